@@ -1,0 +1,19 @@
+package jp.sekisho.assembly;
+
+import jp.sekisho.seal.FastCrypto;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One gateway process. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+public class Gateway {
+
+    /** Starts the gateway; it runs until the process is told to stop. */
+    public static ConfigurableApplicationContext run(String... args) {
+        FastCrypto.install();
+        return SpringApplication.run(Gateway.class, args);
+    }
+}

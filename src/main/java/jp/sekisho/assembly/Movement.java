@@ -1,0 +1,93 @@
+package jp.sekisho.assembly;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jp.sekisho.passage.Dispatcher;
+import jp.sekisho.passage.OutboxSender;
+import jp.sekisho.routes.DoorQuotas;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Starts lanes and outboxes after all routes, and stops them before any. While they move, {@code gateway.pid} under the
+ * data folder names the process.
+ */
+final class Movement implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Movement.class);
+
+    private final List<Dispatcher> dispatchers;
+    private final List<OutboxSender> outboxSenders;
+    private final DoorQuotas quotas;
+    private final AtomicBoolean ready;
+    private final Path pidFile;
+    private volatile boolean running;
+
+    Movement(
+            List<Dispatcher> dispatchers,
+            List<OutboxSender> outboxSenders,
+            DoorQuotas quotas,
+            Path home,
+            AtomicBoolean ready) {
+        this.dispatchers = dispatchers;
+        this.outboxSenders = outboxSenders;
+        this.quotas = quotas;
+        this.ready = ready;
+        this.pidFile = home.resolve("gateway.pid");
+    }
+
+    @Override
+    public void start() {
+        outboxSenders.forEach(OutboxSender::start);
+        dispatchers.forEach(Dispatcher::start);
+        quotas.start();
+        running = true;
+        ready.set(true);
+        try {
+            Files.writeString(pidFile, Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LOG.info("The gateway is ready.");
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        quotas.close();
+        dispatchers.forEach(Dispatcher::close);
+        outboxSenders.forEach(OutboxSender::close);
+        try {
+            Files.deleteIfExists(pidFile);
+        } catch (IOException e) {
+            LOG.warn("The process file could not be removed.");
+        }
+    }
+
+    /** Routes start when the context has been refreshed, which is after all lifecycles: so this one waits to be told. */
+    @EventListener(ApplicationReadyEvent.class)
+    void whenRoutesRun() {
+        start();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

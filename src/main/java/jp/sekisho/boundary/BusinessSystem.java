@@ -1,0 +1,38 @@
+package jp.sekisho.boundary;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A partner inside the city. Immutable.
+ *
+ * @param id its identifier, which is also its login at the broker
+ * @param name its official name
+ * @param usesIndividualNumber whether it may be given an individual number
+ * @param share its weight in every lane, at least 1
+ * @param waitingQuota how many of its messages may wait before its door stops reading
+ * @param dialects how it speaks, by interface, in the order of its file
+ * @param approvals what it may be given, by interface
+ */
+public record BusinessSystem(
+        String id,
+        String name,
+        boolean usesIndividualNumber,
+        int share,
+        int waitingQuota,
+        Map<String, Dialect> dialects,
+        List<Approval> approvals) {
+
+    public BusinessSystem {
+        dialects = Collections.unmodifiableMap(new LinkedHashMap<>(dialects));
+        approvals = List.copyOf(approvals);
+    }
+
+    /** How it speaks on that interface, if it does. */
+    public Optional<Dialect> dialect(String exchange) {
+        return Optional.ofNullable(dialects.get(exchange));
+    }
+}

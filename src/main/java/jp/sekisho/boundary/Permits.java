@@ -1,0 +1,118 @@
+package jp.sekisho.boundary;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import jp.sekisho.error.Finding;
+
+/**
+ * Who may ask for, or be given, what, and when. What is not permitted is refused.
+ *
+ * <p>Immutable and thread safe. A refusal names a code only if the catalogue knows it: whatever else a message holds in
+ * its place could be personal data.
+ */
+public final class Permits {
+    private static final String UNKNOWN = "?";
+
+    private final Set<String> systems;
+    private final Map<String, List<Permit>> byExchange;
+    private final BinaryOperator<String> names;
+
+    private Permits(Set<String> systems, Map<String, List<Permit>> byExchange, BinaryOperator<String> names) {
+        this.systems = Set.copyOf(systems);
+        this.byExchange = Map.copyOf(byExchange);
+        this.names = names;
+    }
+
+    /**
+     * Permits of these systems.
+     *
+     * @param names the name of a code, from a means and a known code; the code itself if it has none
+     */
+    public static Permits of(Set<String> systems, Map<String, List<Permit>> byExchange, BinaryOperator<String> names) {
+        return new Permits(systems, byExchange, names);
+    }
+
+    public static Permits of(Set<String> systems, Map<String, List<Permit>> byExchange) {
+        return of(systems, byExchange, (means, code) -> code);
+    }
+
+    /** Why this may not pass, on that business date; empty if it may. */
+    public Optional<Finding> refusal(String system, String exchange, Purpose purpose, LocalDate on) {
+        if (!systems.contains(system)) {
+            return Optional.of(Finding.of(PermitError.UNKNOWN_SYSTEM));
+        }
+        List<Permit> permits = permits(exchange).stream()
+                .filter(permit -> permit.system().equals(system))
+                .toList();
+        if (permits.isEmpty()) {
+            return Optional.of(Finding.of(PermitError.NO_PERMIT, "system", system, "exchange", exchange));
+        }
+        return refusal(permits, exchange, purpose).or(() -> notInForce(matching(permits, purpose), on));
+    }
+
+    /** The permits of one interface, in the order of its file. */
+    public List<Permit> permits(String exchange) {
+        return byExchange.getOrDefault(exchange, List.of());
+    }
+
+    private Optional<Finding> refusal(List<Permit> permits, String exchange, Purpose purpose) {
+        List<Permit> left = permits;
+        for (PermitError error : List.of(PermitError.OFFICE, PermitError.PROCEDURE, PermitError.INFORMATION)) {
+            String means = means(error);
+            if (left.stream().noneMatch(permit -> permit.codes().containsKey(means))) {
+                continue;
+            }
+            String code = purpose.code(means);
+            if (code.isBlank()) {
+                return Optional.of(Finding.of(PermitError.UNSAID, "means", means));
+            }
+            left = left.stream()
+                    .filter(permit -> code.equals(permit.codes().get(means)))
+                    .toList();
+            if (left.isEmpty()) {
+                return Optional.of(Finding.of(error, means, shown(exchange, means, code)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Permit> matching(Collection<Permit> permits, Purpose purpose) {
+        return permits.stream()
+                .filter(permit -> permit.codes().entrySet().stream()
+                        .allMatch(entry -> entry.getValue().equals(purpose.code(entry.getKey()))))
+                .toList();
+    }
+
+    /** Names the permit that ends last, so that the sender sees whether it is over or yet to come. */
+    private static Optional<Finding> notInForce(List<Permit> matching, LocalDate on) {
+        if (matching.stream().anyMatch(permit -> permit.inForceOn(on))) {
+            return Optional.empty();
+        }
+        Permit last = matching.stream()
+                .reduce((one, other) -> one.until().isAfter(other.until()) ? one : other)
+                .orElseThrow();
+        String until = last.until().equals(LocalDate.MAX) ? "" : last.until().toString();
+        return Optional.of(Finding.of(PermitError.NOT_IN_FORCE, "from", last.from(), "until", until, "date", on));
+    }
+
+    private String shown(String exchange, String means, String code) {
+        String name = names.apply(means, code);
+        boolean named = !name.equals(code);
+        boolean permitted = permits(exchange).stream()
+                .anyMatch(permit -> code.equals(permit.codes().get(means)));
+        return named || permitted ? name : UNKNOWN;
+    }
+
+    private static String means(PermitError error) {
+        return switch (error) {
+            case OFFICE -> Purpose.OFFICE;
+            case PROCEDURE -> Purpose.PROCEDURE;
+            default -> Purpose.INFORMATION;
+        };
+    }
+}

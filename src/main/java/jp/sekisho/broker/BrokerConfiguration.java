@@ -1,0 +1,129 @@
+package jp.sekisho.broker;
+
+import static org.apache.activemq.artemis.api.core.RoutingType.ANYCAST;
+
+import java.util.Map;
+import jp.sekisho.broker.BrokerSettings.WhenStuck;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+
+/** Turns our settings into the broker's own configuration. */
+final class BrokerConfiguration {
+    static final String DEAD_LETTERS = "DLQ";
+    static final String EXPIRED = "ExpiryQueue";
+
+    /** Nanoseconds. The default of 3.3 ms allows one transacted consumer no more than 280 messages a second. */
+    private static final int JOURNAL_BUFFER_TIMEOUT = 300_000;
+
+    /** Duplicate ids kept per address: the outbox leaves at most a quarter of them unmarked. */
+    private static final int DUPLICATE_IDS = 20_000;
+
+    private static final int MAX_DISK_PERCENT = 95;
+    private static final long LOCK_TIMEOUT_MILLIS = 3_000;
+
+    private BrokerConfiguration() {}
+
+    static Configuration of(BrokerSettings settings, int inVmId) throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setName("sekisho")
+                .setSecurityEnabled(true)
+                .setClusterUser(settings.secrets().password("broker-cluster-user"))
+                .setClusterPassword(settings.secrets().password("broker-cluster"))
+                .setJMXManagementEnabled(false) // it would show bodies
+                .setCriticalAnalyzer(true)
+                .setCriticalAnalyzerPolicy(policy(settings.limits().whenStuck()))
+                .setMaxDiskUsage(MAX_DISK_PERCENT)
+                .setGlobalMaxSize(settings.limits().allBytes())
+                .setWildCardConfiguration(new WildcardConfiguration().setRoutingEnabled(false))
+                .setIDCacheSize(DUPLICATE_IDS)
+                .setPersistIDCache(true);
+        journal(configuration, settings);
+        acceptors(configuration, settings, inVmId);
+        addresses(configuration, settings);
+        return configuration;
+    }
+
+    private static void journal(Configuration configuration, BrokerSettings settings) {
+        configuration
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_TIMEOUT)
+                .setJournalLockAcquisitionTimeout(LOCK_TIMEOUT_MILLIS)
+                .setJournalDirectory(settings.directory().resolve("journal").toString())
+                .setBindingsDirectory(settings.directory().resolve("bindings").toString())
+                .setLargeMessagesDirectory(settings.directory().resolve("large").toString())
+                .setPagingDirectory(settings.directory().resolve("paging").toString());
+    }
+
+    private static void acceptors(Configuration configuration, BrokerSettings settings, int inVmId) {
+        configuration.addAcceptorConfiguration(
+                new TransportConfiguration(InVMAcceptorFactory.class.getName(), Map.of("serverId", inVmId), "in-vm"));
+        if (settings.port() != 0) {
+            configuration.addAcceptorConfiguration(new TransportConfiguration(
+                    NettyAcceptorFactory.class.getName(),
+                    Map.of("host", settings.host(), "port", settings.port(), "protocols", "CORE"),
+                    "systems"));
+        }
+    }
+
+    private static void addresses(Configuration configuration, BrokerSettings settings) {
+        configuration.addAddressSetting("#", everywhere());
+        configuration.addAddressSetting("in.#", doors(settings));
+        configuration.addAddressConfiguration(queue(DEAD_LETTERS, false));
+        configuration.addAddressConfiguration(queue(EXPIRED, false));
+        for (Door door : settings.allDoors()) {
+            configuration.addAddressConfiguration(queue(door.in(), true));
+            configuration.addAddressConfiguration(queue(door.out(), false));
+        }
+    }
+
+    private static AddressSettings everywhere() {
+        return new AddressSettings()
+                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                .setExpiryAddress(SimpleString.of(EXPIRED))
+                .setMaxDeliveryAttempts(-1)
+                .setRedeliveryDelay(0)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setAutoCreateAddresses(false)
+                .setAutoCreateQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setAutoDeleteQueues(false);
+    }
+
+    /** A message that expired would vanish without an outcome: whatever expiry a sender sets is taken off. */
+    private static AddressSettings doors(BrokerSettings settings) {
+        return new AddressSettings()
+                .setNoExpiry(true)
+                .setMaxSizeBytes(settings.limits().queueBytes())
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);
+    }
+
+    private static CoreAddressConfiguration queue(String name, boolean exclusive) {
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(ANYCAST)
+                .addQueueConfig(QueueConfiguration.of(name)
+                        .setAddress(name)
+                        .setRoutingType(ANYCAST)
+                        .setDurable(true)
+                        .setExclusive(exclusive));
+    }
+
+    private static CriticalAnalyzerPolicy policy(WhenStuck whenStuck) {
+        return switch (whenStuck) {
+            case HALT -> CriticalAnalyzerPolicy.HALT;
+            case LOG -> CriticalAnalyzerPolicy.LOG;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package jp.sekisho.broker;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** Why the embedded broker does not start. */
+public enum BrokerError implements ErrorCode {
+    IN_USE(
+            "BROKER-001",
+            "ブローカーの保管場所 {directory} は別のプロセスが使っています。それを止めてから始めてください。",
+            "The broker's directory {directory} is used by another process. Stop that one first."),
+    NOT_STARTED("BROKER-002", "ブローカーが始まりません: {problem}", "The broker does not start: {problem}"),
+    AUDIT_LOGS_ON(
+            "BROKER-003",
+            "ブローカーの監査ログ {logger} が有効で、見出しがログに出ます。logging.level.org.apache.activemq.audit=OFF としてください。",
+            "The broker's logger {logger} is on and would log headers. Set logging.level.org.apache.activemq.audit=OFF.");
+
+    private final String wire;
+    private final String japanese;
+    private final String english;
+
+    BrokerError(String wire, String japanese, String english) {
+        this.wire = wire;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.OPERATOR;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.RETRY;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

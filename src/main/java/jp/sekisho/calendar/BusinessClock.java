@@ -1,0 +1,54 @@
+package jp.sekisho.calendar;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Business time: opening hours, deadlines and dates of law go by it. It may run faster than real time, as a function of
+ * it that all processes share.
+ *
+ * <p>Thread safe. It never goes backwards within a process, nor below the reading that its file last kept.
+ */
+public final class BusinessClock {
+    private final Supplier<ZonedDateTime> source;
+    private final AtomicReference<ZonedDateTime> latest;
+
+    private BusinessClock(Supplier<ZonedDateTime> source) {
+        this.source = source;
+        this.latest = new AtomicReference<>(source.get());
+    }
+
+    /** Business time is real time. */
+    public static BusinessClock realTime(Clock clock, ZoneId zone) {
+        return new BusinessClock(() -> clock.instant().atZone(zone));
+    }
+
+    /**
+     * Business time as the file says, which is read again when it changes.
+     *
+     * @throws jp.sekisho.error.SekishoException CLOCK-001 if the file cannot be read now; later the last known anchor holds
+     */
+    public static BusinessClock shared(Path file, Clock real) {
+        return new BusinessClock(new SharedTime(file, real));
+    }
+
+    /** Business time from anywhere: for tests that step it. */
+    public static BusinessClock of(Supplier<ZonedDateTime> source) {
+        return new BusinessClock(source);
+    }
+
+    public ZonedDateTime now() {
+        ZonedDateTime read = source.get();
+        return latest.accumulateAndGet(read, (last, now) -> now.isBefore(last) ? last : now);
+    }
+
+    /** The business date, in the clock's own zone. */
+    public LocalDate today() {
+        return now().toLocalDate();
+    }
+}

@@ -1,0 +1,82 @@
+package jp.sekisho.catalogue;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** What can be wrong between the files of the catalogue, or with the whole of it (from 020). */
+public enum CatalogueError implements ErrorCode {
+    UNKNOWN_KIND(
+            "CATALOGUE-001",
+            "何のファイルか分かりません。使われません。名前の終わり (.map.yaml など) を直してください。",
+            "This is no kind of file that the catalogue knows; it is not used. Look at how its name ends."),
+    WRONG_FOLDER("CATALOGUE-002", "このファイルは {folder}/ に置いてください。", "Put this file into {folder}/."),
+    ID_DIFFERS(
+            "CATALOGUE-003",
+            "ファイル名と同じ「{expected}」にするか、ファイル名を直してください。",
+            "Make this {expected}, as the file's name says, or rename the file."),
+    NO_SUCH("CATALOGUE-004", "{kindJa}「{id}」はありません。{ja}", "There is no {kind} {id}.{en}"),
+    MAP_DOES_NOT_FIT(
+            "CATALOGUE-005",
+            "変換表 {map} は {from} から {to} へのもので、{layout} を読みも書きもしません。",
+            "The map {map} goes from {from} to {to}: it neither reads nor writes {layout}."),
+    NO_INTERFACE(
+            "CATALOGUE-006",
+            "{system} にはインタフェース {exchange} がありません。",
+            "The system {system} has no interface {exchange}."),
+    NO_SUCH_VERSION(
+            "CATALOGUE-007",
+            "{layout} は第{actual}版です。第{version}版はありません。",
+            "{layout} is at version {actual}. There is no version {version}."),
+    ID_TWICE("CATALOGUE-008", "同じ名前のファイルが {other} にもあります。", "There is another file of this name: {other}."),
+    NO_FOLDER("CATALOGUE-009", "フォルダがありません。", "There is no such folder."),
+
+    CONSTANT_DIFFERS(
+            "CATALOGUE-010",
+            "定数 {name} の値が {link} と違います。同じにしてください。",
+            "The constant {name} differs from the one of {link}. Make them the same."),
+
+    NOT_USABLE(
+            "CATALOGUE-020",
+            "カタログに誤りが {errors} 件あります。最初のもの: {first}。sekisho check で全部を見られます。",
+            "The catalogue has {errors} errors. The first: {first}. See all with: sekisho check."),
+    NO_CONSTANT(
+            "CATALOGUE-021",
+            "定数 {name} の値がありません。リンクのファイルの constants に書いてください。",
+            "The constant {name} has no value. Write it under constants in a link's file.");
+
+    private final String wire;
+    private final String japanese;
+    private final String english;
+
+    CatalogueError(String wire, String japanese, String english) {
+        this.wire = wire;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.OPERATOR;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.REFUSE;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

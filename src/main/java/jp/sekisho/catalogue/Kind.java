@@ -1,0 +1,40 @@
+package jp.sekisho.catalogue;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds of files under {@code mappings/}: the folder of each, how its name ends, and the key that holds its id. */
+enum Kind {
+    SYSTEM("systems", ".system.yaml", "system", "system", "システム"),
+    LINK("links", ".link.yaml", "link", "link", "リンク"),
+    LAYOUT("layouts", ".layout.yaml", "layout", "layout", "レイアウト"),
+    MAP_EXAMPLES("maps", ".map.test.yaml", "map", "file of examples", "変換例"),
+    MAP("maps", ".map.yaml", "map", "map", "変換表"),
+    CODES("codes", ".codes.csv", "", "code table", "コード表"),
+    PERMITS("permits", ".permits.csv", "", "file of permits", "許可表"),
+    CALENDAR("calendars", ".calendar.yaml", "calendar", "calendar", "暦");
+
+    final String folder;
+    final String suffix;
+    final String key;
+    final String english;
+    final String japanese;
+
+    Kind(String folder, String suffix, String key, String english, String japanese) {
+        this.folder = folder;
+        this.suffix = suffix;
+        this.key = key;
+        this.english = english;
+        this.japanese = japanese;
+    }
+
+    static Optional<Kind> of(String fileName) {
+        return Stream.of(values())
+                .filter(kind -> fileName.endsWith(kind.suffix) && fileName.length() > kind.suffix.length())
+                .findFirst();
+    }
+
+    String id(String fileName) {
+        return fileName.substring(0, fileName.length() - suffix.length());
+    }
+}

@@ -1,0 +1,50 @@
+package jp.sekisho.catalogue;
+
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The snapshot in use. A reload takes the new one whole, or keeps the old one and says why.
+ *
+ * <p>Thread safe: {@link #current} is a volatile read, reloads are one at a time.
+ */
+public final class LiveCatalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
+
+    private final Path mappings;
+    private volatile Catalogue current;
+
+    private LiveCatalogue(Path mappings, Catalogue first) {
+        this.mappings = mappings;
+        this.current = first;
+    }
+
+    /**
+     * Reads the first snapshot.
+     *
+     * @throws jp.sekisho.error.SekishoException CATALOGUE-020 if it has errors
+     */
+    public static LiveCatalogue open(Path mappings) {
+        return new LiveCatalogue(mappings, CatalogueReader.read(mappings).usable());
+    }
+
+    public Catalogue current() {
+        return current;
+    }
+
+    /** Reads the files again and takes what they say if they have no error. */
+    public synchronized CatalogueCheck reload() {
+        CatalogueCheck check = CatalogueReader.read(mappings);
+        check.catalogue()
+                .ifPresentOrElse(
+                        this::take,
+                        () -> LOG.warn("The catalogue was not reloaded; the old one stays. errors={}", check.errors()));
+        return check;
+    }
+
+    private void take(Catalogue next) {
+        current = next;
+        LOG.info("The catalogue was reloaded. version={}", next.version());
+    }
+}

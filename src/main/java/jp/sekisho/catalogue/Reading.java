@@ -1,0 +1,134 @@
+package jp.sekisho.catalogue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Permit;
+import jp.sekisho.boundary.PermitFile;
+import jp.sekisho.boundary.Permits;
+import jp.sekisho.boundary.SystemFile;
+import jp.sekisho.calendar.BusinessCalendar;
+import jp.sekisho.calendar.CalendarFile;
+import jp.sekisho.catalogue.Catalogue.Parts;
+import jp.sekisho.convert.CodeFile;
+import jp.sekisho.convert.CodeTable;
+import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.MapExamples;
+import jp.sekisho.convert.MapFile;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.passage.Link;
+import jp.sekisho.passage.LinkFile;
+import jp.sekisho.source.CsvSource;
+import jp.sekisho.source.CsvTable;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlSource;
+
+/** Reads the files of all kinds in the order in which they need each other. Used once, by one thread. */
+final class Reading {
+    private final List<SourceFile> files;
+    private final Issues issues;
+
+    Reading(List<SourceFile> files, Issues issues) {
+        this.files = files;
+        this.issues = issues;
+    }
+
+    /** The snapshot; good only if no issue is an error. */
+    Catalogue catalogue(String version) {
+        Parsed<BusinessCalendar> calendars =
+                yaml(Kind.CALENDAR, (file, found) -> Optional.of(CalendarFile.parse(file, found)));
+        Parsed<CodeTable> codes = codes();
+        Parsed<Layout> layouts = yaml(Kind.LAYOUT, LayoutFile::parse);
+        Parsed<MapFile> maps = yaml(Kind.MAP, MapFile::parse);
+        Parsed<BusinessSystem> systems = yaml(Kind.SYSTEM, (file, found) -> Optional.of(SystemFile.parse(file, found)));
+        Parsed<Link> links =
+                yaml(Kind.LINK, (file, found) -> Optional.of(LinkFile.parse(file, calendars.values(), found)));
+        Map<String, CsvTable> permits = tables(Kind.PERMITS);
+        CrossCheck check = new CrossCheck(issues);
+        check.systems(systems, layouts, maps);
+        check.links(links, calendars, layouts);
+        check.constants(links, maps);
+        check.codes(layouts, codes);
+        permits.forEach((exchange, table) -> check.permits(exchange, table, systems));
+        Map<String, ConversionMap> programs = programs(maps, layouts, codes);
+        new ExampleFiles(yaml(Kind.MAP_EXAMPLES, MapExamples::parse), issues).run(maps, programs, layouts.values());
+        return new Catalogue(
+                version,
+                new Parts(
+                        calendars.values(),
+                        codes.values(),
+                        layouts.values(),
+                        programs,
+                        systems.values(),
+                        links.values()),
+                permits(permits, systems, layouts));
+    }
+
+    private <T> Parsed<T> yaml(Kind kind, BiFunction<YamlMapping, Issues, Optional<T>> parse) {
+        Map<String, T> values = new LinkedHashMap<>();
+        Map<String, YamlMapping> sources = new LinkedHashMap<>();
+        Map<String, SourceFile> byId = byId(kind);
+        byId.forEach(
+                (id, file) -> YamlSource.parse(file.name(), file.text(), issues).ifPresent(yaml -> {
+                    sources.put(id, yaml);
+                    yaml.optionalText(kind.key)
+                            .filter(written -> !written.value().equals(id))
+                            .ifPresent(written ->
+                                    issues.error(written.place(), CatalogueError.ID_DIFFERS, "expected", id));
+                    parse.apply(yaml, issues).ifPresent(value -> values.put(id, value));
+                }));
+        return new Parsed<>(byId.keySet(), values, sources);
+    }
+
+    private Parsed<CodeTable> codes() {
+        Map<String, SourceFile> byId = byId(Kind.CODES);
+        Map<String, CodeTable> values = new LinkedHashMap<>();
+        byId.forEach((id, file) ->
+                CodeFile.parse(id, file.name(), file.text(), issues).ifPresent(table -> values.put(id, table)));
+        return new Parsed<>(byId.keySet(), values, Map.of());
+    }
+
+    private Map<String, CsvTable> tables(Kind kind) {
+        Map<String, CsvTable> tables = new LinkedHashMap<>();
+        byId(kind).forEach((id, file) -> CsvSource.parse(file.name(), file.text(), issues)
+                .ifPresent(table -> tables.put(id, table)));
+        return tables;
+    }
+
+    private Map<String, ConversionMap> programs(Parsed<MapFile> maps, Parsed<Layout> layouts, Parsed<CodeTable> codes) {
+        Map<String, ConversionMap> programs = new LinkedHashMap<>();
+        maps.values().forEach((id, map) -> {
+            if (!layouts.isBroken(map.from()) && !layouts.isBroken(map.to())) {
+                map.check(layouts.values(), codes.values(), issues).ifPresent(program -> programs.put(id, program));
+            }
+        });
+        return programs;
+    }
+
+    private Permits permits(Map<String, CsvTable> tables, Parsed<BusinessSystem> systems, Parsed<Layout> layouts) {
+        Map<String, List<Permit>> permits = new LinkedHashMap<>();
+        tables.forEach((exchange, table) -> permits.put(exchange, PermitFile.parse(table, issues)));
+        CodeNames names = CodeNames.of(byId(Kind.CODES), layouts.values().values());
+        return Permits.of(systems.values().keySet(), permits, names::name);
+    }
+
+    private Map<String, SourceFile> byId(Kind kind) {
+        Map<String, SourceFile> byId = new LinkedHashMap<>();
+        for (SourceFile file : files) {
+            if (file.kind() != kind) {
+                continue;
+            }
+            SourceFile other = byId.putIfAbsent(file.id(), file);
+            if (other != null) {
+                issues.error(Place.ofFile(file.name()), CatalogueError.ID_TWICE, "other", other.name());
+            }
+        }
+        return byId;
+    }
+}

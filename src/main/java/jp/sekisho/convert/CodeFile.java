@@ -1,0 +1,79 @@
+package jp.sekisho.convert;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.convert.CodeTable.Row;
+import jp.sekisho.source.CsvRow;
+import jp.sekisho.source.CsvSource;
+import jp.sekisho.source.CsvTable;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlText;
+
+/**
+ * Reads a {@code *.codes.csv}: the columns {@code name}, {@code from}, {@code until} and {@code back} have a meaning of their
+ * own, every other is a column of codes. Stateless.
+ */
+public final class CodeFile {
+    private static final Set<String> RESERVED = Set.of("name", "from", "until", "back");
+
+    private CodeFile() {}
+
+    /** The table, or empty if the file has an error; {@code id} is the file's name without {@code .codes.csv}. */
+    public static Optional<CodeTable> parse(String id, String file, String text, Issues issues) {
+        int before = issues.errors();
+        Optional<CsvTable> csv = CsvSource.parse(file, text, issues);
+        if (csv.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> columns = csv.get().columns().stream()
+                .filter(column -> !RESERVED.contains(column))
+                .toList();
+        if (columns.isEmpty()) {
+            issues.error(csv.get().place(), CodeError.NO_COLUMNS);
+        }
+        List<Row> rows = new ArrayList<>();
+        csv.get().rows().forEach(row -> rows.add(row(row, columns, issues)));
+        columns.forEach(column -> refuseRepeated(csv.get(), rows, column, issues));
+        return issues.errors() == before ? Optional.of(new CodeTable(id, columns, rows)) : Optional.empty();
+    }
+
+    private static Row row(CsvRow row, List<String> columns, Issues issues) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        columns.forEach(column -> row.optionalText(column).ifPresent(cell -> codes.put(column, cell.value())));
+        Row read = new Row(
+                codes,
+                row.optionalText("from").map(cell -> cell.asDate(issues)).orElse(LocalDate.MIN),
+                row.optionalText("until").map(cell -> cell.asDate(issues)).orElse(LocalDate.MAX),
+                row.optionalText("back").map(cell -> cell.asFlag(issues)).orElse(false));
+        if (read.until().isBefore(read.from())) {
+            issues.error(row.text("until").place(), CodeError.ENDS_BEFORE_IT_BEGINS);
+        }
+        return read;
+    }
+
+    private static void refuseRepeated(CsvTable csv, List<Row> rows, String column, Issues issues) {
+        Map<String, List<Row>> seen = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            YamlText cell = csv.rows().get(i).text(column);
+            List<Row> same = seen.computeIfAbsent(cell.value(), code -> new ArrayList<>());
+            boolean ambiguous = !cell.value().isEmpty()
+                    && same.stream().filter(row::overlaps).anyMatch(other -> other.back() == row.back());
+            if (ambiguous && (row.back() || !anyBack(rows, row, column))) {
+                issues.error(cell.place(), CodeError.REPEATED_CODE, "column", column);
+            }
+            same.add(row);
+        }
+    }
+
+    private static boolean anyBack(List<Row> rows, Row row, String column) {
+        return rows.stream()
+                .filter(other -> row.codes().get(column).equals(other.codes().get(column)))
+                .anyMatch(other -> other.back() && other.overlaps(row));
+    }
+}

@@ -1,0 +1,29 @@
+package jp.sekisho.convert;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.layout.Record;
+
+/** What a conversion needs to know besides the record: looked up before, so that converting itself touches nothing. */
+public interface ConversionContext {
+    /** The kinds of number that a map may ask for. */
+    Set<String> NUMBERS = Set.of("integrated", "local");
+
+    /** The names of constants that a map may ask for. */
+    Set<String> CONSTANTS = Set.of("organisation");
+
+    /** The person's number: {@code integrated} is the 団体内統合宛名番号, {@code local} the receiving system's own. */
+    String number(String kind);
+
+    /** A constant of this installation: {@code organisation} is the city's own 機関コード. */
+    String constant(String name);
+
+    /** The business date on which the conversion takes place. */
+    LocalDate businessDate();
+
+    /** The request that the record answers, as its sender wrote it; for maps that say {@code answers}. */
+    default Optional<Record> request() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package jp.sekisho.convert;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.convert.MapExamples.Example;
+import jp.sekisho.convert.MapExamples.Stage;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.Record;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
+import jp.sekisho.source.YamlText;
+
+/** Runs the examples of one map. */
+record ExampleRun(ConversionMap map, Optional<Record> request, Stage stage, Issues issues) {
+
+    void run(Example example) {
+        try {
+            compare(example, converted(example));
+        } catch (SekishoException e) {
+            compareRefusal(example, e.finding());
+        }
+    }
+
+    private Record converted(Example example) {
+        Map<String, String> given = new LinkedHashMap<>(stage.base());
+        given.putAll(example.given());
+        Record source = throughBytes(map.source(), map.source().record(given));
+        Record target = map.apply(source, context(example));
+        return throughBytes(map.target(), target);
+    }
+
+    private static Record throughBytes(Layout layout, Record record) {
+        return layout.decode(layout.encode(List.of(record))).get(0);
+    }
+
+    private void compare(Example example, Record actual) {
+        example.refused().ifPresent(expected -> notRefused(example, expected, "拒まれませんでした (it was not)"));
+        example.then().forEach((item, expected) -> {
+            String value = map.target().canonical(item, expected.value());
+            if (!value.equals(actual.get(item))) {
+                issues.error(
+                        expected.place(),
+                        MapError.EXAMPLE_DIFFERS,
+                        "example",
+                        example.name().value(),
+                        "item",
+                        item,
+                        "expected",
+                        value,
+                        "actual",
+                        actual.get(item));
+            }
+        });
+    }
+
+    private void compareRefusal(Example example, Finding finding) {
+        String why = (finding.code().wire() + " " + finding.details().getOrDefault("item", "")).strip();
+        if (example.refused().isEmpty()) {
+            Place place = example.name().place();
+            issues.error(
+                    place, MapError.EXAMPLE_REFUSED, "example", example.name().value(), "why", finding);
+        } else if (!example.refused().get().value().equals(why)) {
+            notRefused(example, example.refused().get(), why);
+        }
+    }
+
+    private void notRefused(Example example, YamlText expected, String actual) {
+        issues.error(
+                expected.place(),
+                MapError.EXAMPLE_NOT_REFUSED,
+                "example",
+                example.name().value(),
+                "expected",
+                expected.value(),
+                "actual",
+                actual);
+    }
+
+    private ConversionContext context(Example example) {
+        LocalDate on = example.on().orElse(stage.on());
+        return new ConversionContext() {
+            @Override
+            public String number(String kind) {
+                return stage.numbers().getOrDefault(kind, "");
+            }
+
+            @Override
+            public String constant(String name) {
+                return stage.constants().getOrDefault(name, "");
+            }
+
+            @Override
+            public LocalDate businessDate() {
+                return on;
+            }
+
+            @Override
+            public Optional<Record> request() {
+                return request;
+            }
+        };
+    }
+}

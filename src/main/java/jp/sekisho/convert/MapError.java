@@ -1,0 +1,127 @@
+package jp.sekisho.convert;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** What can be wrong with a map's file (up to 049), with a conversion (from 050), or with an example (from 060). */
+public enum MapError implements ErrorCode {
+    UNKNOWN_LAYOUT("MAP-001", "レイアウト {layout} はありません。{ja}", "There is no layout {layout}.{en}"),
+    BAD_EXPRESSION(
+            "MAP-002",
+            "式として読めません。「項目 | 関数(引数)」の形で書いてください。",
+            "This is not an expression. Write: item | function(argument)."),
+    UNKNOWN_FUNCTION("MAP-003", "関数 {function} はありません。{ja}", "There is no function {function}.{en}"),
+    BAD_ARGUMENT(
+            "MAP-004", "{function} の引数が使えません。{expected} を書いてください。", "{function} cannot take this. Write {expected}."),
+    UNKNOWN_TABLE("MAP-005", "コード表 {table} はありません。{ja}", "There is no code table {table}.{en}"),
+    ONLY_FIRST("MAP-006", "{function} は式の始めにだけ書けます。", "{function} can only begin an expression."),
+    NOT_FIRST("MAP-007", "{function} の前に、項目と「|」が要ります。", "{function} needs an item and | before it."),
+    UNKNOWN_COLUMN(
+            "MAP-008", "コード表 {table} に列 {column} はありません。{ja}", "The code table {table} has no column {column}.{en}"),
+    NO_TARGET_ITEM(
+            "MAP-010",
+            "項目「{item}」は {layout} (第{version}版) にありません。{ja}",
+            "No item {item} in {layout} (version {version}).{en}"),
+    UNFILLED(
+            "MAP-011",
+            "{layout} の項目「{item}」を埋めるものがありません。set に書くか、空でよければ blank に書いてください。",
+            "Nothing fills the item {item} of {layout}. Set it, or name it under blank if it may be."),
+    UNUSED(
+            "MAP-012",
+            "{layout} の項目「{item}」が使われていません。set で使うか、捨ててよければ drop に書いてください。",
+            "The item {item} of {layout} is not used. Use it, or name it under drop."),
+    DROPPED_AND_USED(
+            "MAP-013", "項目「{item}」は drop にあるのに使われています。", "The item {item} is under drop and used all the same."),
+    PROTECTED_DROPPED(
+            "MAP-014",
+            "項目「{item}」は保護のための区分で、捨てられません。set で渡してください。",
+            "The item {item} is a protective flag and cannot be dropped. Hand it on."),
+    CLASS_NOT_CARRIED(
+            "MAP-015",
+            "{layout} は区分 {class} の値を運べませんが、項目「{item}」に「{source}」が入ります。",
+            "{layout} carries no {class}, but {source} flows into its item {item}."),
+    NEEDS_DATE(
+            "MAP-016",
+            "項目「{item}」は {type} ですが、この式の値はそうではありません。date(iso) などで合わせてください。",
+            "The item {item} is a {type}; this expression's value is not. Fit it, for instance with date(iso)."),
+    NOT_BLANK(
+            "MAP-017",
+            "項目「{item}」は blank に書けません（必須か、set で埋められています）。",
+            "The item {item} cannot be under blank: it is required, or set."),
+    BAD_CHECK(
+            "MAP-018",
+            "検査として読めません。「項目 <= 項目」のように書いてください (<=, <, =, >=, >)。",
+            "This is not a check. Write: item <= item (with <=, <, =, >= or >)."),
+    NO_SOURCE_ITEM(
+            "MAP-021",
+            "項目「{item}」は {layout} (第{version}版) にありません。{ja}",
+            "No item {item} in {layout} (version {version}).{en}"),
+    NO_REQUEST(
+            "MAP-022",
+            "request を使うには、要求のレイアウトを answers に書いてください。",
+            "To use request, name the request's layout under answers."),
+
+    CHECK_FAILED("MAP-050", "{sentence}（項目「{item}」）", "{sentence} (item {item})", Origin.SENDER),
+    REQUEST_NOT_KNOWN(
+            "MAP-051",
+            "項目「{item}」に写す、もとの要求がありません。",
+            "The request that the item {item} is copied from is not at hand.",
+            Origin.GATEWAY),
+
+    EXAMPLE_DIFFERS(
+            "MAP-060",
+            "例「{example}」: 項目「{item}」が「{expected}」のはずが「{actual}」になりました。",
+            "Example {example}: the item {item} should be {expected} and is {actual}."),
+    EXAMPLE_REFUSED("MAP-061", "例「{example}」が拒まれました: {why}", "Example {example} was refused: {why}"),
+    EXAMPLE_NOT_REFUSED(
+            "MAP-062",
+            "例「{example}」は {expected} で拒まれるはずが、{actual}。",
+            "Example {example} should be refused with {expected}; {actual}."),
+    EXAMPLE_WITHOUT_END(
+            "MAP-063",
+            "例「{example}」に then か refused のどちらか 1 つを書いてください。",
+            "Write either then or refused in example {example}."),
+    EXAMPLE_FOR_ANOTHER("MAP-064", "この例は {map} のものではありません。", "These examples are not for the map {map}.");
+
+    private final String wire;
+    private final String japanese;
+    private final String english;
+    private final Origin origin;
+
+    MapError(String wire, String japanese, String english) {
+        this(wire, japanese, english, Origin.OPERATOR);
+    }
+
+    MapError(String wire, String japanese, String english, Origin origin) {
+        this.wire = wire;
+        this.japanese = japanese;
+        this.english = english;
+        this.origin = origin;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.REFUSE;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

@@ -1,0 +1,122 @@
+package jp.sekisho.convert;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.Record;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
+
+/**
+ * The examples beside a map ({@code *.map.test.yaml}): what is given, and what must come of it. Values are written as in a
+ * message, with or without their padding.
+ *
+ * <p>Immutable. Running them reports each that fails, at its place.
+ */
+public final class MapExamples {
+    private final YamlText map;
+    private final List<Example> examples;
+    private final Stage stage;
+
+    /** One example: either {@code then} or {@code refused} is there. */
+    record Example(
+            YamlText name,
+            Map<String, String> given,
+            Optional<LocalDate> on,
+            Map<String, YamlText> then,
+            Optional<YamlText> refused) {}
+
+    /** What all examples of a file share. */
+    record Stage(
+            Map<String, String> base,
+            Map<String, String> request,
+            Map<String, String> numbers,
+            Map<String, String> constants,
+            LocalDate on) {}
+
+    private MapExamples(YamlText map, List<Example> examples, Stage stage) {
+        this.map = map;
+        this.examples = List.copyOf(examples);
+        this.stage = stage;
+    }
+
+    /** The id of the map that these examples are for. */
+    public String map() {
+        return map.value();
+    }
+
+    public int size() {
+        return examples.size();
+    }
+
+    /** The examples, or empty if the file has an error; what was found is in {@code issues}. */
+    public static Optional<MapExamples> parse(YamlMapping file, Issues issues) {
+        int before = issues.errors();
+        Stage stage = new Stage(
+                values(file, "base"),
+                values(file, "request"),
+                values(file, "numbers"),
+                values(file, "constants"),
+                file.text("on").asDate(issues));
+        List<Example> examples = new ArrayList<>();
+        file.mappings("examples").forEach(example -> examples.add(example(example, issues)));
+        MapExamples read = new MapExamples(file.text("map"), examples, stage);
+        file.refuseOthers();
+        return issues.errors() == before ? Optional.of(read) : Optional.empty();
+    }
+
+    /** Runs all of them through bytes and back on both sides; each failure is an issue. */
+    public void run(ConversionMap conversion, Map<String, Layout> layouts, Issues issues) {
+        if (!conversion.id().equals(map.value())) {
+            issues.error(map.place(), MapError.EXAMPLE_FOR_ANOTHER, "map", conversion.id());
+            return;
+        }
+        try {
+            ExampleRun run = new ExampleRun(conversion, request(conversion, layouts), stage, issues);
+            examples.forEach(run::run);
+        } catch (SekishoException e) {
+            issues.error(map.place(), MapError.EXAMPLE_REFUSED, "example", "request", "why", e.finding());
+        }
+    }
+
+    private Optional<Record> request(ConversionMap conversion, Map<String, Layout> layouts) {
+        return conversion
+                .answers()
+                .filter(id -> !stage.request().isEmpty())
+                .map(layouts::get)
+                .map(layout -> layout.record(stage.request()));
+    }
+
+    private static Example example(YamlMapping file, Issues issues) {
+        Map<String, YamlText> then = new LinkedHashMap<>();
+        file.optionalMapping("then").ifPresent(map -> map.keys().forEach(key -> then.put(key, map.text(key))));
+        Example example = new Example(
+                file.text("name"),
+                values(file, "given"),
+                file.optionalText("on").map(text -> text.asDate(issues)),
+                then,
+                file.optionalText("refused"));
+        if (then.isEmpty() == example.refused().isEmpty()) {
+            issues.error(
+                    example.name().place(),
+                    MapError.EXAMPLE_WITHOUT_END,
+                    "example",
+                    example.name().value());
+        }
+        file.refuseOthers();
+        return example;
+    }
+
+    private static Map<String, String> values(YamlMapping file, String key) {
+        Map<String, String> values = new LinkedHashMap<>();
+        file.optionalMapping(key).ifPresent(map -> map.keys()
+                .forEach(item -> values.put(item, map.text(item).value())));
+        return values;
+    }
+}

@@ -1,0 +1,128 @@
+package jp.sekisho.counterpart;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import jakarta.jms.TextMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public-assistance system's way to the gateway: a JMS client over TCP with a login of its own. It reads outcomes on a
+ * thread of its own, and connects again whenever the gateway is back.
+ */
+final class AssistanceOffice implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AssistanceOffice.class);
+    private static final String IN = "in." + Caseload.SYSTEM + ".inquiry";
+    private static final String OUT = "out." + Caseload.SYSTEM + ".inquiry-result";
+    private static final long RETRY_MILLIS = 250;
+    private static final long RECEIVE_MILLIS = 500;
+    private static final long STOP_MILLIS = 5_000;
+
+    private final ConnectionFactory connections;
+    private final String password;
+    private final Consumer<Outcome> reader;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::read, "outcomes");
+
+    /** @param reader keeps an outcome before it returns; only then is it taken from the queue */
+    AssistanceOffice(int port, String password, Consumer<Outcome> reader) {
+        this.connections = new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + port + "?reconnectAttempts=0&callTimeout=10000&useTopologyForLoadBalancing=false");
+        this.password = password;
+        this.reader = reader;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Sends all in one transaction; false if nobody can say whether they arrived. */
+    boolean send(List<Ask> asks) {
+        try (JMSContext session = connections.createContext(Caseload.SYSTEM, password, JMSContext.SESSION_TRANSACTED)) {
+            JMSProducer producer = session.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT);
+            Queue door = session.createQueue(IN);
+            for (Ask ask : asks) {
+                BytesMessage message = session.createBytesMessage();
+                message.writeBytes(ask.body());
+                message.setStringProperty("SekishoMessageId", ask.id());
+                producer.send(door, message);
+            }
+            session.commit();
+            return true;
+        } catch (JMSRuntimeException | JMSException e) {
+            LOG.info("Sending failed; it is tried again under the same ids. cause={}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void read() {
+        try {
+            while (!closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                readUntilItBreaks();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readUntilItBreaks() {
+        try (JMSContext session = connections.createContext(Caseload.SYSTEM, password, JMSContext.SESSION_TRANSACTED);
+                JMSConsumer consumer = session.createConsumer(session.createQueue(OUT))) {
+            while (closing.getCount() > 0) {
+                Optional<Message> message = Optional.ofNullable(consumer.receive(RECEIVE_MILLIS));
+                if (message.isPresent()) {
+                    reader.accept(outcome(message.get()));
+                    session.commit();
+                }
+            }
+        } catch (JMSRuntimeException | JMSException e) {
+            LOG.debug("The queue of outcomes cannot be read now. cause={}", e.getMessage());
+        }
+    }
+
+    private static Outcome outcome(Message message) throws JMSException {
+        String kind = property(message, "SekishoOutcome");
+        byte[] body = kind.equals(Outcome.RESULT) ? body(message) : new byte[0];
+        return new Outcome(
+                property(message, "SekishoInReplyTo"),
+                kind,
+                property(message, "SekishoOutcomeId"),
+                property(message, "SekishoDuplicate").equals("true"),
+                property(message, "SekishoReason"),
+                kind.equals(Outcome.RESULT) ? Outcome.messageIn(body) : property(message, "SekishoReasonText"),
+                Outcome.numberIn(body));
+    }
+
+    private static String property(Message message, String name) throws JMSException {
+        return Optional.ofNullable(message.getStringProperty(name)).orElse("");
+    }
+
+    private static byte[] body(Message message) throws JMSException {
+        return message instanceof TextMessage text ? text.getText().getBytes(Ask.MS932) : message.getBody(byte[].class);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

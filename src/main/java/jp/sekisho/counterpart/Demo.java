@@ -1,0 +1,203 @@
+package jp.sekisho.counterpart;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jp.sekisho.calendar.BusinessCalendar;
+import jp.sekisho.store.Secrets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the demo, from where the last one ended. The main thread plays the scenes; whatever was opened is closed in
+ * the opposite order, once, by it or by the thread that ends the process.
+ */
+final class Demo {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final long TURN_MILLIS = 50;
+    private static final long SAVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int FIRST_LINES = 6;
+    private static final int FAILED = 1;
+
+    private final DemoSettings settings;
+    private final Clock real;
+    private final PrintWriter out;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    Demo(DemoSettings settings, Clock real, PrintWriter out) {
+        this.settings = settings;
+        this.real = real;
+        this.out = out;
+    }
+
+    /** Returns when it has ended, as its exit code; the premises are free then. */
+    int run(Premises premises) {
+        open(premises);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+        // a demo whose starter is gone has no one to tell
+        ProcessHandle.current().parent().ifPresent(starter -> starter.onExit().thenRun(() -> System.exit(0)));
+        try {
+            return play();
+        } finally {
+            end();
+        }
+    }
+
+    private int play() {
+        DemoClock clock = new DemoClock(settings.clock(), real);
+        Tale tale = new Tale(out, clock);
+        tale.say(String.format(
+                Locale.ROOT,
+                "関所 Sekisho · 業務時刻は実時間の %.0f 倍 · Ctrl-C で終わり、次の起動で続き · ゲートウェイの記録 %s",
+                settings.rate,
+                settings.gatewayLog()));
+        open(() -> tale.tell(Tale.CLOCK, "終了 · 次の起動はこの時刻から"));
+        open(clock::save);
+        PlatformSettings platform = platform();
+        GatewayKeeper keeper;
+        synchronized (opened) {
+            // the platform stays until the gateway has brought what is under way to its end
+            Outside outside = new Outside();
+            open(outside);
+            keeper = new GatewayKeeper(settings, tale);
+            open(keeper);
+            outside.simulator = Optional.of(PlatformSimulator.start(platform, real));
+        }
+        SenderLog log = SenderLog.in(settings.data.resolve(Caseload.SYSTEM));
+        open(log);
+        Caseload caseload = new Caseload(settings);
+        OutcomeScene outcomes = new OutcomeScene(tale, log, caseload, clock);
+        AssistanceOffice office = new AssistanceOffice(
+                settings.brokerPort,
+                Secrets.in(settings.data.resolve("secrets")).password("broker-" + Caseload.SYSTEM),
+                outcomes::keep);
+        open(office);
+        office.start();
+        // business time does not pass while things end
+        open(() -> clock.runAt(1));
+        BusinessCalendar calendar = PlatformSimulator.calendar(platform);
+        GateScene gate = new GateScene(tale, log, settings.rate);
+        BalanceScene balance = new BalanceScene(tale, log);
+        List<Scene> scenes = List.of(
+                new AskScene(caseload, log, office, keeper::isReady),
+                gate,
+                outcomes,
+                settings.spared ? moment -> {} : new KillScene(log, keeper, outcomes::hasSeenResult),
+                balance,
+                new NightScene(tale, clock, calendar, settings.rate, gate::hasBegun));
+        return turns(clock, keeper, calendar, scenes, balance);
+    }
+
+    private int turns(
+            DemoClock clock,
+            GatewayKeeper keeper,
+            BusinessCalendar calendar,
+            List<Scene> scenes,
+            BalanceScene balance) {
+        LinkWatch watch = new LinkWatch(calendar.zone());
+        long saved = System.nanoTime();
+        while (!endsWithin(TURN_MILLIS) && balance.days() < settings.days) {
+            if (!keeper.look()) {
+                return failed();
+            }
+            ZonedDateTime now = clock.now();
+            Optional<LinkWatch.Standing> standing = standing(watch, keeper);
+            Scene.Moment moment = new Scene.Moment(now, calendar.isBusinessDay(now.toLocalDate()), standing);
+            scenes.forEach(scene -> scene.turn(moment));
+            if (System.nanoTime() - saved > SAVE_NANOS) {
+                clock.save();
+                saved = System.nanoTime();
+            }
+        }
+        watch.close();
+        return balance.closes() ? 0 : FAILED;
+    }
+
+    private static Optional<LinkWatch.Standing> standing(LinkWatch watch, GatewayKeeper keeper) {
+        if (keeper.isReady()) {
+            return watch.look(keeper.process());
+        }
+        watch.close();
+        return Optional.empty();
+    }
+
+    private PlatformSettings platform() {
+        Path calendar = settings.mappings.resolve("calendars").resolve("national.calendar.yaml");
+        return PlatformSettings.parse(
+                "--port=" + settings.platformPort,
+                "--data=" + settings.data.resolve("platform"),
+                "--certs=" + settings.certs,
+                "--clock=" + settings.clock(),
+                "--calendar=" + calendar,
+                // at night it takes what is sent in bulk
+                "--hours=business-days 8:30-17:00, 17:30-6:00",
+                "--latency-ms=150-900",
+                "--negative-rate=" + settings.negativeRate,
+                "--slow-rate=" + settings.slowRate,
+                "--seed=" + settings.seed);
+    }
+
+    private int failed() {
+        out.println("ゲートウェイが起動しません。 The gateway does not start. See " + settings.gatewayLog() + ":");
+        try {
+            List<String> lines = Files.readAllLines(settings.gatewayLog());
+            int error = lines.size() - 1;
+            while (error > 0 && !lines.get(error).contains(" ERROR ")) {
+                error--;
+            }
+            lines.stream().skip(error).limit(FIRST_LINES).forEach(out::println);
+        } catch (IOException e) {
+            LOG.warn("The gateway's log cannot be read.");
+        }
+        return FAILED;
+    }
+
+    private boolean endsWithin(long millis) {
+        try {
+            return ending.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void open(AutoCloseable part) {
+        synchronized (opened) {
+            opened.push(part);
+        }
+    }
+
+    private void end() {
+        ending.countDown();
+        synchronized (opened) {
+            while (!opened.isEmpty()) {
+                try {
+                    opened.pop().close();
+                } catch (Exception e) {
+                    LOG.warn("Something did not end in order.", e);
+                }
+            }
+        }
+    }
+
+    /** The platform, which is there before the gateway needs it and after. */
+    private static final class Outside implements AutoCloseable {
+        private Optional<PlatformSimulator> simulator = Optional.empty();
+
+        @Override
+        public void close() {
+            simulator.ifPresent(PlatformSimulator::close);
+        }
+    }
+}

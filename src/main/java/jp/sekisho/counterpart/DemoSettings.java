@@ -1,0 +1,100 @@
+package jp.sekisho.counterpart;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the demo is run with: the options of its command line. Filled by picocli once, and only read afterwards. */
+@Command(
+        name = "launcher",
+        sortOptions = false,
+        description = {
+            "関所のデモ: 外側 (中間サーバー・プラットフォームと生活保護システム) を演じ、ゲートウェイを別のプロセスとして動かします。",
+            "Plays the outside, and runs the gateway as a process of its own. Ctrl-C ends it; the next start goes on."
+        },
+        footerHeading = "%nFiles under --data%n",
+        footer = {
+            "  clock.json            business time; the next start goes on from its reading",
+            "  public-assistance/    the business system's own log: what it sent, and the outcomes it read",
+            "  platform/             the platform's own log",
+            "  gateway.log           what the gateway says; launcher.log: what this process says",
+            "Delete the folder (and certs/dev) to begin anew.",
+            "",
+            "With Maven: mvn spring-boot:run -Dspring-boot.run.arguments=\"--days 1\""
+        },
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {"0:ended as asked", "1:a day's balance did not close, or a process failed", "2:could not start"
+        })
+final class DemoSettings {
+    @Option(names = "--days", paramLabel = "N", description = "end after so many business days (default: go on)")
+    int days = Integer.MAX_VALUE;
+
+    @Option(names = "--rate", defaultValue = "360", description = "business time to real time (${DEFAULT-VALUE})")
+    double rate;
+
+    @Option(names = "--broker-port", defaultValue = "61616", paramLabel = "P", description = "${DEFAULT-VALUE}")
+    int brokerPort;
+
+    @Option(names = "--platform-port", defaultValue = "8443", paramLabel = "P", description = "${DEFAULT-VALUE}")
+    int platformPort;
+
+    @Option(names = "--population", defaultValue = "2000", description = "of the synthetic city (${DEFAULT-VALUE})")
+    int population;
+
+    @Option(names = "--seed", defaultValue = "7", description = "of the city and of all chance (${DEFAULT-VALUE})")
+    long seed;
+
+    @Option(
+            names = "--morning",
+            defaultValue = "120",
+            description = "inquiries before the gate opens (${DEFAULT-VALUE})")
+    int morning;
+
+    @Option(names = "--daytime", defaultValue = "20", description = "inquiries while it is open (${DEFAULT-VALUE})")
+    int daytime;
+
+    @Option(names = "--pace", defaultValue = "5", description = "sent by the gateway, a real second (${DEFAULT-VALUE})")
+    int pace;
+
+    @Option(names = "--negative-rate", defaultValue = "0.1", description = "share of answers 該当なし (${DEFAULT-VALUE})")
+    double negativeRate;
+
+    @Option(
+            names = "--slow-rate",
+            defaultValue = "0.02",
+            description = "share answered by hand, on the third business day (${DEFAULT-VALUE})")
+    double slowRate;
+
+    @Option(names = "--no-kill", description = "leave the gateway alive")
+    boolean spared;
+
+    @Option(names = "--data", defaultValue = "data", paramLabel = "DIR", description = "${DEFAULT-VALUE}")
+    Path data = Path.of("");
+
+    @Option(names = "--certs", defaultValue = "certs/dev", paramLabel = "DIR", description = "${DEFAULT-VALUE}")
+    Path certs = Path.of("");
+
+    @Option(names = "--mappings", defaultValue = "mappings", paramLabel = "DIR", description = "${DEFAULT-VALUE}")
+    Path mappings = Path.of("");
+
+    @Option(names = "--routes", defaultValue = "routes", paramLabel = "DIR", description = "${DEFAULT-VALUE}")
+    Path routes = Path.of("");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "say this")
+    boolean help;
+
+    Path clock() {
+        return data.resolve("clock.json");
+    }
+
+    Path gatewayLog() {
+        return data.resolve("gateway.log");
+    }
+
+    Path launcherLog() {
+        return data.resolve("launcher.log");
+    }
+}

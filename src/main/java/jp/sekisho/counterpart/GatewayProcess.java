@@ -1,0 +1,129 @@
+package jp.sekisho.counterpart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One run of the gateway, a process of its own with the class path of this one. It ends when this process does. */
+final class GatewayProcess {
+    private static final long ORDERLY_SECONDS = 30;
+    private static final double NANOS = 1e9;
+
+    private final Process process;
+    private final Path pidFile;
+    private final long startedAt = System.nanoTime();
+
+    private GatewayProcess(Process process, Path pidFile) {
+        this.process = process;
+        this.pidFile = pidFile;
+    }
+
+    static GatewayProcess start(DemoSettings settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                // starts in half the time; the demo is over before the optimising compiler would have paid
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "jp.sekisho.Sekisho",
+                "run"));
+        command.addAll(options(settings));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            settings.gatewayLog().toFile()))
+                    .start();
+            return new GatewayProcess(process, settings.data.resolve("gateway.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> options(DemoSettings settings) {
+        return Stream.of(
+                        "data=" + settings.data.toAbsolutePath(),
+                        "certs=" + settings.certs.toAbsolutePath(),
+                        "mappings=" + settings.mappings.toAbsolutePath(),
+                        "routes=" + settings.routes.toAbsolutePath(),
+                        "clock=" + settings.clock().toAbsolutePath(),
+                        "broker.port=" + settings.brokerPort,
+                        "city.population=" + settings.population,
+                        "city.seed=" + settings.seed,
+                        "links.platform=https://localhost:" + settings.platformPort + PlatformDoors.BASE,
+                        "paces.platform.per-second=" + settings.pace,
+                        "paces.platform.burst=" + settings.pace,
+                        "paces.platform.at-once=8",
+                        "ends-with-input=true")
+                .map(setting -> "--sekisho." + setting)
+                .toList();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitValue() {
+        return process.exitValue();
+    }
+
+    /** Real seconds since it was started. */
+    double age() {
+        return (System.nanoTime() - startedAt) / NANOS;
+    }
+
+    boolean isReady() {
+        try {
+            return Files.readString(pidFile).strip().equals(Long.toString(pid()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Megabytes of memory that are its own, where the system says so. */
+    OptionalLong residentMegabytes() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+            return status.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        await(ORDERLY_SECONDS);
+    }
+
+    /** SIGTERM; returns when it is gone. */
+    void end() {
+        process.destroy();
+        if (!await(ORDERLY_SECONDS)) {
+            kill();
+        }
+    }
+
+    private boolean await(long seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package jp.sekisho.counterpart;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.operate.jmx.LinkMXBean;
+import jp.sekisho.operate.jmx.RunningGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the platform's link over local JMX, as an operator's console does. Used by one thread. */
+final class LinkWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkWatch.class);
+    private static final String LANE = "normal";
+
+    private final ZoneId zone;
+    private long pid;
+    private Optional<RunningGateway> gateway = Optional.empty();
+    private Optional<LinkMXBean> bean = Optional.empty();
+
+    LinkWatch(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * How the link stands, as the gateway says.
+     *
+     * @param waiting requests not yet under way, by business system
+     * @param sending requests being sent
+     * @param unanswered all that have no outcome yet
+     */
+    record Standing(
+            String gate,
+            Optional<ZonedDateTime> nextChange,
+            Map<String, Integer> waiting,
+            int notLeft,
+            int sending,
+            int unanswered,
+            double pace) {}
+
+    /** Empty if the gateway does not answer now. */
+    Optional<Standing> look(GatewayProcess process) {
+        try {
+            if (process.pid() != pid) {
+                close();
+            }
+            if (bean.isEmpty()) {
+                pid = process.pid();
+                RunningGateway connected = RunningGateway.connect(process.pid());
+                gateway = Optional.of(connected);
+                bean = Optional.of(connected.bean(LinkMXBean.name("platform"), LinkMXBean.class));
+            }
+            return bean.map(this::standing);
+        } catch (IOException | RuntimeException e) {
+            LOG.info("The gateway's beans do not answer. cause={}", e.toString());
+            close();
+            return Optional.empty();
+        }
+    }
+
+    private Standing standing(LinkMXBean link) {
+        int sending = link.getInFlight();
+        // first of the two, so that what is on its way in is not missing from what waits
+        int unanswered = link.getUnanswered();
+        return new Standing(
+                link.getGate().getOrDefault(LANE, "?"),
+                Optional.ofNullable(link.getNextChange().get(LANE)).map(this::business),
+                link.getWaitingBySystem(),
+                link.getWaitingTotal(),
+                sending,
+                unanswered,
+                link.getPacePerSecond());
+    }
+
+    private ZonedDateTime business(Date time) {
+        return time.toInstant().atZone(zone);
+    }
+
+    @Override
+    public void close() {
+        gateway.ifPresent(connected -> {
+            try {
+                connected.close();
+            } catch (IOException e) {
+                LOG.debug("The gateway went before its connection did.");
+            }
+        });
+        gateway = Optional.empty();
+        bean = Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package jp.sekisho.counterpart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.seal.Letter;
+
+/** What the platform does with what comes in at its doors. Thread-safe. */
+record PlatformDesk(PlatformMemory memory, Post post, Provider provider, BusinessClock business, Clock real) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MOST_RESULTS = 500;
+
+    Reply inquiry(byte[] sealed) {
+        Optional<Letter> letter = opened(sealed, "inquiry");
+        Optional<Inquiry> inquiry = letter.flatMap(opened -> Inquiry.read(opened.body()));
+        if (letter.isEmpty() || inquiry.isEmpty()) {
+            return Reply.UNACCEPTABLE;
+        }
+        String id = letter.get().head().messageId();
+        String digest = letter.get().bodyDigest();
+        if (!id.matches("[0-9a-f]{32}")) {
+            return Reply.UNACCEPTABLE;
+        }
+        Accepted accepted = memory.acceptance(id, number -> promise(number, id, digest, inquiry.get()));
+        return accepted.digest().equals(digest)
+                ? Reply.xml(post.receipt(accepted))
+                : Reply.text(409, "The message id stands for another message.");
+    }
+
+    Reply receipt(String requestId) {
+        return memory.accepted(requestId)
+                .map(accepted -> Reply.xml(post.receipt(accepted)))
+                .orElse(Reply.NOT_FOUND);
+    }
+
+    Reply results(long after, int most) {
+        List<PlatformMemory.Ready> ready =
+                memory.results(after, Math.min(most, MOST_RESULTS), real.instant(), business.now());
+        StringBuilder xml = new StringBuilder("<results xmlns=\"" + Inquiry.NAMESPACE + "\">");
+        for (PlatformMemory.Ready each : ready) {
+            xml.append("<sealed sequence=\"").append(each.sequence()).append("\">");
+            xml.append(Base64.getEncoder().encodeToString(post.result(each.accepted())));
+            xml.append("</sealed>");
+        }
+        return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
+    }
+
+    Reply confirmation(byte[] sealed) {
+        Set<String> ids = opened(sealed, "confirmation")
+                .map(letter -> Post.confirmed(letter.body()))
+                .orElse(Set.of());
+        if (ids.isEmpty()) {
+            return Reply.UNACCEPTABLE;
+        }
+        memory.confirm(List.copyOf(ids), real.instant());
+        return Reply.NO_CONTENT;
+    }
+
+    private Optional<Letter> opened(byte[] sealed, String operation) {
+        try {
+            return Optional.of(post.open(sealed))
+                    .filter(letter -> letter.head().operation().equals(operation));
+        } catch (SekishoException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Accepted promise(long number, String requestId, String digest, Inquiry inquiry) {
+        LocalDate today = business.today();
+        AnswerKind kind = provider.kind(requestId);
+        return new Accepted(
+                number,
+                requestId,
+                digest,
+                today.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format(Locale.ROOT, "%010d", number),
+                randomId(),
+                kind,
+                provider.due(requestId, kind, real.instant()),
+                inquiry,
+                today,
+                real.instant());
+    }
+
+    private static String randomId() {
+        byte[] id = new byte[16];
+        RANDOM.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

@@ -1,0 +1,167 @@
+package jp.sekisho.counterpart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * What the platform has promised: inquiries accepted, results ready, results confirmed. A promise is in the journal, and the
+ * journal on the disk, before anybody hears of it; a start reads it back.
+ *
+ * <p>Thread-safe: one lock guards all maps; waiting for the disk happens outside it.
+ */
+final class PlatformMemory implements AutoCloseable {
+    private final Journal journal;
+    private final Journal firstSeen;
+    private final Journal confirmedLog;
+    private final Map<String, Accepted> byRequest = new HashMap<>();
+    private final Map<String, Accepted> byAnswer = new HashMap<>();
+    private final Set<Accepted> pending = new LinkedHashSet<>();
+    private final TreeMap<Long, Accepted> ready = new TreeMap<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final Set<String> confirmed = new HashSet<>();
+
+    /** A result that is ready, under its place in the order of readiness. */
+    record Ready(long sequence, Accepted accepted) {}
+
+    private PlatformMemory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        this.journal = Journal.open(directory.resolve("journal.log"));
+        // both logs are views of the journal: what a death kept out of them is put in, and they are replaced whole
+        Path firstSeenBeingMade = Files.createTempFile(directory, "first-seen", ".making");
+        Path confirmedBeingMade = Files.createTempFile(directory, "confirmed", ".making");
+        this.firstSeen = Journal.open(firstSeenBeingMade);
+        this.confirmedLog = Journal.open(confirmedBeingMade);
+        Journal.lines(directory.resolve("journal.log")).forEach(this::replay);
+        Files.move(firstSeenBeingMade, directory.resolve("first-seen.log"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(confirmedBeingMade, directory.resolve("confirmed.log"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static PlatformMemory in(Path directory) {
+        try {
+            return new PlatformMemory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The promise under a request's id: the one that there is, or a new one made by its number. */
+    Accepted acceptance(String requestId, LongFunction<Accepted> promise) {
+        Accepted accepted;
+        synchronized (this) {
+            Accepted known = byRequest.get(requestId);
+            accepted = known == null ? promise.apply(byRequest.size() + 1L) : known;
+            if (known == null) {
+                journal.write("accepted " + accepted.line());
+                remember(accepted);
+            }
+        }
+        journal.force();
+        return accepted;
+    }
+
+    Optional<Accepted> accepted(String requestId) {
+        Optional<Accepted> accepted;
+        synchronized (this) {
+            accepted = Optional.ofNullable(byRequest.get(requestId));
+        }
+        journal.force();
+        return accepted;
+    }
+
+    /** Results not yet confirmed, in the order in which they became ready; takes nothing away. */
+    List<Ready> results(long after, int most, Instant now, ZonedDateTime businessNow) {
+        List<Ready> results;
+        synchronized (this) {
+            List<Accepted> due = pending.stream()
+                    .filter(accepted -> accepted.due().isReached(now, businessNow))
+                    .toList();
+            for (Accepted accepted : due) {
+                long sequence = sequences.size() + 1L;
+                journal.write("ready " + sequence + " " + accepted.answerId());
+                becomeReady(sequence, accepted);
+            }
+            results = ready.tailMap(after, false).entrySet().stream()
+                    .limit(most)
+                    .map(entry -> new Ready(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+        journal.force();
+        return results;
+    }
+
+    /** The sender has these results for good. Unknown ids and repetitions change nothing. */
+    void confirm(List<String> answerIds, Instant now) {
+        synchronized (this) {
+            for (String id : answerIds) {
+                if (sequences.containsKey(id) && !confirmed.contains(id)) {
+                    journal.write("confirmed " + id + " " + now);
+                    becomeConfirmed(id, now.toString());
+                }
+            }
+        }
+        journal.force();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        firstSeen.close();
+        confirmedLog.close();
+    }
+
+    private void replay(String line) {
+        int space = line.indexOf(' ');
+        String rest = line.substring(space + 1);
+        String[] words = rest.split(" ");
+        switch (line.substring(0, space)) {
+            case "accepted" -> remember(Accepted.parse(rest));
+            case "ready" -> becomeReady(Long.parseLong(words[0]), answer(words[1]));
+            case "confirmed" -> becomeConfirmed(words[0], words[1]);
+            default -> throw new IllegalStateException("a line of the journal is of no known kind");
+        }
+    }
+
+    private Accepted answer(String id) {
+        return Optional.ofNullable(byAnswer.get(id)).orElseThrow();
+    }
+
+    private void remember(Accepted accepted) {
+        byRequest.put(accepted.requestId(), accepted);
+        byAnswer.put(accepted.answerId(), accepted);
+        pending.add(accepted);
+        firstSeen.write(String.join(
+                "\t",
+                Long.toString(accepted.number()),
+                accepted.requestId(),
+                accepted.seen().toString(),
+                accepted.receipt(),
+                accepted.inquiry().atena(),
+                accepted.inquiry().at()));
+    }
+
+    private void becomeReady(long sequence, Accepted accepted) {
+        pending.remove(accepted);
+        sequences.put(accepted.answerId(), sequence);
+        ready.put(sequence, accepted);
+    }
+
+    private void becomeConfirmed(String id, String time) {
+        confirmed.add(id);
+        ready.remove(sequences.get(id));
+        confirmedLog.write(id + "\t" + answer(id).requestId() + "\t" + time);
+    }
+}

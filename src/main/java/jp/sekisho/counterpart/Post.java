@@ -1,0 +1,93 @@
+package jp.sekisho.counterpart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import jp.sekisho.seal.DevelopmentPki;
+import jp.sekisho.seal.Letter;
+import jp.sekisho.seal.OwnKey;
+import jp.sekisho.seal.Seal;
+import jp.sekisho.seal.SealKeys;
+import jp.sekisho.seal.SealPolicy;
+
+/**
+ * The platform's letters: opened with its own keys, sealed anew each time they are asked for, and now and then wrongly on
+ * purpose.
+ *
+ * <p>Thread-safe.
+ */
+final class Post {
+    static final String ENVIRONMENT = "demo";
+    static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    private final Seal good;
+    private final Seal bad;
+    private final PlatformSettings settings;
+    private final Provider provider;
+    private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
+
+    Post(PlatformSettings settings, Provider provider, DevelopmentPki pki, Clock real) {
+        this.settings = settings;
+        this.provider = provider;
+        SealPolicy policy = new SealPolicy(ENVIRONMENT, DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY, TOLERANCE);
+        SealKeys keys = pki.sealKeys(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY);
+        this.good = new Seal(keys, policy, real);
+        this.bad = new Seal(withWrongKey(keys), policy, real);
+    }
+
+    Letter open(byte[] sealed) {
+        return good.unseal(sealed);
+    }
+
+    byte[] receipt(Accepted accepted) {
+        String body = "<receipt xmlns=\"" + Inquiry.NAMESPACE + "\"><受付番号>" + accepted.receipt() + "</受付番号></receipt>";
+        return good.seal(
+                good.reply(
+                        "inquiry-receipt", "receipt-" + accepted.requestId(), accepted.requestId(), accepted.digest()),
+                body.getBytes(UTF_8));
+    }
+
+    /** The result; the first time it is asked for, some are signed wrongly. */
+    byte[] result(Accepted accepted) {
+        boolean spoil = new Chance(settings.seed).falls("bad signature", accepted.answerId(), settings.badSignatureRate)
+                && spoilt.add(accepted.answerId());
+        Seal seal = spoil ? bad : good;
+        return seal.seal(
+                seal.reply("inquiry-result", accepted.answerId(), accepted.requestId(), accepted.digest()),
+                provider.answer(accepted));
+    }
+
+    /** The answer ids that a confirmation names; none if it is not one. */
+    static Set<String> confirmed(byte[] body) {
+        Set<String> ids = new HashSet<>();
+        boolean read = Inquiry.read(body, "confirmation", (name, text) -> {
+            if ("結果".equals(name)) {
+                ids.add(text);
+            }
+        });
+        return read ? ids : Set.of();
+    }
+
+    /** The right certificate with a key that is not its own. */
+    private static SealKeys withWrongKey(SealKeys keys) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            PrivateKey wrong = generator.generateKeyPair().getPrivate();
+            List<OwnKey> own = keys.own().stream()
+                    .map(key -> new OwnKey(wrong, key.certificate()))
+                    .toList();
+            return new SealKeys(own, keys.counterpart(), keys.issuers());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package jp.sekisho.error;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One thing found wrong: its code, and the details that fill the code's sentences.
+ *
+ * <p>Immutable. Details are names of items, counts, codes and positions; a value taken from a record never is one.
+ */
+public record Finding(ErrorCode code, Map<String, String> details) {
+
+    public Finding {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    /**
+     * A finding from alternating names and values.
+     *
+     * @throws IllegalArgumentException if a name has no value
+     */
+    public static Finding of(ErrorCode code, Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("a detail has a name but no value");
+        }
+        Map<String, String> details = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            details.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
+        }
+        return new Finding(code, details);
+    }
+
+    public String english() {
+        return filled(code.english());
+    }
+
+    public String japanese() {
+        return filled(code.japanese());
+    }
+
+    /** As an exception, for code that cannot go on. */
+    public SekishoException asException() {
+        return new SekishoException(this);
+    }
+
+    private String filled(String template) {
+        String sentence = template;
+        for (Map.Entry<String, String> detail : details.entrySet()) {
+            sentence = sentence.replace("{" + detail.getKey() + "}", detail.getValue());
+        }
+        return sentence;
+    }
+
+    @Override
+    public String toString() {
+        return code.wire() + " " + english();
+    }
+}

@@ -1,0 +1,15 @@
+package jp.sekisho.layout;
+
+/** How an item is protected: decides what may leave, be shown or be written down. */
+public enum Classification {
+    /** Not protected by itself. */
+    NONE,
+    /** 個人番号. */
+    INDIVIDUAL_NUMBER,
+    /** 住民票コード. */
+    RESIDENT_RECORD_CODE,
+    /** One of the four basic items: name, address, date of birth, sex. */
+    FOUR_ITEMS,
+    /** A business system's own number of a person (宛名番号). */
+    BUSINESS_NUMBER
+}

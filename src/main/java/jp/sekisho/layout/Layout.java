@@ -1,0 +1,132 @@
+package jp.sekisho.layout;
+
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The checked shape of a message: reads its bytes into records and writes records as bytes.
+ *
+ * <p>Immutable and thread safe. What does not fit is refused with one {@link LayoutError} that names the line and the item,
+ * on the way in and on the way out; nothing is replaced, cut or guessed unless the layout says so for the item.
+ */
+public final class Layout {
+    private final Head head;
+    private final Items items;
+    private final List<Field> fields;
+    private final Codec codec;
+
+    Layout(Head head, Items items, List<Field> fields, Codec codec) {
+        this.head = head;
+        this.items = items;
+        this.fields = List.copyOf(fields);
+        this.codec = codec;
+    }
+
+    public String id() {
+        return head.id();
+    }
+
+    /** What people call it. */
+    public String name() {
+        return head.name();
+    }
+
+    public int version() {
+        return head.version();
+    }
+
+    /** The first business date on which this version is in force. */
+    public LocalDate from() {
+        return head.from();
+    }
+
+    public Charset charset() {
+        return head.charset().charset();
+    }
+
+    /** The items, in order. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The items with that role for the gateway, such as {@code person}. */
+    public List<Field> meaning(String role) {
+        return fields.stream()
+                .filter(field -> field.means().filter(role::equals).isPresent())
+                .toList();
+    }
+
+    /** The classes that a message of this layout must not hold. */
+    public Set<Classification> carriesNo() {
+        return head.carriesNo();
+    }
+
+    /**
+     * The records of a message: at least one.
+     *
+     * @throws jp.sekisho.error.SekishoException with the first {@link LayoutError} that the message has
+     */
+    public List<Record> decode(byte[] message) {
+        return codec.decode(message);
+    }
+
+    /**
+     * The message of these records.
+     *
+     * @throws jp.sekisho.error.SekishoException with the first {@link LayoutError} that a record has, or
+     *     {@link LayoutError#NO_SUCH_ITEM} for a record of another layout
+     */
+    public byte[] encode(List<Record> records) {
+        return codec.encode(records.stream().map(this::own).toList());
+    }
+
+    /** A record of this layout, all items blank: fill it with {@link Record#with}. */
+    public Record blank() {
+        String[] values = new String[fields.size()];
+        Arrays.fill(values, "");
+        return new Record(items, values);
+    }
+
+    /**
+     * A record from values as a message writes them, padding left out or not; items that are not named stay blank. For
+     * examples and trials: the same rules hold as for a message.
+     */
+    public Record record(Map<String, String> written) {
+        ItemRules rules = new ItemRules(head);
+        Record record = blank();
+        written.keySet().forEach(items::index);
+        for (Field field : fields) {
+            String value = rules.read(
+                    field, written.getOrDefault(field.name(), field.is().orElse("")), 1);
+            record = record.with(field.name(), value);
+        }
+        return record;
+    }
+
+    /** The canonical text of one item's value as a message writes it, by the same rules; blank for blank. */
+    public String canonical(String item, String written) {
+        Field field = fields.get(items.index(item));
+        return written.isEmpty() ? "" : new ItemRules(head).read(field, written, 1);
+    }
+
+    private Record own(Record record) {
+        return record.names().equals(items.names()) ? record : rearranged(record);
+    }
+
+    private Record rearranged(Record record) {
+        Record own = blank();
+        for (String name : record.names()) {
+            own = own.with(name, record.get(name));
+        }
+        return own;
+    }
+}

@@ -1,0 +1,114 @@
+package jp.sekisho.layout;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
+import jp.sekisho.text.Repertoire;
+import jp.sekisho.text.StrictCharset;
+
+/** Reads one layout file; what cannot be used is reported and stood in for, so that reading goes on to the end. */
+record LayoutReader(YamlMapping file, Issues issues) {
+    /** How the items of a message are told apart. */
+    enum Form {
+        /** By their width in bytes. */
+        FIXED,
+        /** By element names. */
+        XML
+    }
+
+    /** What ends a record. */
+    enum RecordEnd {
+        CRLF("\r\n"),
+        LF("\n"),
+        NONE("");
+
+        private final byte[] bytes;
+
+        RecordEnd(String text) {
+            this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    Layout read() {
+        Form form = file.text("form").asOneOf(Form.class, issues);
+        Head head = head();
+        List<Field> fields = new FieldReader(file, form, head, issues).fields();
+        Items items = new Items(
+                head.id(), head.version(), fields.stream().map(Field::name).toList());
+        Codec codec = form == Form.XML ? xml(head, items, fields) : fixed(head, items, fields);
+        file.refuseOthers();
+        return new Layout(head, items, fields, codec);
+    }
+
+    private Head head() {
+        return new Head(
+                file.text("layout").value(),
+                file.optionalText("name").map(YamlText::value).orElse(""),
+                file.text("version").asCount(issues).orElse(1),
+                file.text("from").asDate(issues),
+                charset(),
+                repertoire(),
+                file.optionalText("look-alikes")
+                        .map(text -> text.asFlag(issues))
+                        .orElse(false),
+                carriesNo());
+    }
+
+    private StrictCharset charset() {
+        YamlText written = file.text("charset");
+        return StrictCharset.named(written.value()).orElseGet(() -> {
+            issues.error(written.place(), LayoutError.UNKNOWN_CHARSET, "charset", written.value());
+            return StrictCharset.of(StandardCharsets.UTF_8);
+        });
+    }
+
+    private Optional<Repertoire> repertoire() {
+        Optional<YamlText> written = file.optionalText("repertoire");
+        Optional<Repertoire> repertoire = written.map(YamlText::value).flatMap(Repertoire::named);
+        if (written.isPresent() && repertoire.isEmpty()) {
+            issues.error(
+                    written.get().place(),
+                    LayoutError.UNKNOWN_REPERTOIRE,
+                    "repertoire",
+                    written.get().value(),
+                    "known",
+                    Arrays.stream(Repertoire.values()).map(Repertoire::wire).collect(Collectors.joining(", ")));
+        }
+        return repertoire;
+    }
+
+    private Set<Classification> carriesNo() {
+        Set<Classification> classes = EnumSet.noneOf(Classification.class);
+        file.texts("carries-no").forEach(text -> classes.add(text.asOneOf(Classification.class, issues)));
+        return Set.copyOf(classes);
+    }
+
+    private Codec fixed(Head head, Items items, List<Field> fields) {
+        byte[] separator = file.optionalText("separator")
+                .flatMap(text -> head.charset().encode(text.value()))
+                .orElse(new byte[0]);
+        RecordEnd end = file.text("end-of-record")
+                .as(
+                        name -> RecordEnd.valueOf(name.toUpperCase(java.util.Locale.ROOT)),
+                        RecordEnd.CRLF,
+                        "CRLF | LF | none",
+                        issues);
+        return new FixedCodec(head, items, fields, separator, end.bytes);
+    }
+
+    private Codec xml(Head head, Items items, List<Field> fields) {
+        if (!head.charset().charset().equals(StandardCharsets.UTF_8)) {
+            issues.error(file.placeOf("charset"), LayoutError.XML_IS_UTF_8);
+        }
+        XmlForm form =
+                new XmlForm(file.text("namespace").value(), file.text("root").value());
+        return new XmlCodec(head, items, fields, form);
+    }
+}

@@ -1,0 +1,49 @@
+package jp.sekisho.layout;
+
+/** What fills the bytes that a value leaves free. */
+public enum Padding {
+    /** Nothing: the value has exactly the item's width. */
+    NONE(false, ' '),
+    /** Zeros before the value. */
+    ZEROS_LEFT(true, '0'),
+    /** Spaces before the value. */
+    SPACES_LEFT(true, ' '),
+    /** Spaces after the value. */
+    SPACES_RIGHT(false, ' ');
+
+    private final boolean left;
+    private final char with;
+
+    Padding(boolean left, char with) {
+        this.left = left;
+        this.with = with;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    char with() {
+        return with;
+    }
+
+    /** The value without its padding. An item of nothing but zeros is the number 0; one of nothing but spaces is blank. */
+    String strip(String written) {
+        if (written.isBlank() && written.chars().allMatch(c -> c == ' ')) {
+            return "";
+        }
+        int from = 0;
+        int to = written.length();
+        if (this == SPACES_RIGHT) {
+            while (written.charAt(to - 1) == ' ') {
+                to--;
+            }
+        } else if (left) {
+            int last = this == ZEROS_LEFT ? to - 1 : to;
+            while (from < last && written.charAt(from) == with) {
+                from++;
+            }
+        }
+        return written.substring(from, to);
+    }
+}

@@ -1,0 +1,156 @@
+package jp.sekisho.ledger;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jp.sekisho.error.Finding;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Writes the ledger, and with the same locks gives a leg its place in the order of each person.
+ *
+ * <p>{@link #record} belongs at the end of a leg's transaction: it locks the buckets concerned in ascending order, so
+ * the numbers it hands out have the order of commits and no gaps. Thread safe. A gateway that was superseded is stopped
+ * here: the bucket's epoch is checked under the lock.
+ */
+public final class Ledger {
+    private static final int SALT_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Clock real;
+    private final DayTime business;
+    private final long epoch;
+
+    /**
+     * @param real the time that machines share
+     * @param business the business day's time
+     * @param epoch the writing gateway's epoch
+     */
+    public Ledger(Clock real, DayTime business, long epoch) {
+        this.real = real;
+        this.business = business;
+        this.epoch = epoch;
+    }
+
+    /** Appends the entries, each to the chain of its person's bucket. */
+    public void record(Handle handle, List<LedgerEntry> entries) {
+        record(handle, entries, List.of());
+    }
+
+    /**
+     * Appends the entries and takes one order number for each member of {@code numbered}.
+     *
+     * @param numbered buckets, one for each person, repeated where two persons share a bucket
+     * @return the numbers, in the order of {@code numbered}
+     */
+    public List<Long> record(Handle handle, List<LedgerEntry> entries, List<Integer> numbered) {
+        SortedMap<Integer, Head> heads = locked(handle, entries, numbered);
+        append(handle, heads, entries, now());
+        List<Long> numbers = numbered.stream()
+                .map(bucket -> head(heads, bucket).takeNumber())
+                .toList();
+        advance(handle, heads.values());
+        return numbers;
+    }
+
+    private SortedMap<Integer, Head> locked(Handle handle, List<LedgerEntry> entries, List<Integer> numbered) {
+        SortedMap<Integer, Head> heads = new TreeMap<>();
+        entries.forEach(entry -> heads.put(entry.bucket(), Head.UNREAD));
+        numbered.forEach(bucket -> heads.put(bucket, Head.UNREAD));
+        heads.replaceAll((bucket, unread) -> lock(handle, bucket));
+        return heads;
+    }
+
+    private Head lock(Handle handle, int bucket) {
+        Head head = handle.createQuery(
+                        "select epoch, next_number, ledger_seq, ledger_hash from bucket where bucket = ? for update")
+                .bind(0, bucket)
+                .map((row, context) -> new Head(
+                        bucket,
+                        row.getLong("epoch"),
+                        row.getLong("next_number"),
+                        row.getLong("ledger_seq"),
+                        row.getBytes("ledger_hash")))
+                .one();
+        if (head.epoch != epoch) {
+            throw Finding.of(LedgerError.SUPERSEDED, "bucket", bucket).asException();
+        }
+        return head;
+    }
+
+    private Moment now() {
+        Instant businessAt = business.now();
+        return new Moment(real.instant(), businessAt, business.outsideHours(businessAt));
+    }
+
+    private void append(Handle handle, Map<Integer, Head> heads, List<LedgerEntry> entries, Moment moment) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(LedgerRows.INSERT);
+        for (LedgerEntry entry : entries) {
+            Head head = head(heads, entry.bucket());
+            byte[] salt = new byte[SALT_BYTES];
+            random.nextBytes(salt);
+            byte[] commitment = Chain.commitment(salt, entry, moment);
+            head.extend(commitment);
+            LedgerRows.bind(batch, new LedgerRow(head.bucket, head.seq, moment, entry, salt, commitment, head.hash));
+        }
+        batch.execute();
+    }
+
+    private static void advance(Handle handle, Collection<Head> heads) {
+        PreparedBatch batch = handle.prepareBatch(
+                "update bucket set next_number = ?, ledger_seq = ?, ledger_hash = ? where bucket = ?");
+        for (Head head : heads) {
+            batch.bind(0, head.number)
+                    .bind(1, head.seq)
+                    .bind(2, head.hash)
+                    .bind(3, head.bucket)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static Head head(Map<Integer, Head> heads, int bucket) {
+        Head head = heads.get(bucket);
+        if (head == null) {
+            throw new IllegalStateException("bucket " + bucket + " was not locked");
+        }
+        return head;
+    }
+
+    /** A bucket's row under our lock. Mutable; lives within one transaction. */
+    private static final class Head {
+        static final Head UNREAD = new Head(-1, 0, 0, 0, Chain.start());
+
+        private final int bucket;
+        private final long epoch;
+        private long number;
+        private long seq;
+        private byte[] hash;
+
+        Head(int bucket, long epoch, long number, long seq, byte[] hash) {
+            this.bucket = bucket;
+            this.epoch = epoch;
+            this.number = number;
+            this.seq = seq;
+            this.hash = hash;
+        }
+
+        long takeNumber() {
+            return number++;
+        }
+
+        void extend(byte[] commitment) {
+            seq++;
+            hash = Chain.next(hash, bucket, seq, commitment);
+        }
+    }
+}

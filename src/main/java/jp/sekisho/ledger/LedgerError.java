@@ -1,0 +1,55 @@
+package jp.sekisho.ledger;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** What the ledger's writer and verifier find. */
+public enum LedgerError implements ErrorCode {
+    SUPERSEDED(
+            "LEDGER-001",
+            "別のゲートウェイがこのバケット {bucket} を引き継ぎました。このプロセスは書き込みを止めます。",
+            "Another gateway has taken over bucket {bucket}. This process stops writing."),
+    GAP("LEDGER-002", "バケット {bucket} の {seq} 番の記録がありません。", "Row {seq} of bucket {bucket} is missing."),
+    CHANGED("LEDGER-003", "バケット {bucket} の {seq} 番の記録が書き換えられています。", "Row {seq} of bucket {bucket} was changed."),
+    BROKEN("LEDGER-004", "バケット {bucket} の {seq} 番で鎖が切れています。", "The chain of bucket {bucket} is broken at row {seq}."),
+    CUT(
+            "LEDGER-005",
+            "バケット {bucket} の末尾が切り取られています ({seq} 番まであるはずです)。",
+            "The end of bucket {bucket} was cut off (it should reach row {seq}).");
+
+    private final String wire;
+    private final String japanese;
+    private final String english;
+
+    LedgerError(String wire, String japanese, String english) {
+        this.wire = wire;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.GATEWAY;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.PARK;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

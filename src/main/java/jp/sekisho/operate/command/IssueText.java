@@ -1,0 +1,57 @@
+package jp.sekisho.operate.command;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import jp.sekisho.source.Issue;
+import jp.sekisho.source.Issue.Severity;
+import jp.sekisho.source.Place;
+
+/** An issue as people read it: where, the line with a mark under what is meant, and a sentence in each language. */
+record IssueText(Issue issue) {
+    private static final String BAR = " │ ";
+    private static final String MARK = "‾";
+    private static final String INDENT = "   ";
+
+    String written() {
+        return lines().stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private List<String> lines() {
+        Place place = issue.place();
+        String head = place + "  " + issue.finding().code().wire() + severity();
+        String japanese = issue.finding().japanese();
+        String english = issue.finding().english();
+        if (place.text().isEmpty()) {
+            return List.of(head, INDENT + japanese, INDENT + english);
+        }
+        String number = String.valueOf(place.line());
+        String margin = INDENT + " ".repeat(number.length());
+        return List.of(
+                head,
+                INDENT + number + BAR + shown(place.text()),
+                margin + BAR + mark(place),
+                margin + INDENT + japanese,
+                margin + INDENT + english);
+    }
+
+    private String severity() {
+        return issue.severity() == Severity.WARNING ? "  警告 warning" : "";
+    }
+
+    private static String mark(Place place) {
+        int[] characters = shown(place.text()).codePoints().toArray();
+        int from = Math.min(Math.max(place.column() - 1, 0), characters.length);
+        int until = Math.min(from + Math.max(place.length(), 1), characters.length);
+        int before = DisplayWidth.of(new String(characters, 0, from));
+        int under = DisplayWidth.of(new String(characters, from, until - from));
+        return " ".repeat(before) + MARK.repeat(Math.max(under, 1));
+    }
+
+    /** The line, with one visible character for each control character: a terminal must not obey a file. */
+    private static String shown(String line) {
+        return line.codePoints()
+                .map(character -> character == '\t' ? ' ' : Character.isISOControl(character) ? '·' : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,180 @@
+package jp.sekisho.passage;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.LedgerEntry;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.seal.Letter;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The way back: an answer is matched to the request it names, and taken in one transaction that remembers its id, ends
+ * the request and writes the outcome. What does not match is not taken; the request stays as it was. Thread safe.
+ */
+public final class Answers {
+    private final Station station;
+    private final String link;
+    private final Requests requests;
+    private final Messages messages;
+    private final Bodies bodies;
+    private final Outcomes outcomes;
+
+    public Answers(Station station, String link) {
+        this.station = station;
+        this.link = link;
+        this.requests = new Requests(station);
+        this.messages = new Messages(station);
+        this.bodies = new Bodies(station.vault());
+        this.outcomes = new Outcomes(station);
+    }
+
+    /**
+     * An answer and the request it belongs to.
+     *
+     * @param person whom the request is about, integrated atena number
+     * @param received the request as its sender sent it
+     * @param text whether it came as text
+     */
+    public record Matched(
+            Letter letter, Request request, String person, String exchange, byte[] received, boolean text) {}
+
+    /** Whether this answer was taken before; another one under its id is refused. */
+    public boolean taken(Letter letter) {
+        return station.store().inTransaction(handle -> taken(handle, letter));
+    }
+
+    /** Finds the request that a verified letter answers, or refuses the letter. */
+    public Matched match(Letter letter) {
+        return station.store().inTransaction(handle -> {
+            Request request = letter.head()
+                    .inReplyTo()
+                    .flatMap(id -> requests.find(handle, id))
+                    .filter(row -> row.link().equals(link))
+                    .orElseThrow(() -> refused(PassageError.ANSWER_UNKNOWN));
+            boolean ofThisRequest = letter.head()
+                    .inReplyToDigest()
+                    .filter(request.contentDigest()::equals)
+                    .isPresent();
+            if (!ofThisRequest) {
+                throw refused(PassageError.ANSWER_OF_ANOTHER);
+            }
+            if (StateTable.step(request.state(), RequestEvent.ANSWER).isEmpty()) {
+                throw notNow(request.state());
+            }
+            Messages.Message message = messages.get(handle, request.messageId());
+            String person = requests.persons(handle, request.id()).get(0);
+            byte[] received = bodies.get(handle, message.id(), Bodies.Kind.RECEIVED);
+            return new Matched(letter, request, person, message.exchange(), received, message.text());
+        });
+    }
+
+    /**
+     * Ends the request with its result.
+     *
+     * @param body in the sender's layout
+     * @return false if the answer had been taken before
+     */
+    public boolean take(Matched matched, byte[] body, String items, String catalogue) {
+        boolean taken = station.store().inTransaction(handle -> {
+            if (taken(handle, matched.letter())) {
+                return false;
+            }
+            remember(handle, matched);
+            if (!requests.move(handle, matched.request().id(), RequestEvent.ANSWER)) {
+                throw notNow(requests.find(handle, matched.request().id())
+                        .orElseThrow()
+                        .state());
+            }
+            Messages.Message message = messages.get(handle, matched.request().messageId());
+            LedgerEntry entry = LedgerEntry.of(LedgerEvent.DELIVERED)
+                    .by(matched.request().system(), matched.request().system())
+                    .about(matched.person())
+                    .through(matched.exchange(), items)
+                    .to(matched.request().system())
+                    .ending(Ending.RESULT.name(), "")
+                    .under(catalogue)
+                    .message(matched.request().id(), message.senderId())
+                    .crossed(station.vault().digest("answer", body))
+                    .entry();
+            outcomes.result(handle, message, body, List.of(entry));
+            station.waypoints().pass(Waypoint.RETURN_BEFORE_COMMIT);
+            return true;
+        });
+        station.waypoints().pass(Waypoint.RETURN_COMMITTED);
+        return taken;
+    }
+
+    /**
+     * Records that what lay at a position was not taken: a ledger row for each cause, and a count of the tries.
+     *
+     * @return whether this was the first time
+     */
+    public boolean refuse(long position, Optional<String> requestId, Finding finding, String catalogue) {
+        return station.store().inTransaction(handle -> {
+            String reason = finding.code().wire();
+            int again = handle.createUpdate("update refused_answer set times = times + 1, last_at = ?"
+                            + " where link = ? and position = ? and reason = ?")
+                    .bind(0, station.now())
+                    .bind(1, link)
+                    .bind(2, position)
+                    .bind(3, reason)
+                    .execute();
+            if (again == 0) {
+                firstRefusal(handle, position, reason);
+                station.ledger()
+                        .record(
+                                handle,
+                                List.of(LedgerEntry.of(LedgerEvent.ANSWER_REFUSED)
+                                        .by(link, link)
+                                        .ending(Ending.REFUSED.name(), reason)
+                                        .under(catalogue)
+                                        .message(requestId.orElse(""), "")
+                                        .entry()));
+            }
+            return again == 0;
+        });
+    }
+
+    private void firstRefusal(Handle handle, long position, String reason) {
+        handle.createUpdate(
+                        "insert into refused_answer (link, position, reason, times, last_at) values (?, ?, ?, 1, ?)")
+                .bind(0, link)
+                .bind(1, position)
+                .bind(2, reason)
+                .bind(3, station.now())
+                .execute();
+    }
+
+    private boolean taken(Handle handle, Letter letter) {
+        Optional<String> digest = handle.createQuery("select digest from seen_answer where link = ? and answer_id = ?")
+                .bind(0, link)
+                .bind(1, letter.head().messageId())
+                .mapTo(String.class)
+                .findOne();
+        if (digest.isPresent() && !digest.get().equals(letter.bodyDigest())) {
+            throw refused(PassageError.ANSWER_CHANGED);
+        }
+        return digest.isPresent();
+    }
+
+    private void remember(Handle handle, Matched matched) {
+        handle.createUpdate("insert into seen_answer (link, answer_id, digest, request_id, at) values (?, ?, ?, ?, ?)")
+                .bind(0, link)
+                .bind(1, matched.letter().head().messageId())
+                .bind(2, matched.letter().bodyDigest())
+                .bind(3, matched.request().id())
+                .bind(4, station.now())
+                .execute();
+    }
+
+    /** Only what has ended is too late: the counterpart forgets an answer that is late, and keeps any other. */
+    private static RuntimeException notNow(RequestState state) {
+        return refused(state == RequestState.ENDED ? PassageError.ANSWER_LATE : PassageError.ANSWER_UNSENT);
+    }
+
+    private static RuntimeException refused(ErrorCode code) {
+        return Finding.of(code).asException();
+    }
+}

@@ -1,0 +1,36 @@
+package jp.sekisho.passage;
+
+/**
+ * A message as a door received it. Empty text stands for "not given".
+ *
+ * @param system the sending system, known by its broker login
+ * @param exchange the interface
+ * @param queue the queue it came from
+ * @param deliveryId the broker's identity of this message, the same when it is redelivered
+ * @param jmsMessageId as the sender's broker client set it
+ * @param senderId {@code SekishoMessageId}; empty where it is missing or malformed
+ * @param body as it came; text as UTF-8. Empty where it was refused unopened
+ * @param text whether it came as text
+ * @param receiptWanted whether {@code ACCEPTED} is to be reported
+ */
+public record Arrival(
+        String system,
+        String exchange,
+        String queue,
+        String deliveryId,
+        String jmsMessageId,
+        String senderId,
+        String correlationId,
+        byte[] body,
+        boolean text,
+        boolean receiptWanted) {
+
+    public boolean hasSenderId() {
+        return !senderId.isEmpty();
+    }
+
+    /** The queue where this message's outcomes go. */
+    public String outQueue() {
+        return "out." + system + "." + exchange + "-result";
+    }
+}

@@ -1,0 +1,209 @@
+package jp.sekisho.passage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.LedgerEntry;
+import jp.sekisho.ledger.LedgerEvent;
+import org.jdbi.v3.core.Handle;
+
+/** The transactions of the way out: claimed before the first byte leaves, and what came of it afterwards. Thread safe. */
+final class DispatchLeg {
+    private final Station station;
+    private final Recheck recheck;
+    private final Requests requests;
+    private final Messages messages;
+    private final Bodies bodies;
+    private final Outcomes outcomes;
+
+    DispatchLeg(Station station, Recheck recheck) {
+        this.station = station;
+        this.recheck = recheck;
+        this.requests = new Requests(station);
+        this.messages = new Messages(station);
+        this.bodies = new Bodies(station.vault());
+        this.outcomes = new Outcomes(station);
+    }
+
+    /**
+     * What came of an attempt to claim; entries in neither list can no longer be claimed.
+     *
+     * @param objected entries that may not leave any more
+     */
+    record Claimed(List<Claim> claims, List<Objected> objected) {}
+
+    /** An entry that may not leave any more, and why. */
+    record Objected(Request request, Finding finding) {}
+
+    /** Claims in one transaction. */
+    Claimed claim(List<LaneEntry> entries) {
+        Claimed claimed = station.store().inTransaction(handle -> {
+            Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>());
+            List<LedgerEntry> records = new ArrayList<>();
+            for (LaneEntry entry : entries) {
+                claim(handle, entry, found)
+                        .ifPresent(request -> records.addAll(records(handle, LedgerEvent.SENDING, request, "", "")));
+            }
+            station.ledger().record(handle, records);
+            station.waypoints().pass(Waypoint.CLAIM_BEFORE_COMMIT);
+            return found;
+        });
+        station.waypoints().pass(Waypoint.CLAIM_COMMITTED);
+        return claimed;
+    }
+
+    private Optional<Request> claim(Handle handle, LaneEntry entry, Claimed found) {
+        Optional<Request> request = requests.find(handle, entry.requestId());
+        Optional<Finding> objection =
+                request.filter(row -> row.state() == RequestState.WAITING).flatMap(recheck::objection);
+        if (objection.isPresent()) {
+            found.objected.add(new Objected(request.orElseThrow(), objection.get()));
+            return Optional.empty();
+        }
+        if (request.isEmpty()) {
+            return Optional.empty();
+        }
+        // the row decides, not the entry: a fault may have hidden whether an earlier commit was made
+        boolean resumed = request.get().state() == RequestState.SENDING;
+        RequestEvent event = resumed ? RequestEvent.RESUMED : RequestEvent.CLAIMED;
+        if (!requests.move(handle, entry.requestId(), event)) {
+            return Optional.empty();
+        }
+        requests.countAttempt(handle, entry.requestId());
+        byte[] content = bodies.get(handle, entry.requestId(), Bodies.Kind.CONTENT);
+        found.claims.add(new Claim(request.get(), content, resumed));
+        return request;
+    }
+
+    /** Ends a request that may not leave any more. */
+    void withdraw(Objected objected) {
+        station.store()
+                .useTransaction(handle -> end(
+                        handle,
+                        objected.request(),
+                        RequestEvent.WITHDRAWN,
+                        LedgerEvent.REFUSED,
+                        Ending.REFUSED,
+                        objected.finding()));
+    }
+
+    /** The counterpart has it. The receipt is recorded even if the answer has overtaken it. */
+    void sent(Claim claim, String receipt) {
+        station.store().useTransaction(handle -> {
+            requests.move(handle, claim.request().id(), RequestEvent.RECEIPT);
+            requests.receipt(handle, claim.request().id(), receipt);
+            station.ledger().record(handle, records(handle, LedgerEvent.SENT, claim.request(), "", ""));
+            station.waypoints().pass(Waypoint.SENT_BEFORE_COMMIT);
+        });
+        station.waypoints().pass(Waypoint.SENT_COMMITTED);
+    }
+
+    /** The counterpart surely does not have it: it waits again, and may expire or be cancelled. */
+    void turnedAway(Claim claim, Finding finding) {
+        station.store().useTransaction(handle -> {
+            if (requests.move(handle, claim.request().id(), RequestEvent.TURNED_AWAY)) {
+                station.ledger()
+                        .record(
+                                handle,
+                                records(
+                                        handle,
+                                        LedgerEvent.TURNED_AWAY,
+                                        claim.request(),
+                                        "",
+                                        finding.code().wire()));
+            }
+        });
+    }
+
+    /** What came as its receipt is none: it is not taken, and the ledger says so once for each cause. */
+    void receiptRefused(Claim claim, Finding finding) {
+        String id = claim.request().id();
+        String reason = finding.code().wire();
+        station.store().useTransaction(handle -> {
+            boolean known =
+                    handle.createQuery("select count(*) from ledger where message_id = ? and event = ? and reason = ?")
+                                    .bind(0, id)
+                                    .bind(1, LedgerEvent.ANSWER_REFUSED.name())
+                                    .bind(2, reason)
+                                    .mapTo(Integer.class)
+                                    .one()
+                            > 0;
+            if (!known) {
+                station.ledger()
+                        .record(
+                                handle,
+                                List.of(LedgerEntry.of(LedgerEvent.ANSWER_REFUSED)
+                                        .by(
+                                                claim.request().link(),
+                                                claim.request().link())
+                                        .ending(Ending.REFUSED.name(), reason)
+                                        .under(recheck.catalogue())
+                                        .message(id, "")
+                                        .entry()));
+            }
+        });
+    }
+
+    /** The counterpart will never take it. */
+    void rejected(Claim claim, Finding finding) {
+        station.store()
+                .useTransaction(handle -> end(
+                        handle, claim.request(), RequestEvent.REJECTED, LedgerEvent.FAILED, Ending.FAILED, finding));
+    }
+
+    /** It may have arrived, and must not be sent twice: it is parked for a person. */
+    void doubtful(Claim claim) {
+        station.store().useTransaction(handle -> {
+            if (requests.move(handle, claim.request().id(), RequestEvent.DOUBT)) {
+                station.ledger()
+                        .record(
+                                handle,
+                                records(handle, LedgerEvent.FAILED, claim.request(), "", PassageError.DOUBTFUL.wire()));
+            }
+        });
+    }
+
+    /** Ends requests whose deadline has passed, those that never left and those never answered. */
+    List<String> expire(int most) {
+        List<String> ended = new ArrayList<>();
+        ended.addAll(expire(RequestState.WAITING, RequestEvent.EXPIRY, PassageError.EXPIRED_WAITING, most));
+        ended.addAll(expire(RequestState.SENT, RequestEvent.OVERDUE, PassageError.EXPIRED_UNANSWERED, most));
+        return ended;
+    }
+
+    private List<String> expire(RequestState state, RequestEvent event, PassageError why, int most) {
+        List<String> due = station.store().inTransaction(handle -> requests.pastDeadline(handle, state, most));
+        due.removeIf(id -> !station.store().inTransaction(handle -> requests.find(handle, id)
+                .filter(request -> end(handle, request, event, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(why)))
+                .isPresent()));
+        return due;
+    }
+
+    private boolean end(
+            Handle handle, Request request, RequestEvent event, LedgerEvent record, Ending ending, Finding finding) {
+        if (!requests.move(handle, request.id(), event)) {
+            return false;
+        }
+        Messages.Message message = messages.get(handle, request.messageId());
+        List<LedgerEntry> records =
+                records(handle, record, request, ending.name(), finding.code().wire());
+        outcomes.other(handle, message, ending, finding, records);
+        return true;
+    }
+
+    private List<LedgerEntry> records(
+            Handle handle, LedgerEvent event, Request request, String outcome, String reason) {
+        return requests.persons(handle, request.id()).stream()
+                .map(person -> LedgerEntry.of(event)
+                        .by(request.system(), request.system())
+                        .about(person)
+                        .through(request.operation(), "")
+                        .to(request.link())
+                        .ending(outcome, reason)
+                        .under(recheck.catalogue())
+                        .message(request.id(), "")
+                        .entry())
+                .toList();
+    }
+}

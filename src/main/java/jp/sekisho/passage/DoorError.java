@@ -1,0 +1,99 @@
+package jp.sekisho.passage;
+
+import static jp.sekisho.error.Origin.GATEWAY;
+import static jp.sekisho.error.Origin.SENDER;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** Why a door refuses a message before its content is looked at. */
+public enum DoorError implements ErrorCode {
+    NO_ID(
+            "DOOR-001",
+            SENDER,
+            "SekishoMessageId がありません。1〜64 文字の識別子を付けてください。",
+            "There is no SekishoMessageId. Set one of 1 to 64 characters."),
+    MALFORMED_ID(
+            "DOOR-002",
+            SENDER,
+            "SekishoMessageId に使えるのは A-Z a-z 0-9 . _ - の 1〜64 文字です。",
+            "A SekishoMessageId has 1 to 64 characters of A-Z a-z 0-9 . _ -"),
+    OTHER_BODY(
+            "DOOR-003",
+            SENDER,
+            "この SekishoMessageId は別の内容で受け付け済みです。新しい識別子で送り直してください。",
+            "This SekishoMessageId was accepted with another body. Send it under a new id."),
+    NOT_TEXT_OR_BYTES(
+            "DOOR-004",
+            SENDER,
+            "TextMessage か BytesMessage で送ってください。それ以外は開かずに拒みます。",
+            "Send a TextMessage or a BytesMessage. Anything else is refused unopened."),
+    TOO_LARGE(
+            "DOOR-005",
+            SENDER,
+            "本文は {limit} バイトまでです ({actual} バイトありました)。",
+            "A body may have {limit} bytes; this one has {actual}."),
+    BAD_EXPIRY(
+            "DOOR-006",
+            SENDER,
+            "SekishoExpiresAt は時差付きの ISO 8601 (例 2026-11-10T17:00:00+09:00) の未来の時刻です。",
+            "SekishoExpiresAt is a future time in ISO 8601 with offset, such as 2026-11-10T17:00:00+09:00."),
+    BAD_PRIORITY(
+            "DOOR-007",
+            SENDER,
+            "SekishoPriority は urgent, normal, bulk のいずれかです。",
+            "SekishoPriority is one of urgent, normal, bulk."),
+    CANNOT_PROCESS(
+            "DOOR-008",
+            GATEWAY,
+            "ゲートウェイはこの電文を処理できませんでした ({attempts} 回試行)。保守担当に連絡してください。",
+            "The gateway could not process this message ({attempts} attempts). Tell its maintainer."),
+    SUSPECT(
+            "DOOR-009",
+            GATEWAY,
+            "この電文の処理中にゲートウェイが {crashes} 回停止しました。保守担当に連絡してください。",
+            "The gateway died {crashes} times while it worked on this message alone. Tell its maintainer."),
+    HALF_CHARACTER(
+            "DOOR-010",
+            SENDER,
+            "本文の {character} 文字目が文字になっていません (サロゲートの片方だけです)。",
+            "Character {character} of the body is half a character: one surrogate without the other.");
+
+    private final String wire;
+    private final Origin origin;
+    private final String japanese;
+    private final String english;
+
+    DoorError(String wire, Origin origin, String japanese, String english) {
+        this.wire = wire;
+        this.origin = origin;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.REFUSE;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

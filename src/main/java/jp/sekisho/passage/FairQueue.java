@@ -1,0 +1,66 @@
+package jp.sekisho.passage;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/**
+ * Ready entries of one priority, handed out fairly between systems: a system of share 2 gets two turns to another's one
+ * (stride scheduling). Mutable; owned by the lane's dispatcher thread.
+ */
+final class FairQueue {
+    private final ToIntFunction<String> shares;
+    private final Map<String, Turn> turns = new HashMap<>();
+    private double now;
+
+    FairQueue(ToIntFunction<String> shares) {
+        this.shares = shares;
+    }
+
+    void add(LaneEntry entry) {
+        Turn turn =
+                turns.computeIfAbsent(entry.system(), system -> new Turn(1.0 / Math.max(1, shares.applyAsInt(system))));
+        if (turn.entries.isEmpty()) {
+            turn.due = Math.max(turn.due, now);
+        }
+        if (entry.toResume()) {
+            turn.entries.addFirst(entry);
+        } else {
+            turn.entries.addLast(entry);
+        }
+    }
+
+    /** Takes the next entry that is still meant; entries that are no longer are dropped on the way. */
+    Optional<LaneEntry> poll(Predicate<LaneEntry> stillMeant) {
+        while (true) {
+            Optional<Turn> next = turns.values().stream()
+                    .filter(turn -> !turn.entries.isEmpty())
+                    .min(Comparator.comparingDouble(turn -> turn.due));
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            Turn turn = next.get();
+            LaneEntry entry = turn.entries.removeFirst();
+            if (stillMeant.test(entry)) {
+                now = turn.due;
+                turn.due += turn.stride;
+                return Optional.of(entry);
+            }
+        }
+    }
+
+    private static final class Turn {
+        private final Deque<LaneEntry> entries = new ArrayDeque<>();
+        private final double stride;
+        private double due;
+
+        Turn(double stride) {
+            this.stride = stride;
+        }
+    }
+}

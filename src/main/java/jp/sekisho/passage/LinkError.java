@@ -1,0 +1,56 @@
+package jp.sekisho.passage;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** What can be wrong with a link's file. */
+public enum LinkError implements ErrorCode {
+    LANE_WITHOUT_HOURS(
+            "LINK-001",
+            "レーン {lane} の時間がありません。閉じておくなら never と書いてください。",
+            "The lane {lane} has no hours. Write never if it is to stay closed."),
+    PACE(
+            "LINK-002",
+            "per-second は 0 より大きく、burst と at-once は 1 以上にしてください。",
+            "Let per-second be above 0, burst and at-once at least 1."),
+    RETRY(
+            "LINK-003",
+            "first は 0 より長く、factor は 1 以上、longest は first 以上にしてください。",
+            "Let first be above 0, factor at least 1, longest at least first.");
+
+    private final String wire;
+    private final String japanese;
+    private final String english;
+
+    LinkError(String wire, String japanese, String english) {
+        this.wire = wire;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.OPERATOR;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.REFUSE;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

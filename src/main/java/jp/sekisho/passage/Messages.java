@@ -1,0 +1,113 @@
+package jp.sekisho.passage;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import jp.sekisho.store.Vault;
+import org.jdbi.v3.core.Handle;
+
+/** Accepted messages, and the deliveries that doors have dealt with. */
+final class Messages {
+    private static final String SELECT =
+            "select id, system, exchange, sender_id, digest, correlation, text from message where ";
+
+    private final Station station;
+    private final Vault vault;
+
+    Messages(Station station) {
+        this.station = station;
+        this.vault = station.vault();
+    }
+
+    /** An accepted message, without its body. */
+    record Message(
+            String id,
+            String system,
+            String exchange,
+            String senderId,
+            byte[] digest,
+            String correlationId,
+            boolean text) {
+
+        String outQueue() {
+            return "out." + system + "." + exchange + "-result";
+        }
+    }
+
+    /** Keyed digest of what came, text and bytes told apart. */
+    byte[] digest(Arrival arrival) {
+        byte[] form = {(byte) (arrival.text() ? 'T' : 'B')};
+        return vault.digest("message", form, arrival.body());
+    }
+
+    boolean delivered(Handle handle, Arrival arrival) {
+        return handle.createQuery(
+                                "select count(*) from delivery where queue = ? and jms_message_id = ? and sender_id = ?")
+                        .bind(0, arrival.queue())
+                        .bind(1, arrival.deliveryId())
+                        .bind(2, arrival.senderId())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    void deliver(Handle handle, Arrival arrival) {
+        handle.createUpdate("insert into delivery (queue, jms_message_id, sender_id, at) values (?, ?, ?, ?)")
+                .bind(0, arrival.queue())
+                .bind(1, arrival.deliveryId())
+                .bind(2, arrival.senderId())
+                .bind(3, station.now())
+                .execute();
+    }
+
+    void insert(Handle handle, String id, Arrival arrival, Instant deadline, String catalogue) {
+        handle.createUpdate("insert into message (id, system, exchange, sender_id, digest, correlation, text,"
+                        + " accepted_at, deadline_at, line_count, open_lines, catalogue)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?)")
+                .bind(0, id)
+                .bind(1, arrival.system())
+                .bind(2, arrival.exchange())
+                .bind(3, arrival.senderId())
+                .bind(4, digest(arrival))
+                .bind(5, vault.close(column(id), arrival.correlationId().getBytes(StandardCharsets.UTF_8)))
+                .bind(6, arrival.text())
+                .bind(7, station.now())
+                .bind(8, deadline)
+                .bind(9, catalogue)
+                .execute();
+    }
+
+    Optional<Message> find(Handle handle, String system, String senderId) {
+        return handle.createQuery(SELECT + "system = ? and sender_id = ?")
+                .bind(0, system)
+                .bind(1, senderId)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    Message get(Handle handle, String id) {
+        return handle.createQuery(SELECT + "id = ?")
+                .bind(0, id)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    private Message read(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        byte[] correlation = vault.open(column(id), row.getBytes("correlation"));
+        return new Message(
+                id,
+                row.getString("system"),
+                row.getString("exchange"),
+                row.getString("sender_id"),
+                row.getBytes("digest"),
+                new String(correlation, StandardCharsets.UTF_8),
+                row.getBoolean("text"));
+    }
+
+    private static String column(String id) {
+        return "message.correlation/" + id;
+    }
+}

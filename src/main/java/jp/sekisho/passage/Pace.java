@@ -1,0 +1,17 @@
+package jp.sekisho.passage;
+
+/**
+ * How fast a link may be used, in real time.
+ *
+ * @param perSecond messages a second, on the average; above 0
+ * @param burst messages that may go at once after a pause; at least 1
+ * @param atOnce messages under way at the same time; at least 1
+ */
+public record Pace(double perSecond, int burst, int atOnce) {
+
+    public Pace {
+        if (!(perSecond > 0) || burst < 1 || atOnce < 1) {
+            throw new IllegalArgumentException("a pace that never moves");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package jp.sekisho.passage;
+
+import static jp.sekisho.error.Disposition.PARK;
+import static jp.sekisho.error.Disposition.REFUSE;
+import static jp.sekisho.error.Disposition.RETRY;
+import static jp.sekisho.error.Origin.COUNTERPART;
+import static jp.sekisho.error.Origin.GATEWAY;
+import static jp.sekisho.error.Origin.SENDER;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** What can befall a message between its door and its outcome. */
+public enum PassageError implements ErrorCode {
+    EXPIRED_WAITING(
+            "PASSAGE-001",
+            SENDER,
+            REFUSE,
+            "期限までに送れませんでした。相手には届いていません。",
+            "Its deadline passed before it could leave; the counterpart never saw it."),
+    EXPIRED_UNANSWERED(
+            "PASSAGE-002",
+            COUNTERPART,
+            REFUSE,
+            "送信しましたが、期限までに回答がありませんでした。",
+            "It was sent, and no answer came before its deadline."),
+    CANCELLED("PASSAGE-003", SENDER, REFUSE, "取り消されました。", "It was cancelled by its sender."),
+    TOO_LATE_TO_CANCEL(
+            "PASSAGE-004",
+            SENDER,
+            REFUSE,
+            "もう送信が始まっているか終わっているため、取り消せません。",
+            "Too late to cancel: it is being sent, or has ended."),
+    NOTHING_TO_CANCEL(
+            "PASSAGE-005",
+            SENDER,
+            REFUSE,
+            "取り消す電文がありません。SekishoInReplyTo に送信済みの SekishoMessageId を入れてください。",
+            "There is nothing to cancel. Name an accepted SekishoMessageId in SekishoInReplyTo."),
+    LINK_CLOSED("SEND-001", COUNTERPART, RETRY, "相手は今受け付けていません。", "The counterpart is not taking messages now."),
+    LINK_FAULT(
+            "SEND-002",
+            COUNTERPART,
+            RETRY,
+            "相手との通信に失敗しました ({cause})。同じ番号で送り直します。",
+            "Talking to the counterpart failed ({cause}). It is sent again under the same id."),
+    LINK_REJECTED(
+            "SEND-003",
+            COUNTERPART,
+            PARK,
+            "相手がこの電文を拒みました (HTTP {status})。",
+            "The counterpart rejected this message (HTTP {status})."),
+    WRONG_RECEIPT("SEND-004", COUNTERPART, RETRY, "受付番号の通知がこの要求のものではありません。", "The receipt is not for this request."),
+    DOUBTFUL(
+            "SEND-005",
+            COUNTERPART,
+            PARK,
+            "相手が受け取ったか分かりません。二度送れない相手のため、人の判断を待ちます。",
+            "Nobody knows whether the counterpart took it, and it must not be sent twice: a person decides."),
+    ANSWER_UNKNOWN(
+            "ANSWER-001",
+            COUNTERPART,
+            REFUSE,
+            "回答に対応する要求がありません。",
+            "The answer names a request that this gateway does not know."),
+    ANSWER_LATE("ANSWER-002", COUNTERPART, REFUSE, "要求はすでに終わっています。", "The answer came after its request had ended."),
+    ANSWER_OF_ANOTHER(
+            "ANSWER-003",
+            COUNTERPART,
+            REFUSE,
+            "回答が指す要求の内容が、送った要求と違います。",
+            "The answer is for a request with another content than the one sent."),
+    ANSWER_CHANGED(
+            "ANSWER-004",
+            COUNTERPART,
+            REFUSE,
+            "受け取り済みの回答と同じ番号で、内容が違います。",
+            "The answer has the id of one already taken, and another content."),
+    ANSWER_UNREADABLE(
+            "ANSWER-005", COUNTERPART, REFUSE, "回答の形が取り決めと違います。", "The answer does not have the agreed form."),
+    ANSWER_OF_ANOTHER_PERSON(
+            "ANSWER-006",
+            COUNTERPART,
+            REFUSE,
+            "回答の対象者が、要求の対象者と違います。",
+            "The answer is about another person than the request."),
+    ANSWER_NOT_PROCESSED(
+            "ANSWER-008",
+            GATEWAY,
+            PARK,
+            "回答を処理できませんでした ({fault})。相手が保持している間、取り直します。",
+            "The answer could not be processed ({fault}). It is fetched again while the counterpart keeps it."),
+    ANSWER_UNSENT(
+            "ANSWER-007", COUNTERPART, REFUSE, "まだ送っていない要求への回答です。", "The answer is for a request that has not left.");
+
+    private final String wire;
+    private final Origin origin;
+    private final Disposition disposition;
+    private final String japanese;
+    private final String english;
+
+    PassageError(String wire, Origin origin, Disposition disposition, String japanese, String english) {
+        this.wire = wire;
+        this.origin = origin;
+        this.disposition = disposition;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return disposition;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

@@ -1,0 +1,66 @@
+package jp.sekisho.passage;
+
+import static jp.sekisho.passage.RequestEvent.*;
+import static jp.sekisho.passage.RequestState.*;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may follow what: the one table of states and events. The code moves requests by it and the documentation prints
+ * it. An event that has no row for a state changes nothing.
+ */
+public final class StateTable {
+    private static final List<Step> STEPS = List.of(
+            new Step(WAITING, CLAIMED, SENDING),
+            new Step(WAITING, EXPIRY, Ending.EXPIRED),
+            new Step(WAITING, CANCEL, Ending.CANCELLED),
+            new Step(WAITING, WITHDRAWN, Ending.REFUSED),
+            new Step(SENDING, RESUMED, SENDING),
+            new Step(SENDING, FAULT, SENDING),
+            new Step(SENDING, DOUBT, PARKED),
+            new Step(SENDING, TURNED_AWAY, WAITING),
+            new Step(SENDING, REJECTED, Ending.FAILED),
+            new Step(SENDING, RECEIPT, SENT),
+            new Step(SENT, ANSWER, Ending.RESULT),
+            new Step(SENDING, ANSWER, Ending.RESULT),
+            new Step(PARKED, ANSWER, Ending.RESULT),
+            new Step(SENT, OVERDUE, Ending.EXPIRED),
+            new Step(PARKED, RECEIPT, SENT),
+            new Step(PARKED, SETTLED, Ending.SETTLED),
+            new Step(SENT, SETTLED, Ending.SETTLED));
+
+    private StateTable() {}
+
+    /**
+     * One row.
+     *
+     * @param ending the outcome that the step writes; only when {@code to} is ENDED
+     */
+    public record Step(RequestState from, RequestEvent event, RequestState to, Optional<Ending> ending) {
+        Step(RequestState from, RequestEvent event, RequestState to) {
+            this(from, event, to, Optional.empty());
+        }
+
+        Step(RequestState from, RequestEvent event, Ending ending) {
+            this(from, event, ENDED, Optional.of(ending));
+        }
+    }
+
+    /** All rows. */
+    public static List<Step> steps() {
+        return STEPS;
+    }
+
+    /** The rows of one event; they all lead to the same place. */
+    public static List<Step> stepsOf(RequestEvent event) {
+        return STEPS.stream().filter(step -> step.event == event).toList();
+    }
+
+    /** The row of a state and an event, if the event means anything there. */
+    public static Optional<Step> step(RequestState from, RequestEvent event) {
+        return STEPS.stream()
+                .filter(step -> step.from == from && step.event == event)
+                .findFirst();
+    }
+}

@@ -1,0 +1,120 @@
+package jp.sekisho.passage;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import jp.sekisho.error.Faults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * After an unclean end, finds the message that kills the gateway: the first deliveries of each door are read one at a
+ * time in the whole process, each announced in a row of its own before work begins, and only a crash while alone counts
+ * against one. JMS does not tell: after a crash a delivery looks like the first.
+ *
+ * <p>Thread safe.
+ */
+public final class Suspects {
+    private static final Logger LOG = LoggerFactory.getLogger(Suspects.class);
+    private static final int WINDOW = 10;
+    private static final int CRASHES_UNTIL_REFUSED = 3;
+
+    private final Station station;
+    private final boolean afterUncleanEnd;
+    private final ReentrantLock alone = new ReentrantLock(true);
+    private final ConcurrentMap<String, Integer> read = new ConcurrentHashMap<>();
+
+    public Suspects(Station station, boolean afterUncleanEnd) {
+        this.station = station;
+        this.afterUncleanEnd = afterUncleanEnd;
+    }
+
+    /** The work on one delivery. Begun and closed by the same thread. */
+    public final class Examination implements AutoCloseable {
+        private final String queue;
+        private final String deliveryId;
+        private final boolean suspected;
+        private final int crashes;
+
+        private Examination(String queue, String deliveryId, boolean suspected) {
+            this.queue = queue;
+            this.deliveryId = deliveryId;
+            this.suspected = suspected;
+            this.crashes = suspected ? announce(queue, deliveryId) : 0;
+        }
+
+        /** How often the process died while it worked on this delivery alone. */
+        public int crashes() {
+            return crashes;
+        }
+
+        /** Whether it died often enough to blame the delivery. */
+        public boolean proven() {
+            return crashes >= CRASHES_UNTIL_REFUSED;
+        }
+
+        /** The process lives: the announcement is taken back. */
+        @Override
+        public void close() {
+            if (!suspected) {
+                return;
+            }
+            try {
+                withdraw(queue, deliveryId);
+            } catch (RuntimeException e) {
+                LOG.warn("An announcement could not be taken back. queue={} fault={}", queue, Faults.name(e));
+            } finally {
+                alone.unlock();
+            }
+        }
+    }
+
+    /** Begins the work on a delivery: alone, while its door is in the first window after an unclean end. */
+    public Examination begin(String queue, String deliveryId) {
+        boolean suspected = afterUncleanEnd && read.merge(queue, 1, Integer::sum) <= WINDOW;
+        if (!suspected) {
+            return new Examination(queue, deliveryId, false);
+        }
+        alone.lock();
+        try {
+            return new Examination(queue, deliveryId, true);
+        } catch (RuntimeException e) {
+            alone.unlock();
+            throw e;
+        }
+    }
+
+    /** Counts, before the work, that an earlier process announced the same and did not live to take it back. */
+    private int announce(String queue, String deliveryId) {
+        return station.store().inTransaction(handle -> {
+            int known = handle.createUpdate(
+                            "update suspect set crashes = crashes + case when epoch < ? then 1 else 0 end,"
+                                    + " epoch = ? where queue = ? and jms_message_id = ?")
+                    .bind(0, station.epoch())
+                    .bind(1, station.epoch())
+                    .bind(2, queue)
+                    .bind(3, deliveryId)
+                    .execute();
+            if (known == 0) {
+                handle.createUpdate("insert into suspect (queue, jms_message_id, crashes, epoch) values (?, ?, 0, ?)")
+                        .bind(0, queue)
+                        .bind(1, deliveryId)
+                        .bind(2, station.epoch())
+                        .execute();
+            }
+            return handle.createQuery("select crashes from suspect where queue = ? and jms_message_id = ?")
+                    .bind(0, queue)
+                    .bind(1, deliveryId)
+                    .mapTo(Integer.class)
+                    .one();
+        });
+    }
+
+    private void withdraw(String queue, String deliveryId) {
+        station.store().useTransaction(handle -> handle.createUpdate(
+                        "delete from suspect where queue = ? and jms_message_id = ?")
+                .bind(0, queue)
+                .bind(1, deliveryId)
+                .execute());
+    }
+}

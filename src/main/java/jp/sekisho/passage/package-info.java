@@ -1,0 +1,13 @@
+/**
+ * The way of a message: doors, lanes, gates, dispatch, the way back and the outbox; who is first for a person, what
+ * waits, and until when.
+ *
+ * <p>Enter at {@link jp.sekisho.passage.Door} (in), {@link jp.sekisho.passage.Dispatcher} (out), {@link
+ * jp.sekisho.passage.Answers} (back) and {@link jp.sekisho.passage.OutboxSender} (to the sender). Every leg is one
+ * database transaction over the same tables; {@link jp.sekisho.passage.StateTable} says what may follow what. Formats,
+ * numbers, keys and routes do not belong here.
+ */
+@NullMarked
+package jp.sekisho.passage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package jp.sekisho.registry;
+
+import org.jdbi.v3.core.Handle;
+
+/** 確認リスト: cases that a person must decide, each noted once. */
+final class ConfirmationList {
+    private static final String OPEN = "OPEN";
+
+    private final RegistryColumns columns;
+
+    ConfirmationList(RegistryColumns columns) {
+        this.columns = columns;
+    }
+
+    /** Notes that a number held by one person was offered for another. */
+    void note(Handle handle, AtenaLink offered, String heldNumber) {
+        byte[] digest = columns.localNumberDigest(offered.system(), offered.localNumber());
+        Attempt.insert(
+                handle,
+                () -> handle.execute(
+                        "insert into registry_confirmation (business_system, local_number_digest, local_number,"
+                                + " held_number, offered_number, state) values (?, ?, ?, ?, ?, ?)",
+                        offered.system(),
+                        digest,
+                        columns.closedLocalNumber(offered.localNumber()),
+                        heldNumber,
+                        offered.integratedNumber(),
+                        OPEN));
+    }
+
+    boolean concerns(Handle handle, String integratedNumber) {
+        return handle.select(
+                        "select id from registry_confirmation where (held_number = ? or offered_number = ?)"
+                                + " and state = ? fetch first 1 rows only",
+                        integratedNumber,
+                        integratedNumber,
+                        OPEN)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+}

@@ -1,0 +1,263 @@
+package jp.sekisho.routes;
+
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Dialect;
+import jp.sekisho.boundary.Purpose;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Record;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Answers;
+import jp.sekisho.passage.Arrival;
+import jp.sekisho.passage.Claim;
+import jp.sekisho.passage.Priority;
+import jp.sekisho.seal.Letter;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verbs of one leg have found out so far. It travels with the exchange; nothing of it is written before the
+ * leg's last step. Mutable; owned by the thread that carries the exchange.
+ */
+sealed interface Crossing {
+    /** Under this name the exchange carries it. */
+    String PROPERTY = "SekishoCrossing";
+
+    /** The one catalogue snapshot of this leg. */
+    Catalogue catalogue();
+
+    /** Names what the leg's ledger row will say. */
+    void record(LedgerEvent event);
+
+    /** The crossing of an exchange, if it is of the kind that a verb needs. */
+    static <T extends Crossing> T of(Exchange exchange, Class<T> kind) {
+        Object crossing = exchange.getProperty(PROPERTY);
+        if (kind.isInstance(crossing)) {
+            return kind.cast(crossing);
+        }
+        throw RouteError.OUT_OF_PLACE.exception("needed", kind.getSimpleName());
+    }
+
+    /** Through a door, on the way in. */
+    final class Inbound implements Crossing {
+        private final Catalogue catalogue;
+        private final Arrival arrival;
+        private final String replyTo;
+        private final ZonedDateTime at;
+        private @Nullable BusinessSystem system;
+        private @Nullable Dialect dialect;
+        private @Nullable Record received;
+        private @Nullable Purpose purpose;
+        private String localNumber = "";
+        private String person = "";
+        private @Nullable Priority priority;
+        private Optional<ZonedDateTime> expiresAt = Optional.empty();
+        private Optional<LedgerEvent> event = Optional.empty();
+
+        Inbound(Catalogue catalogue, DoorReading reading, ZonedDateTime at) {
+            this.catalogue = catalogue;
+            this.arrival = reading.arrival();
+            this.replyTo = reading.replyTo();
+            this.at = at;
+        }
+
+        @Override
+        public Catalogue catalogue() {
+            return catalogue;
+        }
+
+        @Override
+        public void record(LedgerEvent named) {
+            event = Optional.of(named);
+        }
+
+        Arrival arrival() {
+            return arrival;
+        }
+
+        /** The sender's id that it names as the one it is about; empty if none. */
+        String replyTo() {
+            return replyTo;
+        }
+
+        /** Business time of the arrival: all checks of one leg use the same. */
+        ZonedDateTime at() {
+            return at;
+        }
+
+        void permitted(BusinessSystem by, Dialect in, Record what, Purpose why) {
+            system = by;
+            dialect = in;
+            received = what;
+            purpose = why;
+        }
+
+        void asked(Priority wanted, Optional<ZonedDateTime> until) {
+            priority = wanted;
+            expiresAt = until;
+        }
+
+        void identified(String number, String integratedNumber) {
+            localNumber = number;
+            person = integratedNumber;
+        }
+
+        BusinessSystem system() {
+            return known(system);
+        }
+
+        Dialect dialect() {
+            return known(dialect);
+        }
+
+        Record received() {
+            return known(received);
+        }
+
+        Purpose purpose() {
+            return known(purpose);
+        }
+
+        Priority priority() {
+            return known(priority);
+        }
+
+        Optional<ZonedDateTime> expiresAt() {
+            return expiresAt;
+        }
+
+        String localNumber() {
+            return localNumber;
+        }
+
+        String person() {
+            if (person.isEmpty()) {
+                throw missing();
+            }
+            return person;
+        }
+
+        Optional<LedgerEvent> event() {
+            return event;
+        }
+    }
+
+    /** Out of a lane, on the way to the counterpart. */
+    final class Outbound implements Crossing {
+        private final Catalogue catalogue;
+        private final Claim claim;
+        private Optional<LedgerEvent> event = Optional.empty();
+        private Optional<String> receipt = Optional.empty();
+
+        Outbound(Catalogue catalogue, Claim claim) {
+            this.catalogue = catalogue;
+            this.claim = claim;
+        }
+
+        @Override
+        public Catalogue catalogue() {
+            return catalogue;
+        }
+
+        @Override
+        public void record(LedgerEvent named) {
+            event = Optional.of(named);
+        }
+
+        Claim claim() {
+            return claim;
+        }
+
+        void receipt(String number) {
+            receipt = Optional.of(number);
+        }
+
+        /** The receipt, once the route has taken and recorded it. */
+        String receipt() {
+            if (event.filter(LedgerEvent.SENT::equals).isEmpty()) {
+                throw missing();
+            }
+            return receipt.orElseThrow(Crossing::missing);
+        }
+    }
+
+    /** From the counterpart, on the way back to a sender. */
+    final class Inward implements Crossing {
+        private final Catalogue catalogue;
+        private final ZonedDateTime at;
+        private @Nullable Letter letter;
+        private Answers.@Nullable Matched matched;
+        private @Nullable Record answer;
+        private Optional<LedgerEvent> event = Optional.empty();
+        private boolean settled;
+
+        Inward(Catalogue catalogue, ZonedDateTime at) {
+            this.catalogue = catalogue;
+            this.at = at;
+        }
+
+        @Override
+        public Catalogue catalogue() {
+            return catalogue;
+        }
+
+        @Override
+        public void record(LedgerEvent named) {
+            event = Optional.of(named);
+        }
+
+        ZonedDateTime at() {
+            return at;
+        }
+
+        void opened(Letter verified) {
+            letter = verified;
+        }
+
+        Optional<Letter> letter() {
+            return Optional.ofNullable(letter);
+        }
+
+        void matched(Answers.Matched toRequest) {
+            matched = toRequest;
+        }
+
+        Answers.Matched matched() {
+            return known(matched);
+        }
+
+        void read(Record record) {
+            answer = record;
+        }
+
+        Record answer() {
+            return known(answer);
+        }
+
+        Optional<LedgerEvent> event() {
+            return event;
+        }
+
+        /** The answer is ours, now or from before: the counterpart may be told. */
+        void settle() {
+            settled = true;
+        }
+
+        boolean settled() {
+            return settled;
+        }
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw missing();
+        }
+        return value;
+    }
+
+    private static SekishoException missing() {
+        return RouteError.STEP_MISSING.exception();
+    }
+}

@@ -1,0 +1,101 @@
+package jp.sekisho.routes;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.Faults;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.Arrival;
+import jp.sekisho.passage.DoorError;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens at a door when a step fails. What the sender can mend is refused with its reason. On a fault of the
+ * infrastructure the door pauses and the broker keeps the message; nothing is counted against it. Anything else is tried
+ * three times, then refused, so that one message can never stop a door.
+ */
+public final class DoorFaults extends RouteConfigurationBuilder {
+    static final String ID = "door";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoorFaults.class);
+    private static final int ATTEMPTS = 3;
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Desk desk;
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+    public DoorFaults(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void configuration() {
+        RouteConfigurationDefinition door = routeConfiguration(ID);
+        door.onException(Throwable.class)
+                .onWhen(exchange -> refusal(exchange).isPresent())
+                .handled(true)
+                .logExhausted(false)
+                .process(this::refuse);
+        door.onException(Throwable.class)
+                .handled(false)
+                .logExhausted(false)
+                .retryAttemptedLogLevel(LoggingLevel.OFF)
+                .process(this::pause);
+    }
+
+    /** Why the message is to be refused, if it is. */
+    private Optional<Finding> refusal(Exchange exchange) {
+        Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (!(exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inbound crossing)) {
+            return Optional.empty();
+        }
+        if (fault instanceof SekishoException known && known.code().disposition() == Disposition.REFUSE) {
+            return Optional.of(known.finding());
+        }
+        if (InfrastructureFaults.include(fault)) {
+            return Optional.empty();
+        }
+        String delivery = crossing.arrival().queue() + crossing.arrival().deliveryId();
+        int attempt = attempts.merge(delivery, 1, Integer::sum);
+        LOG.warn(
+                "A door could not process a message. queue={} attempt={} fault={}",
+                crossing.arrival().queue(),
+                attempt,
+                Faults.name(fault));
+        if (attempt < ATTEMPTS) {
+            return Optional.empty();
+        }
+        attempts.remove(delivery);
+        return Optional.of(Finding.of(DoorError.CANNOT_PROCESS, "attempts", attempt));
+    }
+
+    private void refuse(Exchange exchange) {
+        Crossing.Inbound crossing = Crossing.of(exchange, Crossing.Inbound.class);
+        Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Finding finding =
+                fault instanceof SekishoException known && known.code().disposition() == Disposition.REFUSE
+                        ? known.finding()
+                        : Finding.of(DoorError.CANNOT_PROCESS, "attempts", ATTEMPTS);
+        Arrival arrival = crossing.arrival();
+        desk.door().refuse(arrival, finding, crossing.catalogue().version());
+        desk.outcomes().ring(arrival.outQueue());
+    }
+
+    /** The broker would deliver again at once: a door that cannot work waits a little first. */
+    private void pause(Exchange exchange) throws InterruptedException {
+        Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        LOG.warn(
+                "A door pauses; the message stays with the broker. route={} fault={}",
+                exchange.getFromRouteId(),
+                Faults.name(fault));
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+}

@@ -1,0 +1,124 @@
+package jp.sekisho.routes;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import jp.sekisho.boundary.Purpose;
+import jp.sekisho.calendar.BusinessCalendar;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Arrival;
+import jp.sekisho.passage.Dispatcher;
+import jp.sekisho.passage.Reception;
+import jp.sekisho.passage.Submission;
+import jp.sekisho.seal.Seal;
+import jp.sekisho.store.RandomId;
+import org.apache.camel.Category;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+
+/**
+ * A link's durable lane. As the last step of a door: commits the door's leg, and the message waits here. As the start of a
+ * route: what the gate lets out; the leg is committed when the route has ended.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "lane",
+        title = "Lane",
+        syntax = "lane:link",
+        category = {Category.MESSAGING})
+public class LaneEndpoint extends VerbEndpoint {
+    @UriPath(description = "The link whose lane it is, such as platform")
+    @Metadata(required = true)
+    private String link = "";
+
+    @UriParam(
+            name = "interface",
+            label = "consumer",
+            description = "As the start of a route: which interface's messages it carries")
+    private String interfaceId = "";
+
+    LaneEndpoint(String uri, Component component) {
+        super(uri, component);
+    }
+
+    @Override
+    void object(String remaining) {
+        link = remaining;
+    }
+
+    @Override
+    void pass(Exchange exchange) {
+        Crossing.Inbound crossing = Crossing.of(exchange, Crossing.Inbound.class);
+        if (crossing.event().filter(LedgerEvent.ACCEPTED::equals).isEmpty()) {
+            throw RouteError.STEP_MISSING.exception();
+        }
+        Arrival arrival = crossing.arrival();
+        Reception reception = desk().door()
+                .accept(arrival, submission(crossing, exchange.getIn().getBody(byte[].class)));
+        if (reception == Reception.ACCEPTED) {
+            desk().link(link).dispatcher().ifPresent(Dispatcher::wake);
+        }
+        desk().outcomes().ring(arrival.outQueue());
+    }
+
+    private Submission submission(Crossing.Inbound crossing, byte[] content) {
+        return new Submission(
+                RandomId.next(),
+                link,
+                crossing.arrival().exchange(),
+                crossing.priority(),
+                List.of(crossing.person()),
+                crossing.localNumber(),
+                PurposeText.written(crossing.purpose()),
+                crossing.purpose().code(Purpose.INFORMATION),
+                content,
+                Seal.bodyDigest(content),
+                deadline(crossing),
+                crossing.catalogue().version());
+    }
+
+    private Instant deadline(Crossing.Inbound crossing) {
+        BusinessCalendar calendar = crossing.catalogue()
+                .calendar(desk().link(link).parts().link().calendar())
+                .orElseThrow(RouteError.STEP_MISSING::exception);
+        ZonedDateTime latest = crossing.dialect()
+                .deadline()
+                .orElseThrow(RouteError.STEP_MISSING::exception)
+                .endAfter(crossing.at(), calendar);
+        return crossing.expiresAt()
+                .filter(asked -> asked.isBefore(latest))
+                .orElse(latest)
+                .toInstant();
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        LaneConsumer consumer = new LaneConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    public String getLink() {
+        return link;
+    }
+
+    /** The link whose lane it is. */
+    public void setLink(String link) {
+        this.link = link;
+    }
+
+    public String getInterface() {
+        return interfaceId;
+    }
+
+    /** Which interface's messages a route that starts here carries. */
+    public void setInterface(String interfaceId) {
+        this.interfaceId = interfaceId;
+    }
+}

@@ -1,0 +1,146 @@
+package jp.sekisho.routes;
+
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Dialect;
+import jp.sekisho.boundary.Purpose;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.error.Finding;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutError;
+import jp.sekisho.layout.Record;
+import jp.sekisho.passage.DoorError;
+import jp.sekisho.passage.Priority;
+import org.apache.camel.Category;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
+
+/**
+ * At a door: reads the message in its sender's dialect, and asks whether this sender may use this interface for this
+ * purpose and this information. Refuses what cannot be read or is not in {@code mappings/permits}.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "permit",
+        title = "Permit",
+        syntax = "permit:interfaceId",
+        producerOnly = true,
+        category = {Category.VALIDATION})
+public class PermitEndpoint extends VerbEndpoint {
+    @UriPath(description = "The interface at whose door this stands, such as inquiry; cancel for cancellations")
+    @Metadata(required = true)
+    private String interfaceId = "";
+
+    PermitEndpoint(String uri, Component component) {
+        super(uri, component);
+    }
+
+    @Override
+    void object(String remaining) {
+        interfaceId = remaining;
+    }
+
+    @Override
+    void pass(Exchange exchange) throws Exception {
+        Desk desk = desk();
+        Catalogue catalogue = desk.catalogue().get();
+        DoorReading reading = DoorReading.read(exchange, catalogue);
+        Crossing.Inbound crossing =
+                new Crossing.Inbound(catalogue, reading, desk.business().get());
+        exchange.setProperty(Crossing.PROPERTY, crossing);
+        Suspicions.examine(exchange, desk, reading.arrival());
+        reading.finding().ifPresent(finding -> {
+            throw finding.asException();
+        });
+        if (!reading.arrival().exchange().equals(CANCEL)) {
+            permit(crossing, reading);
+        }
+        exchange.getIn().setBody(reading.arrival().body());
+    }
+
+    /** The interface that takes back; its messages have no content. */
+    static final String CANCEL = "cancel";
+
+    private void permit(Crossing.Inbound crossing, DoorReading reading) {
+        String systemId = reading.arrival().system();
+        BusinessSystem system = crossing.catalogue()
+                .system(systemId)
+                .orElseThrow(
+                        () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId));
+        Dialect dialect = system.dialect(interfaceId)
+                .orElseThrow(
+                        () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId));
+        Layout layout = crossing.catalogue()
+                .layout(dialect.layout(), crossing.at().toLocalDate())
+                .orElseThrow(
+                        () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId));
+        List<Record> records = layout.decode(reading.bytesIn(layout.charset()));
+        if (records.size() != 1) {
+            throw Finding.of(LayoutError.WRONG_RECORD_COUNT, "layout", layout.id(), "actual", records.size())
+                    .asException();
+        }
+        Record record = records.get(0);
+        Purpose purpose = purpose(layout, record);
+        crossing.catalogue()
+                .permits()
+                .refusal(systemId, interfaceId, purpose, crossing.at().toLocalDate())
+                .ifPresent(finding -> {
+                    throw finding.asException();
+                });
+        crossing.permitted(system, dialect, record, purpose);
+        crossing.asked(priority(reading), expiry(reading, crossing.at()));
+    }
+
+    private static Purpose purpose(Layout layout, Record record) {
+        Map<String, String> codes = new HashMap<>();
+        for (String means : List.of(Purpose.OFFICE, Purpose.PROCEDURE, Purpose.INFORMATION)) {
+            layout.meaning(means).stream().findFirst().ifPresent(field -> codes.put(means, record.get(field.name())));
+        }
+        return new Purpose(codes);
+    }
+
+    private static Priority priority(DoorReading reading) {
+        return reading.priority()
+                .map(written -> {
+                    for (Priority priority : Priority.values()) {
+                        if (priority.name().toLowerCase(Locale.ROOT).equals(written)) {
+                            return priority;
+                        }
+                    }
+                    throw Finding.of(DoorError.BAD_PRIORITY).asException();
+                })
+                .orElse(Priority.NORMAL);
+    }
+
+    private static Optional<ZonedDateTime> expiry(DoorReading reading, ZonedDateTime at) {
+        return reading.expiresAt().map(written -> {
+            try {
+                ZonedDateTime expiry = ZonedDateTime.parse(written);
+                if (expiry.isAfter(at)) {
+                    return expiry;
+                }
+            } catch (DateTimeParseException e) {
+                // the finding below says what is expected
+            }
+            throw Finding.of(DoorError.BAD_EXPIRY).asException();
+        });
+    }
+
+    public String getInterfaceId() {
+        return interfaceId;
+    }
+
+    /** The interface at whose door this stands. */
+    public void setInterfaceId(String interfaceId) {
+        this.interfaceId = interfaceId;
+    }
+}

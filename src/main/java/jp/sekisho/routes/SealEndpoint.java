@@ -1,0 +1,54 @@
+package jp.sekisho.routes;
+
+import org.apache.camel.Category;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
+
+/** Signs and encrypts for the counterpart; each attempt anew, under the same message id. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "seal",
+        title = "Seal",
+        syntax = "seal:link",
+        producerOnly = true,
+        category = {Category.SECURITY})
+public class SealEndpoint extends VerbEndpoint {
+    @UriPath(description = "The link whose counterpart is to read it, such as platform")
+    @Metadata(required = true)
+    private String link = "";
+
+    SealEndpoint(String uri, Component component) {
+        super(uri, component);
+    }
+
+    @Override
+    void object(String remaining) {
+        link = remaining;
+    }
+
+    @Override
+    void pass(Exchange exchange) {
+        Crossing.Outbound crossing = Crossing.of(exchange, Crossing.Outbound.class);
+        LinkDesk desk = desk().link(link);
+        byte[] sealed = desk.parts()
+                .seal()
+                .seal(
+                        desk.head(
+                                crossing.claim().request().operation(),
+                                crossing.claim().request().id()),
+                        exchange.getIn().getBody(byte[].class));
+        exchange.getIn().setBody(sealed);
+    }
+
+    public String getLink() {
+        return link;
+    }
+
+    /** The link whose counterpart is to read it. */
+    public void setLink(String link) {
+        this.link = link;
+    }
+}

@@ -1,0 +1,59 @@
+package jp.sekisho.source;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** What can be wrong with a file before its meaning is looked at. */
+public enum SourceError implements ErrorCode {
+    SYNTAX("SOURCE-001", "YAML として読めません: {problem}", "This is not YAML: {problem}"),
+    EXPECTED_MAPPING("SOURCE-002", "ここには「項目: 値」の並びを書きます。", "Write a mapping (key: value) here."),
+    EXPECTED_LIST("SOURCE-003", "ここには並び ( - … または [ … ] ) を書きます。", "Write a list here."),
+    EXPECTED_TEXT("SOURCE-004", "ここには値を 1 つ書きます。", "Write a single value here."),
+    MISSING_KEY("SOURCE-005", "「{key}」がありません。書き足してください。", "The key {key} is missing. Add it."),
+    UNKNOWN_KEY("SOURCE-006", "「{key}」という項目はありません。{suggestion}", "There is no key {key}. {suggestion}"),
+    DUPLICATE_KEY("SOURCE-007", "「{key}」が 2 度書かれています。1 つにしてください。", "The key {key} is written twice. Keep one."),
+    BAD_VALUE("SOURCE-008", "この値は使えません。{expected} を書いてください。", "This value cannot be used. Write {expected}."),
+    UNREADABLE("SOURCE-009", "ファイルを読めません: {problem}", "The file cannot be read: {problem}"),
+    EMPTY("SOURCE-010", "ファイルが空です。", "The file is empty."),
+    WRONG_CELL_COUNT(
+            "SOURCE-011",
+            "この行には {actual} 列あります。見出しと同じ {expected} 列にしてください。",
+            "This line has {actual} cells. Give it {expected}, as the head line has."),
+    BAD_QUOTES("SOURCE-012", "引用符が閉じていないか、閉じた後に文字があります。", "The quotes are not closed, or text follows them.");
+
+    private final String wire;
+    private final String japanese;
+    private final String english;
+
+    SourceError(String wire, String japanese, String english) {
+        this.wire = wire;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.OPERATOR;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.REFUSE;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}

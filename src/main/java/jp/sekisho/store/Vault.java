@@ -1,0 +1,139 @@
+package jp.sekisho.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codec of every stored body and every classed column: AES-256-GCM, with the column's name bound to the content.
+ *
+ * <p>Closed form: version (1 byte) | key id (4) | nonce (12, random) | ciphertext and tag. Several keys may be present:
+ * the newest closes, all open. Opening fails with a {@link StoreError} on any doubt: another column, a missing key, one
+ * changed bit. A key may close at most 2<sup>32</sup> values, for its nonces are random: make the next one long before.
+ *
+ * <p>Digests are keyed with a key of their own that never changes, so that they can be compared for as long as rows
+ * live. Immutable and thread safe.
+ */
+public final class Vault {
+    private static final byte VERSION = 1;
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int HEADER_BYTES = 1 + Integer.BYTES;
+    private static final int TAG_BITS = 128;
+    private static final int SHORTEST = HEADER_BYTES + NONCE_BYTES + TAG_BITS / 8;
+    private static final String KEY_PREFIX = "vault-key-";
+
+    private final SecureRandom random = new SecureRandom();
+    private final VaultKey newest;
+    private final Map<Integer, VaultKey> byId;
+    private final KeyedDigest digest;
+
+    private Vault(List<VaultKey> keys, KeyedDigest digest) {
+        this.newest = keys.get(keys.size() - 1);
+        this.byId = keys.stream().collect(Collectors.toUnmodifiableMap(VaultKey::id, Function.identity()));
+        this.digest = digest;
+    }
+
+    /** Opens the vault with the keys {@code vault-key-0001} … that are there; makes the first if there is none. */
+    public static Vault from(Secrets secrets) {
+        List<String> present = secrets.keyNames(KEY_PREFIX);
+        List<String> names = present.isEmpty() ? List.of(keyName(1)) : present;
+        List<VaultKey> keys = names.stream()
+                .map(name -> VaultKey.of(secrets.key(name, KEY_BYTES)))
+                .toList();
+        return new Vault(keys, new KeyedDigest(secrets.key("vault-digest", KEY_BYTES)));
+    }
+
+    /** Makes the next key; a vault opened from now on closes with it. What was closed before stays as it is. */
+    public static void addKey(Secrets secrets) {
+        List<String> present = secrets.keyNames(KEY_PREFIX);
+        int last = present.isEmpty()
+                ? 0
+                : Integer.parseInt(present.get(present.size() - 1).substring(KEY_PREFIX.length()));
+        secrets.key(keyName(last + 1), KEY_BYTES);
+    }
+
+    /** Encrypts {@code plain} for {@code column}, such as {@code body.content}. */
+    public byte[] close(String column, byte[] plain) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        ByteBuffer closed = ByteBuffer.allocate(SHORTEST + plain.length);
+        closed.put(VERSION).putInt(newest.id()).put(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, newest, nonce, column);
+            cipher.doFinal(ByteBuffer.wrap(plain), closed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-GCM", e);
+        }
+        return closed.array();
+    }
+
+    /**
+     * Decrypts what {@link #close} made for the same column.
+     *
+     * @throws SekishoException with {@link StoreError#KEY_UNKNOWN} or {@link StoreError#NOT_AUTHENTIC}
+     */
+    public byte[] open(String column, byte[] closed) {
+        if (closed.length < SHORTEST || closed[0] != VERSION) {
+            throw notAuthentic(column, null);
+        }
+        ByteBuffer rest = ByteBuffer.wrap(closed, 1, closed.length - 1);
+        VaultKey key = key(column, rest.getInt());
+        byte[] nonce = new byte[NONCE_BYTES];
+        rest.get(nonce);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, column)
+                    .doFinal(closed, HEADER_BYTES + NONCE_BYTES, rest.remaining());
+        } catch (GeneralSecurityException e) {
+            throw notAuthentic(column, e);
+        }
+    }
+
+    /** A keyed HMAC-SHA-256, 32 bytes, over the purpose and the parts; equal only for equal lists of parts. */
+    public byte[] digest(String purpose, byte[]... parts) {
+        return digest.of(purpose, parts);
+    }
+
+    private VaultKey key(String column, int id) {
+        VaultKey key = byId.get(id);
+        if (key == null) {
+            throw Finding.of(
+                            StoreError.KEY_UNKNOWN,
+                            "column",
+                            column,
+                            "key",
+                            HexFormat.of().toHexDigits(id))
+                    .asException();
+        }
+        return key;
+    }
+
+    private static Cipher cipher(int mode, VaultKey key, byte[] nonce, String column) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(
+                ByteBuffer.allocate(HEADER_BYTES).put(VERSION).putInt(key.id()).flip());
+        cipher.updateAAD(column.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    private static SekishoException notAuthentic(String column, @Nullable GeneralSecurityException cause) {
+        Finding finding = Finding.of(StoreError.NOT_AUTHENTIC, "column", column);
+        return cause == null ? finding.asException() : new SekishoException(finding, cause);
+    }
+
+    private static String keyName(int number) {
+        return String.format("%s%04d", KEY_PREFIX, number);
+    }
+}

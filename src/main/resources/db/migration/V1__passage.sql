@@ -1,0 +1,170 @@
+-- The way of a message, and the ledger. Runs unchanged on PostgreSQL and on H2 (MODE=PostgreSQL).
+-- Columns of type bytea named content, properties, correlation or local_number hold what the vault has closed.
+
+-- One run of a gateway process; without an end it was killed, or still runs.
+create table incarnation (
+    id          varchar(32) primary key,
+    epoch       bigint not null unique,
+    started_at  timestamp(6) with time zone not null,
+    ended_at    timestamp(6) with time zone,
+    restored    boolean not null
+);
+
+-- Links through which nothing passes until an operator releases them.
+create table held_link (
+    link    varchar(64) primary key,
+    reason  varchar(256) not null,
+    since   timestamp(6) with time zone not null
+);
+
+-- Persons fall into buckets; bucket 0 is for rows without a person. The row gives commits their order.
+create table bucket (
+    bucket       int primary key,
+    epoch        bigint not null,
+    next_number  bigint not null,
+    ledger_seq   bigint not null,
+    ledger_hash  bytea not null
+);
+
+create table message (
+    id           varchar(32) primary key,
+    system       varchar(64) not null,
+    exchange     varchar(64) not null,
+    sender_id    varchar(64) not null,
+    digest       bytea not null,
+    correlation  bytea,
+    text         boolean not null,
+    accepted_at  timestamp(6) with time zone not null,
+    deadline_at  timestamp(6) with time zone not null,
+    line_count   int not null,
+    open_lines   int not null,
+    catalogue    varchar(64) not null,
+    constraint message_sender_id unique (system, sender_id)
+);
+
+-- One line of a message, which goes its own way.
+create table request (
+    id              varchar(32) primary key,
+    message_id      varchar(32) not null references message (id),
+    line            int not null,
+    link            varchar(64) not null,
+    operation       varchar(64) not null,
+    system          varchar(64) not null,
+    priority        varchar(8) not null,
+    state           varchar(12) not null,
+    ending          varchar(12),
+    epoch           bigint not null,
+    person_count    int not null,
+    purpose         varchar(512) not null,
+    local_number    bytea,
+    content_digest  varchar(64) not null,
+    deadline_at     timestamp(6) with time zone not null,
+    attempts        int not null,
+    receipt         varchar(64),
+    constraint request_line unique (message_id, line)
+);
+create index request_by_state on request (state, deadline_at);
+
+-- The place of a request in the order of each person it concerns: numbers rise in the order of commits, without gaps.
+create table request_person (
+    bucket      int not null,
+    number      bigint not null,
+    request_id  varchar(32) not null references request (id),
+    person      varchar(15) not null,
+    primary key (bucket, number)
+);
+create index request_person_by_request on request_person (request_id);
+
+-- Bodies stand apart from the narrow rows that change.
+create table body (
+    owner_id  varchar(32) not null,
+    kind      varchar(12) not null,
+    content   bytea not null,
+    primary key (owner_id, kind)
+);
+
+-- What a door has already dealt with, so that a redelivery is told from a sender's duplicate.
+create table delivery (
+    queue           varchar(160) not null,
+    jms_message_id  varchar(160) not null,
+    sender_id       varchar(64) not null,
+    at              timestamp(6) with time zone not null,
+    primary key (queue, jms_message_id, sender_id)
+);
+
+create table outcome (
+    message_id  varchar(32) primary key references message (id),
+    kind        varchar(12) not null,
+    outbox_id   varchar(32) not null,
+    at          timestamp(6) with time zone not null
+);
+
+create table out_queue (
+    queue        varchar(160) primary key,
+    next_number  bigint not null
+);
+
+create table outbox (
+    id          varchar(32) primary key,
+    queue       varchar(160) not null,
+    number      bigint not null,
+    properties  bytea not null,
+    at          timestamp(6) with time zone not null,
+    marked_at   timestamp(6) with time zone,
+    constraint outbox_order unique (queue, number)
+);
+
+-- Answers that were taken, so that none is taken twice.
+create table seen_answer (
+    link        varchar(64) not null,
+    answer_id   varchar(64) not null,
+    digest      varchar(64) not null,
+    request_id  varchar(32) not null,
+    at          timestamp(6) with time zone not null,
+    primary key (link, answer_id)
+);
+
+-- Answers that were not taken: recorded in the ledger once for each cause, counted here.
+create table refused_answer (
+    link      varchar(64) not null,
+    position  bigint not null,
+    reason    varchar(16) not null,
+    times     int not null,
+    last_at   timestamp(6) with time zone not null,
+    primary key (link, position, reason)
+);
+
+-- Deliveries announced before work on them began, after an unclean end: the one that kills us is found.
+create table suspect (
+    queue           varchar(160) not null,
+    jms_message_id  varchar(160) not null,
+    crashes         int not null,
+    epoch           bigint not null,
+    primary key (queue, jms_message_id)
+);
+
+create table ledger (
+    bucket         int not null,
+    seq            bigint not null,
+    at             timestamp(6) with time zone not null,
+    business_at    timestamp(6) with time zone not null,
+    outside_hours  boolean not null,
+    event          varchar(24) not null,
+    system         varchar(64) not null,
+    user_name      varchar(64) not null,
+    person         varchar(15) not null,
+    exchange       varchar(64) not null,
+    items          varchar(1024) not null,
+    recipient      varchar(64) not null,
+    outcome        varchar(16) not null,
+    reason         varchar(16) not null,
+    catalogue      varchar(64) not null,
+    message_id     varchar(64) not null,
+    sender_id      varchar(64) not null,
+    digest         bytea not null,
+    salt           bytea not null,
+    commitment     bytea not null,
+    hash           bytea not null,
+    primary key (bucket, seq)
+);
+create index ledger_by_message on ledger (message_id);

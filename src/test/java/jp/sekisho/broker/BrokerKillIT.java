@@ -1,0 +1,124 @@
+package jp.sekisho.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import jp.sekisho.store.Secrets;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a client was told is sent is there after the broker's process was killed while it was sending. */
+@Timeout(120)
+class BrokerKillIT {
+    private static final Door DOOR = new Door("public-assistance", "inquiry");
+    private static final int BEFORE_THE_KILL = 500;
+    private static final long PATIENCE = 2_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void nothingThatWasAcknowledgedIsLostByAKillAndTheOrderStays() throws Exception {
+        int port = freePort();
+        Process killed = start(port);
+        AtomicInteger acknowledged = new AtomicInteger();
+        CountDownLatch enough = new CountDownLatch(BEFORE_THE_KILL);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<?> sending = threads.submit(() -> sendUntilItFails(port, acknowledged, enough));
+        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+        killed.destroyForcibly().waitFor();
+        sending.get();
+        threads.shutdown();
+
+        Process successor = start(port);
+        List<String> found = read(port);
+        successor.destroyForcibly().waitFor();
+
+        // the one that was on its way may be there, or not
+        assertThat(acknowledged.get()).isGreaterThanOrEqualTo(BEFORE_THE_KILL);
+        assertThat(found.size()).isBetween(acknowledged.get(), acknowledged.get() + 1);
+        for (int i = 0; i < found.size(); i++) {
+            assertThat(found.get(i)).isEqualTo("m" + i);
+        }
+    }
+
+    private Void sendUntilItFails(int port, AtomicInteger acknowledged, CountDownLatch enough) {
+        try (ActiveMQConnectionFactory factory = factory(port, DOOR.system());
+                Connection connection = factory.createConnection()) {
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            MessageProducer producer = session.createProducer(session.createQueue(DOOR.in()));
+            while (true) {
+                producer.send(session.createTextMessage("m" + acknowledged.get()));
+                acknowledged.incrementAndGet();
+                enough.countDown();
+            }
+        } catch (JMSException e) {
+            return null; // the broker is gone, as it should be
+        }
+    }
+
+    private List<String> read(int port) throws JMSException {
+        List<String> found = new ArrayList<>();
+        try (ActiveMQConnectionFactory factory = factory(port, DoorRights.GATEWAY);
+                Connection connection = factory.createConnection()) {
+            connection.start();
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            MessageConsumer consumer = session.createConsumer(session.createQueue(DOOR.in()));
+            for (Message m = consumer.receive(PATIENCE); m != null; m = consumer.receive(PATIENCE)) {
+                found.add(((TextMessage) m).getText());
+            }
+        }
+        return found;
+    }
+
+    private ActiveMQConnectionFactory factory(int port, String user) {
+        String password = Secrets.in(directory.resolve("secrets")).password(EmbeddedBroker.passwordName(user));
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port, user, password);
+    }
+
+    private Process start(int port) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerProcess.class.getName(),
+                        directory.toString(),
+                        Integer.toString(port))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.equals("ready")) {
+            line = output.readLine();
+        }
+        assertThat(line).isEqualTo("ready");
+        return process;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

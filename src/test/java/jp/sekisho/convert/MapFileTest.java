@@ -1,0 +1,272 @@
+package jp.sekisho.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.layout.Record;
+import jp.sekisho.source.Issue;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlSource;
+import org.junit.jupiter.api.Test;
+
+class MapFileTest {
+    private static final String HEAD =
+            "form: xml\nnamespace: urn:x\nroot: r\ncharset: UTF-8\nversion: 3\nfrom: 2026-04-01\n";
+    private final Issues issues = new Issues();
+    private final Map<String, Layout> layouts = Map.of(
+            "a",
+            layout(
+                    "layout: a\n" + HEAD
+                            + """
+                    fields:
+                      - { name: 番号, type: digits, class: business-number, blank: allowed }
+                      - { name: 開始日付, type: date, blank: allowed }
+                      - { name: 終了日付, type: date, blank: allowed }
+                      - { name: 旗, type: digits, protective: yes, blank: allowed }
+                      - { name: 区分, type: code, codes: kind, blank: allowed }
+                    """),
+            "b",
+            layout(
+                    "layout: b\n" + HEAD
+                            + """
+                    carries-no: [ business-number ]
+                    fields:
+                      - { name: 開始日, type: date, blank: allowed }
+                      - { name: 終了日, type: date, blank: allowed }
+                      - { name: 文,     blank: allowed }
+                      - { name: 旗,     blank: allowed }
+                    """));
+    private final Map<String, CodeTable> tables = Map.of(
+            "kind",
+            CodeFile.parse("kind", "kind", "in,out,x\n1,A,\n2,B,b\n", issues).orElseThrow());
+
+    @Test
+    void theItemThatWasProbablyMeantIsNamed() {
+        read(
+                "map: m\nfrom: a\nto: b\nset:\n  開始日: 開始日付\n  終了日:  終了日 | date(iso)\n  文: 区分\n  旗: 旗\ndrop: [ 番号, 終了日付 ]\n");
+        Issue issue = issues.sorted().get(0);
+        assertThat(issues.sorted()).hasSize(1);
+        assertThat(issue.place()).hasToString("m.map.yaml:6:9");
+        assertThat(issue.place().length()).isEqualTo(3);
+        assertThat(issue.finding().code().wire()).isEqualTo("MAP-021");
+        assertThat(issue.finding().japanese()).isEqualTo("項目「終了日」は a (第3版) にありません。「終了日付」ではありませんか。");
+        assertThat(issue.finding().english()).isEqualTo("No item 終了日 in a (version 3). Did you mean 終了日付?");
+    }
+
+    @Test
+    void allIssuesOfAMapAreReportedAtTheirPlaces() {
+        read(
+                """
+                map: m
+                from: a
+                to: b
+                set:
+                  開始日: 区分
+                  終了日: 終了日付 | date(isso) | default(business-date)
+                  文: 区分 | kode(kind)
+                  旗: code(kind)
+                  題: number(other)
+                drop: [ 旗, 区分, 氏名 ]
+                blank: [ 文 ]
+                check: [ { that: 開始日 ~ 終了日, else: x }, { that: 開始 <= 終了日, else: x } ]
+                """);
+        assertThat(issues.sorted())
+                .extracting(issue -> issue.place().line() + ":" + issue.place().column() + " "
+                        + issue.finding().code().wire())
+                .containsExactly(
+                        "2:7 MAP-012",
+                        "2:7 MAP-012",
+                        "5:8 MAP-016",
+                        "6:15 MAP-004",
+                        "7:11 MAP-003",
+                        "8:6 MAP-007",
+                        "9:3 MAP-010",
+                        "9:6 MAP-004",
+                        "10:9 MAP-014",
+                        "10:12 MAP-013",
+                        "10:16 MAP-021",
+                        "11:10 MAP-017",
+                        "12:18 MAP-018",
+                        "12:48 MAP-010");
+    }
+
+    @Test
+    void whatIsNeitherUsedNorDroppedAndWhatNothingFillsIsReported() {
+        read("map: m\nfrom: a\nto: b\nset:\n  旗: 旗\n");
+        assertThat(issues.sorted())
+                .extracting(issue -> issue.finding().code().wire() + " "
+                        + issue.finding().details().get("item"))
+                .containsExactly(
+                        "MAP-012 番号",
+                        "MAP-012 開始日付",
+                        "MAP-012 終了日付",
+                        "MAP-012 区分",
+                        "MAP-011 開始日",
+                        "MAP-011 終了日",
+                        "MAP-011 文");
+    }
+
+    @Test
+    void aProtectedValueDoesNotFlowWhereItsClassIsNotCarried() {
+        read(map("番号"));
+        assertThat(only().code()).isEqualTo(MapError.CLASS_NOT_CARRIED);
+        assertThat(only().details()).containsEntry("source", "番号");
+    }
+
+    @Test
+    void anUnknownLayoutTableOrColumnIsReportedWithItsNeighbour() {
+        read(map("区分 | code(kinds)"));
+        assertThat(only().english()).contains("Did you mean kind?");
+        assertThat(issuesOf(map("区分 | code(kind, in, outt)")).english()).contains("Did you mean out?");
+        assertThat(issuesOf(map("区分").replace("to: b", "to: c")).code()).isEqualTo(MapError.UNKNOWN_LAYOUT);
+        assertThat(issuesOf(map("区分 | | code(kind)")).code()).isEqualTo(MapError.BAD_EXPRESSION);
+        assertThat(issuesOf(map("request(番号)")).code()).isEqualTo(MapError.NO_REQUEST);
+        assertThat(issuesOf(map("区分 | date(iso)")).code()).isEqualTo(MapError.NEEDS_DATE);
+        assertThat(issuesOf(map("区分 | const(organisation)")).code()).isEqualTo(MapError.ONLY_FIRST);
+    }
+
+    @Test
+    void valuesGoThroughTheirFunctions() {
+        assertThat(value("区分 | code(kind)", "区分", "1")).isEqualTo("A");
+        assertThat(value("区分 | code(kind)", "区分", "")).isEmpty();
+        assertThat(value("区分 | code(kind) | default(\"x | y\")", "区分", "")).isEqualTo("x | y");
+        assertThat(value("区分 | default(2) | code(kind)", "区分", "")).isEqualTo("B");
+        assertThat(value("終了日付 | date(yyyy年M月d日)", "終了日付", "2026-06-05")).isEqualTo("2026年6月5日");
+        assertThat(value("business-date()", "区分", "")).isEqualTo("2026-06-15");
+        assertThat(value("const(organisation)", "区分", "")).isEqualTo("organisation");
+        assertThat(value("number(integrated)", "区分", "")).isEqualTo("integrated");
+    }
+
+    @Test
+    void anUnknownCodeIsRefusedWithItsItem() {
+        Finding finding = refusal("区分 | code(kind)", "9");
+        assertThat(finding.code()).isEqualTo(CodeError.UNKNOWN_CODE);
+        assertThat(finding.details())
+                .containsEntry("item", "区分")
+                .containsEntry("table", "kind")
+                .doesNotContainValue("9");
+    }
+
+    @Test
+    void anItemThatIsPassedThroughMustStillBeInItsTable() {
+        assertThat(refusal("区分", "9").code()).isEqualTo(CodeError.UNKNOWN_CODE);
+    }
+
+    @Test
+    void aCodeWithoutACounterpartIsRefused() {
+        assertThat(refusal("区分 | code(kind, in, x)", "1").code()).isEqualTo(CodeError.NO_COUNTERPART);
+    }
+
+    @Test
+    void aFailedCheckSaysItsSentence() {
+        ConversionMap map = read("map: m\nfrom: a\nto: b\nset: { 開始日: 開始日付, 終了日: 終了日付, 文: 区分, 旗: 旗 }\ndrop: [ 番号 ]\n"
+                        + "check: [ { that: 開始日 <= 終了日, else: 逆です } ]\n")
+                .orElseThrow();
+        Record source = layouts.get("a").blank().with("開始日付", "2026-06-02");
+        assertThat(map.apply(source, context()).get("開始日")).isEqualTo("2026-06-02");
+        SekishoException refused = catchThrowableOfType(
+                SekishoException.class, () -> map.apply(source.with("終了日付", "2026-06-01"), context()));
+        assertThat(refused.finding().japanese()).isEqualTo("逆です（項目「開始日」）");
+        assertThat(map.apply(source.with("終了日付", "2026-06-02"), context()).get("終了日"))
+                .isEqualTo("2026-06-02");
+    }
+
+    @Test
+    void anExampleThatFailsIsReportedAtItsPlace() {
+        ConversionMap map = read(map("区分 | code(kind)")).orElseThrow();
+        Issues failed = new Issues();
+        MapExamples examples = YamlSource.parse(
+                        "m.map.test.yaml",
+                        """
+                        map: m
+                        on: 2026-06-15
+                        base: { 区分: "1" }
+                        examples:
+                          - { name: 違う, then: { 文: B } }
+                          - { name: 合う, then: { 文: A } }
+                          - { name: 拒まれる, given: { 区分: "9" }, then: { 文: A } }
+                          - { name: 拒まれない, refused: CODE-003 区分 }
+                          - { name: 拒まれ方が違う, given: { 区分: "9" }, refused: CODE-004 区分 }
+                          - { name: 知らない項目, given: { 区分: "1" }, then: { 名: A } }
+                        """,
+                        failed)
+                .flatMap(yaml -> MapExamples.parse(yaml, failed))
+                .orElseThrow();
+        examples.run(map, layouts, failed);
+        assertThat(failed.sorted())
+                .extracting(issue ->
+                        issue.place().line() + " " + issue.finding().code().wire())
+                .containsExactly("5 MAP-060", "7 MAP-061", "8 MAP-062", "9 MAP-062", "10 MAP-061");
+    }
+
+    private static String map(String expression) {
+        return "map: m\nfrom: a\nto: b\nset:\n  文: " + expression + "\n  旗: 旗\nblank: [ 開始日, 終了日 ]\ndrop: "
+                + java.util.stream.Stream.of("番号", "開始日付", "終了日付", "区分")
+                        .filter(item -> !expression.startsWith(item))
+                        .toList()
+                + "\n";
+    }
+
+    private String value(String expression, String item, String given) {
+        ConversionMap map = read(map(expression)).orElseThrow(() -> new AssertionError(issues.sorted()));
+        return map.apply(layouts.get("a").blank().with(item, given), context()).get("文");
+    }
+
+    private Finding refusal(String expression, String given) {
+        return catchThrowableOfType(SekishoException.class, () -> value(expression, "区分", given))
+                .finding();
+    }
+
+    private Finding only() {
+        assertThat(issues.sorted()).hasSize(1);
+        return issues.sorted().get(0).finding();
+    }
+
+    private Finding issuesOf(String text) {
+        Issues own = new Issues();
+        assertThat(read(text, own)).isEmpty();
+        return own.sorted().get(0).finding();
+    }
+
+    private Optional<ConversionMap> read(String text) {
+        return read(text, issues);
+    }
+
+    private Optional<ConversionMap> read(String text, Issues into) {
+        return YamlSource.parse("m.map.yaml", text, into)
+                .flatMap(yaml -> MapFile.parse(yaml, into))
+                .flatMap(file -> file.check(layouts, tables, into));
+    }
+
+    private Layout layout(String text) {
+        return YamlSource.parse("l", text, issues)
+                .flatMap(yaml -> LayoutFile.parse(yaml, issues))
+                .orElseThrow(() -> new AssertionError(issues.sorted()));
+    }
+
+    private static ConversionContext context() {
+        return new ConversionContext() {
+            @Override
+            public String number(String kind) {
+                return kind;
+            }
+
+            @Override
+            public String constant(String name) {
+                return name;
+            }
+
+            @Override
+            public LocalDate businessDate() {
+                return LocalDate.of(2026, 6, 15);
+            }
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package jp.sekisho.convert;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlSource;
+
+/** The repository's own layouts, code tables, maps and examples, read once. */
+public final class Mappings {
+    public final Issues issues = new Issues();
+    public final Map<String, Layout> layouts = new HashMap<>();
+    public final Map<String, CodeTable> tables = new HashMap<>();
+    public final Map<String, ConversionMap> maps = new HashMap<>();
+    public final List<MapExamples> examples = new ArrayList<>();
+
+    public static Mappings read() {
+        Mappings read = new Mappings();
+        each("layouts", ".layout.yaml", (path, text) -> read.yaml(path, text)
+                .flatMap(yaml -> LayoutFile.parse(yaml, read.issues))
+                .ifPresent(layout -> read.layouts.put(layout.id(), layout)));
+        each("codes", ".codes.csv", (path, text) -> {
+            String id = path.getFileName().toString().replace(".codes.csv", "");
+            CodeFile.parse(id, path.toString(), text, read.issues).ifPresent(table -> read.tables.put(id, table));
+        });
+        each("maps", ".map.yaml", (path, text) -> read.yaml(path, text)
+                .flatMap(yaml -> MapFile.parse(yaml, read.issues))
+                .flatMap(file -> file.check(read.layouts, read.tables, read.issues))
+                .ifPresent(map -> read.maps.put(map.id(), map)));
+        each("maps", ".map.test.yaml", (path, text) -> read.yaml(path, text)
+                .flatMap(yaml -> MapExamples.parse(yaml, read.issues))
+                .ifPresent(read.examples::add));
+        return read;
+    }
+
+    private java.util.Optional<YamlMapping> yaml(Path path, String text) {
+        return YamlSource.parse(path.toString(), text, issues);
+    }
+
+    private static void each(String folder, String ending, BiConsumer<Path, String> use) {
+        try (Stream<Path> files = Files.list(Path.of("mappings", folder))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
+                use.accept(file, Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package jp.sekisho.counterpart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as its user runs it, faster. */
+class LauncherIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int SIGINT_BIT = 1;
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final int brokerPort = freePort();
+    private final int platformPort = freePort();
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void it_tells_a_day_with_a_kill_ends_when_told_to_and_goes_on() throws Exception {
+        Process first = start("--rate=720");
+        awaitLine("CLOSED until 08:30 · waiting 30 (生活保護 30) · through by ");
+        awaitLine("platform     OPEN");
+        awaitLine("REFUSED  PERMIT-004  この事務では ");
+        awaitLine("REFUSED  ATENA-001  ");
+        awaitLine("RESULT   ");
+        awaitLine("gateway      killed on purpose · ");
+        awaitLine("gateway      back after ");
+        long gateway = gatewayPid();
+
+        interrupt(first);
+
+        assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.exitValue()).isGreaterThan(128);
+        assertThat(isAlive(gateway)).isFalse();
+        assertThat(folder.resolve("data/gateway.pid")).doesNotExist();
+        String reached = stamp(lines.get(lines.size() - 1));
+
+        // killed itself, it leaves no gateway behind
+        lines.clear();
+        Process second = start("--rate=1");
+        awaitLine("platform     OPEN until 17:00");
+        assertThat(stamp(lines.get(1))).isGreaterThanOrEqualTo(reached);
+        long orphan = gatewayPid();
+        second.destroyForcibly().waitFor();
+        await().atMost(PATIENCE).until(() -> !isAlive(orphan));
+
+        lines.clear();
+        Process third = start("--rate=7200", "--days=1");
+        awaitLine("日締め       生活保護 ");
+        assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(third.exitValue()).as(String.join("\n", lines)).isZero();
+        assertThat(lines).anyMatch(line -> line.endsWith(" waiting · difference 0"));
+        assertEachEndedAtMostOnce();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_one_line() throws Exception {
+        try (ServerSocket taken = new ServerSocket(brokerPort)) {
+            Process process = start();
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(2);
+            await().until(() -> lines.size() == 1);
+            assertThat(lines.get(0)).contains("ポート " + taken.getLocalPort() + " は使えません。", "--broker-port");
+        }
+    }
+
+    private void assertEachEndedAtMostOnce() throws IOException {
+        Map<String, Integer> outcomes = new HashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("data/public-assistance/sent-and-ended.log"))) {
+            assertThat(line).doesNotStartWith("stray");
+            if (line.startsWith("outcome ")) {
+                outcomes.merge(line.split(" ")[1], 1, Integer::sum);
+            }
+        }
+        assertThat(outcomes).hasSizeGreaterThan(20).allSatisfy((id, count) -> assertThat(count)
+                .isOne());
+    }
+
+    private Process start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Launcher.class.getName(),
+                "--mappings=" + Path.of("mappings").toAbsolutePath(),
+                "--routes=" + Path.of("routes").toAbsolutePath(),
+                "--broker-port=" + brokerPort,
+                "--platform-port=" + platformPort,
+                "--population=400",
+                "--morning=30",
+                "--daytime=2",
+                "--slow-rate=0"));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        started.add(process);
+        new Thread(() -> collect(process)).start();
+        return process;
+    }
+
+    private void collect(Process process) {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            reader.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException e) {
+            lines.add("(no more)");
+        }
+    }
+
+    private void awaitLine(String part) {
+        await().atMost(PATIENCE)
+                .failFast("the launcher ended early", () -> !started.get(started.size() - 1)
+                        .isAlive())
+                .until(() -> lines.stream().anyMatch(line -> line.contains(part)));
+    }
+
+    private static String stamp(String line) {
+        return line.substring(0, "11-10 08:15".length());
+    }
+
+    private long gatewayPid() throws IOException {
+        return Long.parseLong(
+                Files.readString(folder.resolve("data/gateway.pid")).strip());
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /** As Ctrl-C does; where this build runs in the background, its children are deaf to that, and are told to end. */
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        String signal = isDeafToInterrupt() ? "-TERM" : "-INT";
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    private static boolean isDeafToInterrupt() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                        .anyMatch(mask -> (mask >> SIGINT_BIT & 1) == 1);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package jp.sekisho.faults;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the business system wrote down. Mutable: grows with each {@link #refresh}; used by one thread. */
+final class BusinessSystemLog {
+    private final Tail tail;
+    private final Map<String, Inquiry> inquiries = new LinkedHashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Set<String> acknowledged = new HashSet<>();
+    private final Set<String> cancelled = new HashSet<>();
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final Set<String> answered = new HashSet<>();
+
+    BusinessSystemLog(Path file) {
+        this.tail = new Tail(file);
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param known whether the number is a resident's
+     */
+    record Inquiry(long sequence, String id, boolean known, String number, String askedAt) {}
+
+    /**
+     * What was received, each message of the broker once: a message that the broker delivers again because our
+     * acknowledgement was lost is still the same message.
+     */
+    record Outcome(String kind, String inReplyTo, String jmsMessageId, String ending, boolean marked, byte[] body) {}
+
+    BusinessSystemLog refresh() {
+        tail.next().forEach(this::take);
+        return this;
+    }
+
+    private void take(String[] words) {
+        switch (words[0]) {
+            case "sending" -> {
+                Inquiry inquiry =
+                        new Inquiry(Long.parseLong(words[1]), words[2], words[3].equals("known"), words[4], words[5]);
+                inquiries.put(inquiry.id, inquiry);
+                attempts.merge(inquiry.id, 1, Integer::sum);
+            }
+            case "sent" -> acknowledged.add(words[1]);
+            case "cancelling" -> cancelled.add(words[2]);
+            case "received" ->
+                receive(new Outcome(
+                        words[1],
+                        words[2],
+                        words[3],
+                        words[4],
+                        words[6].equals("true"),
+                        Base64.getDecoder().decode(words[7])));
+            default -> throw new IllegalStateException("a line of no known kind");
+        }
+    }
+
+    private void receive(Outcome outcome) {
+        outcomes.put(outcome.jmsMessageId, outcome);
+        answered.add(outcome.inReplyTo);
+    }
+
+    /** By id, in the order of sending. */
+    Map<String, Inquiry> inquiries() {
+        return inquiries;
+    }
+
+    int attempts(String id) {
+        return attempts.getOrDefault(id, 0);
+    }
+
+    boolean wasCancelled(String id) {
+        return cancelled.contains(id);
+    }
+
+    List<Outcome> outcomes() {
+        return List.copyOf(outcomes.values());
+    }
+
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    /** Inquiries without any outcome yet. */
+    long open() {
+        return inquiries.keySet().stream().filter(id -> !answered.contains(id)).count();
+    }
+
+    boolean isAnswered(String id) {
+        return answered.contains(id);
+    }
+}

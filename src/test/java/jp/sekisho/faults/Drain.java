@@ -1,0 +1,212 @@
+package jp.sekisho.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import jp.sekisho.passage.Waypoint;
+
+/**
+ * One drain, told as a story: asked while the gate is shut, let out when it opens, processes killed on the way, judged at
+ * the end. Prints what it did. Used by one thread.
+ */
+final class Drain implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** As many open inquiries as every waypoint needs to be passed again. */
+    private static final int ENOUGH = 60;
+
+    private final String name;
+    private final Installation site;
+    private final Random random;
+    private final long begun = System.nanoTime();
+    private final Map<Waypoint, Integer> planned = new EnumMap<>(Waypoint.class);
+    private Child platform;
+    private Child system;
+    private Installation.Gateway gateway;
+    private int gatewayKills;
+    private int platformKills;
+    private int asked;
+    private long opened;
+
+    Drain(String name, Installation site, long seed) {
+        this.name = name;
+        this.site = site;
+        this.random = new Random(seed);
+        this.platform = site.platform();
+        this.gateway = site.newGateway();
+        this.system = site.businessSystem(gateway);
+    }
+
+    /** Asks, and returns when the broker has acknowledged it all. */
+    Drain ask(int count) {
+        startAsking(count);
+        awaited("acknowledged", () -> site.log().acknowledged() >= asked);
+        return this;
+    }
+
+    /** Asks, and returns at once. */
+    Drain startAsking(int count) {
+        system.tell("send " + count);
+        asked += count;
+        return this;
+    }
+
+    Drain open() {
+        opened = System.nanoTime();
+        site.time(1, 10);
+        return this;
+    }
+
+    /** Kills the gateway at each of these, a life for each, wherever the drain stands. */
+    Drain killAt(List<Waypoint> waypoints) {
+        for (Waypoint waypoint : waypoints) {
+            replenish();
+            live(waypoint);
+            awaitKill(waypoint);
+        }
+        return this;
+    }
+
+    /** Opens the gate in a life that ends at this waypoint; before that, asks more, and has all of it acknowledged. */
+    Drain openAndKillAt(Waypoint waypoint, int more) {
+        live(waypoint);
+        ask(more).open();
+        awaitKill(waypoint);
+        return this;
+    }
+
+    private void live(Waypoint last) {
+        planned.merge(last, 1, Integer::sum);
+        gateway.restart(Trap.kill(last, nth(last)));
+    }
+
+    private void awaitKill(Waypoint waypoint) {
+        gateway.process().awaitDeath();
+        assertThat(gateway.process().wasKilled())
+                .as("the gateway dies by SIGKILL at " + waypoint)
+                .isTrue();
+        gatewayKills++;
+    }
+
+    /** A life without traps. */
+    Drain live() {
+        gateway.restart();
+        return this;
+    }
+
+    /** Kills the gateway again and again, at no particular instants, one life in three while it starts, for so long. */
+    Drain killAtRandom(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < until) {
+            replenish();
+            if (random.nextInt(3) == 0) {
+                gateway.begin().diesWithin(Duration.ofMillis(1_000 + random.nextInt(4_000)));
+            } else {
+                gateway.restart().process().diesWithin(Duration.ofMillis(random.nextInt(4_000)));
+            }
+            gateway.process().kill();
+            gatewayKills++;
+        }
+        return this;
+    }
+
+    /** Kills the platform again and again for at least so long. */
+    Drain killThePlatform(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < until) {
+            replenish();
+            platform.diesWithin(Duration.ofMillis(500 + random.nextInt(3_000)));
+            platform.kill();
+            platformKills++;
+            platform = site.platform();
+        }
+        return this;
+    }
+
+    /** Keeps the drain going at least so long, without killing anybody. */
+    Drain flow(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        Installation.within(time.plusSeconds(5), () -> {
+            replenish();
+            return System.nanoTime() > until;
+        });
+        return this;
+    }
+
+    /** Waits for every outcome, stops the gateway in order, and judges. */
+    void judge(Set<Waypoint> toBeHit) {
+        awaited(
+                "answered",
+                () -> site.log().acknowledged() >= asked && site.log().open() == 0);
+        double drained = seconds(opened);
+        // behind everything else: once these are back, no door and no outbox holds anything from before
+        system.tell("last");
+        int all = asked + site.persons();
+        awaited(
+                "answered at last",
+                () -> site.log().inquiries().size() == all
+                        && site.log().open() == 0
+                        && site.platformLog().confirmed()
+                                == site.platformLog().firstSeen().size());
+        gateway.process().end();
+        List<String> violations = site.violations();
+        Map<Waypoint, Integer> hits = site.hits();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: messages=%d outcomes=%d seen=%d gateway-kills=%d platform-kills=%d drained=%.1f s whole=%.1f s%n",
+                name,
+                site.log().inquiries().size(),
+                site.log().outcomes().size(),
+                site.platformLog().firstSeen().size(),
+                gatewayKills,
+                platformKills,
+                drained,
+                seconds(begun));
+        toBeHit.forEach(waypoint ->
+                System.out.printf(Locale.ROOT, "  %-22s hits=%d%n", waypoint, hits.getOrDefault(waypoint, 0)));
+        assertThat(violations).as("violations in " + name).isEmpty();
+        assertThat(hits.keySet()).as("waypoints hit in " + name).containsAll(toBeHit);
+        assertThat(hits).isEqualTo(planned);
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+
+    private void replenish() {
+        if (site.log().acknowledged() >= asked && site.log().open() < ENOUGH) {
+            startAsking(ENOUGH);
+        }
+    }
+
+    /** Early enough to be reached, late enough to be different each time. */
+    private int nth(Waypoint waypoint) {
+        int spread =
+                switch (waypoint) {
+                    case DOOR_RECEIVED, DOOR_BEFORE_COMMIT, DOOR_COMMITTED -> 20;
+                    case SEND_BEFORE, SEND_ANSWERED, SENT_BEFORE_COMMIT, SENT_COMMITTED -> 8;
+                    case RETURN_BEFORE_COMMIT, RETURN_COMMITTED -> 8;
+                    case CLAIM_BEFORE_COMMIT, CLAIM_COMMITTED -> 3;
+                    case POLLED, CONFIRMED -> 1;
+                    case OUTBOX_BEFORE_COMMIT, OUTBOX_COMMITTED, OUTBOX_MARKED -> 2;
+                };
+        return 1 + random.nextInt(spread);
+    }
+
+    private void awaited(String what, java.util.concurrent.Callable<Boolean> condition) {
+        if (!Installation.within(PATIENCE, condition)) {
+            throw new AssertionError(name + ": not " + what + " after " + PATIENCE.toSeconds() + " s; open="
+                    + site.log().open() + " so far " + Oracle.violations(site.log(), site.platformLog()));
+        }
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}

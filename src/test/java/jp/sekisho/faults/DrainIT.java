@@ -1,0 +1,140 @@
+package jp.sekisho.faults;
+
+import static jp.sekisho.passage.Waypoint.*;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.store.TestDatabases;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every inquiry has exactly one outcome, whoever is killed when. Two short drains in the ordinary build; those at full
+ * length with {@code mvn verify -Pfaults}.
+ */
+class DrainIT {
+    private static final List<Waypoint> AT_THE_DOOR = List.of(DOOR_RECEIVED, DOOR_BEFORE_COMMIT, DOOR_COMMITTED);
+    private static final List<Waypoint> BEHIND_IT = List.of(
+            CLAIM_BEFORE_COMMIT,
+            CLAIM_COMMITTED,
+            SEND_BEFORE,
+            SEND_ANSWERED,
+            SENT_BEFORE_COMMIT,
+            SENT_COMMITTED,
+            POLLED,
+            RETURN_BEFORE_COMMIT,
+            RETURN_COMMITTED,
+            CONFIRMED,
+            OUTBOX_BEFORE_COMMIT,
+            OUTBOX_COMMITTED,
+            OUTBOX_MARKED);
+    private static final int PERSONS = 20;
+    private static final int MANY = 1_000;
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int BRISK = 40;
+    private static final int SLOW = 15;
+
+    @Test
+    void killed_at_every_waypoint_on_h2() {
+        try (Drain drain = drain("short", TestDatabases.H2, BRISK)) {
+            drain.startAsking(240)
+                    .killAt(AT_THE_DOOR)
+                    .openAndKillAt(BEHIND_IT.get(0), 60)
+                    .killAt(BEHIND_IT.subList(1, BEHIND_IT.size()))
+                    .live()
+                    .judge(all());
+        }
+    }
+
+    @Test
+    void killed_between_two_stores_on_postgresql() {
+        try (Drain drain = drain("short", TestDatabases.POSTGRESQL, BRISK)) {
+            drain.startAsking(100)
+                    .killAt(List.of(DOOR_COMMITTED))
+                    .openAndKillAt(SEND_ANSWERED, 20)
+                    .killAt(List.of(OUTBOX_COMMITTED))
+                    .live()
+                    .judge(EnumSet.of(DOOR_COMMITTED, SEND_ANSWERED, OUTBOX_COMMITTED));
+        }
+    }
+
+    @Tag("full-length")
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void a_thousand_asked_while_the_gate_is_shut(TestDatabases database) {
+        try (Drain drain = drain("plain", database, SLOW)) {
+            drain.live().ask(MANY).open().flow(LONG).judge(Set.of());
+        }
+    }
+
+    @Tag("full-length")
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void the_gateway_killed_at_every_waypoint_again_and_again(TestDatabases database) {
+        try (Drain drain = drain("waypoints", database, BRISK)) {
+            drain.startAsking(MANY).killAt(shuffled(AT_THE_DOOR, 3, 1)).openAndKillAt(SEND_BEFORE, 1);
+            drain.killAt(shuffled(BEHIND_IT, 2, 2)).live().judge(all());
+        }
+    }
+
+    @Tag("full-length")
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void the_gateway_killed_at_random(TestDatabases database) {
+        try (Drain drain = drain("random", database, SLOW)) {
+            drain.startAsking(MANY)
+                    .killAtRandom(Duration.ofSeconds(20))
+                    .live()
+                    .ask(1)
+                    .open();
+            drain.killAtRandom(LONG).live().judge(Set.of());
+        }
+    }
+
+    @Tag("full-length")
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
+    void the_platform_killed_and_failing(TestDatabases database) {
+        try (Drain drain = drain("platform", database, SLOW)) {
+            drain.live().ask(MANY).open().killThePlatform(LONG).judge(Set.of());
+        }
+    }
+
+    private static Drain drain(String kind, TestDatabases database, int perSecond) {
+        String name = kind + "-" + database.name().toLowerCase(Locale.ROOT);
+        long seed = Long.getLong("sekisho.faults.seed", new Random().nextLong());
+        System.out.println(name + ": seed=" + seed);
+        return new Drain(
+                name,
+                new Installation(
+                        name,
+                        database,
+                        new Installation.Options(
+                                PERSONS, perSecond, "0-300", kind.equals("platform") ? 0.05 : 0, Optional.empty())),
+                seed);
+    }
+
+    private static Set<Waypoint> all() {
+        return EnumSet.allOf(Waypoint.class);
+    }
+
+    private static List<Waypoint> shuffled(List<Waypoint> waypoints, int times, long seed) {
+        List<Waypoint> many = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            List<Waypoint> once = new ArrayList<>(waypoints);
+            Collections.shuffle(once, new Random(seed + i));
+            many.addAll(once);
+        }
+        return many;
+    }
+}

@@ -1,0 +1,341 @@
+package jp.sekisho.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.calendar.ClockFile;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.seal.DevelopmentPki;
+import jp.sekisho.store.Secrets;
+import jp.sekisho.store.TestDatabases;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway, the platform and a business system, each a process of its own, in a folder under {@code target/faults} that
+ * stays there as evidence. Everything listens on loopback only. Closing ends every process. Used by one thread.
+ */
+final class Installation implements AutoCloseable {
+    static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    private static final Path ROOT = Path.of("target", "faults");
+    private static final Path CERTS = ROOT.resolve("certs");
+    private static final int POPULATION = 240;
+    private static final long SEED = 7;
+    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final ZonedDateTime BEFORE_OPENING = ZonedDateTime.parse("2026-10-01T07:00:00+09:00[Asia/Tokyo]");
+
+    private final Folder home;
+    private final Options options;
+    private final Database database;
+    private final ClockFile clock;
+    private final int platformPort = Ports.free();
+    private final List<Child> children = new ArrayList<>();
+    private final List<Gateway> gateways = new ArrayList<>();
+    private final BusinessSystemLog log;
+    private int starts;
+
+    /** Where the tables are. */
+    record Database(String url, String user, String password) {}
+
+    /**
+     * How an installation differs from another.
+     *
+     * @param persons how many different residents are asked about
+     * @param perSecond how fast the lane lets go
+     * @param answerMillis how long the platform takes, such as {@code 0-300}
+     * @param faultRate the share of exchanges that fail at the platform, and of answers whose signature is wrong at first
+     */
+    record Options(int persons, int perSecond, String answerMillis, double faultRate, Optional<Defect> defect) {}
+
+    /** A gateway's folder and port; its process changes with each life. */
+    final class Gateway {
+        private final Path data;
+        private final int port = Ports.free();
+        private @Nullable Child process;
+
+        private Gateway(Path data) {
+            this.data = data;
+            gateways.add(this);
+        }
+
+        /** The next life, after a kill if there was one; ready when this returns, unless it dies before. */
+        Gateway restart(Trap... traps) {
+            awaitReady(begin(traps));
+            return this;
+        }
+
+        /** As {@link #restart}, but returns at once. */
+        Child begin(Trap... traps) {
+            if (process != null && process.isAlive()) {
+                process.kill();
+            }
+            Child next = Installation.this.start("gateway", gatewayClassPath(), gatewayWords(this, traps));
+            process = next;
+            return next;
+        }
+
+        private void awaitReady(Child process) {
+            Folder folder = new Folder(data);
+            await().atMost(STARTING)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() ->
+                            !process.isAlive() || Long.toString(process.pid()).equals(folder.text("gateway.pid")));
+            if (!process.isAlive() && !process.wasKilled()) {
+                throw new AssertionError("the gateway did not start: " + process.output());
+            }
+        }
+
+        Child process() {
+            return Objects.requireNonNull(process);
+        }
+
+        Path data() {
+            return data;
+        }
+    }
+
+    Installation(String name, TestDatabases kind, Options options) {
+        this.home = Folder.fresh(ROOT.resolve(name));
+        this.options = options;
+        this.clock = new ClockFile(home.resolve("clock.json"));
+        this.clock.write(Instant.now(), BEFORE_OPENING, 1);
+        this.log = new BusinessSystemLog(home.resolve("business-system.log"));
+        this.database = database(kind, name);
+        DevelopmentPki.ensure(CERTS, Clock.systemUTC());
+        copyMappings();
+        home.write("numbers", numbers());
+        if (options.defect().isPresent()) {
+            options.defect().get().plant(home.resolve("planted"), CLASS_PATH);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll));
+    }
+
+    /** A gateway with the installation's data folder, not started yet. */
+    Gateway newGateway() {
+        return new Gateway(home.resolve("data"));
+    }
+
+    /** A gateway on a copy of another's data folder, as a standby has it; on the same tables, if they are a server's. */
+    Gateway standby(Gateway first) {
+        Folder data = new Folder(home.resolve("standby")).copyOf(first.data());
+        data.delete("gateway.pid");
+        return new Gateway(data.path());
+    }
+
+    /** Starts the platform; it takes connections when this returns. */
+    Child platform() {
+        Child platform = start(
+                "platform",
+                CLASS_PATH,
+                List.of(
+                        SimulatorProcess.class.getName(),
+                        "--port",
+                        Integer.toString(platformPort),
+                        "--data",
+                        platformFolder().toString(),
+                        "--certs",
+                        CERTS.toString(),
+                        "--clock",
+                        home.resolve("clock.json").toString(),
+                        "--answer-delay-ms",
+                        options.answerMillis(),
+                        "--error-rate",
+                        Double.toString(options.faultRate()),
+                        "--bad-signature-rate",
+                        Double.toString(options.faultRate()),
+                        "--slow-rate",
+                        "0"));
+        await().atMost(STARTING).pollInterval(Duration.ofMillis(20)).until(() -> platform.output()
+                .contains("platform ready"));
+        return platform;
+    }
+
+    /** Starts the business system; it waits for the gateway's broker. */
+    Child businessSystem(Gateway gateway) {
+        String password = Secrets.in(gateway.data().resolve("secrets")).password("broker-public-assistance");
+        return start(
+                "business-system",
+                CLASS_PATH,
+                List.of(
+                        BusinessSystemProcess.class.getName(),
+                        Integer.toString(gateway.port),
+                        password,
+                        home.resolve("business-system.log").toString(),
+                        home.resolve("numbers").toString(),
+                        Integer.toString(log().inquiries().size())));
+    }
+
+    /** Sets the business clock forward. */
+    void time(int day, int hour) {
+        ZonedDateTime time = BEFORE_OPENING.withDayOfMonth(day).withHour(hour);
+        clock.write(Instant.now(), time, 1);
+    }
+
+    BusinessSystemLog log() {
+        return log.refresh();
+    }
+
+    PlatformLog platformLog() {
+        return PlatformLog.in(platformFolder());
+    }
+
+    int persons() {
+        return options.persons();
+    }
+
+    /** How often each waypoint's trap was sprung, over all lives. */
+    Map<Waypoint, Integer> hits() {
+        Map<Waypoint, Integer> hits = new EnumMap<>(Waypoint.class);
+        new Tail(home.resolve("hits.log"))
+                .next()
+                .forEach(words -> hits.merge(Waypoint.valueOf(words[1]), 1, Integer::sum));
+        return hits;
+    }
+
+    /** Whether a thread of a gateway is held there. */
+    boolean isHeld(Trap trap) {
+        return new Tail(home.resolve("hits.log"))
+                        .next().stream()
+                                .filter(words -> words[1].equals(trap.waypoint().name())
+                                        && words[2].equals(Integer.toString(trap.nth())))
+                                .count()
+                > 0;
+    }
+
+    /** Lets go of what is held there. */
+    void release(Trap trap) {
+        home.write(trap.release(), "now");
+    }
+
+    /** Asks a server's tables, to know where the gateway stands; nothing is judged by it. */
+    long count(String query) {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that the oracle and the remains object to. The gateway that was started last has to be stopped. */
+    List<String> violations() {
+        Gateway last = gateways.get(gateways.size() - 1);
+        List<String> violations = new ArrayList<>(Oracle.violations(log(), platformLog()));
+        violations.addAll(Remains.violations(last.data(), database));
+        return violations;
+    }
+
+    /** Waits on a condition, looked at often; false if it does not come true in time. */
+    static boolean within(Duration time, Callable<Boolean> condition) {
+        try {
+            await().atMost(time).pollInterval(Duration.ofMillis(50)).until(condition);
+            return true;
+        } catch (org.awaitility.core.ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        endAll();
+    }
+
+    private void endAll() {
+        children.stream().filter(Child::isAlive).forEach(Child::kill);
+    }
+
+    private Child start(String name, String classPath, List<String> words) {
+        Child child = Child.java(name, home.resolve("logs").resolve(++starts + "-" + name + ".log"), classPath, words);
+        children.add(child);
+        return child;
+    }
+
+    private String gatewayClassPath() {
+        return options.defect()
+                .map(planted -> Defect.classes(home.resolve("planted")) + ":" + CLASS_PATH)
+                .orElse(CLASS_PATH);
+    }
+
+    private List<String> gatewayWords(Gateway gateway, Trap... traps) {
+        String words = Stream.of(traps).map(Trap::written).collect(Collectors.joining(","));
+        List<String> all = new ArrayList<>(List.of(
+                "-D" + TrappedGateway.TRAPS + "=" + words,
+                "-D" + TrappedGateway.FOLDER + "=" + home.path(),
+                TrappedGateway.class.getName(),
+                "--sekisho.data=" + gateway.data,
+                "--sekisho.certs=" + CERTS,
+                "--sekisho.mappings=" + home.resolve("mappings"),
+                "--sekisho.clock=" + home.resolve("clock.json"),
+                "--sekisho.city.population=" + POPULATION,
+                "--sekisho.city.seed=" + SEED,
+                "--sekisho.broker.port=" + gateway.port,
+                "--sekisho.links.platform=https://localhost:" + platformPort + "/platform/v1"));
+        if (database.url().startsWith("jdbc:postgresql:")) {
+            all.add("--sekisho.database.url=" + database.url());
+            all.add("--sekisho.database.user=" + database.user());
+            all.add("--sekisho.database.password=" + database.password());
+        }
+        return all;
+    }
+
+    private Path platformFolder() {
+        return home.resolve("platform");
+    }
+
+    /** H2 in the gateway's own file, as it opens it itself; or a new database of the server. */
+    private Database database(TestDatabases kind, String name) {
+        if (kind == TestDatabases.POSTGRESQL) {
+            return new Database(kind.url("faults_" + name.replace('-', '_')), "postgres", "postgres");
+        }
+        Path data = home.resolve("data");
+        return new Database(
+                "jdbc:h2:async:" + data.resolve("db").resolve("sekisho") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                "sekisho",
+                Secrets.in(data.resolve("secrets")).password("database"));
+    }
+
+    /** The product's own catalogue; only the lane's pace and its patience with a dead platform are a test's. */
+    private void copyMappings() {
+        Folder mappings = new Folder(home.resolve("mappings")).copyOf(Path.of("mappings"));
+        String link = "links/platform.link.yaml";
+        mappings.change(
+                link,
+                "pace:   { per-second: 50, burst: 100, at-once: 8 }",
+                "pace:   { per-second: " + options.perSecond() + ", burst: 8, at-once: 8 }");
+        mappings.change(
+                link,
+                "retry:  { first: 5 s, factor: 2, longest: 10 min }",
+                "retry:  { first: 200 ms, factor: 2, longest: 2 s }");
+    }
+
+    private String numbers() {
+        return SyntheticCity.of(SEED, POPULATION)
+                .knownTo(SyntheticCity.PUBLIC_ASSISTANCE)
+                .map(resident -> resident.localNumbers().get(SyntheticCity.PUBLIC_ASSISTANCE))
+                .limit(options.persons())
+                .map("00000"::concat)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}

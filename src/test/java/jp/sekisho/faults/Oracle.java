@@ -1,0 +1,186 @@
+package jp.sekisho.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.sekisho.faults.BusinessSystemLog.Inquiry;
+import jp.sekisho.faults.BusinessSystemLog.Outcome;
+import jp.sekisho.faults.PlatformLog.Seen;
+
+/**
+ * Judges from outside: what the business system wrote down against what the platform wrote down. Says what is wrong, in
+ * sentences; nothing said means that every promise was kept.
+ */
+final class Oracle {
+    private static final String RESULT = "RESULT";
+    private static final String REFUSED = "REFUSED";
+    private static final String CANCELLED = "CANCELLED";
+
+    private final BusinessSystemLog system;
+    private final List<Seen> seen;
+    private final List<String> violations = new ArrayList<>();
+
+    private Oracle(BusinessSystemLog system, PlatformLog platform) {
+        this.system = system;
+        this.seen = platform.firstSeen();
+    }
+
+    static List<String> violations(BusinessSystemLog system, PlatformLog platform) {
+        Oracle oracle = new Oracle(system, platform);
+        oracle.judgeOutcomes();
+        oracle.judgeWhatThePlatformSaw();
+        oracle.judgeOrder();
+        oracle.judgePersons();
+        return oracle.violations;
+    }
+
+    private void judgeOutcomes() {
+        Map<String, List<Outcome>> byId = system.outcomes().stream()
+                .filter(outcome -> outcome.kind().equals("inquiry-result"))
+                .collect(Collectors.groupingBy(Outcome::inReplyTo));
+        byId.keySet().stream()
+                .filter(id -> !system.inquiries().containsKey(id))
+                .forEach(id -> violations.add(id + " has an outcome and was never sent"));
+        system.inquiries().values().forEach(inquiry -> judge(inquiry, byId.getOrDefault(inquiry.id(), List.of())));
+    }
+
+    private void judge(Inquiry inquiry, List<Outcome> outcomes) {
+        List<Outcome> own =
+                outcomes.stream().filter(outcome -> !outcome.marked()).toList();
+        int attempts = system.attempts(inquiry.id());
+        // a refused id is not used up: each copy that the sender sent may be refused by itself
+        int most = inquiry.known() ? 1 : attempts;
+        if (own.isEmpty()) {
+            violations.add(inquiry.id() + " has no outcome");
+        } else if (own.size() > most) {
+            violations.add(inquiry.id() + " has " + own.size() + " outcomes");
+        }
+        if (outcomes.size() - own.size() > attempts - 1) {
+            violations.add(inquiry.id() + " has more repeated outcomes than it was repeated");
+        }
+        outcomes.forEach(outcome -> judge(inquiry, outcome));
+    }
+
+    private void judge(Inquiry inquiry, Outcome outcome) {
+        boolean expected =
+                switch (outcome.ending()) {
+                    case RESULT -> inquiry.known();
+                    case REFUSED -> !inquiry.known();
+                    case CANCELLED -> system.wasCancelled(inquiry.id());
+                    default -> false;
+                };
+        if (!expected) {
+            violations.add(inquiry.id() + " ended as " + outcome.ending());
+        }
+        if (outcome.ending().equals(RESULT)) {
+            judgeResult(inquiry, outcome.body());
+        } else if (!java.util.Arrays.equals(outcome.body(), InquiryForm.request(inquiry.number(), inquiry.askedAt()))) {
+            violations.add(inquiry.id() + " did not get its own body back");
+        }
+    }
+
+    private void judgeResult(Inquiry inquiry, byte[] body) {
+        try {
+            InquiryForm.Result result = InquiryForm.result(body);
+            boolean own = result.number().equals(inquiry.number())
+                    && result.askedAt().equals(inquiry.askedAt())
+                    && result.information().equals(InquiryForm.INFORMATION);
+            if (!own) {
+                violations.add(inquiry.id() + " got a result that is not its own");
+            }
+        } catch (IllegalArgumentException e) {
+            violations.add(inquiry.id() + " got " + e.getMessage());
+        }
+    }
+
+    /** Once each, nothing that was not sent, and all of what ended with a result. */
+    private void judgeWhatThePlatformSaw() {
+        Map<String, Inquiry> byMoment = byMoment();
+        Map<String, Integer> times = new HashMap<>();
+        Set<String> requestIds = new HashSet<>();
+        for (Seen each : seen) {
+            Inquiry inquiry = byMoment.get(each.askedAt());
+            if (inquiry == null || !inquiry.known()) {
+                violations.add("the platform saw an inquiry that nobody may have sent: " + each.askedAt());
+            } else {
+                times.merge(inquiry.id(), 1, Integer::sum);
+            }
+            if (!requestIds.add(each.requestId())) {
+                violations.add("the platform gave one request id two receipts");
+            }
+        }
+        times.forEach((id, count) -> {
+            if (count > 1) {
+                violations.add("the platform saw " + id + " as " + count + " requests");
+            }
+        });
+        for (Outcome outcome : system.outcomes()) {
+            boolean reached = times.containsKey(outcome.inReplyTo());
+            if (outcome.ending().equals(RESULT) && outcome.kind().equals("inquiry-result") && !reached) {
+                violations.add(outcome.inReplyTo() + " has a result that the platform never gave");
+            }
+            if (outcome.ending().equals(CANCELLED) && reached) {
+                violations.add(outcome.inReplyTo() + " was cancelled, and the platform saw it");
+            }
+        }
+    }
+
+    /** First seen in the order of sending, person by person. */
+    private void judgeOrder() {
+        Map<String, Inquiry> byMoment = byMoment();
+        Map<String, Inquiry> latest = new HashMap<>();
+        for (Seen each : seen) {
+            Inquiry inquiry = byMoment.get(each.askedAt());
+            if (inquiry == null) {
+                continue;
+            }
+            Inquiry before = latest.put(inquiry.number(), inquiry);
+            if (before != null && before.sequence() > inquiry.sequence()) {
+                violations.add("the platform saw " + inquiry.id() + " after " + before.id());
+            }
+        }
+    }
+
+    /** One number of ours, one of the platform's, and one person's taxes. */
+    private void judgePersons() {
+        Map<String, Inquiry> byMoment = byMoment();
+        Map<String, String> atenas = new HashMap<>();
+        Map<String, String> numbers = new HashMap<>();
+        for (Seen each : seen) {
+            Inquiry inquiry = byMoment.get(each.askedAt());
+            if (inquiry != null) {
+                agree(atenas, inquiry.number(), each.atena(), "one person under two numbers");
+                agree(numbers, each.atena(), inquiry.number(), "two persons under one number");
+            }
+        }
+        Map<String, String> amounts = new HashMap<>();
+        for (Outcome outcome : system.outcomes()) {
+            Inquiry inquiry = system.inquiries().get(outcome.inReplyTo());
+            if (inquiry != null && outcome.ending().equals(RESULT) && outcome.body().length > 0) {
+                try {
+                    InquiryForm.Result result = InquiryForm.result(outcome.body());
+                    if (result.kind().equals("00")) {
+                        agree(amounts, inquiry.number(), result.amounts(), "one person with the taxes of another");
+                    }
+                } catch (IllegalArgumentException e) {
+                    // said already
+                }
+            }
+        }
+    }
+
+    private void agree(Map<String, String> known, String key, String value, String otherwise) {
+        String before = known.putIfAbsent(key, value);
+        if (before != null && !before.equals(value)) {
+            violations.add(otherwise);
+        }
+    }
+
+    private Map<String, Inquiry> byMoment() {
+        return system.inquiries().values().stream().collect(Collectors.toMap(Inquiry::askedAt, inquiry -> inquiry));
+    }
+}

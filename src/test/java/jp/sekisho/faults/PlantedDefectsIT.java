@@ -1,0 +1,175 @@
+package jp.sekisho.faults;
+
+import static jp.sekisho.passage.Waypoint.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import jp.sekisho.store.TestDatabases;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/**
+ * The suite is worth something: each defect, planted in the product's own sources, is found by the oracle in the drain that
+ * exposes it, and the same drain finds nothing in the product as it is.
+ */
+class PlantedDefectsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int FEW = 8;
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_DUPLICATE_ID", "TWO_READERS_ON_A_DOOR"})
+    void is_found(Defect defect) {
+        assertFound(defect);
+    }
+
+    @Tag("full-length")
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"NO_DUPLICATE_ID", "TWO_READERS_ON_A_DOOR"})
+    void is_found_as_well(Defect defect) {
+        assertFound(defect);
+    }
+
+    @Tag("full-length")
+    @ParameterizedTest
+    @EnumSource
+    void is_not_found_where_it_is_not(Defect defect) {
+        assertThat(violations(defect, Optional.empty())).isEmpty();
+    }
+
+    private static void assertFound(Defect defect) {
+        long begun = System.nanoTime();
+        List<String> violations = violations(defect, Optional.of(defect));
+        System.out.printf(
+                Locale.ROOT, "%s: found in %.1f s: %s%n", defect, (System.nanoTime() - begun) / 1e9, violations);
+        assertThat(violations)
+                .as("what gives away " + defect)
+                .anyMatch(violation -> violation.contains(defect.giveaway()));
+    }
+
+    private static List<String> violations(Defect exposed, Optional<Defect> planted) {
+        String name = (planted.isPresent() ? "planted-" : "sound-")
+                + exposed.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        boolean server = exposed == Defect.NO_FENCE;
+        int persons = exposed == Defect.ACKNOWLEDGED_BEFORE_COMMIT ? 4 : 1;
+        try (Installation site = new Installation(
+                name,
+                server ? TestDatabases.POSTGRESQL : TestDatabases.H2,
+                new Installation.Options(persons, 40, server ? "5000" : "0", 0, planted))) {
+            site.time(1, 10);
+            switch (exposed) {
+                case ACKNOWLEDGED_BEFORE_COMMIT -> killed(site, Trap.kill(DOOR_RECEIVED, 3));
+                case NO_DUPLICATE_ID -> killed(site, Trap.kill(OUTBOX_COMMITTED, 1));
+                case SEEN_ID_OUTSIDE_THE_TRANSACTION -> killed(site, Trap.kill(RETURN_BEFORE_COMMIT, 1));
+                case TWO_READERS_ON_A_DOOR -> unhurt(site, Trap.hold(DOOR_RECEIVED, 3, DOOR_COMMITTED, 3));
+                case ORDER_BY_ID -> unhurt(site, Trap.hold(CLAIM_COMMITTED, 1, DOOR_COMMITTED, FEW));
+                case NO_CLAIM -> cancelledAfterSending(site);
+                case NO_FENCE -> superseded(site);
+            }
+            return site.violations();
+        }
+    }
+
+    /** One life that ends at the trap, and one that should make up for it. */
+    private static void killed(Installation site, Trap trap) {
+        Child platform = site.platform();
+        Installation.Gateway gateway = site.newGateway();
+        Child system = site.businessSystem(gateway);
+        system.tell("send " + FEW);
+        gateway.restart(trap).process().awaitDeath();
+        gateway.restart();
+        finish(site, system, gateway);
+        platform.kill();
+    }
+
+    /** One life, in which a thread is held at the wrong moment. */
+    private static void unhurt(Installation site, Trap trap) {
+        site.platform();
+        Installation.Gateway gateway = site.newGateway();
+        Child system = site.businessSystem(gateway);
+        gateway.restart(trap);
+        system.tell("send " + FEW);
+        finish(site, system, gateway);
+    }
+
+    /** Killed when the platform has it; cancelled before the gate opens again. */
+    private static void cancelledAfterSending(Installation site) {
+        site.platform();
+        Installation.Gateway gateway = site.newGateway();
+        Child system = site.businessSystem(gateway);
+        system.tell("send 1");
+        gateway.restart(Trap.kill(SEND_ANSWERED, 1)).process().awaitDeath();
+        site.time(1, 18);
+        gateway.restart();
+        system.tell("cancel m-0");
+        Installation.within(PATIENCE, () -> site.log().outcomes().stream()
+                .anyMatch(outcome -> outcome.kind().equals("cancel-result")));
+        site.time(2, 10);
+        finish(site, system, gateway);
+    }
+
+    /** Frozen while it sends, taken over by a standby, and thawed: it does not know that it is the past. */
+    private static void superseded(Installation site) {
+        site.platform();
+        Installation.Gateway first = site.newGateway();
+        Child system = site.businessSystem(first);
+        system.tell("send " + FEW);
+        Trap sending = Trap.holdUntilReleased(SEND_BEFORE, 1);
+        first.restart(sending);
+        Installation.within(PATIENCE, () -> site.count("select count(*) from message") == FEW);
+        system.kill();
+        freezeBetweenTransactions(site, first.process());
+
+        Installation.Gateway second = site.standby(first);
+        Trap secondSending = Trap.holdUntilReleased(SEND_BEFORE, 2);
+        second.restart(secondSending);
+        Installation.within(PATIENCE, () -> site.platformLog().firstSeen().size() == 1 && site.isHeld(secondSending));
+        site.release(sending);
+        first.process().thaw();
+        Installation.within(
+                PATIENCE,
+                () -> first.process().output().contains("The lane pauses")
+                        || site.platformLog().firstSeen().size() > 1);
+        first.process().kill();
+        site.release(secondSending);
+        finish(site, site.businessSystem(second), second);
+    }
+
+    /** Frozen inside one, it would hold its locks, and the standby could not even begin. */
+    private static void freezeBetweenTransactions(Installation site, Child gateway) {
+        Installation.within(PATIENCE, () -> {
+            gateway.freeze();
+            boolean between = site.count("select count(*) from pg_stat_activity"
+                            + " where datname = current_database() and state like 'idle in transaction%'")
+                    == 0;
+            if (!between) {
+                gateway.thaw();
+            }
+            return between;
+        });
+    }
+
+    /** Asks once more for each person: when these are back, everything before them is, or never will be. */
+    private static void finish(Installation site, Child system, Installation.Gateway gateway) {
+        int before = site.log().inquiries().size();
+        system.tell("last");
+        Installation.within(PATIENCE, () -> site.log().inquiries().size() > before && lastAreBack(site));
+        Installation.within(
+                PATIENCE,
+                () -> site.platformLog().confirmed()
+                        >= site.platformLog().firstSeen().size());
+        gateway.process().end();
+    }
+
+    private static boolean lastAreBack(Installation site) {
+        List<String> ids = List.copyOf(site.log().inquiries().keySet());
+        return ids.size() >= site.persons()
+                && ids.subList(ids.size() - site.persons(), ids.size()).stream().allMatch(site.log()::isAnswered);
+    }
+}

@@ -1,0 +1,119 @@
+package jp.sekisho.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.Waypoints;
+
+/**
+ * Counts passes and springs traps. A kill is prepared beforehand, so that it takes no longer than a write to a pipe; the
+ * thread that sprang it goes no further.
+ *
+ * <p>Thread safe: one lock guards the counts.
+ */
+final class TrappedWaypoints implements Waypoints {
+    /** A held thread is let go in any case after this long: the interleaving it waits for may be impossible. */
+    private static final long LONGEST_HOLD_MILLIS = 3_000;
+
+    private final List<Trap> traps;
+    private final Path hits;
+    private final Path folder;
+    private final Process executioner;
+    private final Map<Waypoint, Integer> passes = new EnumMap<>(Waypoint.class);
+
+    /** @param folder where hits are written down and releases are looked for */
+    TrappedWaypoints(List<Trap> traps, Path folder) {
+        this.traps = traps;
+        this.hits = folder.resolve("hits.log");
+        this.folder = folder;
+        this.executioner = executioner();
+    }
+
+    @Override
+    public void pass(Waypoint waypoint) {
+        int pass = count(waypoint);
+        for (Trap trap : traps) {
+            if (trap.waypoint() == waypoint && trap.nth() == pass) {
+                spring(trap);
+            }
+        }
+    }
+
+    private synchronized int count(Waypoint waypoint) {
+        int pass = passes.merge(waypoint, 1, Integer::sum);
+        notifyAll();
+        return pass;
+    }
+
+    private void spring(Trap trap) {
+        note(trap);
+        switch (trap.kind()) {
+            case KILL -> kill();
+            case HOLD ->
+                trap.until().ifPresentOrElse(this::awaitPass, () -> awaitRelease(folder.resolve(trap.release())));
+            default -> throw new IllegalArgumentException("not a trap of its own");
+        }
+    }
+
+    private void note(Trap trap) {
+        try {
+            Files.writeString(
+                    hits,
+                    trap.kind() + "\t" + trap.waypoint() + "\t" + trap.nth() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void kill() {
+        try {
+            executioner.outputWriter().write("now\n");
+            executioner.outputWriter().flush();
+            while (true) {
+                executioner.waitFor();
+            }
+        } catch (IOException | InterruptedException e) {
+            Runtime.getRuntime().halt(137);
+        }
+    }
+
+    private synchronized void awaitPass(Trap end) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_HOLD_MILLIS);
+        try {
+            while (passes.getOrDefault(end.waypoint(), 0) < end.nth() && until - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitRelease(Path release) {
+        try {
+            while (!Files.exists(release)) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A shell that waits for one line and then kills us; it ends by itself when we are gone. */
+    private static Process executioner() {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        try {
+            return new ProcessBuilder("sh", "-c", "read line && kill -9 " + pid).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package jp.sekisho.layout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlSource;
+import jp.sekisho.source.YamlText;
+
+/** Reads test vectors and layouts, and fails on any issue in them. */
+final class Specs {
+    private Specs() {}
+
+    static YamlMapping read(String file) {
+        Issues issues = new Issues();
+        Optional<YamlMapping> read = YamlSource.read(Path.of("src/test/resources", file), file, issues);
+        return read.orElseThrow(() -> new AssertionError(issues.sorted()));
+    }
+
+    static Layout own(String id) {
+        Path file = Path.of("mappings/layouts", id + ".layout.yaml");
+        try {
+            return layout(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Layout layout(String text) {
+        Issues issues = new Issues();
+        return YamlSource.parse("test.layout.yaml", text, issues)
+                .flatMap(yaml -> LayoutFile.parse(yaml, issues))
+                .orElseThrow(() -> new AssertionError(issues.sorted()));
+    }
+
+    static Map<String, String> texts(YamlMapping mapping) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        mapping.keys().forEach(key -> texts.put(key, mapping.text(key).value()));
+        return texts;
+    }
+
+    static List<String> texts(YamlMapping mapping, String key) {
+        return mapping.texts(key).stream().map(YamlText::value).toList();
+    }
+
+    static String optional(YamlMapping mapping, String key) {
+        return mapping.optionalText(key).map(YamlText::value).orElse("");
+    }
+}

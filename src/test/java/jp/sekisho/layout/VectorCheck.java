@@ -1,0 +1,39 @@
+package jp.sekisho.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.source.YamlMapping;
+
+/** Holds one vector against one message: the values of items, or the one finding. */
+record VectorCheck(Layout layout, YamlMapping vector) {
+
+    void check(byte[] message) {
+        vector.optionalMapping("then").ifPresent(then -> {
+            List<Record> records = layout.decode(message);
+            assertThat(records).hasSize(1);
+            Specs.texts(then)
+                    .forEach((item, value) ->
+                            assertThat(records.get(0).get(item)).as(item).isEqualTo(value));
+        });
+        if (vector.has("refused")) {
+            checkFinding(catchThrowableOfType(SekishoException.class, () -> layout.decode(message))
+                    .finding());
+        }
+    }
+
+    private void checkFinding(Finding finding) {
+        assertThat(finding.code().wire()).isEqualTo(vector.text("refused").value());
+        for (String detail : List.of("item", "byte", "character")) {
+            if (vector.has(detail)) {
+                assertThat(finding.details())
+                        .containsEntry(detail, vector.text(detail).value());
+            }
+        }
+        assertThat(finding.japanese()).doesNotContain("{");
+        assertThat(finding.english()).doesNotContain("{");
+    }
+}

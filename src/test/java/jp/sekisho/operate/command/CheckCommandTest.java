@@ -1,0 +1,86 @@
+package jp.sekisho.operate.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void this_repository_is_sound() {
+        assertThat(run("check", "--mappings", "mappings")).isZero();
+        assertThat(out.toString())
+                .matches(
+                        "0 errors, 0 warnings in \\d+ files \\(\\d+\\.\\d s\\)\\. Nothing was changed in the running gateway\\.\\R");
+    }
+
+    @Test
+    void an_issue_is_shown_with_its_line_a_mark_and_a_sentence_in_each_language() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("mappings/calendars"));
+        Files.writeString(
+                folder.resolve("national.calendar.yaml"),
+                """
+                calendar: national
+                zone: Asia/Tokyo
+                closed: [ sunday ]
+                exceptions:
+                  - { because: 年度末の臨時稼働, on: 三月二日, open: 9:00-17:00 }
+                """);
+        assertThat(run("check", "-m", directory.resolve("mappings").toString())).isEqualTo(1);
+        assertThat(out.toString().replaceAll("\\(.* s\\)", "(0.0 s)"))
+                .isEqualToNormalizingNewlines(
+                        """
+                        mappings/calendars/national.calendar.yaml:5:30  SOURCE-008
+                           5 │   - { because: 年度末の臨時稼働, on: 三月二日, open: 9:00-17:00 }
+                             │                                      ‾‾‾‾‾‾‾‾
+                               この値は使えません。a date, yyyy-MM-dd を書いてください。
+                               This value cannot be used. Write a date, yyyy-MM-dd.
+
+                        1 error, 0 warnings in 1 file (0.0 s). Nothing was changed in the running gateway.
+                        """);
+    }
+
+    @Test
+    void warnings_alone_are_no_failure() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("mappings/calendars"));
+        Files.writeString(folder.resolve("notes.txt"), "hello");
+        assertThat(run("check", "-m", directory.resolve("mappings").toString())).isZero();
+        assertThat(out.toString()).contains("警告 warning").contains("0 errors, 1 warning in 0 files");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_cannot_be_checked() {
+        assertThat(run("check", "-m", directory.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere");
+    }
+
+    @Test
+    void a_command_that_is_not_understood_is_2_with_a_guess() {
+        assertThat(run("chek")).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean: sekisho check");
+        assertThat(run("check", "--colour")).isEqualTo(2);
+    }
+
+    @Test
+    void every_command_helps() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("check", "--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes").contains("--mappings");
+        assertThat(run("--version")).isZero();
+    }
+
+    private int run(String... args) {
+        return SekishoCommand.execute(new PrintWriter(out), new PrintWriter(err), args);
+    }
+}

@@ -1,0 +1,341 @@
+package jp.sekisho.passage;
+
+import static jp.sekisho.passage.PassageFixture.CATALOGUE;
+import static jp.sekisho.passage.PassageFixture.SYSTEM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.store.TestDatabases;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The legs' transactions by themselves, on both databases. */
+class LegsTest {
+    private static final String OUT = "out." + SYSTEM + ".inquiry-result";
+
+    @TempDir
+    Path secrets;
+
+    @ParameterizedTest
+    @EnumSource
+    void theBrokersRedeliveryIsNoDuplicate(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Door door = new Door(fixture.station());
+        Arrival arrival = fixture.arrival("m-1", "body");
+        assertThat(door.accept(arrival, submission(fixture, "r-1"))).isEqualTo(Reception.ACCEPTED);
+
+        assertThat(door.accept(arrival, submission(fixture, "r-2"))).isEqualTo(Reception.REDELIVERED);
+        assertThat(door.refuse(arrival, Finding.of(DoorError.NO_ID), CATALOGUE)).isEqualTo(Reception.REDELIVERED);
+
+        assertThat(fixture.query("select event from ledger")).containsExactly("ACCEPTED");
+        assertThat(fixture.query("select id from outbox")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRedeliveredRefusalIsRefusedOnce(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Door door = new Door(fixture.station());
+        Arrival nameless = fixture.arrival("", "body");
+
+        assertThat(door.refuse(nameless, Finding.of(DoorError.NO_ID), CATALOGUE))
+                .isEqualTo(Reception.REFUSED);
+        assertThat(door.refuse(nameless, Finding.of(DoorError.NO_ID), CATALOGUE))
+                .isEqualTo(Reception.REDELIVERED);
+
+        assertThat(fixture.query("select id from outbox")).hasSize(1);
+        assertThat(fixture.query("select event from ledger")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClaimWhoseCommitWasNotHeardOfIsResumedAndNotForgotten(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        LaneEntry entry = entry("r-1");
+        assertThat(leg.claim(List.of(entry)).claims()).hasSize(1); // and the dispatcher hears of a fault
+
+        List<Claim> again = leg.claim(List.of(entry)).claims();
+
+        assertThat(again).singleElement().matches(Claim::resumed);
+        assertThat(fixture.query("select state from request")).containsExactly("SENDING");
+    }
+
+    /** A resumed request: its answer is there already while the receipt is only being written down. */
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatMeetsTheReceiptIsNotTooLate(TestDatabases database) throws Exception {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        new DispatchLeg(station, PassageFixture.NO_OBJECTION).claim(List.of(entry("r-1")));
+        Requests requests = new Requests(station);
+        ExecutorService poller = Executors.newSingleThreadExecutor();
+        CountDownLatch answering = new CountDownLatch(1);
+
+        Future<Boolean> answered = station.store().inTransaction(receipt -> {
+            assertThat(requests.move(receipt, "r-1", RequestEvent.RECEIPT)).isTrue();
+            Future<Boolean> answer = poller.submit(() -> station.store().inTransaction(handle -> {
+                answering.countDown();
+                return requests.move(handle, "r-1", RequestEvent.ANSWER);
+            }));
+            assertThat(reached(answering)).isTrue();
+            assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return answer;
+        });
+
+        assertThat(answered.get(20, TimeUnit.SECONDS)).isTrue();
+        poller.shutdown();
+    }
+
+    private static boolean reached(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasTurnedAwayUnheardIsClaimedAnew(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        LaneEntry entry = entry("r-1");
+        Claim claim = leg.claim(List.of(entry)).claims().get(0);
+        leg.turnedAway(claim, Finding.of(PassageError.LINK_CLOSED));
+
+        assertThat(leg.claim(List.of(entry)).claims()).singleElement().matches(next -> !next.resumed());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEndedOrCancelledRequestIsNotClaimed(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        Door door = new Door(station);
+        door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        Optional<Request> cancelled = door.cancel(fixture.arrival("c-1", ""), "m-1", CATALOGUE);
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+
+        assertThat(cancelled).isPresent();
+        assertThat(leg.claim(List.of(entry("r-1"))).claims()).isEmpty();
+        assertThat(leg.claim(List.of(entry("unknown"))).claims()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusedReceiptIsRecordedOnceForEachCause(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        Claim claim = leg.claim(List.of(entry("r-1"))).claims().get(0);
+
+        for (int i = 0; i < 3; i++) {
+            leg.receiptRefused(claim, Finding.of(PassageError.WRONG_RECEIPT));
+        }
+
+        assertThat(fixture.query("select reason from ledger where event = 'ANSWER_REFUSED'"))
+                .containsExactly("SEND-004");
+        assertThat(fixture.query("select state from request")).containsExactly("SENDING");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSupersededGatewayChangesNothing(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station old = fixture.station();
+        Door door = new Door(old);
+        door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        fixture.station();
+
+        assertThatThrownBy(() -> door.accept(fixture.arrival("m-2", "body"), submission(fixture, "r-2")))
+                .isInstanceOf(SekishoException.class)
+                .hasMessageStartingWith("LEDGER-001");
+        assertThat(fixture.query("select sender_id from message")).containsExactly("m-1");
+        assertThat(fixture.query("select queue from delivery")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void numbersHaveTheOrderOfCommitsWithoutGapsAndTheLaneMissesNothing(TestDatabases database) throws Exception {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        Door door = new Door(station);
+        LaneFeed feed = new LaneFeed(station, PassageFixture.LINK, NextAfter.RECEIPT);
+        LaneOrder order = new LaneOrder(system -> 1);
+        ExecutorService doors = Executors.newFixedThreadPool(4);
+        List<Future<?>> accepted = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            int number = i;
+            Arrival arrival = fixture.arrival("m-" + i, "body");
+            accepted.add(doors.submit(() -> door.accept(
+                    arrival,
+                    fixture.submission(
+                            "r-" + number, Priority.NORMAL, "person-" + number % 7, "other-" + number % 5))));
+        }
+        while (accepted.stream().anyMatch(each -> !each.isDone())) {
+            feed.feed(order);
+        }
+        for (Future<?> each : accepted) {
+            each.get();
+        }
+        feed.feed(order);
+        doors.shutdown();
+
+        assertThat(IntStream.range(0, 120)).allMatch(i -> order.knows("r-" + i));
+        for (String bucket : fixture.query("select distinct bucket from request_person")) {
+            List<String> numbers = fixture.query(
+                    "select number from request_person where bucket = ? order by number", Integer.parseInt(bucket));
+            assertThat(numbers)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, numbers.size())
+                            .mapToObj(Integer::toString)
+                            .toList());
+        }
+        assertThat(fixture.store.inTransaction(LedgerVerifier::verify).findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOutboxKeepsTheOrderOfCommitsAndHandsOutWhatIsNotMarked(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        Door door = new Door(station);
+        for (int i = 0; i < 5; i++) {
+            door.refuse(fixture.arrival("m-" + i, "body " + i), Finding.of(DoorError.BAD_PRIORITY), CATALOGUE);
+        }
+        Outbox outbox = new Outbox(station);
+        List<Outbox.Row> rows = fixture.store.inTransaction(handle -> outbox.unmarked(handle, OUT, 0, 10));
+        fixture.store.useTransaction(handle -> outbox.mark(handle, rows.subList(0, 2)));
+
+        List<Outbox.Row> left = fixture.store.inTransaction(handle -> outbox.unmarked(handle, OUT, 0, 10));
+        List<Outbox.Row> afterTheThird = fixture.store.inTransaction(handle -> outbox.unmarked(handle, OUT, 3, 1));
+
+        assertThat(rows).extracting(Outbox.Row::number).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(rows)
+                .extracting(row -> row.message().properties().get(OutMessage.IN_REPLY_TO))
+                .containsExactly("m-0", "m-1", "m-2", "m-3", "m-4");
+        assertThat(left).extracting(Outbox.Row::number).containsExactly(3L, 4L, 5L);
+        assertThat(afterTheThird).extracting(Outbox.Row::number).containsExactly(4L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutboxSenderHandsUnsureRowsOverOneByOneAndThenInBatches(TestDatabases database) throws Exception {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        Door door = new Door(station);
+        List<List<String>> handed = new CopyOnWriteArrayList<>();
+        AtomicInteger faults = new AtomicInteger(1);
+        for (int i = 0; i < 3; i++) {
+            door.refuse(fixture.arrival("m-" + i, "body"), Finding.of(DoorError.BAD_PRIORITY), CATALOGUE);
+        }
+        OutboxSender.Mailbox broker = new OutboxSender.Mailbox() {
+            @Override
+            public void put(String queue, List<OutboxSender.Letterbox> letters) {
+                if (faults.getAndDecrement() == 0) {
+                    throw new IllegalStateException("the broker is away");
+                }
+                handed.add(letters.stream()
+                        .map(letter -> letter.message().properties().get(OutMessage.IN_REPLY_TO))
+                        .toList());
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (OutboxSender sender = new OutboxSender(station, OUT, broker, () -> false)) {
+            sender.start();
+            org.awaitility.Awaitility.await().until(() -> fixture.query("select id from outbox where marked_at is null")
+                    .isEmpty());
+        }
+
+        assertThat(handed).allMatch(batch -> batch.size() == 1);
+        assertThat(handed.stream().flatMap(List::stream).toList()).containsExactly("m-0", "m-1", "m-2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyCrashesWhileAloneCountAgainstADelivery(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        for (int crashes = 0; crashes < 3; crashes++) {
+            Suspects.Examination examination = afterACrash(fixture.station()).begin("in.q", "ID:killer");
+            assertThat(examination.crashes()).isEqualTo(crashes);
+            assertThat(examination.proven()).isFalse();
+            // the process dies here: nobody closes it
+        }
+
+        Suspects last = afterACrash(fixture.station());
+        try (Suspects.Examination examination = last.begin("in.q", "ID:killer")) {
+            assertThat(examination.proven()).isTrue();
+        }
+        try (Suspects.Examination examination = last.begin("in.q", "ID:innocent")) {
+            assertThat(examination.crashes()).isZero();
+        }
+        assertThat(fixture.query("select jms_message_id from suspect")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutACrashNobodyIsSuspected(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Suspects suspects = new Suspects(fixture.station(), false);
+
+        Suspects.Examination examination = suspects.begin("in.q", "ID:1");
+
+        assertThat(examination.proven()).isFalse();
+        assertThat(fixture.query("select jms_message_id from suspect")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterTheFirstWindowDeliveriesAreReadTogetherAgain(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Suspects suspects = afterACrash(fixture.station());
+        for (int i = 0; i < 10; i++) {
+            suspects.begin("in.q", "ID:" + i).close();
+        }
+
+        suspects.begin("in.q", "ID:eleventh");
+
+        assertThat(fixture.query("select jms_message_id from suspect")).isEmpty();
+    }
+
+    private static Suspects afterACrash(Station station) {
+        return new Suspects(station, true);
+    }
+
+    private static LaneEntry entry(String requestId) {
+        LaneEntry entry = new LaneEntry(
+                new LaneOrder.Row(requestId, SYSTEM, Priority.NORMAL, 1, "person-1", RequestState.WAITING));
+        entry.persons().add("person-1");
+        return entry;
+    }
+
+    private static Submission submission(PassageFixture fixture, String requestId) {
+        return fixture.submission(requestId, Priority.NORMAL, "person-1");
+    }
+}

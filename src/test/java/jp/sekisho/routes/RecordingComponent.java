@@ -1,0 +1,57 @@
+package jp.sekisho.routes;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+
+/** Stands where a verb or a transport stands: as a step it writes down its name; as a start it waits to be fired. */
+final class RecordingComponent extends DefaultComponent {
+    private final String scheme;
+    private final List<String> steps;
+    private final Map<String, Processor> starts;
+
+    RecordingComponent(String scheme, List<String> steps, Map<String, Processor> starts) {
+        this.scheme = scheme;
+        this.steps = steps;
+        this.starts = starts;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        parameters.clear();
+        return new Recording(uri, this, scheme + ":" + remaining);
+    }
+
+    private final class Recording extends DefaultEndpoint {
+        private final String name;
+
+        Recording(String uri, Component component, String name) {
+            super(uri, component);
+            this.name = name;
+        }
+
+        @Override
+        public Producer createProducer() {
+            return new DefaultProducer(this) {
+                @Override
+                public void process(org.apache.camel.Exchange exchange) {
+                    steps.add(name);
+                }
+            };
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            starts.put(name, processor);
+            return new DefaultConsumer(this, processor);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package jp.sekisho.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import jp.sekisho.error.SekishoException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SealTest {
+
+    @Test
+    void what_one_side_seals_the_other_opens() {
+        Seal gateway = TestLink.gateway();
+        Head head = gateway.head("inquiry", "0123456789abcdef0123456789abcdef");
+
+        Letter letter = TestLink.platform().unseal(gateway.seal(head, TestLink.BODY));
+
+        assertThat(letter.head()).isEqualTo(head);
+        assertThat(letter.body()).isEqualTo(TestLink.BODY);
+        assertThat(letter.bodyDigest()).isEqualTo(Seal.bodyDigest(TestLink.BODY));
+    }
+
+    @Test
+    void an_answer_names_the_question_and_its_digest_inside_the_signature() {
+        Seal platform = TestLink.platform();
+        String digest = Seal.bodyDigest(TestLink.BODY);
+
+        byte[] sealed = platform.seal(platform.reply("inquiry-receipt", "r-1", "m-1", digest), TestLink.BODY);
+
+        Head head = TestLink.gateway().unseal(sealed).head();
+        assertThat(head.inReplyTo()).contains("m-1");
+        assertThat(head.inReplyToDigest()).contains(digest);
+    }
+
+    @Test
+    void nothing_of_the_letter_is_in_the_clear() {
+        String sealed = new String(TestLink.gateway().seal(TestLink.head(), TestLink.BODY), UTF_8);
+
+        assertThat(sealed)
+                .startsWith("<xenc:EncryptedData")
+                .doesNotContain("照会年度区分", "inquiry", "city-gateway", "m-1", "&#xD;");
+    }
+
+    @Test
+    void the_same_letter_sealed_twice_looks_different() {
+        Seal gateway = TestLink.gateway();
+
+        assertThat(gateway.seal(TestLink.head(), TestLink.BODY))
+                .isNotEqualTo(gateway.seal(TestLink.head(), TestLink.BODY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><plain>é 𠮷 葛󠄀 &lt;&amp;</plain>",
+                "<p:a xmlns:p=\"urn:p\" xmlns:unused=\"urn:u\"><p:b x='1'  y=\"2\"/>\n  text <![CDATA[<raw>]]></p:a>",
+                "<sk:letter xmlns:sk=\"urn:sekisho:letter:1\"/>",
+                "<empty/>",
+                "<crlf>a&#13;\r\nb\tc</crlf>"
+            })
+    void any_element_can_be_a_body_and_its_digest_does_not_depend_on_how_it_was_written(String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+
+        Letter letter = TestLink.platform().unseal(TestLink.gateway().seal(TestLink.head(), bytes));
+
+        assertThat(letter.bodyDigest()).isEqualTo(Seal.bodyDigest(bytes)).isEqualTo(Seal.bodyDigest(letter.body()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "text",
+                "<a/><b/>",
+                "<a><!-- c --></a>",
+                "<a><?pi?></a>",
+                "<!DOCTYPE a><a/>",
+                "<a>",
+                "<a b='&x;'/>"
+            })
+    void what_is_not_one_plain_element_cannot_be_a_body(String body) {
+        assertThatThrownBy(() -> TestLink.gateway().seal(TestLink.head(), body.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        SekishoException.class, e -> assertThat(e.code()).isEqualTo(SealError.BODY_NOT_SEALABLE));
+    }
+
+    @Test
+    void a_head_of_another_link_is_not_sealed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestLink.platform().seal(TestLink.head(), TestLink.BODY));
+    }
+
+    @Test
+    void keys_on_elliptic_curves_serve_as_well() {
+        OwnKey gateway = elliptic("city-gateway");
+        OwnKey platform = elliptic("platform");
+        Seal sealing = new Seal(
+                new SealKeys(List.of(gateway), List.of(platform.certificate()), TestLink.issuers()),
+                TestLink.PLATFORM_SIDE.reversed(),
+                TestLink.at(TestLink.NOW));
+        Seal opening = new Seal(
+                new SealKeys(List.of(platform), List.of(gateway.certificate()), TestLink.issuers()),
+                TestLink.PLATFORM_SIDE,
+                TestLink.at(TestLink.NOW));
+
+        byte[] sealed = sealing.seal(TestLink.head(), TestLink.BODY);
+
+        assertThat(new String(sealed, UTF_8)).contains("ECDH-ES", "ConcatKDF", "kw-aes256");
+        assertThat(opening.unseal(sealed).body()).isEqualTo(TestLink.BODY);
+    }
+
+    @Test
+    void several_keys_are_valid_at_once_and_the_newest_signs() {
+        OwnKey older = TestLink.GATEWAY;
+        OwnKey newer = newer(TestLink.STRANGER_KEYS, "city-gateway");
+        SealKeys both =
+                new SealKeys(List.of(newer, older), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
+        Seal rolling = new Seal(both, TestLink.PLATFORM_SIDE.reversed(), TestLink.at(TestLink.NOW));
+
+        byte[] sealed = rolling.seal(TestLink.head(), TestLink.BODY);
+
+        assertThat(TestLink.platform(newer.certificate(), TestLink.issuers())
+                        .unseal(sealed)
+                        .body())
+                .isEqualTo(TestLink.BODY);
+        // the platform still encrypts to the older one, and both sides hold both
+        Seal platform = TestLink.platform();
+        assertThat(rolling.unseal(platform.seal(platform.head("x", "1"), TestLink.BODY))
+                        .body())
+                .isEqualTo(TestLink.BODY);
+    }
+
+    @Test
+    void a_key_that_has_ended_does_not_sign_while_another_is_valid() {
+        OwnKey ended = new OwnKey(
+                TestLink.STRANGER_KEYS.getPrivate(),
+                TestLink.certificate(
+                        TestLink.ISSUING,
+                        TestLink.STRANGER_KEYS.getPublic(),
+                        "city-gateway",
+                        TestLink.SEALING,
+                        new Authority.Term(TestLink.TERM.from(), TestLink.NOW.minusSeconds(1))));
+        SealKeys both = new SealKeys(
+                List.of(ended, TestLink.GATEWAY), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
+        Seal gateway = new Seal(both, TestLink.PLATFORM_SIDE.reversed(), TestLink.at(TestLink.NOW));
+
+        assertThat(TestLink.platform()
+                        .unseal(gateway.seal(TestLink.head(), TestLink.BODY))
+                        .body())
+                .isEqualTo(TestLink.BODY);
+    }
+
+    @Test
+    void keys_are_replaced_while_the_seal_is_in_use() {
+        SealKeys before =
+                new SealKeys(List.of(TestLink.PLATFORM), List.of(TestLink.STRANGER.certificate()), TestLink.issuers());
+        SealKeys after =
+                new SealKeys(List.of(TestLink.PLATFORM), List.of(TestLink.GATEWAY.certificate()), TestLink.issuers());
+        AtomicReference<SealKeys> held = new AtomicReference<>(before);
+        Seal platform = new Seal(held::get, TestLink.PLATFORM_SIDE, TestLink.at(TestLink.NOW));
+        byte[] sealed = TestLink.gateway().seal(TestLink.head(), TestLink.BODY);
+        assertThatThrownBy(() -> platform.unseal(sealed)).hasMessageStartingWith(SealError.UNKNOWN_SIGNER.wire());
+
+        held.set(after);
+
+        assertThat(platform.unseal(sealed).body()).isEqualTo(TestLink.BODY);
+    }
+
+    @Test
+    void without_a_usable_key_on_either_side_nothing_is_sealed_and_the_message_waits() {
+        X509Certificate signsOnly = TestLink.certificate(
+                TestLink.ISSUING,
+                TestLink.PLATFORM_KEYS.getPublic(),
+                "platform",
+                org.bouncycastle.asn1.x509.KeyUsage.digitalSignature,
+                TestLink.TERM);
+        SealKeys cannotEncrypt = new SealKeys(List.of(TestLink.GATEWAY), List.of(signsOnly), TestLink.issuers());
+        SealKeys cannotSign = new SealKeys(List.of(), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
+
+        assertThatThrownBy(() -> sealing(cannotEncrypt)).satisfies(e -> isOperators(e, SealError.NO_COUNTERPART_KEY));
+        assertThatThrownBy(() -> sealing(cannotSign)).satisfies(e -> isOperators(e, SealError.NO_OWN_KEY));
+    }
+
+    @Test
+    void the_fast_provider_and_the_jdk_open_each_others_letters() {
+        byte[] before = TestLink.gateway().seal(TestLink.head(), TestLink.BODY);
+        String provider = FastCrypto.install();
+        try {
+            byte[] with = TestLink.gateway().seal(TestLink.head(), TestLink.BODY);
+
+            assertThat(TestLink.platform().unseal(before).body()).isEqualTo(TestLink.BODY);
+            assertThat(TestLink.platform().unseal(with).body()).isEqualTo(TestLink.BODY);
+            keys_on_elliptic_curves_serve_as_well();
+            assertThat(FastCrypto.install()).isEqualTo(provider);
+        } finally {
+            java.security.Security.removeProvider("AmazonCorrettoCryptoProvider");
+        }
+    }
+
+    private static void isOperators(Throwable thrown, SealError code) {
+        assertThat(((SekishoException) thrown).code()).isEqualTo(code);
+        assertThat(code.disposition()).isEqualTo(jp.sekisho.error.Disposition.RETRY);
+    }
+
+    private static byte[] sealing(SealKeys keys) {
+        return new Seal(keys, TestLink.PLATFORM_SIDE.reversed(), TestLink.at(TestLink.NOW))
+                .seal(TestLink.head(), TestLink.BODY);
+    }
+
+    private static OwnKey elliptic(String name) {
+        KeyPair pair = Authority.ellipticKeys();
+        return new OwnKey(
+                pair.getPrivate(),
+                TestLink.certificate(TestLink.ISSUING, pair.getPublic(), name, TestLink.AGREEING, TestLink.TERM));
+    }
+
+    private static OwnKey newer(KeyPair pair, String name) {
+        Authority.Term term = new Authority.Term(TestLink.NOW.minus(Duration.ofDays(1)), TestLink.TERM.until());
+        return new OwnKey(
+                pair.getPrivate(),
+                TestLink.certificate(TestLink.ISSUING, pair.getPublic(), name, TestLink.SEALING, term));
+    }
+
+    @Test
+    void a_head_holds_nothing_that_could_be_markup() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestLink.gateway().head("<x/>", "1"))
+                .withMessageNotContaining("<x/>");
+        assertThat(Optional.of(TestLink.gateway().head("inquiry", "1")).map(Head::recipient))
+                .contains("platform");
+    }
+}

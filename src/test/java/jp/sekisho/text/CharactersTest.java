@@ -1,0 +1,60 @@
+package jp.sekisho.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CharactersTest {
+    @ParameterizedTest
+    @CsvSource({
+        "亜, true, true",
+        "A, true, true",
+        "〓, true, true",
+        "﨑, true, true",
+        "髙, false, true", // one with 高 in JIS X 0213
+        "俱, true, false", // added in 2004
+        "𠮟, true, false", // beyond the BMP
+        "𠮷, false, false",
+        "한, false, false",
+    })
+    void aCharacterIsInTheRepertoireOrNot(String character, boolean jisX0213, boolean ms932) {
+        assertThat(Repertoire.JIS_X_0213.hasAll(character)).isEqualTo(jisX0213);
+        assertThat(Repertoire.MS932.hasAll(character)).isEqualTo(ms932);
+    }
+
+    @Test
+    void aRepertoireIsFoundByItsName() {
+        assertThat(Repertoire.named("jis-x-0213")).contains(Repertoire.JIS_X_0213);
+        assertThat(Repertoire.named("jis-x-0214")).isEmpty();
+    }
+
+    @Test
+    void controlsPrivateUseAndVariationSelectorsAreInNone() {
+        for (Repertoire repertoire : Repertoire.values()) {
+            assertThat(repertoire.hasAll("\u0000")).isFalse();
+            assertThat(repertoire.hasAll("\uE000")).isFalse();
+            assertThat(repertoire.hasAll("葛\uDB40\uDD00")).isFalse();
+        }
+    }
+
+    @Test
+    void aVariationSelectorBelongsToTheCharacterBeforeIt() {
+        assertThat(Units.of("葛\uDB40\uDD00城𠮷")).isEqualTo(List.of("葛\uDB40\uDD00", "城", "𠮷"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"照会終了日, 照会終了日付", "番号体糸, 番号体系", "integrate, integrated"})
+    void theNearestNameIsFound(String written, String meant) {
+        assertThat(Nearest.to(written, List.of("照会開始日付", "照会終了日付", "番号体系", "integrated")))
+                .contains(meant);
+    }
+
+    @Test
+    void nothingNearIsNothing() {
+        assertThat(Nearest.to("氏名", List.of("照会開始日付"))).isEmpty();
+        assertThat(Nearest.to("氏名", List.of())).isEmpty();
+    }
+}
