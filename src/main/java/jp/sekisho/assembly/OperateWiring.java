@@ -13,6 +13,8 @@ import jp.sekisho.operate.jmx.LedgerBean;
 import jp.sekisho.operate.jmx.LedgerMXBean;
 import jp.sekisho.operate.jmx.LinkBean;
 import jp.sekisho.operate.jmx.LinkMXBean;
+import jp.sekisho.operate.jmx.MessagesBean;
+import jp.sekisho.operate.jmx.MessagesMXBean;
 import jp.sekisho.operate.jmx.ReconciliationBean;
 import jp.sekisho.operate.jmx.ReconciliationMXBean;
 import jp.sekisho.passage.Census;
@@ -37,6 +39,7 @@ class OperateWiring {
         Map<String, Gate> gates = linkDesks.stream()
                 .collect(Collectors.toMap(
                         desk -> desk.parts().link().id(), desk -> desk.parts().gate()));
+        beans.put(MessagesMXBean.NAME, DescribedBean.of(new MessagesBean(store, gates), MessagesMXBean.class));
         beans.put(ReconciliationMXBean.NAME, new ReconciliationBean(holds, census, gates));
         for (int i = 0; i < linkDesks.size(); i++) {
             LinkDesk.Parts parts = linkDesks.get(i).parts();

@@ -3,29 +3,45 @@ package jp.sekisho.ledger;
 /** What a ledger row records. The wire form is frozen; it is part of what the chain commits to. */
 public enum LedgerEvent {
     /** A door accepted a message. */
-    ACCEPTED,
+    ACCEPTED("窓口で受付", "accepted at the door"),
     /** A door refused a message. */
-    REFUSED,
+    REFUSED("拒否", "refused"),
     /** A sender sent a known id again. */
-    DUPLICATE,
+    DUPLICATE("同じ電文の再送", "sent again by its sender"),
     /** A request is about to leave; written before its first byte does. */
-    SENDING,
+    SENDING("送信開始", "about to leave"),
     /** The counterpart gave a receipt. */
-    SENT,
+    SENT("受付番号を受領", "receipt taken"),
     /** The counterpart did not take a request; it waits again. */
-    TURNED_AWAY,
+    TURNED_AWAY("相手が受け取らず、再び待機", "not taken by the counterpart, waits again"),
     /** An answer was received, and its outcome handed to the sender's queue. */
-    DELIVERED,
+    DELIVERED("回答を受領し、結果を作成", "answer taken, outcome written"),
     /** An answer was not taken. */
-    ANSWER_REFUSED,
+    ANSWER_REFUSED("回答を受け取らず", "answer not taken"),
     /** A request ended because its deadline passed. */
-    EXPIRED,
+    EXPIRED("期限切れ", "deadline passed"),
     /** A request ended because its sender cancelled it. */
-    CANCELLED,
+    CANCELLED("取消", "cancelled by its sender"),
     /** A request ended because it can never be done. */
-    FAILED,
+    FAILED("処理不能", "cannot be done"),
     /** A link was closed by an operator, or because the tables were restored. */
-    HELD,
+    HELD("保留", "link held"),
     /** An operator let a link go on. */
-    RELEASED
+    RELEASED("保留を解除", "link released");
+
+    private final String japanese;
+    private final String english;
+
+    LedgerEvent(String japanese, String english) {
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    public String japanese() {
+        return japanese;
+    }
+
+    public String english() {
+        return english;
+    }
 }

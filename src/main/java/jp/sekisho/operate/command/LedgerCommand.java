@@ -1,24 +1,15 @@
 package jp.sekisho.operate.command;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.operate.jmx.LedgerBean;
 import jp.sekisho.operate.jmx.LedgerMXBean;
 import jp.sekisho.operate.jmx.LedgerState;
-import jp.sekisho.operate.jmx.RunningGateway;
-import jp.sekisho.store.Secrets;
-import jp.sekisho.store.Store;
-import jp.sekisho.store.Tables;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -56,39 +47,12 @@ final class LedgerCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description = "ゲートウェイの data フォルダ（既定は sekisho の置き場の data）。 The gateway's data folder.")
-        private @Nullable Path data;
-
-        @Option(
-                names = "--database-url",
-                paramLabel = "JDBC",
-                description = "PostgreSQL の URL（既定は data 内の H2）。 The database, if it is not H2 under data.")
-        private @Nullable String url;
-
-        @Option(
-                names = "--database-user",
-                defaultValue = "sekisho",
-                paramLabel = "NAME",
-                description = "${DEFAULT-VALUE}")
-        private String user = "sekisho";
+        @Mixin
+        private final GatewayData data = new GatewayData();
 
         @Override
         public Integer call() throws IOException {
-            Path folder =
-                    Optional.ofNullable(data).orElseGet(() -> Home.directory().resolve("data"));
-            if (!Files.isDirectory(folder)) {
-                spec.commandLine()
-                        .getErr()
-                        .printf(
-                                "%1$s がありません。ゲートウェイはまだ動いたことがないようです。 There is no %1$s: has a gateway run yet?%n",
-                                folder);
-                return CommandLine.ExitCode.USAGE;
-            }
-            Optional<Long> pid = RunningGateway.pid(folder);
-            LedgerState state = pid.isPresent() ? ask(pid.get()) : read(folder);
+            LedgerState state = data.ask(LedgerMXBean.NAME, LedgerMXBean.class, LedgerBean::new, LedgerMXBean::verify);
             PrintWriter out = spec.commandLine().getOut();
             state.getFindings().forEach(out::println);
             out.printf(
@@ -98,20 +62,6 @@ final class LedgerCommand implements Runnable {
                     state.getRows(),
                     state.getFindings().isEmpty() ? "whole" : "not whole");
             return state.getFindings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-        }
-
-        private static LedgerState ask(long pid) throws IOException {
-            try (RunningGateway gateway = RunningGateway.connect(pid)) {
-                return gateway.bean(LedgerMXBean.NAME, LedgerMXBean.class).verify();
-            }
-        }
-
-        private LedgerState read(Path folder) {
-            String password = Secrets.in(folder.resolve("secrets")).password("database");
-            String reached = Optional.ofNullable(url).orElseGet(() -> Tables.embedded(folder) + ";IFEXISTS=TRUE");
-            try (HikariDataSource tables = new Tables(reached, user, password, 1).open()) {
-                return LedgerState.of(new Store(tables).inTransaction(LedgerVerifier::verify));
-            }
         }
     }
 }

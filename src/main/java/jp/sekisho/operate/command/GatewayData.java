@@ -1,0 +1,73 @@
+package jp.sekisho.operate.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import jp.sekisho.operate.jmx.RunningGateway;
+import jp.sekisho.store.Secrets;
+import jp.sekisho.store.Store;
+import jp.sekisho.store.Tables;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Where a gateway's data lies, as options of a command: a running gateway is asked over local JMX, the tables of one that
+ * does not run are read.
+ */
+final class GatewayData {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "ゲートウェイの data フォルダ（既定は sekisho の置き場の data）。 The gateway's data folder.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "JDBC",
+            description = "PostgreSQL の URL（既定は data 内の H2）。 The database, if it is not H2 under data.")
+    private @Nullable String url;
+
+    @Option(names = "--database-user", defaultValue = "sekisho", paramLabel = "NAME", description = "${DEFAULT-VALUE}")
+    private String user = "sekisho";
+
+    /** A question to a bean. */
+    interface Question<B, T> {
+        T ask(B bean);
+    }
+
+    /** Asks a running gateway's bean, or the same bean made from the tables. */
+    <B, T> T ask(String name, Class<B> type, Function<Store, B> fromTables, Question<B, T> question)
+            throws IOException {
+        Path folder = Optional.ofNullable(data).orElseGet(() -> Home.directory().resolve("data"));
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    folder + " がありません。ゲートウェイはまだ動いたことがないようです。 There is no " + folder + ": has a gateway run yet?");
+        }
+        Optional<Long> pid = RunningGateway.pid(folder);
+        if (pid.isEmpty()) {
+            return read(folder, store -> question.ask(fromTables.apply(store)));
+        }
+        try (RunningGateway gateway = RunningGateway.connect(pid.get())) {
+            return question.ask(gateway.bean(name, type));
+        }
+    }
+
+    private <T> T read(Path folder, Function<Store, T> work) {
+        String password = Secrets.in(folder.resolve("secrets")).password("database");
+        String reached = Optional.ofNullable(url).orElseGet(() -> Tables.embedded(folder) + ";IFEXISTS=TRUE");
+        try (HikariDataSource tables = new Tables(reached, user, password, 1).open()) {
+            return work.apply(new Store(tables));
+        }
+    }
+}

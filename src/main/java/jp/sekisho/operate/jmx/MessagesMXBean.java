@@ -1,0 +1,23 @@
+package jp.sekisho.operate.jmx;
+
+import java.util.List;
+
+/** The messages that the gateway knows, {@code jp.sekisho:type=Messages}. */
+@Described("電文。Messages that the gateway knows: where each is, and how it got there.")
+public interface MessagesMXBean {
+    /** The name under which it is registered. */
+    String NAME = "jp.sekisho:type=Messages";
+
+    /**
+     * One message's way in sentences: its lines, their states, what the ledger says, where it waits and until when. Names
+     * nobody, and shows nothing of what it says.
+     *
+     * @param id the sender's own, or one of ours
+     * @param system only messages of this business system; empty for any
+     * @return empty if there is none
+     */
+    List<String> way(String id, String system);
+
+    /** Our ids of the requests into which a message was made, as they stand on the letters to the counterpart. */
+    List<String> requests(String id, String system);
+}
