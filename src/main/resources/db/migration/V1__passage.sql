@@ -26,6 +26,7 @@ create table bucket (
     ledger_hash  bytea not null
 );
 
+-- Of its lines so many are open; of those that have ended, its sender has been told of so many.
 create table message (
     id           varchar(32) primary key,
     system       varchar(64) not null,
@@ -38,6 +39,7 @@ create table message (
     deadline_at  timestamp(6) with time zone not null,
     line_count   int not null,
     open_lines   int not null,
+    told_lines   int not null,
     catalogue    varchar(64) not null,
     constraint message_sender_id unique (system, sender_id)
 );
@@ -53,6 +55,8 @@ create table request (
     priority        varchar(8) not null,
     state           varchar(12) not null,
     ending          varchar(12),
+    reason          varchar(16),
+    reason_text     varchar(1024),
     epoch           bigint not null,
     person_count    int not null,
     purpose         varchar(512) not null,

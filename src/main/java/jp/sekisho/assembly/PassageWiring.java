@@ -12,12 +12,14 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.Ledger;
 import jp.sekisho.passage.Door;
 import jp.sekisho.passage.Incarnation;
+import jp.sekisho.passage.ResultForms;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Suspects;
 import jp.sekisho.passage.Waypoints;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.CityImport;
 import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.routes.CatalogueResultForms;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.Vault;
@@ -65,7 +67,13 @@ class PassageWiring {
 
     @Bean
     Station station(
-            Store store, Vault vault, Clock real, BusinessDay day, Run run, ObjectProvider<Waypoints> waypoints) {
+            Store store,
+            Vault vault,
+            Clock real,
+            BusinessDay day,
+            Run run,
+            ResultForms forms,
+            ObjectProvider<Waypoints> waypoints) {
         long epoch = run.incarnation().epoch();
         return new Station(
                 store,
@@ -74,7 +82,13 @@ class PassageWiring {
                 real,
                 day,
                 epoch,
-                waypoints.getIfAvailable(() -> Waypoints.UNWATCHED));
+                waypoints.getIfAvailable(() -> Waypoints.UNWATCHED),
+                forms);
+    }
+
+    @Bean
+    ResultForms resultForms(LiveCatalogue catalogue, BusinessClock clock) {
+        return new CatalogueResultForms(catalogue::current, clock::now);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.calendar.BusinessCalendar;
@@ -100,9 +101,11 @@ record CrossCheck(Issues issues) {
                 issues.error(place, CatalogueError.CONSTANT_DIFFERS, "name", name, "link", other.id());
             }
         }));
-        maps.sources().values().forEach(file -> file.optionalMapping("set").ifPresent(set -> set.keys().stream()
-                .map(set::text)
-                .forEach(expression -> constant(expression, first.keySet()))));
+        maps.sources().values().forEach(file -> Stream.of("set", "unanswered")
+                .flatMap(section -> file.optionalMapping(section).stream())
+                .forEach(set -> set.keys().stream()
+                        .map(set::text)
+                        .forEach(expression -> constant(expression, first.keySet()))));
     }
 
     private void constant(YamlText expression, Collection<String> known) {

@@ -3,6 +3,7 @@ package jp.sekisho.convert;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.error.Finding;
@@ -11,9 +12,19 @@ import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
 
-/** What an expression can begin with: an item of the source, or a function that takes no value. */
-record Beginnings(Layout source, Optional<Layout> request, Issues issues) {
-    static final Set<String> NAMES = Set.of("number", "const", "business-date", "request");
+/**
+ * What an expression can begin with: an item of the source, or a function that takes no value. Where there is no answer
+ * there is no source: how the line ended takes its place.
+ */
+record Beginnings(Optional<Layout> source, Optional<Layout> request, Issues issues) {
+    /** How a line without an answer ended: {@code RESULT}'s other kinds. */
+    static final String ENDING = "ending";
+
+    /** The code of its reason. */
+    static final String REASON = "reason";
+
+    private static final String REASON_TEXT = "reason-text";
+    static final Set<String> NAMES = Set.of("number", "const", "business-date", "request", ENDING, REASON, REASON_TEXT);
 
     Optional<Typed> of(Term term, String target) {
         if (!term.isCall()) {
@@ -27,16 +38,32 @@ record Beginnings(Layout source, Optional<Layout> request, Issues issues) {
                         .map(name -> Typed.of((record, context) -> context.constant(name), Kind.TEXT, target));
             case "business-date" ->
                 Optional.of(Typed.of((record, context) -> context.businessDate().toString(), Kind.DATE, target));
+            case ENDING -> unanswered(term, target, Unanswered::ending);
+            case REASON -> unanswered(term, target, Unanswered::reason);
+            case REASON_TEXT -> unanswered(term, target, Unanswered::reasonText);
             default -> request(term, arguments, target);
         };
     }
 
     private Optional<Typed> item(Term term) {
-        Optional<Field> field = source.field(term.name());
+        if (source.isEmpty()) {
+            issues.error(term.place(), MapError.NO_ANSWER, "item", term.name());
+            return Optional.empty();
+        }
+        Optional<Field> field = source.get().field(term.name());
         if (field.isEmpty()) {
-            Missing.report(source, term.name(), term.place(), MapError.NO_SOURCE_ITEM, issues);
+            Missing.report(source.get(), term.name(), term.place(), MapError.NO_SOURCE_ITEM, issues);
         }
         return field.map(Typed::item);
+    }
+
+    private Optional<Typed> unanswered(Term term, String target, Function<Unanswered, String> part) {
+        if (source.isPresent()) {
+            issues.error(term.place(), MapError.ONLY_UNANSWERED, "function", term.name());
+            return Optional.empty();
+        }
+        return Optional.of(
+                Typed.of((record, context) -> part.apply(context.unanswered().orElseThrow()), Kind.TEXT, target));
     }
 
     private static Typed number(String kind, String target) {

@@ -51,6 +51,11 @@ public final class CodeTable {
         return columns;
     }
 
+    /** Whether a column has that code, on whatever day. */
+    boolean holds(String column, String code) {
+        return byColumn.getOrDefault(column, Map.of()).containsKey(code);
+    }
+
     /** Whether a column has that code on that day. */
     public boolean knows(String column, String code, LocalDate on) {
         return row(column, code, on).isPresent();

@@ -26,4 +26,9 @@ public interface ConversionContext {
     default Optional<Record> request() {
         return Optional.empty();
     }
+
+    /** How a line ended that has no answer; for a map's {@code unanswered}. */
+    default Optional<Unanswered> unanswered() {
+        return Optional.empty();
+    }
 }

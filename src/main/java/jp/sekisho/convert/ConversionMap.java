@@ -2,6 +2,7 @@ package jp.sekisho.convert;
 
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
 
@@ -19,7 +20,11 @@ public final class ConversionMap {
     private final Program program;
 
     /** What runs, in this order: codes of the source, items of the target, checks of the result. */
-    record Program(List<CodedItem> coded, List<Assignment> assignments, List<CheckedPair> checks) {}
+    record Program(
+            List<CodedItem> coded,
+            List<Assignment> assignments,
+            List<CheckedPair> checks,
+            Optional<List<Assignment>> unanswered) {}
 
     /** A source item whose values must be in a table. */
     record CodedItem(String item, CodeTable table) {
@@ -76,12 +81,35 @@ public final class ConversionMap {
      */
     public Record apply(Record record, ConversionContext context) {
         program.coded().forEach(item -> item.check(record, context));
-        Record converted = target.blank();
-        for (Assignment assignment : program.assignments()) {
-            converted = converted.with(assignment.item(), assignment.value().of(record, context));
-        }
+        Record converted = assigned(program.assignments(), record, context);
         for (CheckedPair check : program.checks()) {
             check.check(record, converted);
+        }
+        return converted;
+    }
+
+    /** Whether it can say that a line has no answer: only then may a request have several lines. */
+    public boolean saysUnanswered() {
+        return program.unanswered().isPresent();
+    }
+
+    /**
+     * The record that stands in for a line without an answer.
+     *
+     * @param context with the request and with how the line ended
+     * @throws jp.sekisho.error.SekishoException with {@link MapError#NOT_SAID} if the map cannot say it, else as
+     *     {@link #apply}
+     */
+    public Record unanswered(ConversionContext context) {
+        List<Assignment> assignments = program.unanswered()
+                .orElseThrow(() -> Finding.of(MapError.NOT_SAID, "map", id).asException());
+        return assigned(assignments, source.blank(), context);
+    }
+
+    private Record assigned(List<Assignment> assignments, Record record, ConversionContext context) {
+        Record converted = target.blank();
+        for (Assignment assignment : assignments) {
+            converted = converted.with(assignment.item(), assignment.value().of(record, context));
         }
         return converted;
     }

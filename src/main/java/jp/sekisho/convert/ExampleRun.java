@@ -27,6 +27,9 @@ record ExampleRun(ConversionMap map, Optional<Record> request, Stage stage, Issu
     }
 
     private Record converted(Example example) {
+        if (example.unanswered().isPresent()) {
+            return throughBytes(map.target(), map.unanswered(context(example)));
+        }
         Map<String, String> given = new LinkedHashMap<>(stage.base());
         given.putAll(example.given());
         Record source = throughBytes(map.source(), map.source().record(given));
@@ -102,6 +105,11 @@ record ExampleRun(ConversionMap map, Optional<Record> request, Stage stage, Issu
             @Override
             public Optional<Record> request() {
                 return request;
+            }
+
+            @Override
+            public Optional<Unanswered> unanswered() {
+                return example.unanswered();
             }
         };
     }

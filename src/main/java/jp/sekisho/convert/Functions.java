@@ -36,19 +36,34 @@ record Functions(Tables tables, Issues issues) {
             return Optional.empty();
         }
         CodeTable found = table.get();
-        String first = found.columns().get(0);
-        String second = found.columns().get(Math.min(1, found.columns().size() - 1));
         boolean back = arguments.size() == 2;
         if (back && !arguments.get(1).equals("back")) {
             return refused(call, "code(table), code(table, back), code(table, from, to)");
         }
-        String from = arguments.size() == 3 ? arguments.get(1) : back ? second : first;
-        String to = arguments.size() == 3 ? arguments.get(2) : back ? first : second;
+        String from = columnFrom(found, arguments);
+        String to = arguments.size() == 3 ? arguments.get(2) : back ? first(found) : second(found);
         if (!tables.hasColumn(found, from, call.place()) || !tables.hasColumn(found, to, call.place())) {
             return Optional.empty();
         }
         return Optional.of(before.then(
                 Kind.TEXT, (code, context) -> Tables.translated(found, from, to, code, before.blames(), context)));
+    }
+
+    /** The column of the codes that come in. */
+    static String columnFrom(CodeTable table, List<String> arguments) {
+        return switch (arguments.size()) {
+            case 3 -> arguments.get(1);
+            case 2 -> second(table);
+            default -> first(table);
+        };
+    }
+
+    private static String first(CodeTable table) {
+        return table.columns().get(0);
+    }
+
+    private static String second(CodeTable table) {
+        return table.columns().get(Math.min(1, table.columns().size() - 1));
     }
 
     /** {@code date(iso)}: the date, as yyyy-MM-dd; {@code date(pattern)}: as text in that pattern. */

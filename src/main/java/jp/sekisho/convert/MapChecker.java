@@ -1,7 +1,6 @@
 package jp.sekisho.convert;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +11,8 @@ import jp.sekisho.convert.ConversionMap.CodedItem;
 import jp.sekisho.convert.ConversionMap.Program;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.MapFile.Parsed;
-import jp.sekisho.convert.Typed.Kind;
-import jp.sekisho.layout.Classification;
-import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
-import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlText;
 
 /** Looks up every name of a parsed map, and compiles it when all of them mean something. */
@@ -43,24 +38,13 @@ record MapChecker(Parsed map, Map<String, Layout> layouts, Tables tables, Issues
     }
 
     private Program program(Layout source, Layout target, Optional<Layout> request) {
-        Beginnings beginnings = new Beginnings(source, request, issues);
-        Set<String> used = new HashSet<>();
-        List<Assignment> assignments = new ArrayList<>();
-        map.set().forEach((item, expression) -> {
-            expression.terms().stream()
-                    .filter(term -> !term.isCall())
-                    .map(Term::name)
-                    .forEach(used::add);
-            Optional<Field> field = target.field(item.value());
-            if (field.isEmpty()) {
-                Missing.report(target, item.value(), item.place(), MapError.NO_TARGET_ITEM, issues);
-            }
-            Optional<Typed> value = compile(expression, beginnings, item.value());
-            if (field.isPresent() && value.isPresent()) {
-                refuseUnfit(field.get(), target, value.get(), expression.place());
-                assignments.add(new Assignment(item.value(), value.get().value()));
-            }
-        });
+        Beginnings beginnings = new Beginnings(Optional.of(source), request, issues);
+        List<Assignment> assignments = new Assignments(target, beginnings, tables, issues).compile(map.set());
+        Set<String> used = map.set().values().stream()
+                .flatMap(expression -> expression.terms().stream())
+                .filter(term -> !term.isCall())
+                .map(Term::name)
+                .collect(Collectors.toSet());
         Coverage coverage = new Coverage(map, issues);
         coverage.checkSource(source, used);
         coverage.checkTarget(target);
@@ -68,76 +52,11 @@ record MapChecker(Parsed map, Map<String, Layout> layouts, Tables tables, Issues
         map.checks()
                 .forEach(check ->
                         new Comparisons(source, target, issues).compile(check).ifPresent(checks::add));
-        return new Program(coded(source, used), List.copyOf(assignments), List.copyOf(checks));
-    }
-
-    private Optional<Typed> compile(Expression expression, Beginnings beginnings, String target) {
-        List<Term> terms = expression.terms();
-        if (!areInPlace(terms)) {
-            return Optional.empty();
-        }
-        Optional<Typed> value = beginnings.of(terms.get(0), target);
-        Functions functions = new Functions(tables, issues);
-        for (Term term : terms.subList(1, terms.size())) {
-            value = value.flatMap(before -> functions.apply(before, term));
-        }
-        return value;
-    }
-
-    private boolean areInPlace(List<Term> terms) {
-        int before = issues.errors();
-        for (int i = 0; i < terms.size(); i++) {
-            Term term = terms.get(i);
-            boolean begins = !term.isCall() || Beginnings.NAMES.contains(term.name());
-            boolean follows = term.isCall() && Functions.NAMES.contains(term.name());
-            if (!begins && !follows) {
-                Set<String> names = new HashSet<>(Functions.NAMES);
-                names.addAll(Beginnings.NAMES);
-                Suggestion near = Suggestion.of(term.name(), names);
-                issues.error(
-                        term.place(),
-                        MapError.UNKNOWN_FUNCTION,
-                        "function",
-                        term.name(),
-                        "ja",
-                        near.ja(),
-                        "en",
-                        near.en());
-            } else if (i == 0 && !begins) {
-                issues.error(term.place(), MapError.NOT_FIRST, "function", term.name());
-            } else if (i > 0 && !follows) {
-                issues.error(term.place(), MapError.ONLY_FIRST, "function", term.name());
-            }
-        }
-        return issues.errors() == before;
-    }
-
-    private void refuseUnfit(Field field, Layout target, Typed value, Place place) {
-        Kind kind = Kind.of(field);
-        if (kind != Kind.TEXT && kind != value.kind()) {
-            issues.error(
-                    place,
-                    MapError.NEEDS_DATE,
-                    "item",
-                    field.name(),
-                    "type",
-                    field.type().wire());
-        }
-        for (Classification classification : value.classes()) {
-            if (target.carriesNo().contains(classification)) {
-                issues.error(
-                        place,
-                        MapError.CLASS_NOT_CARRIED,
-                        "layout",
-                        target.id(),
-                        "class",
-                        classification,
-                        "item",
-                        field.name(),
-                        "source",
-                        value.blames());
-            }
-        }
+        return new Program(
+                coded(source, used),
+                assignments,
+                List.copyOf(checks),
+                new UnansweredChecker(map, tables, issues).compile(request, target));
     }
 
     private List<CodedItem> coded(Layout source, Set<String> used) {

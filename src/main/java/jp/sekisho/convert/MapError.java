@@ -61,6 +61,34 @@ public enum MapError implements ErrorCode {
             "MAP-022",
             "request を使うには、要求のレイアウトを answers に書いてください。",
             "To use request, name the request's layout under answers."),
+    NO_ANSWER(
+            "MAP-023",
+            "unanswered では回答の項目「{item}」を使えません。request(項目)、ending()、reason()、reason-text() を使ってください。",
+            "There is no answer here, so no item {item}. Use request(item), ending(), reason() or reason-text()."),
+    ONLY_UNANSWERED(
+            "MAP-024", "{function}() は unanswered の中だけで使えます。", "{function}() is for the section unanswered only."),
+    UNANSWERED_UNFILLED(
+            "MAP-025",
+            "回答のない行で、{layout} の必須項目「{item}」を埋めるものがありません。unanswered に書いてください。",
+            "Nothing fills the required item {item} of {layout} where there is no answer. Set it under unanswered."),
+    UNANSWERED_UNSAID(
+            "MAP-026",
+            "回答のない行だと分かりません。unanswered のどれかの項目に ending() か reason() を使ってください。",
+            "This does not say that there is no answer. Use ending() or reason() for one of the items."),
+    ENDING_WITHOUT_CODE(
+            "MAP-027",
+            "コード表 {table} に {ending} がありません。行はそう終わることもあります。",
+            "The code table {table} has no {ending}, and a line can end so."),
+    UNANSWERED_WITHOUT_ANSWERS(
+            "MAP-028", "unanswered は answers のある変換表にだけ書けます。", "Only a map that has answers can have unanswered."),
+    UNANSWERED_ALONE(
+            "MAP-029",
+            "{layout} は 1 電文に 1 件だけなので、unanswered が使われることはありません。消してください。",
+            "A message of {layout} holds one record only, so unanswered is never used. Remove it."),
+    ONE_RECORD_ONLY(
+            "MAP-030",
+            "unanswered がないので、{layout} は 1 電文に 1 件だけ受け付けます。",
+            "Without unanswered, a message of {layout} is taken only if it holds one record."),
 
     CHECK_FAILED("MAP-050", "{sentence}（項目「{item}」）", "{sentence} (item {item})", Origin.SENDER),
     REQUEST_NOT_KNOWN(
@@ -68,6 +96,11 @@ public enum MapError implements ErrorCode {
             "項目「{item}」に写す、もとの要求がありません。",
             "The request that the item {item} is copied from is not at hand.",
             Origin.GATEWAY),
+    NOT_SAID(
+            "MAP-052",
+            "変換表 {map} に unanswered がなく、回答のない行を書けません。",
+            "The map {map} has no unanswered and cannot write a line without an answer.",
+            Origin.OPERATOR),
 
     EXAMPLE_DIFFERS(
             "MAP-060",
@@ -82,7 +115,15 @@ public enum MapError implements ErrorCode {
             "MAP-063",
             "例「{example}」に then か refused のどちらか 1 つを書いてください。",
             "Write either then or refused in example {example}."),
-    EXAMPLE_FOR_ANOTHER("MAP-064", "この例は {map} のものではありません。", "These examples are not for the map {map}.");
+    EXAMPLE_FOR_ANOTHER("MAP-064", "この例は {map} のものではありません。", "These examples are not for the map {map}."),
+    EXAMPLE_OF_NO_ENDING(
+            "MAP-065",
+            "「{ending}」という終わり方はありません。{known} のどれかです。",
+            "A line does not end as {ending}. Choose one of {known}."),
+    EXAMPLE_GIVEN_TWICE(
+            "MAP-066",
+            "例「{example}」: 回答 (given) と回答のない行 (unanswered) は一緒に書けません。",
+            "Example {example} cannot have both an answer (given) and none (unanswered).");
 
     private final String wire;
     private final String japanese;

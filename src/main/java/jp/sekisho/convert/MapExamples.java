@@ -24,10 +24,11 @@ public final class MapExamples {
     private final List<Example> examples;
     private final Stage stage;
 
-    /** One example: either {@code then} or {@code refused} is there. */
+    /** One example: either {@code then} or {@code refused} is there; of a line without an answer, {@code unanswered}. */
     record Example(
             YamlText name,
             Map<String, String> given,
+            Optional<Unanswered> unanswered,
             Optional<LocalDate> on,
             Map<String, YamlText> then,
             Optional<YamlText> refused) {}
@@ -99,6 +100,7 @@ public final class MapExamples {
         Example example = new Example(
                 file.text("name"),
                 values(file, "given"),
+                file.optionalMapping("unanswered").map(line -> unanswered(line, issues)),
                 file.optionalText("on").map(text -> text.asDate(issues)),
                 then,
                 file.optionalText("refused"));
@@ -109,8 +111,29 @@ public final class MapExamples {
                     "example",
                     example.name().value());
         }
+        if (example.unanswered().isPresent() && !example.given().isEmpty()) {
+            issues.error(
+                    example.name().place(),
+                    MapError.EXAMPLE_GIVEN_TWICE,
+                    "example",
+                    example.name().value());
+        }
         file.refuseOthers();
         return example;
+    }
+
+    private static Unanswered unanswered(YamlMapping file, Issues issues) {
+        YamlText ending = file.text("ending");
+        if (!Unanswered.ENDINGS.contains(ending.value())) {
+            String known = String.join(", ", Unanswered.ENDINGS);
+            issues.error(ending.place(), MapError.EXAMPLE_OF_NO_ENDING, "ending", ending.value(), "known", known);
+        }
+        Unanswered line = new Unanswered(
+                ending.value(),
+                file.optionalText("reason").map(YamlText::value).orElse(""),
+                file.optionalText("reason-text").map(YamlText::value).orElse(""));
+        file.refuseOthers();
+        return line;
     }
 
     private static Map<String, String> values(YamlMapping file, String key) {

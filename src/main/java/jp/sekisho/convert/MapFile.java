@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 
@@ -27,7 +28,11 @@ public final class MapFile {
             Map<YamlText, Expression> set,
             List<YamlText> drop,
             List<YamlText> blank,
-            List<Check> checks) {}
+            List<Check> checks,
+            Optional<UnansweredSection> unanswered) {}
+
+    /** What stands in for a record that has no answer. */
+    record UnansweredSection(Place place, Map<YamlText, Expression> set) {}
 
     /** A comparison of two items, and what to say when it fails. */
     record Check(YamlText that, String otherwise) {}
@@ -53,9 +58,8 @@ public final class MapFile {
     /** The map as read, or empty if the file has an error; what was found is in {@code issues}. */
     public static Optional<MapFile> parse(YamlMapping file, Issues issues) {
         int before = issues.errors();
-        Map<YamlText, Expression> set = new LinkedHashMap<>();
-        file.mapping("set").ifPresent(lines -> lines.keys().forEach(item -> Expression.parse(lines.text(item), issues)
-                .ifPresent(expression -> set.put(new YamlText(lines.placeOf(item), item), expression))));
+        Map<YamlText, Expression> set =
+                file.mapping("set").map(lines -> assignments(lines, issues)).orElse(Map.of());
         List<Check> checks = new ArrayList<>();
         for (YamlMapping check : file.mappings("check")) {
             checks.add(new Check(check.text("that"), check.text("else").value()));
@@ -69,9 +73,18 @@ public final class MapFile {
                 set,
                 file.texts("drop"),
                 file.texts("blank"),
-                checks);
+                checks,
+                file.optionalMapping("unanswered")
+                        .map(lines -> new UnansweredSection(file.placeOf("unanswered"), assignments(lines, issues))));
         file.refuseOthers();
         return issues.errors() == before ? Optional.of(new MapFile(parsed)) : Optional.empty();
+    }
+
+    private static Map<YamlText, Expression> assignments(YamlMapping lines, Issues issues) {
+        Map<YamlText, Expression> set = new LinkedHashMap<>();
+        lines.keys().forEach(item -> Expression.parse(lines.text(item), issues)
+                .ifPresent(expression -> set.put(new YamlText(lines.placeOf(item), item), expression)));
+        return set;
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.Map;
  * <p>Immutable. Details are names of items, counts, codes and positions; a value taken from a record never is one.
  */
 public record Finding(ErrorCode code, Map<String, String> details) {
+    /** Names the record where the code's own sentences do not. */
+    private static final String OF_LINE = "of-line";
 
     public Finding {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
@@ -31,12 +33,21 @@ public record Finding(ErrorCode code, Map<String, String> details) {
         return new Finding(code, details);
     }
 
+    /** This finding about one record of a message that has several: both sentences name the record, from 1. */
+    public Finding ofLine(int line) {
+        Map<String, String> more = new LinkedHashMap<>(details);
+        more.put(code.english().contains("{line}") ? "line" : OF_LINE, Integer.toString(line));
+        return new Finding(code, more);
+    }
+
     public String english() {
-        return filled(code.english());
+        String line = details.get(OF_LINE);
+        return (line == null ? "" : "Line " + line + ": ") + filled(code.english());
     }
 
     public String japanese() {
-        return filled(code.japanese());
+        String line = details.get(OF_LINE);
+        return (line == null ? "" : line + " 行目: ") + filled(code.japanese());
     }
 
     /** As an exception, for code that cannot go on. */

@@ -7,4 +7,7 @@ interface Codec {
     List<Record> decode(byte[] message);
 
     byte[] encode(List<Record> records);
+
+    /** Whether a message of this form can hold more than one record. */
+    boolean holdsSeveral();
 }

@@ -49,6 +49,11 @@ final class FixedCodec implements Codec {
     }
 
     @Override
+    public boolean holdsSeveral() {
+        return true;
+    }
+
+    @Override
     public byte[] encode(List<Record> records) {
         byte[] message = new byte[records.size() * width];
         for (int i = 0; i < records.size(); i++) {

@@ -79,6 +79,11 @@ public final class Layout {
         return codec.decode(message);
     }
 
+    /** Whether a message of this layout can hold more than one record. */
+    public boolean holdsSeveral() {
+        return codec.holdsSeveral();
+    }
+
     /**
      * The message of these records.
      *

@@ -30,6 +30,11 @@ final class XmlCodec implements Codec {
     }
 
     @Override
+    public boolean holdsSeveral() {
+        return false;
+    }
+
+    @Override
     public byte[] encode(List<Record> records) {
         if (records.size() != 1) {
             throw Finding.of(

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The way back: an answer is matched to the request it names, and taken in one transaction that remembers its id, ends
- * the request and writes the outcome. What does not match is not taken; the request stays as it was. Thread safe.
+ * the request and writes what its sender hears of it. What does not match is not taken; the request stays as it was. Thread safe.
  */
 public final class Answers {
     private final Station station;
@@ -19,7 +19,7 @@ public final class Answers {
     private final Requests requests;
     private final Messages messages;
     private final Bodies bodies;
-    private final Outcomes outcomes;
+    private final Lines lines;
 
     public Answers(Station station, String link) {
         this.station = station;
@@ -27,14 +27,14 @@ public final class Answers {
         this.requests = new Requests(station);
         this.messages = new Messages(station);
         this.bodies = new Bodies(station.vault());
-        this.outcomes = new Outcomes(station);
+        this.lines = new Lines(station);
     }
 
     /**
      * An answer and the request it belongs to.
      *
      * @param person whom the request is about, integrated atena number
-     * @param received the request as its sender sent it
+     * @param received the request as its sender sent it, or would have sent it alone
      * @param text whether it came as text
      */
     public record Matched(
@@ -65,15 +65,16 @@ public final class Answers {
             }
             Messages.Message message = messages.get(handle, request.messageId());
             String person = requests.persons(handle, request.id()).get(0);
-            byte[] received = bodies.get(handle, message.id(), Bodies.Kind.RECEIVED);
+            String owner = message.isSingle() ? message.id() : request.id();
+            byte[] received = bodies.get(handle, owner, Bodies.Kind.RECEIVED);
             return new Matched(letter, request, person, message.exchange(), received, message.text());
         });
     }
 
     /**
-     * Ends the request with its result.
+     * Ends the request with its result: the message's outcome, if it was the last of its lines.
      *
-     * @param body in the sender's layout
+     * @param body the request's record in the sender's layout
      * @return false if the answer had been taken before
      */
     public boolean take(Matched matched, byte[] body, String items, String catalogue) {
@@ -98,7 +99,7 @@ public final class Answers {
                     .message(matched.request().id(), message.senderId())
                     .crossed(station.vault().digest("answer", body))
                     .entry();
-            outcomes.result(handle, message, body, List.of(entry));
+            lines.answered(handle, message, matched.request(), body, List.of(entry));
             station.waypoints().pass(Waypoint.RETURN_BEFORE_COMMIT);
             return true;
         });

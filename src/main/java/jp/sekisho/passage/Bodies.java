@@ -1,17 +1,21 @@
 package jp.sekisho.passage;
 
+import java.util.List;
 import java.util.Optional;
 import jp.sekisho.store.Vault;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Bodies at rest: closed by the vault, each bound to its owner and kind so that none can stand in for another. */
 final class Bodies {
     /** What a body is. */
     enum Kind {
-        /** A message as its sender sent it. */
+        /** A message as its sender sent it; of several lines, each as if it had been sent alone, too. */
         RECEIVED,
         /** A request as it leaves, before it is sealed. */
         CONTENT,
+        /** How a line of several ended, in its sender's layout, until all are handed over together. */
+        RESULT,
         /** An outcome as it is handed to its receiver. */
         OUT
     }
@@ -22,12 +26,22 @@ final class Bodies {
         this.vault = vault;
     }
 
+    /** A body that is to be stored. */
+    record Body(String ownerId, Kind kind, byte[] content) {}
+
     void put(Handle handle, String ownerId, Kind kind, byte[] content) {
-        handle.createUpdate("insert into body (owner_id, kind, content) values (?, ?, ?)")
-                .bind(0, ownerId)
-                .bind(1, kind.name())
-                .bind(2, vault.close(column(ownerId, kind), content))
-                .execute();
+        put(handle, List.of(new Body(ownerId, kind, content)));
+    }
+
+    void put(Handle handle, List<Body> bodies) {
+        PreparedBatch batch = handle.prepareBatch("insert into body (owner_id, kind, content) values (?, ?, ?)");
+        for (Body body : bodies) {
+            batch.bind(0, body.ownerId)
+                    .bind(1, body.kind.name())
+                    .bind(2, vault.close(column(body.ownerId, body.kind), body.content))
+                    .add();
+        }
+        batch.execute();
     }
 
     byte[] get(Handle handle, String ownerId, Kind kind) {
@@ -42,6 +56,16 @@ final class Bodies {
                 .mapTo(byte[].class)
                 .findOne()
                 .map(closed -> vault.open(column(ownerId, kind), closed));
+    }
+
+    /** Those of a message's lines that have one, in the order of the lines. */
+    List<byte[]> ofLines(Handle handle, String messageId, Kind kind) {
+        return handle.createQuery("select r.id, b.content from request r join body b on b.owner_id = r.id"
+                        + " where r.message_id = ? and b.kind = ? order by r.line")
+                .bind(0, messageId)
+                .bind(1, kind.name())
+                .map((row, context) -> vault.open(column(row.getString("id"), kind), row.getBytes("content")))
+                .list();
     }
 
     private static String column(String ownerId, Kind kind) {

@@ -1,21 +1,27 @@
 package jp.sekisho.passage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The transactions of the way out: claimed before the first byte leaves, and what came of it afterwards. Thread safe. */
 final class DispatchLeg {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchLeg.class);
+
     private final Station station;
     private final Recheck recheck;
     private final Requests requests;
     private final Messages messages;
     private final Bodies bodies;
-    private final Outcomes outcomes;
+    private final Lines lines;
 
     DispatchLeg(Station station, Recheck recheck) {
         this.station = station;
@@ -23,7 +29,7 @@ final class DispatchLeg {
         this.requests = new Requests(station);
         this.messages = new Messages(station);
         this.bodies = new Bodies(station.vault());
-        this.outcomes = new Outcomes(station);
+        this.lines = new Lines(station);
     }
 
     /**
@@ -41,7 +47,7 @@ final class DispatchLeg {
         Claimed claimed = station.store().inTransaction(handle -> {
             Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>());
             List<LedgerEntry> records = new ArrayList<>();
-            for (LaneEntry entry : entries) {
+            for (LaneEntry entry : inOrderOfLocks(entries)) {
                 claim(handle, entry, found)
                         .ifPresent(request -> records.addAll(records(handle, LedgerEvent.SENDING, request, "", "")));
             }
@@ -51,6 +57,12 @@ final class DispatchLeg {
         });
         station.waypoints().pass(Waypoint.CLAIM_COMMITTED);
         return claimed;
+    }
+
+    private static List<LaneEntry> inOrderOfLocks(List<LaneEntry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing(LaneEntry::requestId))
+                .toList();
     }
 
     private Optional<Request> claim(Handle handle, LaneEntry entry, Claimed found) {
@@ -174,10 +186,23 @@ final class DispatchLeg {
 
     private List<String> expire(RequestState state, RequestEvent event, PassageError why, int most) {
         List<String> due = station.store().inTransaction(handle -> requests.pastDeadline(handle, state, most));
-        due.removeIf(id -> !station.store().inTransaction(handle -> requests.find(handle, id)
-                .filter(request -> end(handle, request, event, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(why)))
-                .isPresent()));
+        due.removeIf(id -> !expire(id, event, Finding.of(why)));
         return due;
+    }
+
+    /** One that cannot be ended because nobody can write its result must not keep the others from ending. */
+    private boolean expire(String id, RequestEvent event, Finding why) {
+        try {
+            return station.store().inTransaction(handle -> requests.find(handle, id)
+                    .filter(request -> end(handle, request, event, LedgerEvent.EXPIRED, Ending.EXPIRED, why))
+                    .isPresent());
+        } catch (SekishoException e) {
+            if (e.code() != PassageError.RESULT_NOT_WRITTEN) {
+                throw e;
+            }
+            LOG.error("A request whose deadline has passed cannot be ended. request={} reason={}", id, e.finding());
+            return false;
+        }
     }
 
     private boolean end(
@@ -188,7 +213,12 @@ final class DispatchLeg {
         Messages.Message message = messages.get(handle, request.messageId());
         List<LedgerEntry> records =
                 records(handle, record, request, ending.name(), finding.code().wire());
-        outcomes.other(handle, message, ending, finding, records);
+        lines.unanswered(
+                handle,
+                message,
+                new Lines.Unanswered(List.of(request), ending, finding),
+                records,
+                station.forms().now());
         return true;
     }
 

@@ -1,16 +1,16 @@
 package jp.sekisho.passage;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.Buckets;
 import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.ResultForms.ResultForm;
 import jp.sekisho.store.RandomId;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +28,7 @@ public final class Door {
     private final Bodies bodies;
     private final Outbox outbox;
     private final Outcomes outcomes;
+    private final Lines lines;
 
     public Door(Station station) {
         this.station = station;
@@ -36,67 +37,70 @@ public final class Door {
         this.bodies = new Bodies(station.vault());
         this.outbox = new Outbox(station);
         this.outcomes = new Outcomes(station);
+        this.lines = new Lines(station);
     }
 
-    /** Takes a message on its way. */
+    /** Takes a message on its way, with all of its lines. */
     public Reception accept(Arrival arrival, Submission submission) {
         return leg(arrival, submission.catalogue(), handle -> {
             String messageId = RandomId.next();
-            String requestId = submission.requestId();
-            messages.insert(handle, messageId, arrival, submission.deadline(), submission.catalogue());
-            bodies.put(handle, messageId, Bodies.Kind.RECEIVED, arrival.body());
-            requests.insert(handle, requestId, messageId, arrival.system(), submission);
-            bodies.put(handle, requestId, Bodies.Kind.CONTENT, submission.content());
-            List<LedgerEntry> entries = submission.persons().stream()
-                    .map(person -> entry(LedgerEvent.ACCEPTED, arrival, submission.catalogue())
-                            .about(person)
-                            .through(arrival.exchange(), submission.items())
-                            .to(submission.link())
-                            .message(requestId, arrival.senderId())
-                            .entry())
-                    .toList();
-            List<Integer> buckets =
-                    submission.persons().stream().map(Buckets::of).toList();
-            List<Long> numbers = station.ledger().record(handle, entries, buckets);
-            requests.order(handle, requestId, submission.persons(), numbers);
+            List<Submission.Line> lines = submission.lines();
+            messages.insert(handle, messageId, arrival, lines.size(), submission.deadline(), submission.catalogue());
+            requests.insert(handle, messageId, arrival.system(), submission);
+            bodies.put(handle, bodies(arrival, messageId, submission));
+            List<LedgerEntry> entries = new ArrayList<>();
+            List<Integer> buckets = new ArrayList<>();
+            for (Submission.Line line : lines) {
+                for (String person : line.persons()) {
+                    entries.add(accepted(arrival, submission, line, person));
+                    buckets.add(Buckets.of(person));
+                }
+            }
+            requests.order(handle, lines, station.ledger().record(handle, entries, buckets));
             if (arrival.receiptWanted()) {
-                outbox.add(handle, arrival.outQueue(), accepted(arrival));
+                outbox.add(handle, arrival.outQueue(), receipt(arrival));
             }
             return Reception.ACCEPTED;
         });
     }
 
-    /** Turns a message away; its id is not used up. */
-    public Reception refuse(Arrival arrival, Finding finding, String catalogue) {
+    /**
+     * Turns a message away; its id is not used up.
+     *
+     * @param findings why: at least one, the first of which gives the reason's code
+     */
+    public Reception refuse(Arrival arrival, List<Finding> findings, String catalogue) {
         return leg(arrival, catalogue, handle -> {
-            refusal(handle, arrival, finding, catalogue);
+            refusal(handle, arrival, findings, catalogue);
             return Reception.REFUSED;
         });
     }
 
     /**
-     * Cancels the message that {@code targetId} names, if nothing of it has left.
+     * Cancels those lines that have not left of the message that {@code targetId} names; refused if there is none.
      *
-     * @return the request that ended by it
+     * @return the requests that ended by it
      */
-    public Optional<Request> cancel(Arrival arrival, String targetId, String catalogue) {
-        AtomicReference<Optional<Request>> ended = new AtomicReference<>(Optional.empty());
+    public List<Request> cancel(Arrival arrival, String targetId, String catalogue) {
+        List<Request> ended = new ArrayList<>();
         leg(arrival, catalogue, handle -> {
-            Optional<Messages.Message> target = messages.find(handle, arrival.system(), targetId);
-            Optional<Request> request = target.flatMap(message -> requests.ofMessage(handle, message.id()));
-            if (target.isEmpty() || request.isEmpty()) {
-                refusal(handle, arrival, Finding.of(PassageError.NOTHING_TO_CANCEL), catalogue);
+            Optional<Messages.Message> target =
+                    messages.find(handle, arrival.system(), targetId).filter(message -> message.lineCount() > 0);
+            if (target.isEmpty()) {
+                refusal(handle, arrival, List.of(Finding.of(PassageError.NOTHING_TO_CANCEL)), catalogue);
                 return Reception.REFUSED;
             }
-            if (!requests.move(handle, request.get().id(), RequestEvent.CANCEL)) {
-                refusal(handle, arrival, Finding.of(PassageError.TOO_LATE_TO_CANCEL), catalogue);
+            List<Request> waiting = requests.waiting(handle, target.get().id());
+            waiting.removeIf(request -> !requests.move(handle, request.id(), RequestEvent.CANCEL));
+            if (waiting.isEmpty()) {
+                refusal(handle, arrival, List.of(Finding.of(PassageError.TOO_LATE_TO_CANCEL)), catalogue);
                 return Reception.REFUSED;
             }
-            cancelled(handle, arrival, target.get(), request.get(), catalogue);
-            ended.set(request);
+            cancelled(handle, arrival, target.get(), waiting, catalogue);
+            ended.addAll(waiting);
             return Reception.CANCELLED;
         });
-        return ended.get();
+        return List.copyOf(ended);
     }
 
     /** The transaction of every way through a door. */
@@ -124,30 +128,31 @@ public final class Door {
         boolean same = message.exchange().equals(arrival.exchange())
                 && Arrays.equals(message.digest(), messages.digest(arrival));
         if (!same) {
-            refusal(handle, arrival, Finding.of(DoorError.OTHER_BODY), catalogue);
+            refusal(handle, arrival, List.of(Finding.of(DoorError.OTHER_BODY)), catalogue);
             return Reception.REFUSED;
         }
         List<LedgerEntry> entries = List.of(entry(LedgerEvent.DUPLICATE, arrival, catalogue)
                 .message(message.id(), arrival.senderId())
                 .entry());
-        if (outcomes.ended(handle, message)) {
-            outcomes.again(handle, message, entries);
-            return Reception.DUPLICATE_ENDED;
-        }
         station.ledger().record(handle, entries);
-        return Reception.DUPLICATE_PENDING;
+        if (!outcomes.ended(handle, message)) {
+            return Reception.DUPLICATE_PENDING;
+        }
+        outcomes.again(handle, message);
+        return Reception.DUPLICATE_ENDED;
     }
 
-    private void refusal(Handle handle, Arrival arrival, Finding finding, String catalogue) {
+    private void refusal(Handle handle, Arrival arrival, List<Finding> findings, String catalogue) {
+        Reason reason = Reason.of(findings);
         String outcomeId = RandomId.next();
         station.ledger()
                 .record(
                         handle,
                         List.of(entry(LedgerEvent.REFUSED, arrival, catalogue)
-                                .ending(Ending.REFUSED.name(), finding.code().wire())
+                                .ending(Ending.REFUSED.name(), reason.code())
                                 .message(outcomeId, arrival.senderId())
                                 .entry()));
-        Map<String, String> properties = Outcomes.properties(Ending.REFUSED, outcomeId, Optional.of(finding));
+        Map<String, String> properties = Outcomes.properties(Ending.REFUSED, outcomeId, Optional.of(reason));
         String correlationId = arrival.jmsMessageId();
         if (arrival.hasSenderId()) {
             properties.put(OutMessage.IN_REPLY_TO, arrival.senderId());
@@ -160,23 +165,59 @@ public final class Door {
                 new OutMessage(properties, correlationId, arrival.text(), arrival.body()));
     }
 
-    private void cancelled(Handle handle, Arrival arrival, Messages.Message target, Request request, String catalogue) {
+    private void cancelled(
+            Handle handle, Arrival arrival, Messages.Message target, List<Request> cancelled, String catalogue) {
         String cancellationId = RandomId.next();
-        Instant at = station.businessNow();
-        messages.insert(handle, cancellationId, arrival, at, catalogue);
-        List<LedgerEntry> entries = requests.persons(handle, request.id()).stream()
-                .map(person -> entry(LedgerEvent.CANCELLED, arrival, catalogue)
-                        .about(person)
-                        .ending(Ending.CANCELLED.name(), PassageError.CANCELLED.wire())
-                        .message(request.id(), target.senderId())
-                        .entry())
+        messages.insert(handle, cancellationId, arrival, 0, station.businessNow(), catalogue);
+        ResultForm form = station.forms().now();
+        List<LedgerEntry> entries = cancelled.stream()
+                .flatMap(request -> requests.persons(handle, request.id()).stream()
+                        .map(person -> entry(LedgerEvent.CANCELLED, arrival, form.catalogue())
+                                .about(person)
+                                .ending(Ending.CANCELLED.name(), PassageError.CANCELLED.wire())
+                                .message(request.id(), target.senderId())
+                                .entry()))
                 .toList();
+        Finding why = Finding.of(PassageError.CANCELLED);
+        lines.unanswered(handle, target, new Lines.Unanswered(cancelled, Ending.CANCELLED, why), entries, form);
         Messages.Message cancellation = messages.get(handle, cancellationId);
-        outcomes.other(handle, target, Ending.CANCELLED, Finding.of(PassageError.CANCELLED), entries);
-        outcomes.result(handle, cancellation, NO_BODY, List.of());
+        outcomes.write(
+                handle,
+                cancellation,
+                new Outcomes.Outcome(Ending.RESULT, Optional.empty(), NO_BODY, howMany(target, cancelled)));
     }
 
-    private static OutMessage accepted(Arrival arrival) {
+    private static Map<String, String> howMany(Messages.Message target, List<Request> cancelled) {
+        return target.isSingle()
+                ? Map.of()
+                : Map.of(
+                        OutMessage.LINES, Integer.toString(target.lineCount()),
+                        OutMessage.LINES_CANCELLED, Integer.toString(cancelled.size()));
+    }
+
+    /** A line alone is the message: its body is not kept twice. */
+    private static List<Bodies.Body> bodies(Arrival arrival, String messageId, Submission submission) {
+        List<Bodies.Body> all = new ArrayList<>();
+        all.add(new Bodies.Body(messageId, Bodies.Kind.RECEIVED, arrival.body()));
+        for (Submission.Line line : submission.lines()) {
+            all.add(new Bodies.Body(line.requestId(), Bodies.Kind.CONTENT, line.content()));
+            if (!submission.isSingle()) {
+                all.add(new Bodies.Body(line.requestId(), Bodies.Kind.RECEIVED, line.received()));
+            }
+        }
+        return all;
+    }
+
+    private LedgerEntry accepted(Arrival arrival, Submission submission, Submission.Line line, String person) {
+        return entry(LedgerEvent.ACCEPTED, arrival, submission.catalogue())
+                .about(person)
+                .through(arrival.exchange(), line.items())
+                .to(submission.link())
+                .message(line.requestId(), arrival.senderId())
+                .entry();
+    }
+
+    private static OutMessage receipt(Arrival arrival) {
         return new OutMessage(
                 Map.of(OutMessage.STATUS, "ACCEPTED", OutMessage.IN_REPLY_TO, arrival.senderId()),
                 arrival.correlationId(),

@@ -58,7 +58,12 @@ public enum DoorError implements ErrorCode {
             "DOOR-010",
             SENDER,
             "本文の {character} 文字目が文字になっていません (サロゲートの片方だけです)。",
-            "Character {character} of the body is half a character: one surrogate without the other.");
+            "Character {character} of the body is half a character: one surrogate without the other."),
+    ONE_RECORD_ONLY(
+            "DOOR-011",
+            SENDER,
+            "この受付は 1 電文に 1 件だけです ({actual} 件ありました)。1 件ずつ送ってください。",
+            "This door takes one record in a message; this one has {actual}. Send them one by one.");
 
     private final String wire;
     private final Origin origin;

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 /** Accepted messages, and the deliveries that doors have dealt with. */
 final class Messages {
     private static final String SELECT =
-            "select id, system, exchange, sender_id, digest, correlation, text from message where ";
+            "select id, system, exchange, sender_id, digest, correlation, text, line_count from message where ";
 
     private final Station station;
     private final Vault vault;
@@ -29,12 +29,25 @@ final class Messages {
             String senderId,
             byte[] digest,
             String correlationId,
-            boolean text) {
+            boolean text,
+            int lineCount) {
 
         String outQueue() {
             return "out." + system + "." + exchange + "-result";
         }
+
+        /** Whether its one line is the message. */
+        boolean isSingle() {
+            return lineCount == 1;
+        }
     }
+
+    /**
+     * How a message's lines stand.
+     *
+     * @param told of how many that have ended its sender has been told
+     */
+    record Count(int open, int ended, int told) {}
 
     /** Keyed digest of what came, text and bytes told apart. */
     byte[] digest(Arrival arrival) {
@@ -62,10 +75,10 @@ final class Messages {
                 .execute();
     }
 
-    void insert(Handle handle, String id, Arrival arrival, Instant deadline, String catalogue) {
+    void insert(Handle handle, String id, Arrival arrival, int lines, Instant deadline, String catalogue) {
         handle.createUpdate("insert into message (id, system, exchange, sender_id, digest, correlation, text,"
-                        + " accepted_at, deadline_at, line_count, open_lines, catalogue)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?)")
+                        + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
                 .bind(0, id)
                 .bind(1, arrival.system())
                 .bind(2, arrival.exchange())
@@ -75,7 +88,32 @@ final class Messages {
                 .bind(6, arrival.text())
                 .bind(7, station.now())
                 .bind(8, deadline)
-                .bind(9, catalogue)
+                .bind(9, lines)
+                .bind(10, lines)
+                .bind(11, catalogue)
+                .execute();
+    }
+
+    /** Counts lines off as ended, under a lock on the message that holds until the leg has been committed. */
+    Count close(Handle handle, Message message, int lines) {
+        handle.createUpdate("update message set open_lines = open_lines - ? where id = ?")
+                .bind(0, lines)
+                .bind(1, message.id)
+                .execute();
+        return handle.createQuery("select open_lines, told_lines from message where id = ?")
+                .bind(0, message.id)
+                .map((row, context) -> new Count(
+                        row.getInt("open_lines"),
+                        message.lineCount - row.getInt("open_lines"),
+                        row.getInt("told_lines")))
+                .one();
+    }
+
+    /** Remembers of how many ended lines the sender is being told. */
+    void told(Handle handle, Message message, int ended) {
+        handle.createUpdate("update message set told_lines = ? where id = ?")
+                .bind(0, ended)
+                .bind(1, message.id)
                 .execute();
     }
 
@@ -104,7 +142,8 @@ final class Messages {
                 row.getString("sender_id"),
                 row.getBytes("digest"),
                 new String(correlation, StandardCharsets.UTF_8),
-                row.getBoolean("text"));
+                row.getBoolean("text"),
+                row.getInt("line_count"));
     }
 
     private static String column(String id) {

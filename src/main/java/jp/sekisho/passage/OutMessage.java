@@ -26,6 +26,9 @@ public record OutMessage(Map<String, String> properties, String correlationId, b
     public static final String REASON_TEXT = "SekishoReasonText";
     public static final String IN_REPLY_TO = "SekishoInReplyTo";
     public static final String DUPLICATE = "SekishoDuplicate";
+    public static final String LINES = "SekishoLines";
+    public static final String LINES_ENDED = "SekishoLinesEnded";
+    public static final String LINES_CANCELLED = "SekishoLinesCancelled";
 
     public OutMessage {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));

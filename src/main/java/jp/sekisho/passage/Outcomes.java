@@ -1,46 +1,66 @@
 package jp.sekisho.passage;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.sekisho.error.Finding;
-import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.store.RandomId;
 import org.jdbi.v3.core.Handle;
 
-/** Writes the one outcome of a message: its primary key is the accepted message, so there is never a second. */
+/**
+ * Writes the one outcome of a message: its primary key is the accepted message, so there is never a second. Belongs after
+ * the ledger's locks, at the very end of the leg.
+ */
 final class Outcomes {
     private final Station station;
-    private final Bodies bodies;
     private final Outbox outbox;
 
     Outcomes(Station station) {
         this.station = station;
-        this.bodies = new Bodies(station.vault());
         this.outbox = new Outbox(station);
     }
 
-    /** The result, in the sender's layout; ends the leg. */
-    void result(Handle handle, Messages.Message message, byte[] body, List<LedgerEntry> entries) {
-        end(handle, message, Ending.RESULT, Optional.empty(), body, entries);
+    /**
+     * What a message comes to.
+     *
+     * @param reason why it has no result
+     * @param more properties besides the usual ones
+     */
+    record Outcome(Ending ending, Optional<Reason> reason, byte[] body, Map<String, String> more) {
+        Outcome(Ending ending, Optional<Reason> reason, byte[] body) {
+            this(ending, reason, body, Map.of());
+        }
     }
 
-    /** Any other ending: the sender gets its own body back, with the reason; ends the leg. */
-    void other(Handle handle, Messages.Message message, Ending ending, Finding reason, List<LedgerEntry> entries) {
-        byte[] body = bodies.get(handle, message.id(), Bodies.Kind.RECEIVED);
-        end(handle, message, ending, Optional.of(reason), body, entries);
+    /** Writes it, and hands it to the outbox. */
+    void write(Handle handle, Messages.Message message, Outcome outcome) {
+        String outcomeId = RandomId.next();
+        handle.createUpdate("insert into outcome (message_id, kind, outbox_id, at) values (?, ?, ?, ?)")
+                .bind(0, message.id())
+                .bind(1, outcome.ending.name())
+                .bind(2, outcomeId)
+                .bind(3, station.now())
+                .execute();
+        Map<String, String> properties = properties(outcome.ending, outcomeId, outcome.reason);
+        properties.put(OutMessage.IN_REPLY_TO, message.senderId());
+        if (message.lineCount() > 1) {
+            properties.put(OutMessage.LINES, Integer.toString(message.lineCount()));
+        }
+        properties.putAll(outcome.more);
+        outbox.add(
+                handle,
+                outcomeId,
+                message.outQueue(),
+                new OutMessage(properties, message.correlationId(), message.text(), outcome.body));
     }
 
-    /** Sends the outcome again, marked as a duplicate's; ends the leg. */
-    void again(Handle handle, Messages.Message message, List<LedgerEntry> entries) {
+    /** Sends the outcome again, marked as a duplicate's. */
+    void again(Handle handle, Messages.Message message) {
         OutMessage first = handle.createQuery("select outbox_id from outcome where message_id = ?")
                 .bind(0, message.id())
                 .mapTo(String.class)
                 .findOne()
                 .flatMap(outboxId -> outbox.find(handle, outboxId))
                 .orElseThrow(() -> new IllegalStateException("message " + message.id() + " has no outcome"));
-        station.ledger().record(handle, entries);
         outbox.add(handle, message.outQueue(), first.marked(OutMessage.DUPLICATE, "true"));
     }
 
@@ -52,40 +72,13 @@ final class Outcomes {
                 > 0;
     }
 
-    private void end(
-            Handle handle,
-            Messages.Message message,
-            Ending ending,
-            Optional<Finding> reason,
-            byte[] body,
-            List<LedgerEntry> entries) {
-        String outcomeId = RandomId.next();
-        handle.createUpdate("insert into outcome (message_id, kind, outbox_id, at) values (?, ?, ?, ?)")
-                .bind(0, message.id())
-                .bind(1, ending.name())
-                .bind(2, outcomeId)
-                .bind(3, station.now())
-                .execute();
-        handle.createUpdate("update message set open_lines = open_lines - 1 where id = ?")
-                .bind(0, message.id())
-                .execute();
-        station.ledger().record(handle, entries);
-        Map<String, String> properties = properties(ending, outcomeId, reason);
-        properties.put(OutMessage.IN_REPLY_TO, message.senderId());
-        outbox.add(
-                handle,
-                outcomeId,
-                message.outQueue(),
-                new OutMessage(properties, message.correlationId(), message.text(), body));
-    }
-
-    static Map<String, String> properties(Ending ending, String outcomeId, Optional<Finding> reason) {
+    static Map<String, String> properties(Ending ending, String outcomeId, Optional<Reason> reason) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(OutMessage.OUTCOME, ending.name());
         properties.put(OutMessage.OUTCOME_ID, outcomeId);
-        reason.ifPresent(finding -> {
-            properties.put(OutMessage.REASON, finding.code().wire());
-            properties.put(OutMessage.REASON_TEXT, finding.japanese());
+        reason.ifPresent(why -> {
+            properties.put(OutMessage.REASON, why.code());
+            properties.put(OutMessage.REASON_TEXT, why.sentence());
         });
         return properties;
     }

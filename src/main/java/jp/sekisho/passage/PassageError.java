@@ -5,6 +5,7 @@ import static jp.sekisho.error.Disposition.REFUSE;
 import static jp.sekisho.error.Disposition.RETRY;
 import static jp.sekisho.error.Origin.COUNTERPART;
 import static jp.sekisho.error.Origin.GATEWAY;
+import static jp.sekisho.error.Origin.OPERATOR;
 import static jp.sekisho.error.Origin.SENDER;
 
 import jp.sekisho.error.Disposition;
@@ -38,6 +39,12 @@ public enum PassageError implements ErrorCode {
             REFUSE,
             "取り消す電文がありません。SekishoInReplyTo に送信済みの SekishoMessageId を入れてください。",
             "There is nothing to cancel. Name an accepted SekishoMessageId in SekishoInReplyTo."),
+    RESULT_NOT_WRITTEN(
+            "PASSAGE-006",
+            OPERATOR,
+            REFUSE,
+            "結果を照会元の形に書けません ({why})。結果の変換表とレイアウトを直すまで、行は終わらずに残ります。",
+            "The result cannot be written for its sender ({why}). The line stays until the result map and layout are mended."),
     LINK_CLOSED("SEND-001", COUNTERPART, RETRY, "相手は今受け付けていません。", "The counterpart is not taking messages now."),
     LINK_FAULT(
             "SEND-002",

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.ledger.Buckets;
@@ -22,40 +23,47 @@ final class Requests {
         this.station = station;
     }
 
-    void insert(Handle handle, String id, String messageId, String system, Submission submission) {
-        handle.createUpdate(
-                        "insert into request (id, message_id, line, link, operation, system, priority, state, epoch,"
-                                + " person_count, purpose, local_number, content_digest, deadline_at, attempts)"
-                                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
-                .bind(0, id)
-                .bind(1, messageId)
-                .bind(2, submission.link())
-                .bind(3, submission.operation())
-                .bind(4, system)
-                .bind(5, submission.priority().name())
-                .bind(6, RequestState.WAITING.name())
-                .bind(7, station.epoch())
-                .bind(8, submission.persons().size())
-                .bind(9, submission.purpose())
-                .bind(
-                        10,
-                        station.vault()
-                                .close(column(id), submission.localNumber().getBytes(StandardCharsets.UTF_8)))
-                .bind(11, submission.contentDigest())
-                .bind(12, submission.deadline())
-                .execute();
+    /** One row for each line; all wait. */
+    void insert(Handle handle, String messageId, String system, Submission submission) {
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into request (id, message_id, line, link, operation, system, priority, state, epoch,"
+                        + " person_count, purpose, local_number, content_digest, deadline_at, attempts)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
+        int number = 0;
+        for (Submission.Line line : submission.lines()) {
+            byte[] localNumber = line.localNumber().getBytes(StandardCharsets.UTF_8);
+            batch.bind(0, line.requestId())
+                    .bind(1, messageId)
+                    .bind(2, ++number)
+                    .bind(3, submission.link())
+                    .bind(4, submission.operation())
+                    .bind(5, system)
+                    .bind(6, submission.priority().name())
+                    .bind(7, RequestState.WAITING.name())
+                    .bind(8, station.epoch())
+                    .bind(9, line.persons().size())
+                    .bind(10, line.purpose())
+                    .bind(11, station.vault().close(column(line.requestId()), localNumber))
+                    .bind(12, line.contentDigest())
+                    .bind(13, submission.deadline())
+                    .add();
+        }
+        batch.execute();
     }
 
-    /** Puts the request into the order of each of its persons; {@code numbers} are in the order of the persons. */
-    void order(Handle handle, String id, List<String> persons, List<Long> numbers) {
+    /** Puts each line into the order of each of its persons; {@code numbers} are in the order of lines and persons. */
+    void order(Handle handle, List<Submission.Line> lines, List<Long> numbers) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into request_person (bucket, number, request_id, person) values (?, ?, ?, ?)");
-        for (int i = 0; i < persons.size(); i++) {
-            batch.bind(0, Buckets.of(persons.get(i)))
-                    .bind(1, numbers.get(i))
-                    .bind(2, id)
-                    .bind(3, persons.get(i))
-                    .add();
+        Iterator<Long> number = numbers.iterator();
+        for (Submission.Line line : lines) {
+            for (String person : line.persons()) {
+                batch.bind(0, Buckets.of(person))
+                        .bind(1, number.next())
+                        .bind(2, line.requestId())
+                        .bind(3, person)
+                        .add();
+            }
         }
         batch.execute();
     }
@@ -67,11 +75,40 @@ final class Requests {
                 .findOne();
     }
 
-    Optional<Request> ofMessage(Handle handle, String messageId) {
-        return handle.createQuery(SELECT + "message_id = ?")
+    /** The lines of a message that still wait, locked, in the order of their ids: nobody moves them but this leg. */
+    List<Request> waiting(Handle handle, String messageId) {
+        return handle.createQuery(SELECT + "message_id = ? and state = ? order by id for update")
                 .bind(0, messageId)
+                .bind(1, RequestState.WAITING.name())
                 .map((row, context) -> read(row))
-                .findFirst();
+                .list();
+    }
+
+    /** A line that has ended; without a reason if it has an answer. */
+    record EndedLine(int line, Ending ending, Reason reason) {}
+
+    /** The lines of a message that have ended, in order. */
+    List<EndedLine> ended(Handle handle, String messageId) {
+        return handle.createQuery("select line, ending, coalesce(reason, '') as reason,"
+                        + " coalesce(reason_text, '') as reason_text from request"
+                        + " where message_id = ? and state = ? order by line")
+                .bind(0, messageId)
+                .bind(1, RequestState.ENDED.name())
+                .map((row, context) -> new EndedLine(
+                        row.getInt("line"),
+                        Ending.valueOf(row.getString("ending")),
+                        new Reason(row.getString("reason"), row.getString("reason_text"))))
+                .list();
+    }
+
+    /** Remembers why requests ended without an answer. */
+    void because(Handle handle, List<Request> ended, Reason reason) {
+        PreparedBatch batch = handle.prepareBatch("update request set reason = ?, reason_text = ? where id = ?");
+        ended.forEach(request -> batch.bind(0, reason.code())
+                .bind(1, reason.sentence())
+                .bind(2, request.id())
+                .add());
+        batch.execute();
     }
 
     List<String> persons(Handle handle, String id) {

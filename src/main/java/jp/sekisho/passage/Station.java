@@ -13,9 +13,17 @@ import jp.sekisho.store.Vault;
  * @param real the time that machines share
  * @param business the business day's time
  * @param epoch rises with each process that takes over the tables
+ * @param forms how results are written that no route writes
  */
 public record Station(
-        Store store, Vault vault, Ledger ledger, Clock real, DayTime business, long epoch, Waypoints waypoints) {
+        Store store,
+        Vault vault,
+        Ledger ledger,
+        Clock real,
+        DayTime business,
+        long epoch,
+        Waypoints waypoints,
+        ResultForms forms) {
 
     Instant now() {
         return real.instant();

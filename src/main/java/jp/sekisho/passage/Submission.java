@@ -4,35 +4,55 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a door has made of an arrival, ready for its lane.
+ * What a door has made of an arrival, ready for its lane: one message with its lines, which is accepted whole.
  *
- * @param requestId ours, random; it is part of the content
  * @param link the counterpart's id
  * @param operation what is asked of it
- * @param persons integrated atena numbers of all whom it concerns, without repetition
- * @param localNumber the number by which the sender named the person
- * @param purpose the codes by which it was permitted
- * @param items the names of what is asked for
- * @param content what is to be sealed and sent
- * @param contentDigest SHA-256 of its canonical form, hexadecimal
  * @param deadline business time
  * @param catalogue version of the catalogue that converted it
+ * @param lines at least one, in the order of the message
  */
 public record Submission(
-        String requestId,
-        String link,
-        String operation,
-        Priority priority,
-        List<String> persons,
-        String localNumber,
-        String purpose,
-        String items,
-        byte[] content,
-        String contentDigest,
-        Instant deadline,
-        String catalogue) {
+        String link, String operation, Priority priority, Instant deadline, String catalogue, List<Line> lines) {
 
     public Submission {
-        persons = List.copyOf(persons);
+        lines = List.copyOf(lines);
+    }
+
+    /** Whether the message has a line only: its line is the message. */
+    boolean isSingle() {
+        return lines.size() == 1;
+    }
+
+    /**
+     * One record of the message, which becomes a request of its own.
+     *
+     * @param requestId ours, random; it is part of the content
+     * @param persons integrated atena numbers of all whom it concerns, without repetition
+     * @param localNumber the number by which the sender named the person
+     * @param purpose the codes by which it was permitted
+     * @param items the names of what is asked for
+     * @param received the line as its sender would have sent it alone
+     * @param content what is to be sealed and sent
+     * @param contentDigest SHA-256 of its canonical form, hexadecimal
+     */
+    public record Line(
+            String requestId,
+            List<String> persons,
+            String localNumber,
+            String purpose,
+            String items,
+            byte[] received,
+            byte[] content,
+            String contentDigest) {
+
+        public Line {
+            persons = List.copyOf(persons);
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + requestId + "]";
+        }
     }
 }

@@ -58,10 +58,12 @@ public class AtenaEndpoint extends VerbEndpoint {
                 .layout(crossing.dialect().layout(), crossing.at().toLocalDate())
                 .orElseThrow(RouteError.STEP_MISSING::exception);
         Field item = person(layout);
-        String number = crossing.received().get(item.name());
-        String person = desk().store()
-                .inTransaction(handle -> shared(handle, crossing.arrival().system(), number, item));
-        crossing.identified(number, person);
+        String system = crossing.arrival().system();
+        desk().store()
+                .useTransaction(handle -> EachLine.of(crossing.lines(), line -> {
+                    String number = line.received().get(item.name());
+                    line.identified(number, shared(handle, system, number, item));
+                }));
     }
 
     private String shared(Handle handle, String system, String number, Field item) {
@@ -79,7 +81,12 @@ public class AtenaEndpoint extends VerbEndpoint {
 
     /** The answer is read in the layout that the sender's map starts from. */
     private void toLocal(Exchange exchange, Crossing.Inward crossing) {
-        ConversionMap map = ReturnDialect.of(crossing).map();
+        ConversionMap map = ReturnDialect.of(
+                        crossing.catalogue(),
+                        crossing.matched().request().system(),
+                        crossing.matched().exchange(),
+                        crossing.at().toLocalDate())
+                .map();
         Layout layout = crossing.catalogue()
                 .layout(map.from(), crossing.at().toLocalDate())
                 .orElseThrow(RouteError.STEP_MISSING::exception);

@@ -2,12 +2,11 @@ package jp.sekisho.routes;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import jp.sekisho.catalogue.Catalogue;
-import jp.sekisho.convert.ConversionContext;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
+import jp.sekisho.passage.Answers;
+import jp.sekisho.passage.Request;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -17,7 +16,8 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * Converts format and codes, by the map that the system's file names for this interface. Refuses an undefined item, an
- * unknown code, a character that the other side does not have, and a failed check.
+ * unknown code, a character that the other side does not have, and a failed check. At a door each record of the message is
+ * converted by itself, and kept beside the body: nothing that comes after can change it.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -42,46 +42,33 @@ public class ConvertEndpoint extends VerbEndpoint {
 
     @Override
     void pass(Exchange exchange) {
-        Object crossing = exchange.getProperty(Crossing.PROPERTY);
-        byte[] body = crossing instanceof Crossing.Inward inward ? back(inward) : in(exchange);
-        exchange.getIn().setBody(body);
+        if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inward inward) {
+            exchange.getIn().setBody(back(inward));
+        } else {
+            in(Crossing.of(exchange, Crossing.Inbound.class));
+        }
     }
 
-    private static byte[] in(Exchange exchange) {
-        Crossing.Inbound crossing = Crossing.of(exchange, Crossing.Inbound.class);
+    private static void in(Crossing.Inbound crossing) {
         Catalogue catalogue = crossing.catalogue();
         LocalDate on = crossing.at().toLocalDate();
         ConversionMap map =
                 crossing.dialect().map().flatMap(catalogue::map).orElseThrow(RouteError.STEP_MISSING::exception);
         Layout to = catalogue.layout(map.to(), on).orElseThrow(RouteError.STEP_MISSING::exception);
-        Numbers numbers = new Numbers(crossing.person(), crossing.localNumber());
-        Record converted = map.apply(crossing.received(), new Context(catalogue, numbers, on, Optional.empty()));
-        return to.encode(List.of(converted));
+        EachLine.of(crossing.lines(), line -> {
+            Conversion context = Conversion.of(catalogue, on, line.person(), line.localNumber());
+            line.converted(to.encode(List.of(map.apply(line.received(), context))));
+        });
     }
 
     private static byte[] back(Crossing.Inward crossing) {
-        ReturnDialect dialect = ReturnDialect.of(crossing);
-        Numbers numbers = new Numbers(
-                crossing.matched().person(), crossing.matched().request().localNumber());
-        Context context =
-                new Context(crossing.catalogue(), numbers, crossing.at().toLocalDate(), RequestRecord.of(crossing));
-        Record converted = dialect.map().apply(crossing.answer(), context);
-        return dialect.layout().encode(List.of(converted));
-    }
-
-    private record Numbers(String integrated, String local) {}
-
-    private record Context(Catalogue catalogue, Numbers numbers, LocalDate businessDate, Optional<Record> request)
-            implements ConversionContext {
-        @Override
-        public String number(String kind) {
-            return kind.equals("integrated") ? numbers.integrated : numbers.local;
-        }
-
-        @Override
-        public String constant(String name) {
-            return catalogue.constant(name);
-        }
+        Answers.Matched matched = crossing.matched();
+        Request request = matched.request();
+        LocalDate on = crossing.at().toLocalDate();
+        ReturnDialect dialect = ReturnDialect.of(crossing.catalogue(), request.system(), matched.exchange(), on);
+        Conversion context = Conversion.of(crossing.catalogue(), on, matched.person(), request.localNumber())
+                .answering(dialect.request(matched.received(), matched.text()));
+        return dialect.layout().encode(List.of(dialect.map().apply(crossing.answer(), context)));
     }
 
     public String getInterfaceId() {

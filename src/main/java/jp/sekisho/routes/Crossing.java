@@ -1,10 +1,11 @@
 package jp.sekisho.routes;
 
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
-import jp.sekisho.boundary.Purpose;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Record;
@@ -48,10 +49,7 @@ sealed interface Crossing {
         private final ZonedDateTime at;
         private @Nullable BusinessSystem system;
         private @Nullable Dialect dialect;
-        private @Nullable Record received;
-        private @Nullable Purpose purpose;
-        private String localNumber = "";
-        private String person = "";
+        private List<InboundLine> lines = List.of();
         private @Nullable Priority priority;
         private Optional<ZonedDateTime> expiresAt = Optional.empty();
         private Optional<LedgerEvent> event = Optional.empty();
@@ -87,21 +85,17 @@ sealed interface Crossing {
             return at;
         }
 
-        void permitted(BusinessSystem by, Dialect in, Record what, Purpose why) {
+        void read(BusinessSystem by, Dialect in, List<Record> records) {
             system = by;
             dialect = in;
-            received = what;
-            purpose = why;
+            List<InboundLine> numbered = new ArrayList<>();
+            records.forEach(record -> numbered.add(new InboundLine(numbered.size() + 1, record)));
+            lines = List.copyOf(numbered);
         }
 
         void asked(Priority wanted, Optional<ZonedDateTime> until) {
             priority = wanted;
             expiresAt = until;
-        }
-
-        void identified(String number, String integratedNumber) {
-            localNumber = number;
-            person = integratedNumber;
         }
 
         BusinessSystem system() {
@@ -112,12 +106,9 @@ sealed interface Crossing {
             return known(dialect);
         }
 
-        Record received() {
-            return known(received);
-        }
-
-        Purpose purpose() {
-            return known(purpose);
+        /** The records of the message, in order: at least one. */
+        List<InboundLine> lines() {
+            return known(lines.isEmpty() ? null : lines);
         }
 
         Priority priority() {
@@ -126,17 +117,6 @@ sealed interface Crossing {
 
         Optional<ZonedDateTime> expiresAt() {
             return expiresAt;
-        }
-
-        String localNumber() {
-            return localNumber;
-        }
-
-        String person() {
-            if (person.isEmpty()) {
-                throw missing();
-            }
-            return person;
         }
 
         Optional<LedgerEvent> event() {
@@ -250,7 +230,8 @@ sealed interface Crossing {
         }
     }
 
-    private static <T> T known(@Nullable T value) {
+    /** What a verb needs of an earlier one: without it the route is wrong. */
+    static <T> T known(@Nullable T value) {
         if (value == null) {
             throw missing();
         }

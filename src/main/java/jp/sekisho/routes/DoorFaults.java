@@ -1,7 +1,7 @@
 package jp.sekisho.routes;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import jp.sekisho.error.Disposition;
@@ -40,7 +40,7 @@ public final class DoorFaults extends RouteConfigurationBuilder {
     public void configuration() {
         RouteConfigurationDefinition door = routeConfiguration(ID);
         door.onException(Throwable.class)
-                .onWhen(exchange -> refusal(exchange).isPresent())
+                .onWhen(exchange -> !refusal(exchange).isEmpty())
                 .handled(true)
                 .logExhausted(false)
                 .process(this::refuse);
@@ -51,17 +51,17 @@ public final class DoorFaults extends RouteConfigurationBuilder {
                 .process(this::pause);
     }
 
-    /** Why the message is to be refused, if it is. */
-    private Optional<Finding> refusal(Exchange exchange) {
+    /** Why the message is to be refused; nothing if it is not. */
+    private List<Finding> refusal(Exchange exchange) {
         Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (!(exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inbound crossing)) {
-            return Optional.empty();
+            return List.of();
         }
         if (fault instanceof SekishoException known && known.code().disposition() == Disposition.REFUSE) {
-            return Optional.of(known.finding());
+            return known.findings();
         }
         if (InfrastructureFaults.include(fault)) {
-            return Optional.empty();
+            return List.of();
         }
         String delivery = crossing.arrival().queue() + crossing.arrival().deliveryId();
         int attempt = attempts.merge(delivery, 1, Integer::sum);
@@ -71,21 +71,21 @@ public final class DoorFaults extends RouteConfigurationBuilder {
                 attempt,
                 Faults.name(fault));
         if (attempt < ATTEMPTS) {
-            return Optional.empty();
+            return List.of();
         }
         attempts.remove(delivery);
-        return Optional.of(Finding.of(DoorError.CANNOT_PROCESS, "attempts", attempt));
+        return List.of(Finding.of(DoorError.CANNOT_PROCESS, "attempts", attempt));
     }
 
     private void refuse(Exchange exchange) {
         Crossing.Inbound crossing = Crossing.of(exchange, Crossing.Inbound.class);
         Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Finding finding =
+        List<Finding> findings =
                 fault instanceof SekishoException known && known.code().disposition() == Disposition.REFUSE
-                        ? known.finding()
-                        : Finding.of(DoorError.CANNOT_PROCESS, "attempts", ATTEMPTS);
+                        ? known.findings()
+                        : List.of(Finding.of(DoorError.CANNOT_PROCESS, "attempts", ATTEMPTS));
         Arrival arrival = crossing.arrival();
-        desk.door().refuse(arrival, finding, crossing.catalogue().version());
+        desk.door().refuse(arrival, findings, crossing.catalogue().version());
         desk.outcomes().ring(arrival.outQueue());
     }
 

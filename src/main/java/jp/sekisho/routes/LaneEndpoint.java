@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.calendar.BusinessCalendar;
+import jp.sekisho.layout.Layout;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.Dispatcher;
@@ -59,28 +60,45 @@ public class LaneEndpoint extends VerbEndpoint {
             throw RouteError.STEP_MISSING.exception();
         }
         Arrival arrival = crossing.arrival();
-        Reception reception = desk().door()
-                .accept(arrival, submission(crossing, exchange.getIn().getBody(byte[].class)));
+        Reception reception = desk().door().accept(arrival, submission(crossing));
         if (reception == Reception.ACCEPTED) {
             desk().link(link).dispatcher().ifPresent(Dispatcher::wake);
         }
         desk().outcomes().ring(arrival.outQueue());
     }
 
-    private Submission submission(Crossing.Inbound crossing, byte[] content) {
+    private Submission submission(Crossing.Inbound crossing) {
         return new Submission(
-                RandomId.next(),
                 link,
                 crossing.arrival().exchange(),
                 crossing.priority(),
-                List.of(crossing.person()),
-                crossing.localNumber(),
-                PurposeText.written(crossing.purpose()),
-                crossing.purpose().code(Purpose.INFORMATION),
-                content,
-                Seal.bodyDigest(content),
                 deadline(crossing),
-                crossing.catalogue().version());
+                crossing.catalogue().version(),
+                crossing.lines().stream().map(line -> line(crossing, line)).toList());
+    }
+
+    private static Submission.Line line(Crossing.Inbound crossing, InboundLine line) {
+        return new Submission.Line(
+                RandomId.next(),
+                List.of(line.person()),
+                line.localNumber(),
+                PurposeText.written(line.purpose()),
+                line.purpose().code(Purpose.INFORMATION),
+                alone(crossing, line),
+                line.content(),
+                Seal.bodyDigest(line.content()));
+    }
+
+    /** The line as its sender would have sent it alone. */
+    private static byte[] alone(Crossing.Inbound crossing, InboundLine line) {
+        Arrival arrival = crossing.arrival();
+        if (crossing.lines().size() == 1) {
+            return arrival.body();
+        }
+        Layout layout = crossing.catalogue()
+                .layout(crossing.dialect().layout(), crossing.at().toLocalDate())
+                .orElseThrow(RouteError.STEP_MISSING::exception);
+        return Texts.kept(layout.encode(List.of(line.received())), arrival.text(), layout.charset());
     }
 
     private Instant deadline(Crossing.Inbound crossing) {

@@ -49,7 +49,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
                         crossing.arrival(),
                         crossing.replyTo(),
                         crossing.catalogue().version())
-                .ifPresent(ended -> desk().link(ended.link()).dispatcher().ifPresent(lane -> lane.ended(ended.id())));
+                .forEach(ended -> desk().link(ended.link()).dispatcher().ifPresent(lane -> lane.ended(ended.id())));
         desk().outcomes().ring(crossing.arrival().outQueue());
     }
 
@@ -58,8 +58,12 @@ public class OutcomeEndpoint extends VerbEndpoint {
             throw RouteError.STEP_MISSING.exception();
         }
         Answers.Matched matched = crossing.matched();
-        byte[] body = Texts.kept(
-                written, matched.text(), ReturnDialect.of(crossing).layout().charset());
+        ReturnDialect dialect = ReturnDialect.of(
+                crossing.catalogue(),
+                matched.request().system(),
+                matched.exchange(),
+                crossing.at().toLocalDate());
+        byte[] body = Texts.kept(written, matched.text(), dialect.layout().charset());
         LinkDesk link = desk().link(matched.request().link());
         link.parts()
                 .answers()

@@ -11,9 +11,9 @@ import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutError;
 import jp.sekisho.layout.Record;
 import jp.sekisho.passage.DoorError;
 import jp.sekisho.passage.Priority;
@@ -25,8 +25,8 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 
 /**
- * At a door: reads the message in its sender's dialect, and asks whether this sender may use this interface for this
- * purpose and this information. Refuses what cannot be read or is not in {@code mappings/permits}.
+ * At a door: reads the message in its sender's dialect, and asks for each of its records whether this sender may use this
+ * interface for this purpose and this information. Refuses what cannot be read or is not in {@code mappings/permits}.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -84,20 +84,38 @@ public class PermitEndpoint extends VerbEndpoint {
                 .orElseThrow(
                         () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId));
         List<Record> records = layout.decode(reading.bytesIn(layout.charset()));
-        if (records.size() != 1) {
-            throw Finding.of(LayoutError.WRONG_RECORD_COUNT, "layout", layout.id(), "actual", records.size())
-                    .asException();
+        if (records.size() > 1) {
+            refuseUnlessSeveralCanBeAnswered(crossing, system, records.size());
         }
-        Record record = records.get(0);
-        Purpose purpose = purpose(layout, record);
+        crossing.read(system, dialect, records);
+        EachLine.of(crossing.lines(), line -> permit(crossing, line, purpose(layout, line.received())));
+        crossing.asked(priority(reading), expiry(reading, crossing.at()));
+    }
+
+    private void permit(Crossing.Inbound crossing, InboundLine line, Purpose purpose) {
         crossing.catalogue()
                 .permits()
-                .refusal(systemId, interfaceId, purpose, crossing.at().toLocalDate())
+                .refusal(
+                        crossing.system().id(),
+                        interfaceId,
+                        purpose,
+                        crossing.at().toLocalDate())
                 .ifPresent(finding -> {
                     throw finding.asException();
                 });
-        crossing.permitted(system, dialect, record, purpose);
-        crossing.asked(priority(reading), expiry(reading, crossing.at()));
+        line.permitted(purpose);
+    }
+
+    /** Of several lines some may end without an answer: the result map has to be able to say so. */
+    private void refuseUnlessSeveralCanBeAnswered(Crossing.Inbound crossing, BusinessSystem system, int records) {
+        boolean sayable = system.dialect(interfaceId + "-result")
+                .flatMap(Dialect::map)
+                .flatMap(crossing.catalogue()::map)
+                .filter(ConversionMap::saysUnanswered)
+                .isPresent();
+        if (!sayable) {
+            throw Finding.of(DoorError.ONE_RECORD_ONLY, "actual", records).asException();
+        }
     }
 
     private static Purpose purpose(Layout layout, Record record) {

@@ -2,25 +2,36 @@ package jp.sekisho.routes;
 
 import java.time.LocalDate;
 import jp.sekisho.boundary.Dialect;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.Record;
 
-/** How the sender of a request wants its results: its layout and the map to it, in the version of the business date. */
-record ReturnDialect(ConversionMap map, Layout layout) {
+/**
+ * How a sender wants its results: its layout and the map to it, beside the layout that it asks in, in the versions of the
+ * business date.
+ */
+record ReturnDialect(ConversionMap map, Layout layout, Layout asked) {
     private static final String RESULT = "-result";
 
-    static ReturnDialect of(Crossing.Inward crossing) {
-        String system = crossing.matched().request().system();
-        String interfaceId = crossing.matched().exchange() + RESULT;
-        LocalDate on = crossing.at().toLocalDate();
-        Dialect dialect = crossing.catalogue()
+    static ReturnDialect of(Catalogue catalogue, String system, String interfaceId, LocalDate on) {
+        Dialect result = dialect(catalogue, system, interfaceId + RESULT);
+        Dialect request = dialect(catalogue, system, interfaceId);
+        return new ReturnDialect(
+                result.map().flatMap(catalogue::map).orElseThrow(RouteError.STEP_MISSING::exception),
+                catalogue.layout(result.layout(), on).orElseThrow(RouteError.STEP_MISSING::exception),
+                catalogue.layout(request.layout(), on).orElseThrow(RouteError.STEP_MISSING::exception));
+    }
+
+    /** A request as its sender wrote it, for maps that echo items of it. */
+    Record request(byte[] received, boolean text) {
+        return asked.decode(Texts.bytes(received, text, asked.charset())).get(0);
+    }
+
+    private static Dialect dialect(Catalogue catalogue, String system, String interfaceId) {
+        return catalogue
                 .system(system)
                 .flatMap(known -> known.dialect(interfaceId))
                 .orElseThrow(() -> RouteError.UNKNOWN_INTERFACE.exception("system", system, "interface", interfaceId));
-        ConversionMap map =
-                dialect.map().flatMap(crossing.catalogue()::map).orElseThrow(RouteError.STEP_MISSING::exception);
-        Layout layout =
-                crossing.catalogue().layout(dialect.layout(), on).orElseThrow(RouteError.STEP_MISSING::exception);
-        return new ReturnDialect(map, layout);
     }
 }

@@ -130,11 +130,6 @@ abstract class DoorRefusals {
                         "LAYOUT-001",
                         "239 バイトのはずが 0 バイト"),
                 bad(
-                        "twoRecordsInOneMessage",
-                        (system, good, id) -> system.message(twice(good.bytes()), id),
-                        "LAYOUT-017",
-                        "2 件"),
-                bad(
                         "anotherSeparator",
                         (system, good, id) -> system.message(replaced(good.bytes(), 2, (byte) ';'), id),
                         "LAYOUT-010",
@@ -556,12 +551,6 @@ abstract class DoorRefusals {
 
     private static Map<String, String> and(Map<String, String> id, String property, String value) {
         return Map.of("SekishoMessageId", id.get("SekishoMessageId"), property, value);
-    }
-
-    private static byte[] twice(byte[] record) {
-        byte[] both = Arrays.copyOf(record, 2 * record.length);
-        System.arraycopy(record, 0, both, record.length, record.length);
-        return both;
     }
 
     private static byte[] replaced(byte[] record, int at, byte by) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +41,8 @@ class LegsTest {
         assertThat(door.accept(arrival, submission(fixture, "r-1"))).isEqualTo(Reception.ACCEPTED);
 
         assertThat(door.accept(arrival, submission(fixture, "r-2"))).isEqualTo(Reception.REDELIVERED);
-        assertThat(door.refuse(arrival, Finding.of(DoorError.NO_ID), CATALOGUE)).isEqualTo(Reception.REDELIVERED);
+        assertThat(door.refuse(arrival, List.of(Finding.of(DoorError.NO_ID)), CATALOGUE))
+                .isEqualTo(Reception.REDELIVERED);
 
         assertThat(fixture.query("select event from ledger")).containsExactly("ACCEPTED");
         assertThat(fixture.query("select id from outbox")).isEmpty();
@@ -55,9 +55,9 @@ class LegsTest {
         Door door = new Door(fixture.station());
         Arrival nameless = fixture.arrival("", "body");
 
-        assertThat(door.refuse(nameless, Finding.of(DoorError.NO_ID), CATALOGUE))
+        assertThat(door.refuse(nameless, List.of(Finding.of(DoorError.NO_ID)), CATALOGUE))
                 .isEqualTo(Reception.REFUSED);
-        assertThat(door.refuse(nameless, Finding.of(DoorError.NO_ID), CATALOGUE))
+        assertThat(door.refuse(nameless, List.of(Finding.of(DoorError.NO_ID)), CATALOGUE))
                 .isEqualTo(Reception.REDELIVERED);
 
         assertThat(fixture.query("select id from outbox")).hasSize(1);
@@ -136,10 +136,10 @@ class LegsTest {
         Station station = fixture.station();
         Door door = new Door(station);
         door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
-        Optional<Request> cancelled = door.cancel(fixture.arrival("c-1", ""), "m-1", CATALOGUE);
+        List<Request> cancelled = door.cancel(fixture.arrival("c-1", ""), "m-1", CATALOGUE);
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
 
-        assertThat(cancelled).isPresent();
+        assertThat(cancelled).hasSize(1);
         assertThat(leg.claim(List.of(entry("r-1"))).claims()).isEmpty();
         assertThat(leg.claim(List.of(entry("unknown"))).claims()).isEmpty();
     }
@@ -225,7 +225,7 @@ class LegsTest {
         Station station = fixture.station();
         Door door = new Door(station);
         for (int i = 0; i < 5; i++) {
-            door.refuse(fixture.arrival("m-" + i, "body " + i), Finding.of(DoorError.BAD_PRIORITY), CATALOGUE);
+            door.refuse(fixture.arrival("m-" + i, "body " + i), List.of(Finding.of(DoorError.BAD_PRIORITY)), CATALOGUE);
         }
         Outbox outbox = new Outbox(station);
         List<Outbox.Row> rows = fixture.store.inTransaction(handle -> outbox.unmarked(handle, OUT, 0, 10));
@@ -251,7 +251,7 @@ class LegsTest {
         List<List<String>> handed = new CopyOnWriteArrayList<>();
         AtomicInteger faults = new AtomicInteger(1);
         for (int i = 0; i < 3; i++) {
-            door.refuse(fixture.arrival("m-" + i, "body"), Finding.of(DoorError.BAD_PRIORITY), CATALOGUE);
+            door.refuse(fixture.arrival("m-" + i, "body"), List.of(Finding.of(DoorError.BAD_PRIORITY)), CATALOGUE);
         }
         OutboxSender.Mailbox broker = new OutboxSender.Mailbox() {
             @Override

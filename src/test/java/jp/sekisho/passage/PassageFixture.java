@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.error.Finding;
@@ -53,7 +54,7 @@ final class PassageFixture {
         Clock real = Clock.systemUTC();
         long epoch = Incarnation.begin(store, real, 0).epoch();
         Station station =
-                new Station(store, vault, new Ledger(real, day, epoch), real, day, epoch, Waypoints.UNWATCHED);
+                new Station(store, vault, new Ledger(real, day, epoch), real, day, epoch, Waypoints.UNWATCHED, FORMS);
         new Outbox(station).open("out." + SYSTEM + ".inquiry-result");
         new Outbox(station).open("out." + SYSTEM + ".cancel-result");
         return station;
@@ -78,25 +79,50 @@ final class PassageFixture {
     }
 
     Submission submission(String requestId, Priority priority, String... persons) {
-        return new Submission(
+        return submission(priority, List.of(line(requestId, persons)));
+    }
+
+    Submission submission(Priority priority, List<Submission.Line> lines) {
+        return new Submission(LINK, "inquiry", priority, MORNING.plus(Duration.ofDays(5)), CATALOGUE, lines);
+    }
+
+    static Submission.Line line(String requestId, String... persons) {
+        return new Submission.Line(
                 requestId,
-                LINK,
-                "inquiry",
-                priority,
                 List.of(persons),
                 "1234567890",
                 "office=o",
                 "items",
+                ("line of " + requestId).getBytes(UTF_8),
                 "<inquiry/>".getBytes(UTF_8),
-                "0".repeat(64),
-                MORNING.plus(Duration.ofDays(5)),
-                CATALOGUE);
+                "0".repeat(64));
     }
 
     List<String> query(String sql, Object... arguments) {
         return store.inTransaction(
                 handle -> handle.select(sql, arguments).mapTo(String.class).list());
     }
+
+    /** Results as a sender would have them that reads lines of text. */
+    static final ResultForms FORMS = () -> new ResultForms.ResultForm() {
+        @Override
+        public String catalogue() {
+            return CATALOGUE;
+        }
+
+        @Override
+        public byte[] unanswered(ResultForms.UnansweredLine line) {
+            return (line.request().id() + " " + line.ending() + " " + line.reason()).getBytes(UTF_8);
+        }
+
+        @Override
+        public byte[] together(String system, String exchange, boolean text, List<byte[]> records) {
+            return records.stream()
+                    .map(record -> new String(record, UTF_8))
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(UTF_8);
+        }
+    };
 
     static final Recheck NO_OBJECTION = new Recheck() {
         @Override

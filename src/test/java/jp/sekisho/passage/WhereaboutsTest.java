@@ -59,7 +59,7 @@ class WhereaboutsTest {
     void aRefusalAtTheDoorIsFoundThoughNothingElseIsKeptOfIt(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Door door = new Door(fixture.station());
-        door.refuse(fixture.arrival("m-1", "body"), Finding.of(DoorError.NO_ID), CATALOGUE);
+        door.refuse(fixture.arrival("m-1", "body"), List.of(Finding.of(DoorError.NO_ID)), CATALOGUE);
 
         assertThat(of(fixture, "m-1")).singleElement().satisfies(track -> {
             assertThat(track.deadline()).isEmpty();

@@ -1,0 +1,30 @@
+package jp.sekisho.routes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+
+/** Does a verb's job for each line of a message. The message is refused whole: with every line that the verb refuses. */
+final class EachLine {
+    private EachLine() {}
+
+    static void of(List<InboundLine> lines, Consumer<InboundLine> job) {
+        List<Finding> refused = new ArrayList<>();
+        for (InboundLine line : lines) {
+            try {
+                job.accept(line);
+            } catch (SekishoException e) {
+                if (e.code().disposition() != Disposition.REFUSE) {
+                    throw e;
+                }
+                refused.add(lines.size() == 1 ? e.finding() : e.finding().ofLine(line.number()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new SekishoException(refused);
+        }
+    }
+}
