@@ -137,6 +137,7 @@ final class Demo {
         return PlatformSettings.parse(
                 "--port=" + settings.platformPort,
                 "--data=" + settings.data.resolve("platform"),
+                "--wire=" + settings.wire(),
                 "--certs=" + settings.certs,
                 "--clock=" + settings.clock(),
                 "--calendar=" + calendar,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** What the demo is run with: the options of its command line. Filled by picocli once, and only read afterwards. */
 @Command(
-        name = "launcher",
+        name = "sekisho-demo",
         sortOptions = false,
         description = {
             "関所のデモ: 外側 (中間サーバー・プラットフォームと生活保護システム) を演じ、ゲートウェイを別のプロセスとして動かします。",
@@ -16,9 +16,12 @@ import picocli.CommandLine.Option;
         footer = {
             "  clock.json            business time; the next start goes on from its reading",
             "  public-assistance/    the business system's own log: what it sent, and the outcomes it read",
-            "  platform/             the platform's own log",
+            "  platform/             the platform's own log, and every sealed letter as it crossed",
             "  gateway.log           what the gateway says; launcher.log: what this process says",
             "Delete the folder (and certs/dev) to begin anew.",
+            "",
+            "Commands, while it runs and after: sekisho-demo wire ID (what crossed the wire for a message), and all of",
+            "the gateway's: sekisho-demo message ID, ledger verify, check, ... (sekisho-demo help)",
             "",
             "With Maven: mvn spring-boot:run -Dspring-boot.run.arguments=\"--days 1\""
         },
@@ -88,6 +91,10 @@ final class DemoSettings {
 
     Path clock() {
         return data.resolve("clock.json");
+    }
+
+    Path wire() {
+        return data.resolve("platform").resolve("wire");
     }
 
     Path gatewayLog() {

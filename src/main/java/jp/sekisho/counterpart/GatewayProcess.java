@@ -31,11 +31,11 @@ final class GatewayProcess {
                 // starts in half the time; the demo is over before the optimising compiler would have paid
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "jp.sekisho.Sekisho",
-                "run"));
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(ProgramJar.ofThisProcess()
+                .map(jar -> List.of("-jar", jar.file().toString()))
+                .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName())));
+        command.add("run");
         command.addAll(options(settings));
         try {
             Process process = new ProcessBuilder(command)

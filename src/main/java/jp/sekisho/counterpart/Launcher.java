@@ -6,17 +6,38 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
+import jp.sekisho.Sekisho;
+import jp.sekisho.operate.command.SekishoCommand;
 import jp.sekisho.seal.FastCrypto;
 import picocli.CommandLine;
 
 /** The demo's entry: plays the outside of a city gateway, runs the gateway as a process of its own, and tells of both. */
 public final class Launcher {
     private static final int WRONG_USE = 2;
+    private static final String WIRE = "wire";
 
     private Launcher() {}
 
+    /**
+     * The demo without a word in front; {@code wire}; and every word that the gateway's own jar knows, so that one jar is
+     * enough.
+     */
     public static void main(String[] words) {
+        String first = words.length == 0 ? "" : words[0];
+        String[] rest = Arrays.copyOfRange(words, Math.min(1, words.length), words.length);
+        if (first.isEmpty() || first.startsWith("-")) {
+            System.exit(demo(words));
+        } else if (first.equals(WIRE)) {
+            SekishoCommand.quiet();
+            System.exit(WireCommand.execute(terminal(), rest));
+        } else {
+            Sekisho.main(words);
+        }
+    }
+
+    private static int demo(String[] words) {
         PrintWriter out = terminal();
         DemoSettings settings = new DemoSettings();
         CommandLine commandLine =
@@ -25,19 +46,20 @@ public final class Launcher {
             commandLine.parseArgs(words);
         } catch (CommandLine.ParameterException e) {
             out.println(e.getMessage());
-            System.exit(WRONG_USE);
+            return WRONG_USE;
         }
         if (settings.help) {
             commandLine.usage(out);
-            return;
+            return 0;
         }
-        System.exit(run(settings, out));
+        return run(settings, out);
     }
 
     private static int run(DemoSettings settings, PrintWriter out) {
         // before anybody logs: what this process has to say beside the demo's own lines goes into a file
         System.setProperty("sekisho.launcher.log", settings.launcherLog().toString());
         System.setProperty("logback.configurationFile", "jp/sekisho/counterpart/launcher-log.xml");
+        ProgramJar.ofThisProcess().ifPresent(jar -> jar.unpackCity(settings));
         Optional<String> missing = Obstacles.folders(settings);
         if (missing.isPresent()) {
             out.println(missing.get());

@@ -17,7 +17,8 @@ import jp.sekisho.error.SekishoException;
 import jp.sekisho.seal.Letter;
 
 /** What the platform does with what comes in at its doors. Thread-safe. */
-record PlatformDesk(PlatformMemory memory, Post post, Provider provider, BusinessClock business, Clock real) {
+record PlatformDesk(
+        PlatformMemory memory, Post post, Provider provider, BusinessClock business, Clock real, Wire wire) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_RESULTS = 500;
 
@@ -33,15 +34,22 @@ record PlatformDesk(PlatformMemory memory, Post post, Provider provider, Busines
             return Reply.UNACCEPTABLE;
         }
         Accepted accepted = memory.acceptance(id, number -> promise(number, id, digest, inquiry.get()));
+        wire.came(id, "inquiry", sealed, real.instant());
         return accepted.digest().equals(digest)
-                ? Reply.xml(post.receipt(accepted))
+                ? Reply.xml(receipt(accepted))
                 : Reply.text(409, "The message id stands for another message.");
     }
 
     Reply receipt(String requestId) {
         return memory.accepted(requestId)
-                .map(accepted -> Reply.xml(post.receipt(accepted)))
+                .map(accepted -> Reply.xml(receipt(accepted)))
                 .orElse(Reply.NOT_FOUND);
+    }
+
+    private byte[] receipt(Accepted accepted) {
+        byte[] sealed = post.receipt(accepted);
+        wire.went(accepted.requestId(), "inquiry-receipt", sealed, real.instant());
+        return sealed;
     }
 
     Reply results(long after, int most) {
@@ -50,10 +58,16 @@ record PlatformDesk(PlatformMemory memory, Post post, Provider provider, Busines
         StringBuilder xml = new StringBuilder("<results xmlns=\"" + Inquiry.NAMESPACE + "\">");
         for (PlatformMemory.Ready each : ready) {
             xml.append("<sealed sequence=\"").append(each.sequence()).append("\">");
-            xml.append(Base64.getEncoder().encodeToString(post.result(each.accepted())));
+            xml.append(Base64.getEncoder().encodeToString(result(each.accepted())));
             xml.append("</sealed>");
         }
         return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
+    }
+
+    private byte[] result(Accepted accepted) {
+        byte[] sealed = post.result(accepted);
+        wire.went(accepted.requestId(), "inquiry-result", sealed, real.instant());
+        return sealed;
     }
 
     Reply confirmation(byte[] sealed) {

@@ -29,6 +29,9 @@ public final class PlatformSettings {
     @Option(names = "--data", defaultValue = "data/platform", paramLabel = "DIR", description = "${DEFAULT-VALUE}")
     Path data = Path.of("");
 
+    @Option(names = "--wire", paramLabel = "DIR", description = "keep every sealed letter there, as it crossed")
+    Optional<Path> wire = Optional.empty();
+
     @Option(names = "--certs", defaultValue = "certs/dev", paramLabel = "DIR", description = "${DEFAULT-VALUE}")
     Path certs = Path.of("");
 

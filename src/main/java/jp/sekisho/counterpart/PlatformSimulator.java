@@ -82,7 +82,8 @@ public final class PlatformSimulator implements AutoCloseable {
         DevelopmentPki pki = DevelopmentPki.ensure(settings.certs, real);
         Provider provider = new Provider(settings, calendar, business);
         PlatformMemory memory = PlatformMemory.in(settings.data);
-        PlatformDesk desk = new PlatformDesk(memory, new Post(settings, provider, pki, real), provider, business, real);
+        PlatformDesk desk = new PlatformDesk(
+                memory, new Post(settings, provider, pki, real), provider, business, real, new Wire(settings.wire));
         OpeningHours hours = OpeningHours.parse(calendar, settings.hours);
         PlatformDoors doors = new PlatformDoors(settings, desk, hours, business);
         return listening(settings.port, pki.tls(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY), doors, memory);

@@ -28,6 +28,9 @@ final class Post {
     static final String ENVIRONMENT = "demo";
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    private static final SealPolicy POLICY =
+            new SealPolicy(ENVIRONMENT, DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY, TOLERANCE);
+
     private final Seal good;
     private final Seal bad;
     private final PlatformSettings settings;
@@ -37,10 +40,17 @@ final class Post {
     Post(PlatformSettings settings, Provider provider, DevelopmentPki pki, Clock real) {
         this.settings = settings;
         this.provider = provider;
-        SealPolicy policy = new SealPolicy(ENVIRONMENT, DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY, TOLERANCE);
-        SealKeys keys = pki.sealKeys(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY);
-        this.good = new Seal(keys, policy, real);
-        this.bad = new Seal(withWrongKey(keys), policy, real);
+        this.good = seal(pki, real);
+        this.bad = new Seal(withWrongKey(keys(pki)), POLICY, real);
+    }
+
+    /** The platform's seal, as it opens and seals at a time. */
+    static Seal seal(DevelopmentPki pki, Clock real) {
+        return new Seal(keys(pki), POLICY, real);
+    }
+
+    private static SealKeys keys(DevelopmentPki pki) {
+        return pki.sealKeys(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY);
     }
 
     Letter open(byte[] sealed) {

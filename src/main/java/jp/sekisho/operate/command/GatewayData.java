@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  * Where a gateway's data lies, as options of a command: a running gateway is asked over local JMX, the tables of one that
  * does not run are read.
  */
-final class GatewayData {
+public final class GatewayData {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -40,20 +40,26 @@ final class GatewayData {
     @Option(names = "--database-user", defaultValue = "sekisho", paramLabel = "NAME", description = "${DEFAULT-VALUE}")
     private String user = "sekisho";
 
-    /** A question to a bean. */
-    interface Question<B, T> {
-        T ask(B bean);
-    }
-
-    /** Asks a running gateway's bean, or the same bean made from the tables. */
-    <B, T> T ask(String name, Class<B> type, Function<Store, B> fromTables, Question<B, T> question)
-            throws IOException {
+    /** The data folder, which is there. */
+    public Path folder() {
         Path folder = Optional.ofNullable(data).orElseGet(() -> Home.directory().resolve("data"));
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(
                     spec.commandLine(),
                     folder + " がありません。ゲートウェイはまだ動いたことがないようです。 There is no " + folder + ": has a gateway run yet?");
         }
+        return folder;
+    }
+
+    /** A question to a bean. */
+    public interface Question<B, T> {
+        T ask(B bean);
+    }
+
+    /** Asks a running gateway's bean, or the same bean made from the tables. */
+    public <B, T> T ask(String name, Class<B> type, Function<Store, B> fromTables, Question<B, T> question)
+            throws IOException {
+        Path folder = folder();
         Optional<Long> pid = RunningGateway.pid(folder);
         if (pid.isEmpty()) {
             return read(folder, store -> question.ask(fromTables.apply(store)));

@@ -53,7 +53,9 @@ final class MessageCommand implements Callable<Integer> {
                 store -> new MessagesBean(store, Map.of()),
                 messages -> messages.way(id, system));
         if (way.isEmpty()) {
-            spec.commandLine().getErr().println("その識別子の電文はありません。 No message has this id.");
+            spec.commandLine()
+                    .getErr()
+                    .println("その識別子の電文はありません。まだキューにあるかもしれません。 No message has this id; it may lie in its queue still.");
             return CommandLine.ExitCode.SOFTWARE;
         }
         way.forEach(spec.commandLine().getOut()::println);

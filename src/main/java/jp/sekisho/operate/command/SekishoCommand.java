@@ -41,7 +41,13 @@ public final class SekishoCommand implements Runnable {
 
     /** Runs the command line and answers its exit code. Output is UTF-8 unless the terminal has said otherwise. */
     public static int execute(String... args) {
+        quiet();
         return execute(Terminal.writer(System.out), Terminal.writer(System.err), args);
+    }
+
+    /** Before anybody logs: what a command has to say is not mixed with what libraries say. */
+    public static void quiet() {
+        System.setProperty("logback.configurationFile", "jp/sekisho/operate/command/command-log.xml");
     }
 
     static int execute(PrintWriter out, PrintWriter err, String... args) {

@@ -14,6 +14,7 @@ import jp.sekisho.passage.Track;
 
 /** A message's way in sentences, Japanese beside English. Immutable. */
 final class TrackText {
+    private static final int BRIEF = 8;
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
@@ -59,8 +60,12 @@ final class TrackText {
                 + record.event().english()
                 + (record.outcome().isEmpty() ? "" : " · " + record.outcome())
                 + (record.reason().isEmpty() ? "" : " · " + record.reason())
-                + " · 目録 catalogue " + record.catalogue()
+                + " · 目録 catalogue " + brief(record.catalogue())
                 + (ownTime ? " · 実時刻 real " + REAL.format(record.at()) : "");
+    }
+
+    private static String brief(String version) {
+        return version.substring(0, Math.min(BRIEF, version.length()));
     }
 
     private String standing(Track.Line line, Optional<Instant> deadline) {
