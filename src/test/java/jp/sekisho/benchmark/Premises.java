@@ -1,0 +1,123 @@
+package jp.sekisho.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jp.sekisho.calendar.ClockFile;
+import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.seal.DevelopmentPki;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The folder of a run: keys, a business clock in the middle of a working day, and the product's catalogue with the
+ * benchmark's wide inquiry in it, for each of three systems.
+ */
+record Premises(Path home) {
+    static final List<String> SYSTEMS =
+            List.of(SyntheticCity.PUBLIC_ASSISTANCE, SyntheticCity.CHILD_ALLOWANCE, SyntheticCity.LATE_STAGE_ELDERLY);
+    static final int POPULATION = 24_000;
+    static final long SEED = 7;
+
+    private static final ZonedDateTime MORNING = ZonedDateTime.parse("2026-10-01T09:00:00+09:00[Asia/Tokyo]");
+
+    static Premises fresh(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+            Premises premises = new Premises(Files.createDirectories(folder.toAbsolutePath()));
+            DevelopmentPki.ensure(premises.certs(), Clock.systemUTC());
+            new ClockFile(premises.clock()).write(Instant.now(), MORNING, 1);
+            premises.copyMappings();
+            premises.widen();
+            for (String system : SYSTEMS) {
+                Files.write(premises.numbers(system), residents(system));
+            }
+            return premises;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path certs() {
+        return home.resolve("certs");
+    }
+
+    Path clock() {
+        return home.resolve("clock.json");
+    }
+
+    Path mappings() {
+        return home.resolve("mappings");
+    }
+
+    /** The numbers of the residents that a system knows. */
+    Path numbers(String system) {
+        return home.resolve("numbers-" + system);
+    }
+
+    Path log(String name) {
+        return home.resolve(name + ".log");
+    }
+
+    private static List<String> residents(String system) {
+        return SyntheticCity.of(SEED, POPULATION)
+                .knownTo(system)
+                .map(resident -> String.valueOf(resident.localNumbers().get(system)))
+                .toList();
+    }
+
+    private void copyMappings() throws IOException {
+        FileSystemUtils.copyRecursively(Path.of("mappings"), mappings());
+    }
+
+    private void widen() throws IOException {
+        List<String> names = WideForm.names();
+        append(
+                "layouts/public-assistance-inquiry.layout.yaml",
+                IntStream.range(0, names.size())
+                        .mapToObj(index -> "  - { name: " + names.get(index) + ", bytes: " + WideForm.width(index)
+                                + ", type: text, blank: allowed }")
+                        .collect(Collectors.joining("\n", "", "\n")));
+        append(
+                "layouts/platform-inquiry.layout.yaml",
+                names.stream()
+                        .map(name -> "  - { name: " + name + ", type: text, blank: allowed }")
+                        .collect(Collectors.joining("\n", "", "\n")));
+        change(
+                "maps/public-assistance-inquiry-to-platform.map.yaml",
+                "set:\n",
+                names.stream()
+                        .map(name -> "  " + name + ": " + name)
+                        .collect(Collectors.joining("\n", "set:\n", "\n")));
+        String first = SYSTEMS.get(0);
+        String permits = read("permits/inquiry.permits.csv");
+        for (String other : SYSTEMS.subList(1, SYSTEMS.size())) {
+            String system = read("systems/" + first + ".system.yaml").replace("system: " + first, "system: " + other);
+            Files.writeString(mappings().resolve("systems/" + other + ".system.yaml"), system);
+            append(
+                    "permits/inquiry.permits.csv",
+                    permits.lines()
+                            .filter(line -> line.startsWith(first))
+                            .map(line -> line.replace(first, other) + "\n")
+                            .collect(Collectors.joining()));
+        }
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(mappings().resolve(file));
+    }
+
+    private void append(String file, String text) throws IOException {
+        Files.writeString(mappings().resolve(file), read(file) + text);
+    }
+
+    private void change(String file, String text, String instead) throws IOException {
+        Files.writeString(mappings().resolve(file), read(file).replace(text, instead));
+    }
+}

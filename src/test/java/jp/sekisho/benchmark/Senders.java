@@ -1,0 +1,116 @@
+package jp.sekisho.benchmark;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import jp.sekisho.store.Secrets;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/**
+ * The three business systems: each sends over a TCP connection of its own, one persistent message at a time, acknowledged
+ * by the broker before the next.
+ *
+ * <p>{@code upto n}: as fast as they can, until n messages are sent in all. {@code rate r n}: n more, one every 1/r seconds.
+ * {@code sent} answers how many were. A message's id ends in the microsecond at which it was due: one that is sent late,
+ * because an earlier one took its time, has waited since then.
+ */
+public final class Senders {
+    private static final long MICROS = 1_000_000;
+    private static final long IDLE_NANOS = 500_000;
+
+    private final int port;
+    private final Path secrets;
+    private final AtomicLong tickets = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private volatile Plan plan = new Plan(0, 0, 0, 0);
+
+    /** Up to which number; for a rate, from which number and microsecond on. */
+    private record Plan(long upTo, double perSecond, long first, long start) {
+        long due(long ticket) {
+            return perSecond == 0 ? nowMicros() : start + (long) ((ticket - first) * MICROS / perSecond);
+        }
+    }
+
+    private Senders(String[] arguments) {
+        this.port = Integer.parseInt(arguments[0]);
+        this.secrets = Path.of(arguments[1]);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Dialogue dialogue = Dialogue.begin();
+        Senders senders = new Senders(arguments);
+        Premises premises = new Premises(Path.of(arguments[2]));
+        for (String system : Premises.SYSTEMS) {
+            List<String> numbers = Files.readAllLines(premises.numbers(system));
+            Thread thread = new Thread(() -> senders.send(system, numbers), system);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        dialogue.listen(line -> {
+            if (line.equals("sent")) {
+                dialogue.say(senders.sent.get());
+            } else {
+                senders.obey(line.split(" "));
+            }
+        });
+    }
+
+    private void obey(String[] words) {
+        long number = Long.parseLong(words[words.length - 1]);
+        long first = tickets.get();
+        plan = words[0].equals("upto")
+                ? new Plan(number, 0, 0, 0)
+                : new Plan(first + number, Double.parseDouble(words[1]), first, nowMicros() + MICROS);
+    }
+
+    private void send(String system, List<String> numbers) {
+        String password = Secrets.in(secrets).password("broker-" + system);
+        try (ActiveMQConnectionFactory factory =
+                        new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port, system, password);
+                Connection connection = factory.createConnection();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                MessageProducer producer = session.createProducer(session.createQueue("in." + system + ".inquiry"))) {
+            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+            for (int turn = 0; true; turn++) {
+                long due = nextDue();
+                byte[] body = WideForm.inquiry(numbers.get(turn % numbers.size()));
+                LockSupport.parkNanos((due - nowMicros()) * 1_000);
+                BytesMessage message = session.createBytesMessage();
+                message.writeBytes(body);
+                message.setStringProperty("SekishoMessageId", "b-" + turn + "-" + due);
+                producer.send(message);
+                sent.incrementAndGet();
+            }
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the next message on; answers when it is due, in microseconds. */
+    private long nextDue() {
+        while (true) {
+            Plan now = plan;
+            long ticket = tickets.get();
+            if (ticket >= now.upTo) {
+                LockSupport.parkNanos(IDLE_NANOS);
+            } else if (tickets.compareAndSet(ticket, ticket + 1)) {
+                return now.due(ticket);
+            }
+        }
+    }
+
+    static long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+}
