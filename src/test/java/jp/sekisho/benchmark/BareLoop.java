@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.sekisho.broker.BrokerSettings;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.EmbeddedBroker;
@@ -33,8 +34,8 @@ import jp.sekisho.store.Secrets;
  * a batch in a transaction, so many threads sign, encrypt, send and verify the receipts, then the batch is acknowledged. It
  * remembers nothing, converts nothing, and would send all of a batch again after a crash.
  *
- * <p>Says that it is ready, then answers each line with the microseconds that every message since the last took, from due to
- * acknowledged, as numbers in one line.
+ * <p>Says that it is ready, then answers {@code count}, messages acknowledged, and {@code latencies}: the microseconds that
+ * each since the last asking took, from due to acknowledged, in one line.
  */
 public final class BareLoop {
     private static final Charset CHARSET = Charset.forName("windows-31j");
@@ -46,6 +47,7 @@ public final class BareLoop {
     private final int batch;
     private final ExecutorService workers;
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
+    private final AtomicLong count = new AtomicLong();
 
     private BareLoop(EmbeddedBroker broker, Seal seal, PlatformCounterpart counterpart, int batch, int atOnce) {
         this.broker = broker;
@@ -85,7 +87,7 @@ public final class BareLoop {
                 Integer.parseInt(arguments[5]));
         doors.forEach(loop::open);
         dialogue.say("ready");
-        dialogue.listen(line -> dialogue.say(loop.latencies()));
+        dialogue.listen(line -> dialogue.say(line.equals("count") ? loop.count.get() : loop.latencies()));
     }
 
     private String latencies() {
@@ -119,6 +121,7 @@ public final class BareLoop {
                 for (Message message : messages) {
                     micros.add(Senders.nowMicros() - due(message));
                 }
+                count.addAndGet(messages.size());
             } catch (Exception e) {
                 e.printStackTrace();
                 Runtime.getRuntime().halt(1);

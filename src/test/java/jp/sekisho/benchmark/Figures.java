@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /**
  * Measures the gateway and the bare loop one after the other, at full load and then at half of the gateway's, and reports in
  * Markdown. All processes and files lie under one folder, logs included.
  */
 public final class Figures {
+    private static final Duration FINISHING = Duration.ofSeconds(20);
+
     private final Extent extent;
     private final Premises premises;
     private final List<Result> results = new ArrayList<>();
@@ -86,14 +90,13 @@ public final class Figures {
             load.drain();
             double rate = rate(crypto, windows);
             load.paced(rate, extent.paced() / 2);
-            subject.database().orElseGet(() -> subject.process().ask("forget"));
-            Instant since = load.paced(rate, extent.paced());
-            long carried = load.drain();
+            await(load.drain(), finished(subject, postgres));
+            Instant since = Instant.now();
+            subject.database().orElseGet(() -> subject.process().ask("latencies"));
+            load.paced(rate, extent.paced());
+            await(load.drain(), finished(subject, postgres));
             Map<String, Result.Latency> latencies = subject.database()
-                    .map(database -> {
-                        requireAll(postgres, database, carried);
-                        return Stages.ofGateway(postgres, database, since);
-                    })
+                    .map(database -> Stages.ofGateway(postgres, database, since))
                     .orElseGet(() -> Stages.ofLoop(subject.process().ask("latencies")));
             results.add(new Result(subject.kind(), crypto, windows, rate, latencies));
         }
@@ -116,17 +119,23 @@ public final class Figures {
                 .filter(result -> result.crypto() == crypto)
                 .map(Result::paced)
                 .findFirst()
-                .orElseGet(() -> Math.floor(new Result(Subject.Kind.GATEWAY, crypto, windows, 0, Map.of())
+                .orElseGet(() -> Math.ceil(new Result(Subject.Kind.GATEWAY, crypto, windows, 0, Map.of())
                                 .median()
                                 .perSecond()
                         / 2));
     }
 
-    /** What the sink counted must be what the ledger says was sent, each once: else the figures would mean nothing. */
-    private static void requireAll(Postgres postgres, String database, long carried) {
+    /** How many the subject itself holds for carried: by its ledger, or what it acknowledged. */
+    private static LongSupplier finished(Subject subject, Postgres postgres) {
         String sent = "select count(*) from ledger where event = 'SENT'";
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Long.parseLong(postgres.rows(database, sent).get(0).get(0)) == carried);
+        return () -> subject.database()
+                .map(database ->
+                        Long.parseLong(postgres.rows(database, sent).get(0).get(0)))
+                .orElseGet(() -> subject.process().askNumber("count"));
+    }
+
+    /** What the sink counted must be what the subject finished, each once: else the figures would mean nothing. */
+    private static void await(long carried, LongSupplier finished) {
+        Awaitility.await().atMost(FINISHING).until(() -> finished.getAsLong() == carried);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import jp.sekisho.store.Secrets;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -22,7 +22,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  * by the broker before the next.
  *
  * <p>{@code upto n}: as fast as they can, until n messages are sent in all. {@code rate r n}: n more, one every 1/r seconds.
- * {@code sent} answers how many were. A message's id ends in the microsecond at which it was due: one that is sent late,
+ * {@code taken} answers how many they have taken on. A message's id ends in the microsecond at which it was due: one that is sent late,
  * because an earlier one took its time, has waited since then.
  */
 public final class Senders {
@@ -31,14 +31,13 @@ public final class Senders {
 
     private final int port;
     private final Path secrets;
-    private final AtomicLong tickets = new AtomicLong();
-    private final AtomicLong sent = new AtomicLong();
-    private volatile Plan plan = new Plan(0, 0, 0, 0);
+    private Plan plan = new Plan(0, 0, 0, 0);
+    private long taken;
 
     /** Up to which number; for a rate, from which number and microsecond on. */
     private record Plan(long upTo, double perSecond, long first, long start) {
-        long due(long ticket) {
-            return perSecond == 0 ? nowMicros() : start + (long) ((ticket - first) * MICROS / perSecond);
+        long due(long number) {
+            return perSecond == 0 ? nowMicros() : start + (long) ((number - first) * MICROS / perSecond);
         }
     }
 
@@ -58,20 +57,23 @@ public final class Senders {
             thread.start();
         }
         dialogue.listen(line -> {
-            if (line.equals("sent")) {
-                dialogue.say(senders.sent.get());
+            if (line.equals("taken")) {
+                dialogue.say(senders.taken());
             } else {
                 senders.obey(line.split(" "));
             }
         });
     }
 
-    private void obey(String[] words) {
+    private synchronized void obey(String[] words) {
         long number = Long.parseLong(words[words.length - 1]);
-        long first = tickets.get();
         plan = words[0].equals("upto")
                 ? new Plan(number, 0, 0, 0)
-                : new Plan(first + number, Double.parseDouble(words[1]), first, nowMicros() + MICROS);
+                : new Plan(taken + number, Double.parseDouble(words[1]), taken, nowMicros() + MICROS);
+    }
+
+    private synchronized long taken() {
+        return taken;
     }
 
     private void send(String system, List<String> numbers) {
@@ -90,7 +92,6 @@ public final class Senders {
                 message.writeBytes(body);
                 message.setStringProperty("SekishoMessageId", "b-" + turn + "-" + due);
                 producer.send(message);
-                sent.incrementAndGet();
             }
         } catch (JMSException e) {
             throw new IllegalStateException(e);
@@ -100,14 +101,16 @@ public final class Senders {
     /** Takes the next message on; answers when it is due, in microseconds. */
     private long nextDue() {
         while (true) {
-            Plan now = plan;
-            long ticket = tickets.get();
-            if (ticket >= now.upTo) {
-                LockSupport.parkNanos(IDLE_NANOS);
-            } else if (tickets.compareAndSet(ticket, ticket + 1)) {
-                return now.due(ticket);
+            OptionalLong due = take();
+            if (due.isPresent()) {
+                return due.getAsLong();
             }
+            LockSupport.parkNanos(IDLE_NANOS);
         }
+    }
+
+    private synchronized OptionalLong take() {
+        return taken < plan.upTo ? OptionalLong.of(plan.due(taken++)) : OptionalLong.empty();
     }
 
     static long nowMicros() {
