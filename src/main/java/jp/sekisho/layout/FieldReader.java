@@ -16,7 +16,7 @@ import jp.sekisho.text.Units;
 /** Reads the items of one layout file. */
 record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
     private static final Set<String> ROLES = Set.of("person", "office", "procedure", "information");
-    private static final Pattern ELEMENT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_.-]*");
+    static final Pattern ELEMENT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_.-]*");
     private static final String SUBSTITUTE = "substitute ";
 
     /** How a value that is too long is treated on the way out. */
@@ -56,9 +56,9 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
         Field field = new Field(
                 name.value(),
                 bytes(item, name),
-                form == Form.XML ? count(item, "characters") : 0,
+                form == Form.FIXED ? 0 : count(item, "characters"),
                 type,
-                padding(item, type),
+                padding(item, type, name),
                 item.optionalText("is").map(YamlText::value),
                 required(item, name),
                 classification(item, name),
@@ -89,12 +89,16 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
                 .orElse(0);
     }
 
-    private Padding padding(YamlMapping item, ItemType type) {
+    private Padding padding(YamlMapping item, ItemType type, YamlText name) {
         boolean exact = type instanceof ItemType.Digits
                 || type instanceof ItemType.Date
                 || type instanceof ItemType.DateTime
-                || form == Form.XML;
-        return choice(item, "pad", Padding.class, exact ? Padding.NONE : Padding.SPACES_RIGHT);
+                || form != Form.FIXED;
+        Padding padding = choice(item, "pad", Padding.class, exact ? Padding.NONE : Padding.SPACES_RIGHT);
+        if (form != Form.FIXED && padding != Padding.NONE && !item.has("characters")) {
+            report(item, "pad", LayoutError.PAD_WITHOUT_WIDTH, name);
+        }
+        return padding;
     }
 
     private boolean required(YamlMapping item, YamlText name) {
@@ -146,14 +150,21 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
     private void refuseUnfitConstant(YamlMapping item, Field field) {
         field.is().ifPresent(value -> {
             boolean typed = field.type().read(value).equals(Optional.of(value));
-            int length = head.charset().encode(value).map(bytes -> bytes.length).orElse(Integer.MAX_VALUE);
-            boolean fits = form == Form.XML
-                    || (field.padding() == Padding.NONE ? length == field.bytes() : length <= field.bytes());
             boolean kept = field.padding().strip(value).equals(value);
-            if (value.isEmpty() || !typed || !fits || !kept) {
+            if (value.isEmpty() || !typed || !fits(field, value) || !kept) {
                 issues.error(item.placeOf("is"), LayoutError.CONSTANT_DOES_NOT_FIT, "item", field.name());
             }
         });
+    }
+
+    private boolean fits(Field field, String value) {
+        int bytes = head.charset().encode(value).map(encoded -> encoded.length).orElse(Integer.MAX_VALUE);
+        if (form == Form.FIXED) {
+            return field.padding() == Padding.NONE ? bytes == field.bytes() : bytes <= field.bytes();
+        }
+        boolean unlimited = field.characters() == 0;
+        return bytes < Integer.MAX_VALUE
+                && (unlimited || value.codePointCount(0, value.length()) <= field.characters());
     }
 
     private <E extends Enum<E>> E choice(YamlMapping item, String key, Class<E> kind, E usual) {

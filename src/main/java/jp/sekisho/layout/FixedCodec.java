@@ -67,7 +67,8 @@ final class FixedCodec implements Codec {
         int at = start;
         for (int i = 0; i < values.length; i++) {
             Field field = fields.get(i);
-            values[i] = rules.read(field, text(field, message, at, at - start, line), line);
+            String text = text(field, message, at, at - start, line);
+            values[i] = rules.read(field, isBlank(text) ? "" : text, line);
             at += field.bytes();
             if (i < values.length - 1) {
                 refuseWrongSeparator(field, message, at, at - start, line);
@@ -75,6 +76,11 @@ final class FixedCodec implements Codec {
             }
         }
         return new Record(items, values);
+    }
+
+    /** Nothing but spaces is how a fixed width says: no value. */
+    private static boolean isBlank(String text) {
+        return text.chars().allMatch(c -> c == ' ');
     }
 
     private String text(Field field, byte[] message, int at, int inRecord, int line) {
@@ -114,7 +120,16 @@ final class FixedCodec implements Codec {
                     LayoutError.TOO_LONG, field, line, "most", field.bytes(), "unit", "bytes", "actual", value.length);
         }
         if (value.length > 0 && value.length < field.bytes() && field.padding() == Padding.NONE) {
-            throw rules.finding(LayoutError.TOO_SHORT, field, line, "expected", field.bytes(), "actual", value.length);
+            throw rules.finding(
+                    LayoutError.TOO_SHORT,
+                    field,
+                    line,
+                    "expected",
+                    field.bytes(),
+                    "unit",
+                    "bytes",
+                    "actual",
+                    value.length);
         }
         return value;
     }

@@ -4,7 +4,11 @@ import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Origin;
 
-/** What can be wrong with a message (up to 019) or with a layout's own file (from 020). Never names a value. */
+/**
+ * What can be wrong with a message (up to 019, and from 040) or with a layout's own file (020 to 039). Never names a value.
+ *
+ * <p>{@code line} counts records from 1; where there may be no record yet, {@code row} counts the lines of the text.
+ */
 public enum LayoutError implements ErrorCode {
     WRONG_LENGTH(
             "LAYOUT-001",
@@ -47,20 +51,23 @@ public enum LayoutError implements ErrorCode {
             "LAYOUT-011",
             "{line} 行目の項目「{item}」に制御文字・書式文字・外字（私用領域の文字）があります。",
             "Line {line}: item {item} holds a control, formatting or private-use character."),
-    NOT_XML("LAYOUT-012", "XML として読めません（{line} 行 {column} 桁）。", "Not well-formed XML at line {line}, column {column}."),
+    NOT_XML(
+            "LAYOUT-012",
+            "XML として読めません（テキストの {row} 行 {column} 桁）。",
+            "Not well-formed XML at line {row} of the text, column {column}."),
     XML_FORBIDDEN(
             "LAYOUT-013",
-            "XML に使えないもの（{what}）が {line} 行目にあります。",
-            "Line {line} of the XML holds what is not accepted: {what}."),
+            "XML に使えないもの（{what}）がテキストの {row} 行目にあります。",
+            "Line {row} of the XML text holds what is not accepted: {what}."),
     WRONG_ROOT(
             "LAYOUT-014",
             "XML の最上位は名前空間 {namespace} の {expected} でなければなりません。",
             "The root must be {expected} in the namespace {namespace}."),
     UNKNOWN_ELEMENT(
             "LAYOUT-015",
-            "XML の {position} 番目の要素は {layout} にありません。",
-            "Element number {position} of the XML is not in {layout}."),
-    REPEATED_ELEMENT("LAYOUT-016", "項目「{item}」が 2 度あります。", "Item {item} occurs twice."),
+            "{line} 件目の {position} 番目の要素は {layout} にありません。",
+            "Record {line}: element number {position} is not in {layout}."),
+    REPEATED_ELEMENT("LAYOUT-016", "{line} 件目に項目「{item}」が 2 度あります。", "Record {line}: item {item} occurs twice."),
     WRONG_RECORD_COUNT(
             "LAYOUT-017", "{layout} は 1 件のはずですが {actual} 件あります。", "{layout} holds exactly one record, not {actual}."),
     NO_SUCH_ITEM(
@@ -70,8 +77,8 @@ public enum LayoutError implements ErrorCode {
             Origin.GATEWAY),
     TOO_SHORT(
             "LAYOUT-019",
-            "{line} 行目の項目「{item}」が短すぎます。ちょうど {expected} バイトのところ {actual} バイトです。",
-            "Line {line}: item {item} must have exactly {expected} bytes and has {actual}."),
+            "{line} 行目の項目「{item}」が短すぎます。ちょうど {expected} {unit}のところ {actual} です。",
+            "Line {line}: item {item} must have exactly {expected} {unit} and has {actual}."),
 
     UNKNOWN_CHARSET(
             "LAYOUT-020",
@@ -132,7 +139,52 @@ public enum LayoutError implements ErrorCode {
             Origin.OPERATOR),
     NOT_A_NAME(
             "LAYOUT-032", "「{item}」は XML の要素名に使えません。", "{item} cannot be the name of an XML element.", Origin.OPERATOR),
-    XML_IS_UTF_8("LAYOUT-033", "XML の文字コードは UTF-8 です。", "XML is written in UTF-8.", Origin.OPERATOR);
+    XML_IS_UTF_8("LAYOUT-033", "XML の文字コードは UTF-8 です。", "XML is written in UTF-8.", Origin.OPERATOR),
+    PAD_WITHOUT_WIDTH(
+            "LAYOUT-034",
+            "項目「{item}」を埋めるには幅が要ります。characters: を書いてください。",
+            "Item {item} is padded, but to what width? Write characters:.",
+            Origin.OPERATOR),
+    BAD_SEPARATOR(
+            "LAYOUT-035",
+            "区切り文字は、引用符でも改行でもない 1 文字の ASCII です。",
+            "The separator is one ASCII character, neither a quote nor a line end.",
+            Origin.OPERATOR),
+    MARK_IS_UTF_8(
+            "LAYOUT-036",
+            "バイト順マークがあるのは UTF-8 のときだけです。",
+            "Only UTF-8 is written with a byte order mark.",
+            Origin.OPERATOR),
+
+    LINE_NOT_IN_CHARSET(
+            "LAYOUT-040",
+            "{line} 行目の {byte} バイト目が {charset} の文字ではありません。",
+            "Line {line}: byte {byte} is not a character of {charset}."),
+    NO_BYTE_ORDER_MARK(
+            "LAYOUT-041",
+            "{layout} はバイト順マーク (EF BB BF) で始まらなければなりません。",
+            "{layout} must begin with a byte order mark (EF BB BF)."),
+    UNAGREED_BYTE_ORDER_MARK(
+            "LAYOUT-042",
+            "{layout} はバイト順マーク (EF BB BF) なしで書きます。",
+            "{layout} is written without a byte order mark (EF BB BF)."),
+    WRONG_END_OF_LINE(
+            "LAYOUT-043",
+            "{line} 行目が {expected} で終わっていません。最後の行も {expected} で終えてください。",
+            "Line {line} does not end with {expected}; the last line must too."),
+    BAD_QUOTES(
+            "LAYOUT-044",
+            "{line} 行目の項目「{item}」の引用符が正しくありません。値全体をその行の中で囲み、中の引用符は 2 つ重ねてください。",
+            "Line {line}: the quotes of item {item} are wrong. Quote the whole value within its line, and double quotes inside."),
+    MISSING_COLUMN("LAYOUT-045", "{line} 行目に項目「{item}」がありません。", "Line {line} ends before item {item}."),
+    EXTRA_COLUMN(
+            "LAYOUT-046",
+            "{line} 行目には {actual} 項目あります。「{item}」までの {expected} 項目にしてください。",
+            "Line {line} has {actual} items. {item} is the last of {expected}."),
+    WRONG_HEADER(
+            "LAYOUT-047", "見出しの {position} 番目は「{item}」でなければなりません。", "Column {position} of the header must be {item}."),
+    NO_RECORDS("LAYOUT-048", "{layout} に 1 件もありません。", "{layout} holds no record."),
+    WRONG_ORDER("LAYOUT-049", "{line} 件目の項目「{item}」の順番が違います。", "Record {line}: item {item} is out of order.");
 
     private final String wire;
     private final String japanese;

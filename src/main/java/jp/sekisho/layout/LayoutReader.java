@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.SourceError;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 import jp.sekisho.text.Repertoire;
@@ -19,6 +20,8 @@ record LayoutReader(YamlMapping file, Issues issues) {
     enum Form {
         /** By their width in bytes. */
         FIXED,
+        /** By a separator between them; one record in one line. */
+        DELIMITED,
         /** By element names. */
         XML
     }
@@ -29,11 +32,25 @@ record LayoutReader(YamlMapping file, Issues issues) {
         LF("\n"),
         NONE("");
 
-        private final byte[] bytes;
+        private final String text;
 
         RecordEnd(String text) {
-            this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+            this.text = text;
         }
+    }
+
+    /** What the first line of a delimited message is. */
+    enum Header {
+        /** The names of the items, in order. */
+        NAMES,
+        /** The first record. */
+        NONE
+    }
+
+    /** Which items of a delimited message stand in quotes; where only some must, any may. */
+    enum Quoting {
+        AS_NEEDED,
+        ALWAYS
     }
 
     Layout read() {
@@ -42,7 +59,12 @@ record LayoutReader(YamlMapping file, Issues issues) {
         List<Field> fields = new FieldReader(file, form, head, issues).fields();
         Items items = new Items(
                 head.id(), head.version(), fields.stream().map(Field::name).toList());
-        Codec codec = form == Form.XML ? xml(head, items, fields) : fixed(head, items, fields);
+        Codec codec =
+                switch (form) {
+                    case FIXED -> fixed(head, items, fields);
+                    case DELIMITED -> new DelimitedCodec(head, items, fields, delimited(head));
+                    case XML -> new XmlCodec(head, items, fields, xml(head));
+                };
         file.refuseOthers();
         return new Layout(head, items, fields, codec);
     }
@@ -94,21 +116,67 @@ record LayoutReader(YamlMapping file, Issues issues) {
         byte[] separator = file.optionalText("separator")
                 .flatMap(text -> head.charset().encode(text.value()))
                 .orElse(new byte[0]);
-        RecordEnd end = file.text("end-of-record")
+        return new FixedCodec(head, items, fields, separator, recordEnd().text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private RecordEnd recordEnd() {
+        return file.text("end-of-record")
                 .as(
                         name -> RecordEnd.valueOf(name.toUpperCase(java.util.Locale.ROOT)),
                         RecordEnd.CRLF,
                         "CRLF | LF | none",
                         issues);
-        return new FixedCodec(head, items, fields, separator, end.bytes);
     }
 
-    private Codec xml(Head head, Items items, List<Field> fields) {
+    private DelimitedForm delimited(Head head) {
+        boolean marked = file.text("byte-order-mark").asFlag(issues);
+        if (marked && !head.charset().charset().equals(StandardCharsets.UTF_8)) {
+            issues.error(file.placeOf("byte-order-mark"), LayoutError.MARK_IS_UTF_8);
+        }
+        return new DelimitedForm(
+                separator(),
+                file.text("quoting").asOneOf(Quoting.class, issues) == Quoting.ALWAYS,
+                file.text("header").asOneOf(Header.class, issues) == Header.NAMES,
+                marked,
+                lineEnd());
+    }
+
+    private char separator() {
+        YamlText written = file.text("separator");
+        String text = written.value();
+        boolean usable = text.length() == 1
+                && (text.equals("\t") || text.charAt(0) > ' ' && text.charAt(0) <= '~')
+                && text.charAt(0) != DelimitedForm.QUOTE;
+        if (!usable) {
+            issues.error(written.place(), LayoutError.BAD_SEPARATOR);
+            return ',';
+        }
+        return text.charAt(0);
+    }
+
+    private String lineEnd() {
+        RecordEnd end = recordEnd();
+        if (end == RecordEnd.NONE) {
+            issues.error(file.placeOf("end-of-record"), SourceError.BAD_VALUE, "expected", "CRLF | LF");
+            return RecordEnd.LF.text;
+        }
+        return end.text;
+    }
+
+    private XmlForm xml(Head head) {
         if (!head.charset().charset().equals(StandardCharsets.UTF_8)) {
             issues.error(file.placeOf("charset"), LayoutError.XML_IS_UTF_8);
         }
-        XmlForm form =
-                new XmlForm(file.text("namespace").value(), file.text("root").value());
-        return new XmlCodec(head, items, fields, form);
+        return new XmlForm(
+                file.text("namespace").value(),
+                file.text("root").value(),
+                file.optionalText("record").map(this::element));
+    }
+
+    private String element(YamlText written) {
+        if (!FieldReader.ELEMENT_NAME.matcher(written.value()).matches()) {
+            issues.error(written.place(), LayoutError.NOT_A_NAME, "item", written.value());
+        }
+        return written.value();
     }
 }

@@ -27,15 +27,12 @@ public enum Padding {
         return with;
     }
 
-    /** The value without its padding. An item of nothing but zeros is the number 0; one of nothing but spaces is blank. */
+    /** The value without its padding. An item of nothing but zeros is the number 0; one of nothing but padding spaces is blank. */
     String strip(String written) {
-        if (written.isBlank() && written.chars().allMatch(c -> c == ' ')) {
-            return "";
-        }
         int from = 0;
         int to = written.length();
         if (this == SPACES_RIGHT) {
-            while (written.charAt(to - 1) == ' ') {
+            while (to > 0 && written.charAt(to - 1) == ' ') {
                 to--;
             }
         } else if (left) {

@@ -1,70 +1,86 @@
 package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import jp.sekisho.error.Finding;
 
-/** One record as an XML element in UTF-8, with an element for each item that is not blank. */
+/**
+ * XML in UTF-8: an element for each item that is not blank, in order; the root is the one record, or holds an element for
+ * each.
+ */
 final class XmlCodec implements Codec {
     private final ItemRules rules;
     private final Items items;
     private final List<Field> fields;
     private final XmlForm form;
+    private final CharacterRules characters;
 
     XmlCodec(Head head, Items items, List<Field> fields, XmlForm form) {
         this.rules = new ItemRules(head);
         this.items = items;
         this.fields = fields;
         this.form = form;
+        this.characters = new CharacterRules(rules);
     }
 
     @Override
     public List<Record> decode(byte[] message) {
-        String[] written = new XmlMessage(rules.head(), items, fields, form).read(message);
-        for (int i = 0; i < written.length; i++) {
-            Field field = fields.get(i);
-            written[i] = rules.read(field, written[i], 1);
-            refuseTooLong(field, written[i]);
+        List<Record> records = new ArrayList<>();
+        for (String[] written : new XmlMessage(rules.head(), items, form).read(message)) {
+            records.add(record(written, records.size() + 1));
         }
-        return List.of(new Record(items, written));
+        if (records.isEmpty()) {
+            throw Finding.of(LayoutError.NO_RECORDS, "layout", rules.head().id())
+                    .asException();
+        }
+        return List.copyOf(records);
+    }
+
+    private Record record(String[] written, int line) {
+        String[] values = new String[written.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = characters.read(fields.get(i), written[i], line);
+        }
+        return new Record(items, values);
     }
 
     @Override
     public boolean holdsSeveral() {
-        return false;
+        return form.record().isPresent();
     }
 
     @Override
     public byte[] encode(List<Record> records) {
-        if (records.size() != 1) {
-            throw Finding.of(
-                            LayoutError.WRONG_RECORD_COUNT,
-                            "layout",
-                            rules.head().id(),
-                            "actual",
-                            records.size())
-                    .asException();
-        }
+        refuseWrongCount(records.size());
         StringBuilder xml = new StringBuilder(512);
         xml.append('<')
                 .append(form.root())
                 .append(" xmlns=\"")
                 .append(form.namespace())
                 .append("\">");
-        for (int i = 0; i < fields.size(); i++) {
-            append(xml, fields.get(i), records.get(0).at(i));
+        for (int i = 0; i < records.size(); i++) {
+            form.record().ifPresent(name -> xml.append('<').append(name).append('>'));
+            append(xml, records.get(i), i + 1);
+            form.record().ifPresent(name -> xml.append("</").append(name).append('>'));
         }
         xml.append("</").append(form.root()).append('>');
         return xml.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void append(StringBuilder xml, Field field, String canonical) {
-        String written = cut(field, rules.write(field, canonical, 1));
-        if (written.isEmpty()) {
-            return;
+    private void append(StringBuilder xml, Record record, int line) {
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            String written = characters.write(field, record.at(i), line);
+            if (!written.isEmpty()) {
+                xml.append('<').append(field.name()).append('>');
+                appendEscaped(xml, written);
+                xml.append("</").append(field.name()).append('>');
+            }
         }
-        refuseTooLong(field, written);
-        xml.append('<').append(field.name()).append('>');
+    }
+
+    private static void appendEscaped(StringBuilder xml, String written) {
         for (int i = 0; i < written.length(); i++) {
             switch (written.charAt(i)) {
                 case '&' -> xml.append("&amp;");
@@ -73,32 +89,18 @@ final class XmlCodec implements Codec {
                 default -> xml.append(written.charAt(i));
             }
         }
-        xml.append("</").append(field.name()).append('>');
     }
 
-    private static String cut(Field field, String written) {
-        boolean tooLong = field.characters() > 0 && length(written) > field.characters();
-        return tooLong && field.cuttable()
-                ? written.substring(0, written.offsetByCodePoints(0, field.characters()))
-                : written;
-    }
-
-    private void refuseTooLong(Field field, String written) {
-        if (field.characters() > 0 && length(written) > field.characters()) {
-            throw rules.finding(
-                    LayoutError.TOO_LONG,
-                    field,
-                    1,
-                    "most",
-                    field.characters(),
-                    "unit",
-                    "characters",
-                    "actual",
-                    length(written));
+    private void refuseWrongCount(int actual) {
+        boolean single = form.record().isEmpty();
+        if (single ? actual != 1 : actual == 0) {
+            throw Finding.of(
+                            single ? LayoutError.WRONG_RECORD_COUNT : LayoutError.NO_RECORDS,
+                            "layout",
+                            rules.head().id(),
+                            "actual",
+                            actual)
+                    .asException();
         }
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

@@ -1,8 +1,10 @@
 package jp.sekisho.layout;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,15 +14,20 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 
 /**
- * Reads one XML message into the written values of its items. Takes elements and text; a document type, an entity of its
- * own, a comment, a processing instruction or an attribute is refused, and so is an element that the layout does not have.
+ * Reads one XML message into the written values of its records. Takes elements and text: whatever else XML has is refused,
+ * and so is an element that the layout does not have, one that comes twice, or one out of order.
+ *
+ * <p>A document type is refused before a parser sees it ({@link XmlMarkup}); the parser would neither read nor expand it.
+ * Reading stops at the first thing that is refused, so that no depth and no number of elements is ever built up.
  */
-record XmlMessage(Head head, Items items, List<Field> fields, XmlForm form) {
-
-    String[] read(byte[] message) {
+record XmlMessage(Head head, Items items, XmlForm form) {
+    List<String[]> read(byte[] message) {
         String text = head.charset()
                 .decode(message, 0, message.length)
-                .orElseThrow(() -> forbidden("characters that are not UTF-8", 1));
+                .orElseThrow(() -> forbidden("characters that are not UTF-8", row(message)));
+        XmlMarkup.refused(text).ifPresent(found -> {
+            throw forbidden(found.what(), found.row());
+        });
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
             try {
@@ -33,50 +40,78 @@ record XmlMessage(Head head, Items items, List<Field> fields, XmlForm form) {
                     LayoutError.NOT_XML,
                     "layout",
                     head.id(),
-                    "line",
+                    "row",
                     e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
                     "column",
                     e.getLocation() == null ? 1 : e.getLocation().getColumnNumber()));
         }
     }
 
-    private String[] read(XMLStreamReader reader) throws XMLStreamException {
+    private List<String[]> read(XMLStreamReader reader) throws XMLStreamException {
         refuseOtherEncoding(reader);
         nextTag(reader);
-        if (!reader.getLocalName().equals(form.root()) || !form.namespace().equals(reader.getNamespaceURI())) {
+        if (!is(reader, form.root())) {
             throw refused(LayoutError.WRONG_ROOT, "namespace", form.namespace(), "expected", form.root());
         }
         refuseAttributes(reader);
-        String[] written = new String[fields.size()];
-        for (int position = 1; nextTag(reader) == XMLStreamConstants.START_ELEMENT; position++) {
-            int index = itemAt(reader, position);
-            if (written[index] != null) {
-                throw refused(
-                        LayoutError.REPEATED_ELEMENT, "item", fields.get(index).name());
-            }
-            written[index] = content(reader, position);
+        List<String[]> records = new ArrayList<>();
+        if (form.record().isEmpty()) {
+            records.add(record(reader, 1));
+        } else {
+            addRecords(reader, records);
         }
         while (reader.hasNext()) {
             refuseForbidden(reader.next(), reader);
         }
-        return Arrays.stream(written).map(value -> value == null ? "" : value).toArray(String[]::new);
+        return records;
     }
 
-    private int itemAt(XMLStreamReader reader, int position) {
+    private void addRecords(XMLStreamReader reader, List<String[]> records) throws XMLStreamException {
+        while (nextTag(reader) == XMLStreamConstants.START_ELEMENT) {
+            int line = records.size() + 1;
+            if (!is(reader, form.record().orElseThrow())) {
+                throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", 0);
+            }
+            refuseAttributes(reader);
+            records.add(record(reader, line));
+        }
+    }
+
+    private String[] record(XMLStreamReader reader, int line) throws XMLStreamException {
+        String[] written = new String[items.names().size()];
+        Arrays.fill(written, "");
+        int last = -1;
+        for (int position = 1; nextTag(reader) == XMLStreamConstants.START_ELEMENT; position++) {
+            int index = itemAt(reader, line, position);
+            if (index <= last) {
+                throw refused(
+                        index == last ? LayoutError.REPEATED_ELEMENT : LayoutError.WRONG_ORDER,
+                        "line",
+                        line,
+                        "item",
+                        items.names().get(index));
+            }
+            written[index] = content(reader, line, position);
+            last = index;
+        }
+        return written;
+    }
+
+    private int itemAt(XMLStreamReader reader, int line, int position) {
         int index = items.names().indexOf(reader.getLocalName());
         if (index < 0 || !form.namespace().equals(reader.getNamespaceURI())) {
-            throw refused(LayoutError.UNKNOWN_ELEMENT, "position", position);
+            throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", position);
         }
         refuseAttributes(reader);
         return index;
     }
 
-    private String content(XMLStreamReader reader, int position) throws XMLStreamException {
+    private String content(XMLStreamReader reader, int line, int position) throws XMLStreamException {
         StringBuilder content = new StringBuilder();
         int event = reader.next();
         while (event != XMLStreamConstants.END_ELEMENT) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                throw refused(LayoutError.UNKNOWN_ELEMENT, "position", position);
+                throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", position);
             }
             refuseForbidden(event, reader);
             content.append(reader.getText());
@@ -91,19 +126,23 @@ record XmlMessage(Head head, Items items, List<Field> fields, XmlForm form) {
         while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
             refuseForbidden(event, reader);
             if (!reader.getText().isBlank()) {
-                throw forbidden("text between elements", line(reader));
+                throw forbidden("text between elements", row(reader));
             }
             event = reader.next();
         }
         return event;
     }
 
+    private boolean is(XMLStreamReader reader, String name) {
+        return reader.getLocalName().equals(name) && form.namespace().equals(reader.getNamespaceURI());
+    }
+
     private void refuseForbidden(int event, XMLStreamReader reader) {
         switch (event) {
-            case XMLStreamConstants.DTD -> throw forbidden("DOCTYPE", line(reader));
-            case XMLStreamConstants.ENTITY_REFERENCE -> throw forbidden("entity", line(reader));
-            case XMLStreamConstants.COMMENT -> throw forbidden("comment", line(reader));
-            case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw forbidden("processing instruction", line(reader));
+            case XMLStreamConstants.DTD -> throw forbidden("DOCTYPE", row(reader));
+            case XMLStreamConstants.ENTITY_REFERENCE -> throw forbidden("entity", row(reader));
+            case XMLStreamConstants.COMMENT -> throw forbidden("comment", row(reader));
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw forbidden("processing instruction", row(reader));
             default -> {
                 // text, or the end
             }
@@ -112,7 +151,7 @@ record XmlMessage(Head head, Items items, List<Field> fields, XmlForm form) {
 
     private void refuseAttributes(XMLStreamReader reader) {
         if (reader.getAttributeCount() > 0) {
-            throw forbidden("attribute", line(reader));
+            throw forbidden("attribute", row(reader));
         }
     }
 
@@ -124,8 +163,8 @@ record XmlMessage(Head head, Items items, List<Field> fields, XmlForm form) {
         }
     }
 
-    private SekishoException forbidden(String what, int line) {
-        return refused(LayoutError.XML_FORBIDDEN, "what", what, "line", line);
+    private SekishoException forbidden(String what, int row) {
+        return refused(LayoutError.XML_FORBIDDEN, "what", what, "row", row);
     }
 
     private SekishoException refused(ErrorCode code, Object... details) {
@@ -134,7 +173,16 @@ record XmlMessage(Head head, Items items, List<Field> fields, XmlForm form) {
         return Finding.of(code, all).asException();
     }
 
-    private static int line(XMLStreamReader reader) {
+    private int row(byte[] message) {
+        int readable = head.charset().readable(message, 0, message.length);
+        int row = 1;
+        for (int at = 0; at < readable; at++) {
+            row += message[at] == '\n' ? 1 : 0;
+        }
+        return row;
+    }
+
+    private static int row(XMLStreamReader reader) {
         return reader.getLocation().getLineNumber();
     }
 
@@ -142,8 +190,10 @@ record XmlMessage(Head head, Items items, List<Field> fields, XmlForm form) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         return factory;
     }
 }

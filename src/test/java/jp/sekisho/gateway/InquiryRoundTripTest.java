@@ -71,6 +71,8 @@ class InquiryRoundTripTest {
                                 replaced(text, "統合宛名番号, 情報照会者ユーザーID,", "統合宛名番号,"),
                                 "  照会依頼日時:         照会依頼日時\n",
                                 "  照会依頼日時:         照会依頼日時\n  備考: 情報照会者ユーザーID\n"))
+                .edit("mappings/maps/child-allowance-inquiry-to-platform.map.yaml", text -> text + "blank: [ 備考 ]\n")
+                .edit("mappings/maps/late-stage-elderly-inquiry-to-platform.map.yaml", text -> text + "blank: [ 備考 ]\n")
                 .start();
         system = gateway.connect();
     }
@@ -155,7 +157,11 @@ class InquiryRoundTripTest {
                         "city-inquiry-send",
                         "city-inquiry-back",
                         "city-inquiry-door-public-assistance",
-                        "city-cancel-door-public-assistance");
+                        "city-cancel-door-public-assistance",
+                        "city-inquiry-door-child-allowance",
+                        "city-cancel-door-child-allowance",
+                        "city-inquiry-door-late-stage-elderly",
+                        "city-cancel-door-late-stage-elderly");
     }
 
     @Test

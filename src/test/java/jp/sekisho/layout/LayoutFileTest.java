@@ -71,6 +71,35 @@ class LayoutFileTest {
     }
 
     @Test
+    void aDelimitedLayoutSaysHowItIsWritten() {
+        read(
+                """
+                layout: broken
+                form: delimited
+                separator: "\\""
+                quoting: sometimes
+                header: maybe
+                byte-order-mark: yes
+                end-of-record: none
+                charset: windows-31j
+                version: 1
+                from: 2026-04-01
+                fields: [ { name: 番号, type: digits, pad: zeros-left }, { name: 幅, bytes: 3 } ]
+                """);
+        assertThat(issues.sorted().stream()
+                        .map(issue -> issue.place().line() + " "
+                                + issue.finding().code().wire()))
+                .containsExactlyInAnyOrder(
+                        "3 LAYOUT-035",
+                        "4 SOURCE-008",
+                        "5 SOURCE-008",
+                        "6 LAYOUT-036",
+                        "7 SOURCE-008",
+                        "11 LAYOUT-034",
+                        "11 SOURCE-006");
+    }
+
+    @Test
     void aLayoutWithoutItemsIsRefused() {
         read("layout: empty\nform: fixed\nend-of-record: LF\ncharset: UTF-8\nversion: 1\nfrom: 2026-04-01\n");
         assertThat(issues.sorted()).extracting(issue -> issue.finding().code()).containsExactly(LayoutError.NO_ITEMS);

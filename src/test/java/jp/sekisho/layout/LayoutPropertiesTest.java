@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.fail;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import jp.sekisho.error.SekishoException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -22,6 +24,10 @@ class LayoutPropertiesTest {
             + "                ,01100           ,TM00000000000002,0,0,20260401,        \r\n";
     private final Layout inquiry = Specs.own("public-assistance-inquiry");
     private final Layout result = Specs.own("platform-inquiry-result");
+    private final Layout csv = Specs.own("child-allowance-inquiry");
+    private final Layout csvResult = Specs.own("child-allowance-inquiry-result");
+    private final Layout xml = Specs.own("late-stage-elderly-inquiry");
+    private final Layout xmlResult = Specs.own("late-stage-elderly-inquiry-result");
     private final Layout note = Specs.layout(
             """
             layout: note
@@ -56,7 +62,7 @@ class LayoutPropertiesTest {
 
     @Property
     void bytesOfAnyKindRaiseNoOtherException(@ForAll @Size(max = 300) byte[] message) {
-        for (Layout layout : List.of(inquiry, result, note)) {
+        for (Layout layout : List.of(inquiry, result, note, csv, csvResult, xml)) {
             try {
                 layout.decode(message);
             } catch (SekishoException e) {
@@ -91,6 +97,81 @@ class LayoutPropertiesTest {
                 .with("処理結果コード", "0000")
                 .with("処理結果メッセージ", text);
         assertThat(result.decode(result.encode(List.of(record)))).containsExactly(record);
+    }
+
+    /** Several records of any text, among it quotes, separators, markup and spaces, come back whole in CSV and in XML. */
+    @Property(tries = 1000)
+    void recordsOfAnyTextComeBackInCsvAndXml(@ForAll @Size(min = 1, max = 5) List<@From("awkward") String> notes) {
+        List<Record> lines = notes.stream().map(csvResult()::with).toList();
+        assertThat(csvResult.decode(csvResult.encode(lines))).isEqualTo(lines);
+        List<Record> elements = notes.stream().map(xmlResult()::with).toList();
+        assertThat(xmlResult.decode(xmlResult.encode(elements))).isEqualTo(elements);
+    }
+
+    /** A message with bytes changed is refused, or read into records that are written and read the same again. */
+    @Property(tries = 3000)
+    void changedBytesOfCsvAndXmlAreReadOneWayOrRefused(
+            @ForAll @IntRange(max = 10_000) int at,
+            @ForAll byte one,
+            @ForAll @IntRange(max = 10_000) int and,
+            @ForAll byte two) {
+        for (Map.Entry<Layout, byte[]> good : Map.of(
+                        csvResult,
+                                csvResult.encode(List.of(
+                                        csvResult().with("a,\"b"), csvResult().with(""))),
+                        xmlResult,
+                                xmlResult.encode(List.of(
+                                        xmlResult().with("a<b"), xmlResult().with(""))))
+                .entrySet()) {
+            byte[] message = good.getValue();
+            message[at % message.length] = one;
+            message[and % message.length] = two;
+            assertReadOneWayOrRefused(good.getKey(), message);
+        }
+    }
+
+    private static void assertReadOneWayOrRefused(Layout layout, byte[] message) {
+        List<Record> records;
+        try {
+            records = layout.decode(message);
+        } catch (SekishoException e) {
+            assertThat(e.code()).isInstanceOf(LayoutError.class);
+            return;
+        }
+        assertThat(layout.decode(layout.encode(records))).isEqualTo(records);
+    }
+
+    /** A good record with one text open. */
+    private interface Open {
+        Record with(String text);
+    }
+
+    private Open csvResult() {
+        Record record = csvResult
+                .blank()
+                .with("整理番号", "JT-1")
+                .with("受給者番号", "1234560")
+                .with("情報名", "TM00000000000002")
+                .with("結果", "OK");
+        return text -> record.with("結果文", text);
+    }
+
+    private Open xmlResult() {
+        Record record = xmlResult
+                .blank()
+                .with("被保険者宛名番号", "1234567890")
+                .with("照会日時", "2026-06-15T09:30:00.000")
+                .with("情報", "TM00000000000002")
+                .with("結果コード", "0");
+        return text -> record.with("結果メッセージ", text);
+    }
+
+    @Provide
+    Arbitrary<String> awkward() {
+        return Arbitraries.strings()
+                .withChars(",;\"'<>&]!#= \u3000あ亜﨑-[?/")
+                .withCharRange('0', 'z')
+                .ofMaxLength(40);
     }
 
     @Provide

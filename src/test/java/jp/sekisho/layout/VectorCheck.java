@@ -7,6 +7,7 @@ import java.util.List;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
 
 /** Holds one vector against one message: the values of items, or the one finding. */
 record VectorCheck(Layout layout, YamlMapping vector) {
@@ -14,10 +15,11 @@ record VectorCheck(Layout layout, YamlMapping vector) {
     void check(byte[] message) {
         vector.optionalMapping("then").ifPresent(then -> {
             List<Record> records = layout.decode(message);
-            assertThat(records).hasSize(1);
+            int line = Integer.parseInt(
+                    vector.optionalText("line").map(YamlText::value).orElse("1"));
             Specs.texts(then)
                     .forEach((item, value) ->
-                            assertThat(records.get(0).get(item)).as(item).isEqualTo(value));
+                            assertThat(records.get(line - 1).get(item)).as(item).isEqualTo(value));
         });
         if (vector.has("refused")) {
             checkFinding(catchThrowableOfType(SekishoException.class, () -> layout.decode(message))
@@ -27,7 +29,7 @@ record VectorCheck(Layout layout, YamlMapping vector) {
 
     private void checkFinding(Finding finding) {
         assertThat(finding.code().wire()).isEqualTo(vector.text("refused").value());
-        for (String detail : List.of("item", "byte", "character")) {
+        for (String detail : List.of("line", "item", "byte", "character")) {
             if (vector.has(detail)) {
                 assertThat(finding.details())
                         .containsEntry(detail, vector.text(detail).value());
