@@ -10,11 +10,33 @@ create table incarnation (
     restored    boolean not null
 );
 
--- Links through which nothing passes until an operator releases them.
+-- Links through which nothing passes after a restore, until its reconciliation has been accepted.
 create table held_link (
     link    varchar(64) primary key,
     reason  varchar(256) not null,
     since   timestamp(6) with time zone not null
+);
+
+-- What operators have said about the gates of lanes; since and until_at are business time.
+create table lane_instruction (
+    link      varchar(64) not null,
+    lane      varchar(8) not null,
+    kind      varchar(8) not null,
+    reason    varchar(256) not null,
+    said_by   varchar(64) not null,
+    since     timestamp(6) with time zone not null,
+    until_at  timestamp(6) with time zone,
+    primary key (link, lane)
+);
+
+-- The paces that operators have set, where they differ from the links' files; since is business time.
+create table link_pace (
+    link        varchar(64) primary key,
+    per_second  double precision not null,
+    at_once     int not null,
+    reason      varchar(256) not null,
+    said_by     varchar(64) not null,
+    since       timestamp(6) with time zone not null
 );
 
 -- Persons fall into buckets; bucket 0 is for rows without a person. The row gives commits their order.

@@ -20,6 +20,7 @@ import jp.sekisho.passage.Door;
 import jp.sekisho.passage.Gate;
 import jp.sekisho.passage.Holds;
 import jp.sekisho.passage.Link;
+import jp.sekisho.passage.LinkControl;
 import jp.sekisho.passage.OutboxSender;
 import jp.sekisho.passage.Recheck;
 import jp.sekisho.passage.Request;
@@ -174,6 +175,19 @@ class LinkWiring {
             dispatchers.add(dispatcher);
         }
         return List.copyOf(dispatchers);
+    }
+
+    @Bean
+    List<LinkControl> linkControls(
+            List<LinkDesk> linkDesks, List<Dispatcher> dispatchers, Station station, Holds holds) {
+        List<LinkControl> controls = new ArrayList<>();
+        for (int i = 0; i < linkDesks.size(); i++) {
+            LinkDesk.Parts parts = linkDesks.get(i).parts();
+            LinkControl control = new LinkControl(station, parts.link(), parts.gate(), dispatchers.get(i));
+            control.restore();
+            controls.add(control);
+        }
+        return List.copyOf(controls);
     }
 
     /** The permits of today's catalogue on today's business date. */

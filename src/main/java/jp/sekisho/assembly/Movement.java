@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekisho.passage.Dispatcher;
+import jp.sekisho.passage.LinkControl;
 import jp.sekisho.passage.OutboxSender;
 import jp.sekisho.routes.DoorQuotas;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class Movement implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Movement.class);
 
     private final List<Dispatcher> dispatchers;
+    private final List<LinkControl> linkControls;
     private final List<OutboxSender> outboxSenders;
     private final DoorQuotas quotas;
     private final AtomicBoolean ready;
@@ -31,11 +33,13 @@ final class Movement implements SmartLifecycle {
 
     Movement(
             List<Dispatcher> dispatchers,
+            List<LinkControl> linkControls,
             List<OutboxSender> outboxSenders,
             DoorQuotas quotas,
             Path home,
             AtomicBoolean ready) {
         this.dispatchers = dispatchers;
+        this.linkControls = linkControls;
         this.outboxSenders = outboxSenders;
         this.quotas = quotas;
         this.ready = ready;
@@ -46,6 +50,7 @@ final class Movement implements SmartLifecycle {
     public void start() {
         outboxSenders.forEach(OutboxSender::start);
         dispatchers.forEach(Dispatcher::start);
+        linkControls.forEach(LinkControl::start);
         quotas.start();
         running = true;
         ready.set(true);
@@ -61,6 +66,7 @@ final class Movement implements SmartLifecycle {
     public void stop() {
         running = false;
         quotas.close();
+        linkControls.forEach(LinkControl::close);
         dispatchers.forEach(Dispatcher::close);
         outboxSenders.forEach(OutboxSender::close);
         try {

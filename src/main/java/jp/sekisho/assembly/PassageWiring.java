@@ -9,6 +9,7 @@ import jp.sekisho.broker.JdbiSecurityAudit;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.Ledger;
 import jp.sekisho.passage.Door;
 import jp.sekisho.passage.Incarnation;
@@ -66,6 +67,11 @@ class PassageWiring {
     }
 
     @Bean
+    DayTally tally(Store store, BusinessClock clock, Run run) {
+        return DayTally.of(store, clock::now);
+    }
+
+    @Bean
     Station station(
             Store store,
             Vault vault,
@@ -73,12 +79,13 @@ class PassageWiring {
             BusinessDay day,
             Run run,
             ResultForms forms,
+            DayTally tally,
             ObjectProvider<Waypoints> waypoints) {
         long epoch = run.incarnation().epoch();
         return new Station(
                 store,
                 vault,
-                new Ledger(real, day, epoch),
+                new Ledger(real, day, epoch, tally::committed),
                 real,
                 day,
                 epoch,

@@ -6,6 +6,7 @@ import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Dispatcher;
+import jp.sekisho.passage.LinkControl;
 import jp.sekisho.passage.OutboxSender;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.DoorFaults;
@@ -82,10 +83,11 @@ class RouteWiring {
     @Bean
     Movement movement(
             List<Dispatcher> dispatchers,
+            List<LinkControl> linkControls,
             List<OutboxSender> outboxSenders,
             DoorQuotas quotas,
             Settings settings,
             PassageWiring.Run run) {
-        return new Movement(dispatchers, outboxSenders, quotas, settings.home(), run.ready());
+        return new Movement(dispatchers, linkControls, outboxSenders, quotas, settings.home(), run.ready());
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,16 +17,18 @@ import java.util.function.Supplier;
  */
 public final class BusinessClock {
     private final Supplier<ZonedDateTime> source;
+    private final DoubleSupplier rate;
     private final AtomicReference<ZonedDateTime> latest;
 
-    private BusinessClock(Supplier<ZonedDateTime> source) {
+    private BusinessClock(Supplier<ZonedDateTime> source, DoubleSupplier rate) {
         this.source = source;
+        this.rate = rate;
         this.latest = new AtomicReference<>(source.get());
     }
 
     /** Business time is real time. */
     public static BusinessClock realTime(Clock clock, ZoneId zone) {
-        return new BusinessClock(() -> clock.instant().atZone(zone));
+        return new BusinessClock(() -> clock.instant().atZone(zone), () -> 1);
     }
 
     /**
@@ -34,17 +37,23 @@ public final class BusinessClock {
      * @throws jp.sekisho.error.SekishoException CLOCK-001 if the file cannot be read now; later the last known anchor holds
      */
     public static BusinessClock shared(Path file, Clock real) {
-        return new BusinessClock(new SharedTime(file, real));
+        SharedTime time = new SharedTime(file, real);
+        return new BusinessClock(time, time::rate);
     }
 
     /** Business time from anywhere: for tests that step it. */
     public static BusinessClock of(Supplier<ZonedDateTime> source) {
-        return new BusinessClock(source);
+        return new BusinessClock(source, () -> 1);
     }
 
     public ZonedDateTime now() {
         ZonedDateTime read = source.get();
         return latest.accumulateAndGet(read, (last, now) -> now.isBefore(last) ? last : now);
+    }
+
+    /** Seconds of business time in a second of real time, at present. */
+    public double rate() {
+        return rate.getAsDouble();
     }
 
     /** The business date, in the clock's own zone. */

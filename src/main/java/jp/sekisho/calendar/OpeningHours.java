@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class OpeningHours {
     }
 
     public boolean isOpenAt(ZonedDateTime time) {
-        return isOpen(time.withZoneSameInstant(calendar.zone()).toLocalDateTime());
+        return isOpen(local(time));
     }
 
     /** The next change from closed to open strictly after that time, if there is one within a year. */
@@ -50,15 +51,31 @@ public final class OpeningHours {
         return next(after, false);
     }
 
+    /** The latest change, either way, at or before that time, if there is one within a year. */
+    public Optional<ZonedDateTime> lastChange(ZonedDateTime at) {
+        LocalDateTime to = local(at);
+        return Stream.iterate(to.toLocalDate(), day -> day.minusDays(1))
+                .limit(SEARCHED_DAYS)
+                .flatMap(day -> boundariesOn(day).sorted(Comparator.reverseOrder()))
+                .filter(time -> !time.isAfter(to))
+                .filter(time -> isOpen(time) != isOpen(time.minusNanos(1)))
+                .findFirst()
+                .map(time -> time.atZone(calendar.zone()));
+    }
+
     private Optional<ZonedDateTime> next(ZonedDateTime after, boolean opening) {
-        LocalDateTime from = after.withZoneSameInstant(calendar.zone()).toLocalDateTime();
-        LocalDate first = from.toLocalDate().minusDays(1);
-        return first.datesUntil(first.plusDays(SEARCHED_DAYS))
-                .flatMap(day -> boundaries(day).sorted())
+        LocalDateTime from = local(after);
+        return Stream.iterate(from.toLocalDate(), day -> day.plusDays(1))
+                .limit(SEARCHED_DAYS)
+                .flatMap(day -> boundariesOn(day).sorted())
                 .filter(time -> time.isAfter(from))
                 .filter(time -> isOpen(time) == opening && isOpen(time.minusNanos(1)) != opening)
                 .findFirst()
                 .map(time -> time.atZone(calendar.zone()));
+    }
+
+    private LocalDateTime local(ZonedDateTime time) {
+        return time.withZoneSameInstant(calendar.zone()).toLocalDateTime();
     }
 
     private boolean isOpen(LocalDateTime time) {
@@ -88,6 +105,12 @@ public final class OpeningHours {
 
     private List<Span> closures(LocalDate day) {
         return calendar.exception(day).map(DayException::closed).orElse(List.of());
+    }
+
+    /** Where a span begins or ends on a day; it may have begun on the day before. */
+    private Stream<LocalDateTime> boundariesOn(LocalDate day) {
+        return Stream.concat(boundaries(day.minusDays(1)), boundaries(day))
+                .filter(time -> time.toLocalDate().equals(day));
     }
 
     private Stream<LocalDateTime> boundaries(LocalDate day) {

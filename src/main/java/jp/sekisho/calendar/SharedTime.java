@@ -45,6 +45,11 @@ final class SharedTime implements Supplier<ZonedDateTime> {
         return time.isBefore(contents.reading()) ? contents.reading() : time;
     }
 
+    double rate() {
+        lookAgain();
+        return seen.contents().anchor().rate();
+    }
+
     private void lookAgain() {
         long last = lookedAt.get();
         long now = System.nanoTime();

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.operate.jmx.BeanNames;
 import jp.sekisho.operate.jmx.LinkMXBean;
 import jp.sekisho.operate.jmx.RunningGateway;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class LinkWatch implements AutoCloseable {
                 pid = process.pid();
                 RunningGateway connected = RunningGateway.connect(process.pid());
                 gateway = Optional.of(connected);
-                bean = Optional.of(connected.bean(LinkMXBean.name("platform"), LinkMXBean.class));
+                bean = Optional.of(connected.bean(BeanNames.link("platform"), LinkMXBean.class));
             }
             return bean.map(this::standing);
         } catch (IOException | RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import jp.sekisho.error.Finding;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -26,16 +27,24 @@ public final class Ledger {
     private final Clock real;
     private final DayTime business;
     private final long epoch;
+    private final Consumer<List<LedgerEntry>> committed;
 
     /**
      * @param real the time that machines share
      * @param business the business day's time
      * @param epoch the writing gateway's epoch
+     * @param committed is told what has been committed together
      */
-    public Ledger(Clock real, DayTime business, long epoch) {
+    public Ledger(Clock real, DayTime business, long epoch, Consumer<List<LedgerEntry>> committed) {
         this.real = real;
         this.business = business;
         this.epoch = epoch;
+        this.committed = committed;
+    }
+
+    /** A ledger along which nobody counts. */
+    public Ledger(Clock real, DayTime business, long epoch) {
+        this(real, business, epoch, entries -> {});
     }
 
     /** Appends the entries, each to the chain of its person's bucket. */
@@ -56,6 +65,7 @@ public final class Ledger {
                 .map(bucket -> head(heads, bucket).takeNumber())
                 .toList();
         advance(handle, heads.values());
+        handle.afterCommit(() -> committed.accept(entries));
         return numbers;
     }
 

@@ -24,10 +24,16 @@ public enum LedgerEvent {
     CANCELLED("取消", "cancelled by its sender"),
     /** A request ended because it can never be done. */
     FAILED("処理不能", "cannot be done"),
-    /** A link was closed by an operator, or because the tables were restored. */
+    /** A link or some of its lanes were held by an operator, or because the tables were restored. */
     HELD("保留", "link held"),
-    /** An operator let a link go on. */
-    RELEASED("保留を解除", "link released");
+    /** An operator let a link or some of its lanes go on by their hours. */
+    RELEASED("保留を解除", "link released"),
+    /** An operator opened lanes of a link beyond their hours. */
+    OPENED("時間外に開放", "link opened beyond its hours"),
+    /** Such an opening came to its end. */
+    OPENING_ENDED("時間外の開放が終了", "opening beyond hours ended"),
+    /** An operator set the pace of a link. */
+    PACE_SET("速度を変更", "pace of the link set");
 
     private final String japanese;
     private final String english;

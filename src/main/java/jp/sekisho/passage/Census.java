@@ -1,11 +1,17 @@
 package jp.sekisho.passage;
 
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import jp.sekisho.store.Store;
+import org.jdbi.v3.core.Handle;
 
 /** Counts what is where, from the tables. For reconciliation and operators, not for the message path. Thread safe. */
 public final class Census {
+    private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Store store;
 
     public Census(Store store) {
@@ -37,17 +43,6 @@ public final class Census {
                 .one());
     }
 
-    /** Requests that have not left or whose leaving is in doubt, by business system. */
-    public Map<String, Integer> waitingBySystem(String link) {
-        return store.inTransaction(handle -> handle.createQuery("select system, count(*) as waiting from request"
-                        + " where state in ('WAITING','SENDING','PARKED') and link = ? group by system")
-                .bind(0, link)
-                .reduceRows(new TreeMap<String, Integer>(), (all, row) -> {
-                    all.put(row.getColumn("system", String.class), row.getColumn("waiting", Integer.class));
-                    return all;
-                }));
-    }
-
     /** Requests without an outcome. */
     public int unanswered(String link) {
         return store.inTransaction(handle -> handle.createQuery("select count(*) from request"
@@ -55,5 +50,69 @@ public final class Census {
                 .bind(0, link)
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** How many of each system's requests are being sent, await an answer or a person. */
+    public Map<String, Map<RequestState, Integer>> underWay() {
+        return store.inTransaction(handle -> handle.createQuery(
+                        "select system, state, count(*) as requests from request"
+                                + " where state in ('SENDING','SENT','PARKED') group by system, state")
+                .reduceRows(new TreeMap<>(), (all, row) -> {
+                    all.computeIfAbsent(
+                                    row.getColumn("system", String.class), system -> new EnumMap<>(RequestState.class))
+                            .put(
+                                    RequestState.valueOf(row.getColumn("state", String.class)),
+                                    row.getColumn("requests", Integer.class));
+                    return all;
+                }));
+    }
+
+    /** The earliest deadline, business time, of the requests that wait for a link. */
+    public Optional<Instant> nextDeadline(String link) {
+        return store.inTransaction(handle -> handle.createQuery("select deadline_at from request"
+                        + " where state = 'WAITING' and link = ? order by deadline_at limit 1")
+                .bind(0, link)
+                .mapTo(Instant.class)
+                .findOne());
+    }
+
+    /**
+     * The outbox of one queue.
+     *
+     * @param unmarked outcomes that the broker may not have yet
+     * @param oldest when the first of them was written, real time
+     * @param handedOver outcomes that the broker has been given since a point in time
+     */
+    public record OutboxCount(long unmarked, Optional<Instant> oldest, long handedOver) {}
+
+    /** Counts by the numbers of the rows, which have no gaps and are marked in their order. */
+    public OutboxCount outbox(String queue, Instant since) {
+        return store.inTransaction(handle -> {
+            long last = handle.createQuery("select next_number - 1 from out_queue where queue = ?")
+                    .bind(0, queue)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(0L);
+            long marked = lastMarked(handle, queue, FOREVER);
+            long before = lastMarked(handle, queue, since);
+            Optional<Instant> oldest = handle.createQuery(
+                            "select at from outbox where queue = ? and number > ? order by number limit 1")
+                    .bind(0, queue)
+                    .bind(1, marked)
+                    .mapTo(Instant.class)
+                    .findOne();
+            return new OutboxCount(last - marked, oldest, marked - before);
+        });
+    }
+
+    /** The number of the last row that was marked before a time. */
+    private static long lastMarked(Handle handle, String queue, Instant before) {
+        return handle.createQuery(
+                        "select number from outbox where queue = ? and marked_at < ?" + " order by number desc limit 1")
+                .bind(0, queue)
+                .bind(1, before)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
     }
 }

@@ -1,5 +1,6 @@
 package jp.sekisho.passage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +9,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -49,10 +49,11 @@ public final class Dispatcher implements AutoCloseable {
     private final Waypoints waypoints;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final PriorityQueue<Rest> resting = new PriorityQueue<>(Comparator.comparingLong(Rest::until));
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
     private final Thread thread;
     private volatile boolean running = true;
-    private volatile LaneView view = new LaneView(Map.of(), Map.of(), 0, 0);
+    private volatile Pace pace;
+    private volatile LaneView view = LaneView.NOTHING;
     private boolean feedDue = true;
     private long nextFeed;
     private long nextSweep;
@@ -67,14 +68,27 @@ public final class Dispatcher implements AutoCloseable {
      *
      * @param waiting how many have not left, by priority; those being sent count
      * @param waitingBySystem the same, by system
+     * @param oldest when the oldest of them was accepted, real time, by priority
+     * @param oldestBySystem the same, by system
      * @param inFlight how many are being sent now
+     * @param failing how many wait for another try after one that failed
      * @param sent how many were sent since this process started
      */
     public record LaneView(
-            Map<Priority, Integer> waiting, Map<String, Integer> waitingBySystem, int inFlight, long sent) {
+            Map<Priority, Integer> waiting,
+            Map<String, Integer> waitingBySystem,
+            Map<Priority, Instant> oldest,
+            Map<String, Instant> oldestBySystem,
+            int inFlight,
+            int failing,
+            long sent) {
+        static final LaneView NOTHING = new LaneView(Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0);
+
         public LaneView {
             waiting = Map.copyOf(waiting);
             waitingBySystem = Map.copyOf(waitingBySystem);
+            oldest = Map.copyOf(oldest);
+            oldestBySystem = Map.copyOf(oldestBySystem);
         }
     }
 
@@ -90,9 +104,16 @@ public final class Dispatcher implements AutoCloseable {
         this.leg = new DispatchLeg(station, parts.recheck());
         this.feed = new LaneFeed(station, link.id(), link.nextAfter());
         this.order = new LaneOrder(parts.shares());
-        this.pacer = new Pacer(link.pace(), System.nanoTime());
+        this.pace = link.pace();
+        this.pacer = new Pacer(pace, System.nanoTime());
         this.waypoints = station.waypoints();
-        this.workers = Executors.newFixedThreadPool(link.pace().atOnce(), run -> new Thread(run, "send-" + link.id()));
+        this.workers = new ThreadPoolExecutor(
+                pace.atOnce(),
+                Integer.MAX_VALUE,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                run -> new Thread(run, "send-" + link.id()));
         this.thread = new Thread(this::run, "lane-" + link.id());
     }
 
@@ -112,6 +133,25 @@ public final class Dispatcher implements AutoCloseable {
 
     public LaneView view() {
         return view;
+    }
+
+    /** How fast the link is used now. */
+    public Pace pace() {
+        return pace;
+    }
+
+    /** Goes on at another pace; what is being sent goes on. Any thread. */
+    void pace(Pace other) {
+        inbox.add(() -> {
+            pace = other;
+            pacer.change(other);
+            workers.setCorePoolSize(other.atOnce());
+        });
+    }
+
+    /** When each lane will be empty, at the present pace. */
+    public Map<Priority, Forecast> forecast(double businessSecondsInOne) {
+        return Forecast.of(gate.unheld(), view.waiting(), pace.perSecond() / businessSecondsInOne, gate.now());
     }
 
     /** Stops picking, and waits until what is being sent has come to its end. Never interrupts a send. */
@@ -157,15 +197,26 @@ public final class Dispatcher implements AutoCloseable {
             leg.expire(SWEEP_MOST).forEach(order::leave);
             nextSweep = now + SWEEP_NANOS;
         }
-        if (!probing && gate.probeDue() && !gate.withinHours().isEmpty()) {
+        if (!probing && gate.probeDue() && !gate.allowed().isEmpty()) {
             probing = true;
             workers.execute(this::probe);
         }
-        boolean picked = pick(now);
-        view = new LaneView(order.waiting(), order.waitingBySystem(), inFlight, sent);
+        boolean picked = gate.pass(() -> pick(now));
+        look();
         if (!picked) {
             pause(TimeUnit.NANOSECONDS.toMillis(IDLE_NANOS));
         }
+    }
+
+    private void look() {
+        view = new LaneView(
+                order.waiting(),
+                order.waitingBySystem(),
+                order.oldest(),
+                order.oldestBySystem(),
+                inFlight,
+                resting.size(),
+                sent);
     }
 
     private void takeMessages() {
@@ -204,7 +255,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private boolean pick(long now) {
         Set<Priority> open = gate.open();
-        int most = Math.min(link.pace().atOnce() - inFlight, pacer.available(now));
+        int most = Math.min(pace.atOnce() - inFlight, pacer.available(now));
         List<LaneEntry> picked = new ArrayList<>();
         while (picked.size() < most) {
             Optional<LaneEntry> next = order.next(open);

@@ -1,5 +1,6 @@
 package jp.sekisho.passage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class LaneEntry {
     private final String requestId;
     private final String system;
     private final int personCount;
+    private final Instant acceptedAt;
     private final List<String> persons = new ArrayList<>(1);
     private Priority effective;
     private final boolean toResume;
@@ -32,6 +34,7 @@ final class LaneEntry {
         this.system = row.system();
         this.effective = row.priority();
         this.personCount = row.personCount();
+        this.acceptedAt = row.acceptedAt();
         this.toResume = row.state() == RequestState.SENDING;
         this.standing = row.state() == RequestState.WAITING || toResume ? Standing.BEHIND : Standing.CLAIMED;
     }
@@ -42,6 +45,10 @@ final class LaneEntry {
 
     String system() {
         return system;
+    }
+
+    Instant acceptedAt() {
+        return acceptedAt;
     }
 
     List<String> persons() {

@@ -1,5 +1,6 @@
 package jp.sekisho.passage;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,10 +54,12 @@ final class LaneFeed {
     private record Numbered(long number, LaneOrder.Row row) {}
 
     private List<Numbered> page(Handle handle, int bucket, long after, long last) {
-        return handle.createQuery("select p.number, p.person, r.id, r.system, r.priority, r.person_count, r.state"
-                        + " from request_person p join request r on r.id = p.request_id"
-                        + " where p.bucket = ? and p.number > ? and p.number <= ? and r.link = ?"
-                        + " and r.state in (" + holdingStates() + ") order by p.number limit ?")
+        return handle.createQuery(
+                        "select p.number, p.person, r.id, r.system, r.priority, r.person_count, r.state, m.accepted_at"
+                                + " from request_person p join request r on r.id = p.request_id"
+                                + " join message m on m.id = r.message_id"
+                                + " where p.bucket = ? and p.number > ? and p.number <= ? and r.link = ?"
+                                + " and r.state in (" + holdingStates() + ") order by p.number limit ?")
                 .bind(0, bucket)
                 .bind(1, after)
                 .bind(2, last)
@@ -70,7 +73,9 @@ final class LaneFeed {
                                 Priority.valueOf(row.getString("priority")),
                                 row.getInt("person_count"),
                                 row.getString("person"),
-                                RequestState.valueOf(row.getString("state")))))
+                                RequestState.valueOf(row.getString("state")),
+                                row.getObject("accepted_at", OffsetDateTime.class)
+                                        .toInstant())))
                 .list();
     }
 

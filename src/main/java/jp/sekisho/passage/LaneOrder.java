@@ -1,5 +1,6 @@
 package jp.sekisho.passage;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -22,6 +23,8 @@ final class LaneOrder {
     private final Map<Priority, FairQueue> ready = new EnumMap<>(Priority.class);
     private final Map<Priority, Integer> waiting = new EnumMap<>(Priority.class);
     private final Map<String, Integer> waitingBySystem = new HashMap<>();
+    private final Ages<Priority> ages = new Ages<>((lane, entry) -> isHere(entry) && entry.effective() == lane);
+    private final Ages<String> agesBySystem = new Ages<>((system, entry) -> isHere(entry));
 
     LaneOrder(ToIntFunction<String> shares) {
         for (Priority priority : Priority.values()) {
@@ -32,14 +35,23 @@ final class LaneOrder {
 
     /** A row of the order: a request at its place for one person. */
     record Row(
-            String requestId, String system, Priority priority, int personCount, String person, RequestState state) {}
+            String requestId,
+            String system,
+            Priority priority,
+            int personCount,
+            String person,
+            RequestState state,
+            Instant acceptedAt) {}
 
     /** Adds a row; rows of one person come in the order of their numbers. */
     void add(Row row) {
         LaneEntry entry = entries.computeIfAbsent(row.requestId, id -> {
             waiting.merge(row.priority, 1, Integer::sum);
             waitingBySystem.merge(row.system, 1, Integer::sum);
-            return new LaneEntry(row);
+            LaneEntry added = new LaneEntry(row);
+            ages.add(row.priority, added);
+            agesBySystem.add(row.system, added);
+            return added;
         });
         entry.persons().add(row.person);
         Deque<LaneEntry> queue = byPerson.computeIfAbsent(row.person, person -> new ArrayDeque<>(2));
@@ -110,6 +122,20 @@ final class LaneOrder {
         return Map.copyOf(waitingBySystem);
     }
 
+    /** When the oldest that has not left was accepted, by the priority it goes with. */
+    Map<Priority, Instant> oldest() {
+        return ages.oldest();
+    }
+
+    /** The same by system. */
+    Map<String, Instant> oldestBySystem() {
+        return agesBySystem.oldest();
+    }
+
+    private boolean isHere(LaneEntry entry) {
+        return entries.get(entry.requestId()) == entry;
+    }
+
     private void promote(LaneEntry entry) {
         boolean first = entry.complete()
                 && entry.standing() == LaneEntry.Standing.BEHIND
@@ -136,6 +162,7 @@ final class LaneOrder {
         waiting.merge(entry.effective(), -1, Integer::sum);
         waiting.merge(priority, 1, Integer::sum);
         entry.lift(priority);
+        ages.add(priority, entry);
         if (entry.standing() == LaneEntry.Standing.READY) {
             ready.get(priority).add(entry);
         }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +79,7 @@ public final class LinkFile {
         Map<Priority, OpeningHours> hours = new EnumMap<>(Priority.class);
         Optional<YamlMapping> written = file.mapping("hours");
         for (Priority lane : Priority.values()) {
-            String key = lane.name().toLowerCase(Locale.ROOT);
+            String key = lane.id();
             List<YamlText> rules = written.map(lanes -> lanes.texts(key)).orElse(List.of());
             if (rules.isEmpty()) {
                 issues.error(file.placeOf("hours"), LinkError.LANE_WITHOUT_HOURS, "lane", key);

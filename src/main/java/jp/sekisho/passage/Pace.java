@@ -14,4 +14,10 @@ public record Pace(double perSecond, int burst, int atOnce) {
             throw new IllegalArgumentException("a pace that never moves");
         }
     }
+
+    /** Another pace, with a burst in the proportion of this one's. */
+    Pace at(double otherPerSecond, int otherAtOnce) {
+        long scaled = Math.round(burst * otherPerSecond / perSecond);
+        return new Pace(otherPerSecond, (int) Math.max(1, Math.min(scaled, Integer.MAX_VALUE)), otherAtOnce);
+    }
 }

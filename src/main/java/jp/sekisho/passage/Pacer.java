@@ -4,16 +4,22 @@ package jp.sekisho.passage;
 final class Pacer {
     private static final double NANOS = 1e9;
 
-    private final double perSecond;
-    private final int burst;
+    private double perSecond;
+    private int burst;
     private double tokens;
     private long last;
 
     Pacer(Pace pace, long nanos) {
-        this.perSecond = pace.perSecond();
-        this.burst = Math.max(1, pace.burst());
-        this.tokens = burst;
         this.last = nanos;
+        change(pace);
+        this.tokens = burst;
+    }
+
+    /** Another pace from now on; what was saved up for a stroke is cut to the new one's. */
+    void change(Pace pace) {
+        perSecond = pace.perSecond();
+        burst = Math.max(1, pace.burst());
+        tokens = Math.min(tokens, burst);
     }
 
     /** How many may go now. */

@@ -3,7 +3,7 @@ package jp.sekisho.routes;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ public final class DoorQuotas implements AutoCloseable {
 
     private final CamelContext context;
     private final Desk desk;
-    private final Set<String> stopped = new TreeSet<>();
+    private final Set<String> stopped = new ConcurrentSkipListSet<>();
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "door-quotas"));
 
@@ -44,6 +44,11 @@ public final class DoorQuotas implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdown();
+    }
+
+    /** Whether the doors of a system have stopped reading. */
+    public boolean holds(String system) {
+        return stopped.contains(system);
     }
 
     private void look() {

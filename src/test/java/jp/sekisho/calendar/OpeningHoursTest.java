@@ -135,4 +135,26 @@ class OpeningHoursTest {
             assertThat(hours.isOpenAt(time)).isEqualTo(closing.isBefore(opening));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-10T17:00:00,2026-11-10T17:00:00",
+        "2026-11-10T16:59:59,2026-11-10T08:30:00",
+        "2026-11-15T12:00:00,2026-11-13T17:00:00", // Sunday: since Friday evening
+        "2027-05-10T12:30:00,2027-05-10T12:00:00",
+    })
+    void it_knows_since_when_it_is_as_it_is(String local, String since) {
+        assertThat(day.lastChange(at(local))).contains(at(since));
+    }
+
+    @Test
+    void what_ends_after_something_later_has_begun_is_found_in_order_of_time() {
+        OpeningHours both =
+                OpeningHours.parse(BusinessCalendar.everyDay(), "every-day 22:00-6:00, 1:00-2:00, 7:00-8:00");
+
+        assertThat(both.lastChange(at("2026-11-10T06:30:00"))).contains(at("2026-11-10T06:00:00"));
+        assertThat(both.nextClosing(at("2026-11-10T00:30:00"))).contains(at("2026-11-10T06:00:00"));
+        assertThat(OpeningHours.parse(calendar, "always").lastChange(at("2026-11-10T06:30:00")))
+                .isEmpty();
+    }
 }

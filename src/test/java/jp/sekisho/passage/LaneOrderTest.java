@@ -62,10 +62,12 @@ class LaneOrderTest {
 
     @Test
     void aRequestOfSeveralPersonsIsNotPickedBeforeAllItsRowsAreRead() {
-        order.add(new LaneOrder.Row("move", "s", Priority.NORMAL, 2, "a", RequestState.WAITING));
+        order.add(
+                new LaneOrder.Row("move", "s", Priority.NORMAL, 2, "a", RequestState.WAITING, PassageFixture.MORNING));
         assertThat(nextIds()).isEmpty();
 
-        order.add(new LaneOrder.Row("move", "s", Priority.NORMAL, 2, "b", RequestState.WAITING));
+        order.add(
+                new LaneOrder.Row("move", "s", Priority.NORMAL, 2, "b", RequestState.WAITING, PassageFixture.MORNING));
         assertThat(nextIds()).containsExactly("move");
     }
 
@@ -86,9 +88,9 @@ class LaneOrderTest {
     @Test
     void liftingReachesThroughARequestOfSeveralPersonsWhoseOtherRowComesLater() {
         add("b1", Priority.BULK, "b");
-        order.add(new LaneOrder.Row("both", "s", Priority.BULK, 2, "a", RequestState.WAITING));
+        order.add(new LaneOrder.Row("both", "s", Priority.BULK, 2, "a", RequestState.WAITING, PassageFixture.MORNING));
         add("urgent", Priority.URGENT, "a");
-        order.add(new LaneOrder.Row("both", "s", Priority.BULK, 2, "b", RequestState.WAITING));
+        order.add(new LaneOrder.Row("both", "s", Priority.BULK, 2, "b", RequestState.WAITING, PassageFixture.MORNING));
 
         assertThat(drain(EnumSet.of(Priority.URGENT))).containsExactly("b1", "both", "urgent");
     }
@@ -116,7 +118,8 @@ class LaneOrderTest {
     @Test
     void whatWasBeingSentAtACrashGoesFirst() {
         add("a1", Priority.NORMAL, "a");
-        order.add(new LaneOrder.Row("resumed", "s", Priority.NORMAL, 1, "b", RequestState.SENDING));
+        order.add(new LaneOrder.Row(
+                "resumed", "s", Priority.NORMAL, 1, "b", RequestState.SENDING, PassageFixture.MORNING));
 
         LaneEntry next = next().orElseThrow();
         assertThat(next.requestId()).isEqualTo("resumed");
@@ -125,7 +128,8 @@ class LaneOrderTest {
 
     @Test
     void whatIsParkedHoldsItsPersonUntilSomebodyDecides() {
-        order.add(new LaneOrder.Row("parked", "s", Priority.NORMAL, 1, "a", RequestState.PARKED));
+        order.add(
+                new LaneOrder.Row("parked", "s", Priority.NORMAL, 1, "a", RequestState.PARKED, PassageFixture.MORNING));
         add("a2", Priority.NORMAL, "a");
         assertThat(nextIds()).isEmpty();
 
@@ -220,8 +224,8 @@ class LaneOrderTest {
                 queue.add(id);
             });
             before.put(id, earlier);
-            persons.forEach(person ->
-                    order.add(new LaneOrder.Row(id, "s", priority, persons.size(), person, RequestState.WAITING)));
+            persons.forEach(person -> order.add(new LaneOrder.Row(
+                    id, "s", priority, persons.size(), person, RequestState.WAITING, PassageFixture.MORNING)));
         }
 
         private void pick() {
@@ -248,12 +252,13 @@ class LaneOrderTest {
 
     private void add(String id, Priority priority, String... persons) {
         for (String person : persons) {
-            order.add(new LaneOrder.Row(id, "s", priority, persons.length, person, RequestState.WAITING));
+            order.add(new LaneOrder.Row(
+                    id, "s", priority, persons.length, person, RequestState.WAITING, PassageFixture.MORNING));
         }
     }
 
     private void row(String id, String system, Priority priority, String person) {
-        order.add(new LaneOrder.Row(id, system, priority, 1, person, RequestState.WAITING));
+        order.add(new LaneOrder.Row(id, system, priority, 1, person, RequestState.WAITING, PassageFixture.MORNING));
     }
 
     private Optional<LaneEntry> next() {

@@ -329,8 +329,8 @@ class LegsTest {
     }
 
     private static LaneEntry entry(String requestId) {
-        LaneEntry entry = new LaneEntry(
-                new LaneOrder.Row(requestId, SYSTEM, Priority.NORMAL, 1, "person-1", RequestState.WAITING));
+        LaneEntry entry = new LaneEntry(new LaneOrder.Row(
+                requestId, SYSTEM, Priority.NORMAL, 1, "person-1", RequestState.WAITING, PassageFixture.MORNING));
         entry.persons().add("person-1");
         return entry;
     }

@@ -136,15 +136,16 @@ final class PassageFixture {
         }
     };
 
-    /** A link of these hours: a rule for each priority that is not always open. */
+    /** A link whose normal lane has these hours; urgent is always open, bulk never. */
     static Link link(Resend resend, NextAfter nextAfter, OpeningHours normal) {
         OpeningHours always = OpeningHours.parse(BusinessCalendar.everyDay(), "always");
+        OpeningHours never = OpeningHours.parse(BusinessCalendar.everyDay(), "never");
         return new Link(
                 LINK,
                 "Platform",
                 "demo",
                 "national",
-                Map.of(Priority.URGENT, always, Priority.NORMAL, normal),
+                Map.of(Priority.URGENT, always, Priority.NORMAL, normal, Priority.BULK, never),
                 new Pace(50, 10, 4),
                 resend,
                 nextAfter,

@@ -1,119 +1,165 @@
 package jp.sekisho.operate.jmx;
 
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import jp.sekisho.passage.Census;
-import jp.sekisho.passage.Dispatcher;
-import jp.sekisho.passage.Gate;
-import jp.sekisho.passage.Link;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.LinkControl;
 import jp.sekisho.passage.Priority;
+import jp.sekisho.passage.Remark;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a link's gate, lane and tables for consoles. Thread safe; keeps nothing. */
+/** Shows a link, and hands on what operators do to it. Thread safe; keeps nothing. */
 public final class LinkBean implements LinkMXBean {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    private final LinkReading reading;
+    private final LinkControl control;
+    private final Caller caller;
 
-    private final Link link;
-    private final Gate gate;
-    private final Supplier<Dispatcher.LaneView> lane;
-    private final Census census;
-
-    public LinkBean(Link link, Gate gate, Supplier<Dispatcher.LaneView> lane, Census census) {
-        this.link = link;
-        this.gate = gate;
-        this.lane = lane;
-        this.census = census;
+    public LinkBean(LinkReading reading, LinkControl control, Caller caller) {
+        this.reading = reading;
+        this.control = control;
+        this.caller = caller;
     }
 
     @Override
     public Map<String, String> getGate() {
-        return byLane(priority -> Optional.of(gate.view(priority).state().name()));
+        return byLane(lane -> Optional.of(reading.gate(lane).state().name()));
+    }
+
+    @Override
+    public Map<String, Date> getGateSince() {
+        return byLane(lane -> reading.gate(lane).since().map(ShownTime::date));
+    }
+
+    @Override
+    public Map<String, String> getGateReason() {
+        return byLane(lane -> reading.gate(lane).because());
     }
 
     @Override
     public Map<String, Date> getNextChange() {
-        return byLane(priority ->
-                gate.view(priority).next().map(ZonedDateTime::toInstant).map(Date::from));
+        return byLane(lane -> reading.gate(lane).next().map(ShownTime::date));
     }
 
     @Override
     public Map<String, Integer> getWaiting() {
-        Map<Priority, Integer> waiting = lane.get().waiting();
-        return byLane(priority -> Optional.of(waiting.getOrDefault(priority, 0)));
+        return byLane(lane -> Optional.of(reading.waiting(lane)));
     }
 
     @Override
     public int getWaitingTotal() {
-        return lane.get().waiting().values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        return lanes().mapToInt(reading::waiting).sum();
     }
 
     @Override
     public Map<String, Integer> getWaitingBySystem() {
-        return census.waitingBySystem(link.id());
+        return reading.lane().waitingBySystem().entrySet().stream()
+                .filter(system -> system.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public long getOldestSeconds() {
+        return lanes().mapToLong(reading::oldestSeconds).max().orElse(0);
     }
 
     @Override
     public int getInFlight() {
-        return lane.get().inFlight();
+        return reading.lane().inFlight();
+    }
+
+    @Override
+    public int getFailing() {
+        return reading.lane().failing();
+    }
+
+    @Override
+    public long getSentToday() {
+        return reading.sentToday();
     }
 
     @Override
     public long getSentSinceStart() {
-        return lane.get().sent();
+        return reading.lane().sent();
     }
 
     @Override
     public int getUnanswered() {
-        return census.unanswered(link.id());
+        return reading.unanswered();
     }
 
     @Override
     public double getPacePerSecond() {
-        return link.pace().perSecond();
+        return reading.pace().perSecond();
     }
 
     @Override
     public int getAtOnce() {
-        return link.pace().atOnce();
+        return reading.pace().atOnce();
+    }
+
+    @Override
+    public Map<String, Date> getEmptyBy() {
+        return byLane(lane -> reading.forecast(lane).emptyBy().map(ShownTime::date));
+    }
+
+    @Override
+    public Map<String, Integer> getLeftAtClose() {
+        return byLane(lane -> Optional.of(reading.forecast(lane).leftAtClose()));
+    }
+
+    @Override
+    public @Nullable Date getNextDeadline() {
+        return reading.nextDeadline().map(Date::from).orElse(null);
     }
 
     @Override
     public String getSummary() {
-        StringBuilder sentence = new StringBuilder(link.name());
-        for (Priority priority : Priority.values()) {
-            Gate.View view = gate.view(priority);
-            sentence.append(" · ")
-                    .append(name(priority))
-                    .append(' ')
-                    .append(view.state())
-                    .append(view.next()
-                            .map(next -> " until " + next.format(TIME))
-                            .orElse(""));
+        return Summary.of(reading);
+    }
+
+    @Override
+    public void hold(String lane, String reason) {
+        tell(remark -> control.hold(lane, remark), reason);
+    }
+
+    @Override
+    public void release(String lane, String reason) {
+        tell(remark -> control.release(lane, remark), reason);
+    }
+
+    @Override
+    public void openUntil(String lane, String time, String reason) {
+        tell(remark -> control.openUntil(lane, time, remark), reason);
+    }
+
+    @Override
+    public void setPace(double perSecond, int atOnce, String reason) {
+        tell(remark -> control.setPace(perSecond, atOnce, remark), reason);
+    }
+
+    /** Consoles do not have our classes: what is refused is said in an exception that every Java has. */
+    private void tell(Consumer<Remark> action, String reason) {
+        try {
+            action.accept(new Remark(caller.name(), reason));
+        } catch (SekishoException e) {
+            throw new IllegalArgumentException(e.code().wire() + "  "
+                    + e.finding().japanese() + "  " + e.finding().english());
         }
-        return sentence.append(" · waiting ")
-                .append(getWaitingTotal())
-                .append(" · being sent ")
-                .append(getInFlight())
-                .toString();
+    }
+
+    private static Stream<Priority> lanes() {
+        return Stream.of(Priority.values());
     }
 
     private static <T> Map<String, T> byLane(Function<Priority, Optional<T>> value) {
         Map<String, T> lanes = new LinkedHashMap<>();
-        for (Priority priority : Priority.values()) {
-            value.apply(priority).ifPresent(present -> lanes.put(name(priority), present));
-        }
+        lanes().forEach(lane -> value.apply(lane).ifPresent(present -> lanes.put(lane.id(), present)));
         return lanes;
-    }
-
-    private static String name(Priority priority) {
-        return priority.name().toLowerCase(Locale.ROOT);
     }
 }

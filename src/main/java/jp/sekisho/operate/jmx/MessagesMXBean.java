@@ -16,8 +16,10 @@ public interface MessagesMXBean {
      * @param system only messages of this business system; empty for any
      * @return empty if there is none
      */
+    @Described("電文の道のり。One message's way in sentences; names nobody.")
     List<String> way(String id, String system);
 
     /** Our ids of the requests into which a message was made, as they stand on the letters to the counterpart. */
+    @Described("要求の識別子。Our ids of the requests that a message became.")
     List<String> requests(String id, String system);
 }

@@ -4,34 +4,73 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
 class DescribedBeanTest {
-    @Test
-    void every_attribute_of_a_link_is_typed_and_described() throws Exception {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName name = new ObjectName(LinkMXBean.name("described"));
-        LinkMXBean link = Mockito.mock(LinkMXBean.class);
-        Mockito.when(link.getInFlight()).thenReturn(5);
-        server.registerMBean(DescribedBean.of(link, LinkMXBean.class), name);
-        try {
-            MBeanInfo info = server.getMBeanInfo(name);
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
-            assertThat(info.getDescription()).startsWith("接続先。");
-            assertThat(info.getAttributes()).hasSize(11);
-            assertThat(Arrays.stream(info.getAttributes()))
-                    .allSatisfy(
-                            attribute -> assertThat(attribute.getDescription()).contains("。"))
-                    .extracting(MBeanAttributeInfo::getType)
-                    .doesNotContain("java.lang.Object");
-            assertThat(server.getAttribute(name, "InFlight")).isEqualTo(5);
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                LinkMXBean.class,
+                LaneMXBean.class,
+                SystemMXBean.class,
+                OutcomesMXBean.class,
+                LedgerMXBean.class,
+                MessagesMXBean.class,
+                ReconciliationMXBean.class
+            })
+    void everything_of_a_bean_is_typed_and_described_in_both_languages(Class<?> type) throws Exception {
+        MBeanInfo info = info(type);
+
+        assertThat(Stream.of(Stream.of(info.getDescription()), descriptions(info))
+                        .flatMap(all -> all))
+                .allSatisfy(description -> assertThat(description).containsPattern("。\\w"));
+        assertThat(Arrays.stream(info.getAttributes()))
+                .extracting(MBeanAttributeInfo::getType)
+                .doesNotContain("java.lang.Object");
+        assertThat(Arrays.stream(info.getOperations()).flatMap(operation -> Arrays.stream(operation.getSignature())))
+                .extracting(MBeanFeatureInfo::getName)
+                .noneMatch(name -> name.matches("p\\d"));
+    }
+
+    @Test
+    void what_an_operator_gives_has_a_name_and_a_description() throws Exception {
+        MBeanOperationInfo hold = Arrays.stream(info(LinkMXBean.class).getOperations())
+                .filter(operation -> operation.getName().equals("hold"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(hold.getSignature()).extracting(MBeanFeatureInfo::getName).containsExactly("lane", "reason");
+        assertThat(hold.getSignature()[0].getDescription()).startsWith("urgent、normal、bulk、all。");
+    }
+
+    private MBeanInfo info(Class<?> type) throws Exception {
+        ObjectName name = new ObjectName("jp.sekisho.test:type=" + type.getSimpleName());
+        server.registerMBean(described(type), name);
+        try {
+            return server.getMBeanInfo(name);
         } finally {
             server.unregisterMBean(name);
         }
+    }
+
+    private static <T> Object described(Class<T> type) {
+        return DescribedBean.of(Mockito.mock(type), type);
+    }
+
+    private static Stream<String> descriptions(MBeanInfo info) {
+        return Stream.concat(Arrays.stream(info.getAttributes()), Arrays.stream(info.getOperations()))
+                .map(MBeanFeatureInfo::getDescription);
     }
 }

@@ -1,0 +1,73 @@
+package jp.sekisho.passage;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Origin;
+
+/** Why an operator's word about a link is not taken. */
+public enum OperatorError implements ErrorCode {
+    UNKNOWN_LANE(
+            "GATE-001",
+            "レーン {lane} はありません。urgent、normal、bulk、all のいずれかを指定してください。",
+            "There is no lane {lane}. Name urgent, normal, bulk or all."),
+    NO_REASON(
+            "GATE-002",
+            "理由を 1～200 文字、1 行で書いてください。記録に残ります。個人の情報は書かないでください。",
+            "Give a reason of 1 to 200 characters on one line. It is recorded; name no person in it."),
+    NO_TIME(
+            "GATE-003",
+            "時刻が読めません。19:00 または 2026-11-10T19:00 の形で指定してください。",
+            "That is not a time. Write 19:00, or 2026-11-10T19:00."),
+    TIME_OUT_OF_BOUNDS(
+            "GATE-004",
+            "その時刻は過ぎたか、7 日より先です。業務時刻は今 {now} です。",
+            "That time is past, or more than seven days ahead. Business time is {now} now."),
+    PACE_OUT_OF_BOUNDS(
+            "GATE-005",
+            "毎秒は {slowest}～{fastest}、同時は 1～{most} の間にしてください。",
+            "Let the pace be {slowest} to {fastest} a second, and 1 to {most} at once."),
+    NOTHING_TO_RELEASE(
+            "GATE-006",
+            "{lane} は止めても開けてもいません。営業時間どおりです。",
+            "Nothing to release: {lane} is neither held nor opened, its hours rule."),
+    HELD("GATE-007", "{lane} は止められています。先に release してください。", "{lane} is held. Release it first."),
+    RESTORED(
+            "GATE-008",
+            "バックアップから戻したため止まっています。sekisho reconcile で確認し、--accept-by で再開してください。",
+            "Held because the tables were restored from a backup. Look at sekisho reconcile, then use --accept-by.");
+
+    private final String wire;
+    private final String japanese;
+    private final String english;
+
+    OperatorError(String wire, String japanese, String english) {
+        this.wire = wire;
+        this.japanese = japanese;
+        this.english = english;
+    }
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.OPERATOR;
+    }
+
+    @Override
+    public Disposition disposition() {
+        return Disposition.REFUSE;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String japanese() {
+        return japanese;
+    }
+}
