@@ -72,7 +72,15 @@ final class BrokerConfiguration {
         if (settings.port() != 0) {
             configuration.addAcceptorConfiguration(new TransportConfiguration(
                     NettyAcceptorFactory.class.getName(),
-                    Map.of("host", settings.host(), "port", settings.port(), "protocols", "CORE"),
+                    Map.of(
+                            "host",
+                            settings.host(),
+                            "port",
+                            settings.port(),
+                            "protocols",
+                            "CORE,AMQP",
+                            "saslMechanisms",
+                            "PLAIN"),
                     "systems"));
         }
     }

@@ -1,8 +1,12 @@
 package jp.sekisho.broker;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jp.sekisho.broker.SecurityEvent.What;
+import jp.sekisho.store.RandomId;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
@@ -14,7 +18,11 @@ import org.apache.activemq.artemis.core.server.RoutingContext;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
 import org.apache.activemq.artemis.utils.collections.TypedProperties;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.messaging.AmqpValue;
+import org.apache.qpid.proton.amqp.messaging.Section;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +36,15 @@ import org.slf4j.LoggerFactory;
  * sender's, whatever else of the broker's own properties a client has set. Order at a door is the order of arrival, and a
  * sender's duplicates are the gateway's to judge.
  *
+ * <p>Gives what does not come by the broker's own protocol a delivery id: an AMQP client chooses its message ids itself,
+ * and one that it uses again must not make another message look like a redelivery.
+ *
  * <p>A sender of a persistent message is told by an exception, within a transaction by its commit at the latest. A
  * sender of others is told only if it waits for the answer ({@code blockOnNonDurableSend}).
  */
 final class DoorGuard implements ActiveMQServerPlugin {
     private static final byte USUAL_PRIORITY = 4;
+    private static final SimpleString DELIVERY = SimpleString.of(EmbeddedBroker.DELIVERY_ID);
     private static final SimpleString OWN_PREFIX = SimpleString.of("_AMQ_");
     private static final Set<SimpleString> KEPT = Set.of(
             Message.HDR_ROUTING_TYPE,
@@ -86,6 +98,9 @@ final class DoorGuard implements ActiveMQServerPlugin {
     /** A body that is not what its type says would throw in the reader's client before any route sees it, for ever. */
     private static boolean isReadable(Message message) {
         try {
+            if (message instanceof AMQPMessage amqp && !isHandedOnAsItIs(amqp.getBody())) {
+                return false;
+            }
             ICoreMessage core = message.toCore();
             ActiveMQBuffer body = core.getReadOnlyBodyBuffer();
             switch (core.getType()) {
@@ -104,6 +119,17 @@ final class DoorGuard implements ActiveMQServerPlugin {
         }
     }
 
+    /**
+     * Any other single value the broker would hand on as bytes of whatever memory it encoded the value into, not as the
+     * value; sequences and maps it hands on as such, and the door refuses them in order.
+     */
+    private static boolean isHandedOnAsItIs(@Nullable Section body) {
+        return !(body instanceof AmqpValue value)
+                || value.getValue() == null
+                || Stream.of(String.class, Binary.class, List.class, Map.class)
+                        .anyMatch(kind -> kind.isInstance(value.getValue()));
+    }
+
     private static void normalise(Message message) {
         if (message.getPriority() != USUAL_PRIORITY) {
             message.setPriority(USUAL_PRIORITY);
@@ -111,6 +137,11 @@ final class DoorGuard implements ActiveMQServerPlugin {
         Set.copyOf(message.getPropertyNames()).stream()
                 .filter(name -> name.startsWith(OWN_PREFIX) && !KEPT.contains(name))
                 .forEach(message::removeProperty);
+        if (!(message instanceof ICoreMessage)) {
+            message.setScheduledDeliveryTime(0L);
+            message.putStringProperty(DELIVERY, SimpleString.of(RandomId.next()));
+            message.reencode();
+        }
     }
 
     /** Called when the queues are chosen. Without this, a message for which none was chosen is taken and dropped. */

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * recorded. Thread safe.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    /** The property that names a delivery of a client whose message ids are its own choice. No client can set it. */
+    public static final String DELIVERY_ID = "_AMQ_SEKISHO_DELIVERY";
+
     private static final AtomicInteger IN_VM_IDS = new AtomicInteger(1);
 
     private final ActiveMQServer server;

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Arrival;
@@ -36,6 +37,7 @@ record DoorReading(
     private static final String EXPIRES_AT = "SekishoExpiresAt";
     private static final String RECEIPT = "SekishoReceipt";
     private static final String IN_REPLY_TO = "SekishoInReplyTo";
+    private static final String AMQP_MESSAGE_ID = "NATIVE_MESSAGE_ID";
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int DEFAULT_LIMIT = 64 * 1024;
     private static final byte[] UNOPENED = {};
@@ -54,7 +56,7 @@ record DoorReading(
                 words[2],
                 queue,
                 deliveryId(message),
-                orEmpty(message.getJMSMessageID()),
+                messageId(message),
                 usable ? senderId : "",
                 orEmpty(message.getJMSCorrelationID()),
                 body.bytes,
@@ -88,13 +90,27 @@ record DoorReading(
                 .orElse(DEFAULT_LIMIT);
     }
 
-    /** The same whenever the broker delivers this message again, also where its sender switched message ids off. */
+    /**
+     * The same whenever the broker delivers this message again, also where its sender switched message ids off, and
+     * another for each message, also where its sender uses an id again.
+     */
     private static String deliveryId(Message message) throws JMSException {
+        String given = message.getStringProperty(EmbeddedBroker.DELIVERY_ID);
+        if (given != null) {
+            return given;
+        }
         String id = message.getJMSMessageID();
         if (id == null && message instanceof ActiveMQMessage artemis) {
             return "core-" + artemis.getCoreMessage().getMessageID();
         }
         return orEmpty(id);
+    }
+
+    /** The id that the sender knows its message by; the broker gives one of its own to what comes by AMQP. */
+    private static String messageId(Message message) throws JMSException {
+        boolean amqp = message.propertyExists(EmbeddedBroker.DELIVERY_ID);
+        String own = amqp ? message.getStringProperty(AMQP_MESSAGE_ID) : null;
+        return orEmpty(own == null ? message.getJMSMessageID() : own);
     }
 
     private static Optional<String> given(Message message, String property) throws JMSException {
