@@ -28,8 +28,7 @@ enum AssemblyError implements ErrorCode {
     NO_REAL_KEYS(
             "START-008",
             "接続先 {link} の環境は {environment} です。開発用の鍵は demo 環境だけで使えます。",
-            "Link {link} is of environment {environment}. Development keys serve demo links only."),
-    ROUTE_REFUSED("START-009", "読み込めない経路があります: {file} {reason}", "A route was not loaded: {file} {reason}");
+            "Link {link} is of environment {environment}. Development keys serve demo links only.");
 
     private final String wire;
     private final String japanese;

@@ -42,9 +42,9 @@ class RouteWiring {
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
-                List<Issue> issues = new RouteFiles(context, settings.routes())
-                        .load(catalogue.current().systems().values());
-                issues.forEach(issue -> LOG.error("A route was not loaded. {}", issue));
+                RouteFiles.load(context, settings.routes(), catalogue.current())
+                        .issues()
+                        .forEach(RouteWiring::say);
             }
 
             @Override
@@ -52,6 +52,14 @@ class RouteWiring {
                 LOG.debug("All routes have started.");
             }
         };
+    }
+
+    private static void say(Issue issue) {
+        if (issue.severity() == Issue.Severity.ERROR) {
+            LOG.error("A route was not loaded. {}", issue);
+        } else {
+            LOG.warn("Something lies among the routes. {}", issue);
+        }
     }
 
     /** Configured otherwise, the component would lose messages in a crash, or deserialise objects, without a word. */

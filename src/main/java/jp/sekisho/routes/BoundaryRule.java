@@ -1,170 +1,248 @@
 package jp.sekisho.routes;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import jp.sekisho.error.Finding;
+import java.util.stream.Collectors;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.CatchDefinition;
+import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.FilterDefinition;
+import org.apache.camel.model.PipelineDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.StepDefinition;
+import org.apache.camel.model.StopDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.TryDefinition;
+import org.apache.camel.model.WhenDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What every route is held to before it is loaded: it starts where a route may start, uses verbs only, in a plain
- * sequence, and passes the ones that its start demands, in order and for the interface or link that it starts at. What is
- * not known to be safe is refused: branches, scripts, beans, dynamic endpoints and other components are not allowed at
- * all. A step that is disabled counts as not there.
+ * Follows a loaded route along every branch, into the routes that it calls, and through every step that may throw, and
+ * says where a message could come by without having passed what its way demands: each verb once, in order, nothing
+ * afterwards. Used for one route, by one thread.
  */
 final class BoundaryRule {
-    private static final Set<String> VERBS =
-            Set.of("permit", "atena", "convert", "ledger", "lane", "seal", "unseal", "link", "outcome");
-    private static final String DOOR_QUEUE = "jms:queue:in.";
-    /** A queue and nothing else: an option could take the transaction or the one reader away. */
-    private static final Pattern DOOR =
-            Pattern.compile("jms:queue:in\\.(\\{\\{system}}|[a-z][a-z0-9-]*)\\.[a-z][a-z0-9-]*");
+    private final Way way;
+    private final Map<String, RouteDefinition> callable;
+    private final Set<Breach> breaches = new LinkedHashSet<>();
+    private final Set<String> called = new LinkedHashSet<>();
+    private final Deque<String> calls = new ArrayDeque<>();
 
-    private BoundaryRule() {}
-
-    /** What is wrong with a route. @param step the number of the step, from 0; {@link #START} for the start */
-    record Breach(int step, Finding finding) {}
-
-    static final int START = -1;
-
-    private record Step(int number, String verb, String object) {}
-
-    /** A kind of route: how it starts and what it has to pass. */
-    private enum Kind {
-        DOOR(List.of("permit", "atena", "convert", "ledger", "lane"), "lane", Set.of("permit", "convert")),
-        CANCEL_DOOR(List.of("permit", "ledger", "outcome"), "outcome", Set.of("permit")),
-        SEND(List.of("seal", "link", "unseal", "ledger"), "ledger", Set.of("seal", "link", "unseal")),
-        BACK(List.of("unseal", "atena", "convert", "ledger", "outcome"), "outcome", Set.of("unseal"));
-
-        private final List<String> passes;
-        private final String last;
-        private final Set<String> ofTheSame;
-
-        Kind(List<String> passes, String last, Set<String> ofTheSame) {
-            this.passes = passes;
-            this.last = last;
-            this.ofTheSame = ofTheSame;
-        }
-
-        static Optional<Kind> of(String start) {
-            if (start.startsWith(DOOR_QUEUE)) {
-                return Optional.of(start.endsWith(".cancel") ? CANCEL_DOOR : DOOR);
-            }
-            return switch (scheme(start)) {
-                case "lane" -> Optional.of(SEND);
-                case "link" -> Optional.of(BACK);
-                default -> Optional.empty();
-            };
-        }
+    private BoundaryRule(Way way, Map<String, RouteDefinition> callable) {
+        this.way = way;
+        this.callable = callable;
     }
 
-    /** Whether the route starts at a business system's queue. */
-    static boolean isDoor(RouteDefinition route) {
-        return start(route).startsWith(DOOR_QUEUE);
+    /**
+     * What came of following a route.
+     *
+     * @param called the ids of the routes that it calls, directly or not
+     */
+    record Followed(Set<Breach> breaches, Set<String> called) {}
+
+    /** @param callable the routes that start at {@code direct:}, by the name behind it */
+    static Followed follow(RouteDefinition route, Way way, Map<String, RouteDefinition> callable) {
+        BoundaryRule rule = new BoundaryRule(way, callable);
+        Set<Position> ends = rule.steps(route.getOutputs(), Set.of(Position.start(way)), new LinkedHashSet<>());
+        rule.ends(ends, route.getId(), "from");
+        return new Followed(rule.breaches, rule.called);
     }
 
-    /** Where the route starts. */
-    static String start(RouteDefinition route) {
-        return route.getInput() == null || route.getInput().getEndpointUri() == null
-                ? ""
-                : route.getInput().getEndpointUri();
+    private Set<Position> steps(Collection<ProcessorDefinition<?>> steps, Set<Position> in, Set<Position> thrown) {
+        Set<Position> at = in;
+        for (ProcessorDefinition<?> step : steps) {
+            if (!"true".equals(step.getDisabled())) {
+                at = thrownAround(step, at, thrown);
+            }
+        }
+        return at;
     }
 
-    /** Everything that is wrong with a route; empty if it may be loaded. */
-    static List<Breach> check(RouteDefinition route) {
-        List<Breach> breaches = new ArrayList<>();
-        Optional<Kind> kind = Kind.of(start(route));
-        if (kind.isEmpty()) {
-            breaches.add(new Breach(START, Finding.of(RouteError.UNKNOWN_START)));
-        } else if (isDoor(route) && !DOOR.matcher(start(route)).matches()) {
-            breaches.add(new Breach(START, Finding.of(RouteError.DOOR_WITH_OPTIONS)));
-        }
-        List<Step> steps = steps(route, breaches);
-        if (breaches.isEmpty()) {
-            kind.ifPresent(known -> {
-                order(known, steps, breaches);
-                sameObject(known, object(start(route)), steps, breaches);
-            });
-        }
-        return breaches;
+    /** A step may fail before it has done its work, and after. */
+    private Set<Position> thrownAround(ProcessorDefinition<?> step, Set<Position> in, Set<Position> thrown) {
+        thrown.addAll(in);
+        Set<Position> out = step(step, in, thrown);
+        thrown.addAll(out);
+        return out;
     }
 
-    private static List<Step> steps(RouteDefinition route, List<Breach> breaches) {
-        List<Step> steps = new ArrayList<>();
-        for (int number = 0; number < route.getOutputs().size(); number++) {
-            ProcessorDefinition<?> step = route.getOutputs().get(number);
-            String id = step.getId() == null ? "-" : step.getId();
-            if (step.getId() == null) {
-                breaches.add(new Breach(number, Finding.of(RouteError.NO_ID)));
-            }
-            if (!(step instanceof ToDefinition to)) {
-                breaches.add(
-                        new Breach(number, Finding.of(RouteError.NOT_A_STEP, "step", id, "kind", step.getShortName())));
-                continue;
-            }
-            String verb = scheme(to.getEndpointUri());
-            if (!VERBS.contains(verb)) {
-                breaches.add(new Breach(number, Finding.of(RouteError.NOT_ALLOWED, "step", id, "scheme", verb)));
-            }
-            if (step.getDisabled() == null || step.getDisabled().equals("false")) {
-                steps.add(new Step(number, verb, object(to.getEndpointUri())));
-            }
+    private Set<Position> step(ProcessorDefinition<?> step, Set<Position> in, Set<Position> thrown) {
+        if (!BoundaryTable.get().isStep(step.getShortName())) {
+            refuse(step);
+            return in;
         }
-        return steps;
+        if (step instanceof ToDefinition to) {
+            return to(to, in, thrown);
+        }
+        if (step instanceof ChoiceDefinition choice) {
+            return choice(choice, in, thrown);
+        }
+        if (step instanceof TryDefinition attempt) {
+            return attempt(attempt, in, thrown);
+        }
+        if (step instanceof FilterDefinition filter) {
+            Set<Position> kept = by(id(filter), in);
+            return union(by("!" + id(filter), in), steps(filter.getOutputs(), kept, thrown));
+        }
+        if (step instanceof PipelineDefinition || step instanceof StepDefinition) {
+            return steps(step.getOutputs(), in, thrown);
+        }
+        if (step instanceof StopDefinition) {
+            ends(in, id(step), "id");
+            return Set.of();
+        }
+        return trace(step, in);
     }
 
-    private static void order(Kind kind, List<Step> steps, List<Breach> breaches) {
-        List<String> verbs = steps.stream().map(Step::verb).toList();
-        int at = 0;
-        for (String verb : verbs) {
-            if (at < kind.passes.size() && kind.passes.get(at).equals(verb)) {
-                at++;
-            }
+    private void refuse(ProcessorDefinition<?> step) {
+        String kind = step.getShortName();
+        RouteError why = BoundaryTable.get().reason(kind).orElse(RouteError.NOT_A_STEP);
+        breaches.add(Breach.of(id(step), "id", why, "step", id(step), "kind", kind));
+    }
+
+    /** A step that only leaves a trace; after the last verb even that could fail too late. */
+    private Set<Position> trace(ProcessorDefinition<?> step, Set<Position> in) {
+        if (in.stream().anyMatch(this::complete)) {
+            breaches.add(Breach.of(id(step), "id", RouteError.NOTHING_AFTER, "verb", last(), "step", id(step)));
         }
-        if (at < kind.passes.size()) {
+        return in;
+    }
+
+    private Set<Position> choice(ChoiceDefinition choice, Set<Position> in, Set<Position> thrown) {
+        Set<Position> out = new LinkedHashSet<>();
+        for (WhenDefinition when : choice.getWhenClauses()) {
+            out.addAll(steps(when.getOutputs(), by(id(when), in), thrown));
+        }
+        out.addAll(
+                choice.getOtherwise() == null
+                        ? by("!" + id(choice), in)
+                        : steps(choice.getOtherwise().getOutputs(), by(id(choice.getOtherwise()), in), thrown));
+        return out;
+    }
+
+    /** What is caught goes on from wherever it was thrown: as if the failing step had not been there. */
+    private Set<Position> attempt(TryDefinition attempt, Set<Position> in, Set<Position> outer) {
+        Set<Position> thrown = new LinkedHashSet<>();
+        Set<Position> out = new LinkedHashSet<>(steps(attempt.getOutputsWithoutCatches(), in, thrown));
+        Set<Position> uncaught = new LinkedHashSet<>(thrown);
+        for (CatchDefinition caught : attempt.getCatchClauses()) {
+            out.addAll(steps(caught.getOutputs(), by(id(caught), thrown), uncaught));
+        }
+        if (attempt.getFinallyClause() == null) {
+            outer.addAll(uncaught);
+            return out;
+        }
+        List<ProcessorDefinition<?>> last = attempt.getFinallyClause().getOutputs();
+        outer.addAll(uncaught);
+        outer.addAll(steps(last, by(id(attempt.getFinallyClause()), uncaught), outer));
+        return steps(last, out, outer);
+    }
+
+    private Set<Position> to(ToDefinition to, Set<Position> in, Set<Position> thrown) {
+        Optional<StepUri> uri = StepUri.parse(to.getEndpointUri());
+        if (uri.isPresent() && uri.get().scheme().equals(Way.CALLED)) {
+            return call(to, uri.get(), in, thrown);
+        }
+        return uri.isEmpty() || !BoundaryTable.get().verbs().contains(uri.get().scheme())
+                ? in // named when the steps were looked at by themselves
+                : in.stream()
+                        .map(position -> pass(id(to), uri.get(), position))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<Position> call(ToDefinition to, StepUri uri, Set<Position> in, Set<Position> thrown) {
+        RouteDefinition route = callable.get(uri.object());
+        if (route == null) {
+            breaches.add(Breach.of(id(to), "uri", RouteError.NOTHING_TO_CALL, "step", id(to), "uri", uri));
+            return in;
+        }
+        if (calls.contains(uri.object())) {
+            breaches.add(Breach.of(id(to), "uri", RouteError.CALLS_ITSELF, "step", id(to), "uri", uri));
+            return in;
+        }
+        called.add(route.getId());
+        calls.push(uri.object());
+        Set<Position> out = steps(route.getOutputs(), in, thrown);
+        calls.pop();
+        return out;
+    }
+
+    private Position pass(String step, StepUri uri, Position from) {
+        int index = way.indexOf(uri.scheme());
+        if (index < 0) {
+            breaches.add(Breach.of(
+                    step, "uri", RouteError.NOT_ON_THIS_WAY, "step", step, "verb", uri.scheme(), "verbs", all()));
+            return from;
+        }
+        if (complete(from)) {
+            breaches.add(Breach.of(step, "uri", RouteError.NOTHING_AFTER, "verb", last(), "step", step));
+            return from;
+        }
+        if (index < from.passed()) {
             breaches.add(
-                    new Breach(START, Finding.of(RouteError.MISSING_STEP, "verbs", String.join(" → ", kind.passes))));
-            return;
+                    Breach.of(step, "uri", RouteError.PASSED_TWICE, "step", step, "verb", uri, "way", branch(from)));
+            return from;
         }
-        int last = verbs.indexOf(kind.last);
-        if (last != verbs.size() - 1) {
-            breaches.add(new Breach(steps.get(last).number, Finding.of(RouteError.NOTHING_AFTER, "verb", kind.last)));
+        if (index > from.passed()) {
+            missing(step, "uri", index, from);
         }
-        if (kind == Kind.DOOR) {
-            steps.subList(verbs.indexOf("convert") + 1, verbs.indexOf("lane")).stream()
-                    .filter(step -> !step.verb.equals("ledger"))
-                    .forEach(step -> breaches.add(
-                            new Breach(step.number, Finding.of(RouteError.BODY_CHANGED, "step", step.verb))));
-        }
-        if (!verbs.equals(kind.passes) && breaches.isEmpty()) {
+        Optional<Map<String, String>> names = way.matched(index, uri, from.names());
+        if (names.isEmpty()) {
+            String expected = way.expected(index, from.names());
             breaches.add(
-                    new Breach(START, Finding.of(RouteError.ONE_STEP_EACH, "verbs", String.join(" → ", kind.passes))));
+                    Breach.of(step, "uri", RouteError.OF_ANOTHER, "step", step, "verb", uri, "expected", expected));
         }
+        return from.to(index + 1, names.orElse(from.names()));
     }
 
-    /** A door is one interface's, a send or a way back one link's. */
-    private static void sameObject(Kind kind, String object, List<Step> steps, List<Breach> breaches) {
-        steps.stream()
-                .filter(step -> kind.ofTheSame.contains(step.verb) && !step.object.equals(object))
-                .forEach(step -> breaches.add(new Breach(
-                        step.number,
-                        Finding.of(RouteError.OF_ANOTHER, "step", step.verb + ":" + step.object, "object", object))));
+    private void ends(Set<Position> positions, @Nullable String id, String key) {
+        positions.stream()
+                .filter(position -> !complete(position))
+                .forEach(position ->
+                        missing(id == null ? "-" : id, key, way.passes().size(), position));
     }
 
-    private static String scheme(String uri) {
-        int colon = uri.indexOf(':');
-        return colon < 0 ? uri : uri.substring(0, colon);
+    private void missing(String step, String key, int index, Position from) {
+        String verbs = way.written(from.passed(), index, from.names());
+        breaches.add(Breach.of(step, key, RouteError.MISSING_STEP, "step", step, "verbs", verbs, "way", branch(from)));
     }
 
-    /** What a verb is about: the link, or the interface; of a door's queue the interface. */
-    private static String object(String uri) {
-        String path = uri.substring(uri.indexOf(':') + 1).replaceFirst("^//", "");
-        int options = path.indexOf('?');
-        String whole = options < 0 ? path : path.substring(0, options);
-        return uri.startsWith(DOOR_QUEUE) ? whole.substring(whole.lastIndexOf('.') + 1) : whole;
+    private boolean complete(Position position) {
+        return position.passed() == way.passes().size();
+    }
+
+    private String last() {
+        return way.expected(way.passes().size() - 1, way.names());
+    }
+
+    private String all() {
+        return way.written(0, way.passes().size(), way.names());
+    }
+
+    private static String branch(Position position) {
+        return position.branch().isEmpty() ? "-" : position.branch();
+    }
+
+    private static Set<Position> by(String branch, Set<Position> positions) {
+        return positions.stream()
+                .map(position -> position.by(branch))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<Position> union(Set<Position> one, Set<Position> other) {
+        Set<Position> both = new LinkedHashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    static String id(NamedNode step) {
+        return step.getId() == null ? "-" : step.getId();
     }
 }

@@ -9,46 +9,144 @@ import jp.sekisho.error.SekishoException;
 /** What can be wrong with a route, when it is loaded or when a message goes through it. */
 public enum RouteError implements ErrorCode {
     UNREADABLE("ROUTE-001", "経路ファイルを読めません ({problem})。", "The route file cannot be read ({problem})."),
-    NO_ID("ROUTE-002", "経路と手順には id を付けてください。", "Give every route and every step an id."),
-    NOT_ALLOWED("ROUTE-003", "手順 {step} の「{scheme}」は経路で使えません。", "Step {step} uses {scheme}, which no route may use."),
+    NO_ID(
+            "ROUTE-002",
+            "経路と手順には、英字で始まる英数字とハイフンの id を付けてください。",
+            "Give every route and every step an id of letters, digits and hyphens that begins with a letter."),
+    NOT_ALLOWED(
+            "ROUTE-003",
+            "手順 {step} の「{scheme}」は経路で使えません。関所の手順 (permit, lane など) か direct を使ってください。",
+            "Step {step} uses {scheme}, which no route may use. Use a verb, or direct."),
     NOT_A_STEP(
             "ROUTE-004",
-            "手順 {step} の {kind} はまだ使えません。to だけを並べてください。",
-            "Step {step} is a {kind}. Write a plain sequence of to steps."),
-    MISSING_STEP("ROUTE-005", "この経路は {verbs} の順に通らなければなりません。", "This route has to pass {verbs}, in this order."),
-    NOTHING_AFTER("ROUTE-006", "{verb} は最後の手順でなければなりません。", "{verb} has to be the last step."),
+            "手順 {step} の {kind} は経路で使えません。使えるのは to, choice, filter, doTry, pipeline, step, log, setHeader, setProperty, stop です。",
+            "Step {step} is a {kind}. A route may hold to, choice, filter, doTry, pipeline, step, log, setHeader,"
+                    + " setProperty and stop."),
+    MISSING_STEP(
+            "ROUTE-005",
+            "{step} までに {verbs} を通らない道があります (分岐 {way})。どの道でも順に一度ずつ通るようにしてください。",
+            "There is a way to {step} (branch {way}) that has not passed {verbs}. Pass them in order, once, on every way."),
+    NOTHING_AFTER(
+            "ROUTE-006",
+            "手順 {step} が {verb} の後に来る道があります。{verb} で終わりにしてください。",
+            "Step {step} comes after {verb} on some way. Let {verb} be the last."),
     BODY_CHANGED(
             "ROUTE-007",
-            "convert と lane の間に本文を変える手順 {step} があります。",
-            "Step {step} between convert and lane could change the body."),
+            "手順 {step} の {kind} は本文を変えます。本文を変えてよいのは convert, seal, unseal だけです。取り除いてください。",
+            "Step {step} ({kind}) changes the body; only convert, seal and unseal may. Take it out."),
     UNKNOWN_START(
             "ROUTE-008",
-            "経路の始まりは jms:queue:in.… か lane: か link: です。",
-            "A route starts at jms:queue:in.…, lane: or link:."),
+            "経路の始まりは jms:queue:in.… か lane: か link: か direct: です。",
+            "A route starts at jms:queue:in.…, lane:, link: or direct:."),
     OUT_OF_PLACE(
             "ROUTE-009",
             "この手順はこの経路では使えません ({needed} が必要です)。",
             "This step is out of place in its route (it needs {needed})."),
     STEP_MISSING("ROUTE-010", "前に必要な手順が抜けています。", "A step that has to come before this one is missing."),
-    UNKNOWN_LINK("ROUTE-011", "接続先 {link} は定義されていません。", "There is no link {link}."),
+    UNKNOWN_LINK(
+            "ROUTE-011",
+            "接続先 {link} は定義されていません。mappings/links にそのファイルを置いてください。",
+            "There is no link {link}. Put its file into mappings/links."),
     UNKNOWN_INTERFACE(
             "ROUTE-012", "{system} のインタフェース {interface} は定義されていません。", "System {system} has no interface {interface}."),
-    WRONG_EVENT("ROUTE-013", "{event} という記録はありません。", "There is no ledger event {event}."),
+    WRONG_EVENT(
+            "ROUTE-013",
+            "{event} という記録はありません。accepted, sent, delivered, cancelled のどれかです。",
+            "There is no ledger event {event}. Write accepted, sent, delivered or cancelled."),
     UNKNOWN_KEY("ROUTE-014", "「{key}」は経路ファイルのここでは使えません。", "The key {key} cannot be used here in a route file."),
     NOT_A_LIST("ROUTE-015", "ここには「- 」で始まる並びを書いてください。", "Write a list here, each item after a hyphen."),
     DOOR_WITH_OPTIONS(
             "ROUTE-016",
-            "受付は jms:queue:in.{system}.… だけで始め、設定を付けないでください。",
-            "A door starts at jms:queue:in.{system}.… and nothing more: it takes no options."),
+            "受付は jms:queue:in.<system>.<interface> だけで始め、設定を付けないでください。",
+            "A door starts at jms:queue:in.<system>.<interface> and nothing more: it takes no options."),
     OF_ANOTHER(
             "ROUTE-017",
-            "手順 {step} は、この経路の始まり ({object}) と違うものを指しています。",
-            "Step {step} is of something else than the route's start, {object}."),
-    ONE_STEP_EACH(
+            "手順 {step} は {verb} ではなく {expected} でなければなりません。",
+            "Step {step} is {verb}; in this route it has to be {expected}."),
+    TWICE(
+            "ROUTE-018",
+            "{what} は {first} にもあります。どちらかを変えるか、取り除いてください。",
+            "{what} is in {first}, too. Change or remove one of them."),
+    PASSED_TWICE(
             "ROUTE-019",
-            "この経路の手順は {verbs} をこの順に一度ずつ、ほかには何もなしです。",
-            "The steps of this route are {verbs}, in this order, each once, and nothing else."),
-    TWICE("ROUTE-018", "{what} は {first} にもあります。", "{what} is in {first}, too."),
+            "手順 {step} の {verb} をすでに通った道があります (分岐 {way})。一度だけ通るようにしてください。",
+            "There is a way to step {step} (branch {way}) that has passed {verb} before. Pass it once."),
+    NOT_ON_THIS_WAY(
+            "ROUTE-020",
+            "手順 {step} の {verb} はこの経路の手順ではありません。通るのは {verbs} です。",
+            "Step {step}, {verb}, does not belong to this route, which passes {verbs}."),
+    DYNAMIC(
+            "ROUTE-021",
+            "手順 {step} の {kind} は送り先が実行時に決まります。送り先を to に書いてください。",
+            "Step {step} ({kind}) decides where to go while it runs. Write the address in a to."),
+    OWN_CODE(
+            "ROUTE-022",
+            "手順 {step} の {kind} は経路の中でプログラムを動かします。取り除いてください。",
+            "Step {step} ({kind}) runs code of the route's own. Take it out."),
+    MORE_THAN_ONCE(
+            "ROUTE-023",
+            "手順 {step} の {kind} は一つの電文を何度も通すか、通しません。取り除いてください。",
+            "Step {step} ({kind}) lets one message pass several times, or not at all. Take it out."),
+    ASIDE(
+            "ROUTE-024",
+            "手順 {step} の {kind} は取引の外で動きます。取り除いてください。速さと時間は接続先の設定で決めます。",
+            "Step {step} ({kind}) works outside the transaction. Take it out; pace and hours are set in the link's file."),
+    OWN_FAULTS(
+            "ROUTE-025",
+            "{kind} は使えません。誤りの扱いはゲートウェイが決め、拒否を必ず送り手に返します。取り除いてください。",
+            "{kind} cannot be used: faults are the gateway's to handle, so that every refusal reaches its sender."
+                    + " Take it out."),
+    NOT_A_MAPPING("ROUTE-026", "「{key}」には「項目: 値」を書いてください。", "Write key: value under {key}."),
+    KEY_TWICE("ROUTE-027", "「{key}」が 2 度書かれています。1 つにしてください。", "The key {key} is written twice. Keep one."),
+    NOT_ONE_VALUE("ROUTE-028", "「{key}」には普通の値を 1 つ書いてください。", "Write one plain value for {key}."),
+    NOT_TRUE_OR_FALSE("ROUTE-029", "「{key}」は true か false です。", "{key} is true or false."),
+    PLACEHOLDER(
+            "ROUTE-030",
+            "ここに {{…}} は使えません。使えるのはひな形の始まりの {{system}} だけです。値をそのまま書いてください。",
+            "No {{…}} can be used here, only {{system}} in a template's start. Write the value itself."),
+    NOT_PLAIN(
+            "ROUTE-031",
+            "「{uri}」は「手順:対象」の形で書いてください。対象は英小文字、数字、ハイフンです。",
+            "Write {uri} as verb:object, the object in lower-case letters, digits and hyphens."),
+    BAD_PREDICATE(
+            "ROUTE-032",
+            "手順 {step} の条件は、ヘッダーかプロパティと値の比較だけです。例: ${header.SekishoPriority} == 'urgent'",
+            "The condition of step {step} may only compare headers and properties with values, such as"
+                    + " ${header.SekishoPriority} == 'urgent'."),
+    BAD_VALUE(
+            "ROUTE-033",
+            "手順 {step} の値は、決まった文字かヘッダー一つだけです。",
+            "The value of step {step} may only be plain text, or one header or property."),
+    BAD_LOG(
+            "ROUTE-034",
+            "手順 {step} のログに本文やヘッダーは書けません。書けるのは文字と ${routeId} と ${exchangeId} です。",
+            "The log of step {step} may hold words, ${routeId} and ${exchangeId}, and nothing of the message."),
+    NAME_TAKEN(
+            "ROUTE-035",
+            "「{name}」という名前は使えません。英数字で、Sekisho, Camel, JMS で始まらない名前にしてください。",
+            "The name {name} cannot be used. Take letters and digits that do not begin with Sekisho, Camel or JMS."),
+    NOTHING_TO_CALL("ROUTE-036", "手順 {step} が呼ぶ {uri} の経路がありません。", "Step {step} calls {uri}, where no route starts."),
+    CALLS_ITSELF(
+            "ROUTE-037", "手順 {step} が呼ぶ {uri} は自分自身に戻ります。", "Step {step} calls {uri}, which leads back to itself."),
+    NEVER_CALLED(
+            "ROUTE-038", "この経路 {route} はどこからも呼ばれません。呼ぶか、取り除いてください。", "No route calls {route}. Call it or remove it."),
+    NOT_A_DOOR_TEMPLATE(
+            "ROUTE-039",
+            "ひな形は業務システムごとに開かれます。jms:queue:in.{{system}}.… で始め、parameters は system だけにしてください。",
+            "A template is opened once for each system: start it at jms:queue:in.{{system}}.…, with system as its one"
+                    + " parameter."),
+    UNKNOWN_OPTION(
+            "ROUTE-040", "{verb} に設定「{option}」はありません。使えるのは: {known}", "{verb} has no option {option}. It has: {known}"),
+    MISSING_OPTION("ROUTE-041", "{verb} には設定「{option}」が必要です。", "{verb} needs the option {option}."),
+    BAD_OPTION("ROUTE-042", "{verb} の「{option}」は {expected} でなければなりません。", "{option} of {verb} has to be {expected}."),
+    NO_SUCH_INTERFACE(
+            "ROUTE-043",
+            "インタフェース {interface} はどの業務システムにもありません。あるのは: {known}",
+            "No system has an interface {interface}. There are: {known}"),
+    NOT_READ(
+            "ROUTE-044",
+            "経路ファイルの名前は .camel.yaml で終わります。このファイルは読みません。",
+            "Route files end in .camel.yaml. This file is not read."),
     NO_LINK(
             "ATENA-001",
             Origin.SENDER,

@@ -2,62 +2,103 @@ package jp.sekisho.routes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
-import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Loads every {@code *.camel.yaml} below the routes folder. A file with a route that breaks the boundary rule is not
- * loaded, and says why and in which line; the others are. Each door template is opened once for each system that speaks
- * its interface. Used once, by one thread.
+ * Reads every {@code *.camel.yaml} below the routes folder and holds what Camel makes of it against the boundary rule. A
+ * route that breaks it is named with file and line, and is not loaded; the others are. Each door template is opened once
+ * for each system that speaks its interface. Used once, by one thread.
  */
 public final class RouteFiles {
     private static final String SUFFIX = ".camel.yaml";
-    private static final String DOOR_TEMPLATE = "-door";
 
     private final CamelContext context;
     private final Path root;
-    private final Map<String, Place> seen = new HashMap<>();
+    private final Optional<Catalogue> catalogue;
+    private final Issues issues = new Issues();
+    private final Map<String, RouteText> texts = new HashMap<>();
+    private final List<RouteBuilder> read = new ArrayList<>();
+    private int files;
 
-    public RouteFiles(CamelContext context, Path root) {
+    private RouteFiles(CamelContext context, Path root, Optional<Catalogue> catalogue) {
         this.context = context;
         this.root = root;
+        this.catalogue = catalogue;
     }
 
-    /** Checks and loads all files, opens the doors of these systems, and answers what was wrong. */
-    public List<Issue> load(Collection<BusinessSystem> systems) {
-        Issues issues = new Issues();
-        List<String> templates = new ArrayList<>();
-        for (Path file : files()) {
-            load(file, issues, templates);
+    /** Says what is wrong with the routes, and runs none. @param catalogue empty if the mappings cannot be used */
+    public static RouteCheck check(Path root, Optional<Catalogue> catalogue) {
+        try (DefaultCamelContext aside = new DefaultCamelContext()) {
+            aside.build();
+            RouteFiles files = new RouteFiles(aside, root, catalogue);
+            files.judge();
+            return new RouteCheck(files.issues.sorted(), files.files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        templates.forEach(template -> openDoors(template, systems));
-        return issues.sorted();
+    }
+
+    /** Adds what may run to the context, opens the doors, and says what is wrong with the rest. */
+    public static RouteCheck load(CamelContext context, Path root, Catalogue catalogue) {
+        RouteFiles files = new RouteFiles(context, root, Optional.of(catalogue));
+        RouteJudge.Judgement judgement = files.judge();
+        files.read.forEach(routes -> files.add(routes, judgement));
+        return new RouteCheck(files.issues.sorted(), files.files);
+    }
+
+    private RouteJudge.Judgement judge() {
+        files().forEach(this::read);
+        RouteJudge judge = new RouteJudge(new VerbCatalogue(catalogue));
+        for (RouteBuilder routes : read) {
+            routes.getRouteCollection().getRoutes().forEach(judge::add);
+            routes.getRouteTemplateCollection().getRouteTemplates().forEach(judge::add);
+        }
+        RouteJudge.Judgement judgement = judge.judge();
+        judgement
+                .breaches()
+                .forEach(breach ->
+                        issues.error(place(breach), breach.finding().code(), namesAndValues(breach.finding())));
+        return judgement;
+    }
+
+    private Place place(Breach breach) {
+        RouteText text = texts.get(breach.id());
+        return text == null ? Place.ofFile(root.toString()) : text.place(breach.id(), breach.key());
+    }
+
+    private static Object[] namesAndValues(Finding finding) {
+        return finding.details().entrySet().stream()
+                .flatMap((Map.Entry<String, String> detail) -> Stream.of(detail.getKey(), detail.getValue()))
+                .toArray();
     }
 
     private List<Path> files() {
         try (Stream<Path> walk = Files.walk(root)) {
-            return walk.filter(file -> file.toString().endsWith(SUFFIX))
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -65,110 +106,89 @@ public final class RouteFiles {
         }
     }
 
-    private void load(Path file, Issues issues, List<String> templates) {
-        String name = root.getParent() == null ? file.toString() : name(file);
+    private void read(Path file) {
+        String name = root.toAbsolutePath().getFileName() + "/"
+                + root.relativize(file).toString().replace('\\', '/');
+        if (!name.endsWith(SUFFIX)) {
+            issues.warning(Place.ofFile(name), RouteError.NOT_READ);
+            return;
+        }
+        files++;
         try {
-            String text = Files.readString(file);
             int before = issues.errors();
-            List<RouteKeys.Item> items = RouteKeys.check(name, text, issues);
+            RouteText text = RouteText.read(name, Files.readString(file), issues);
+            text.places().forEach(this::once);
             if (issues.errors() == before) {
-                load(file, items, issues).forEach(templates::add);
+                text.places().keySet().forEach(id -> texts.put(id, text));
+                read.addAll(builders(file));
             }
+        } catch (CharacterCodingException e) {
+            issues.error(Place.ofFile(name), RouteError.UNREADABLE, "problem", "not UTF-8");
         } catch (Exception e) {
-            issues.error(
-                    Place.ofFile(name),
-                    RouteError.UNREADABLE,
-                    "problem",
-                    e.getClass().getSimpleName());
+            issues.error(Place.ofFile(name), RouteError.UNREADABLE, "problem", Faults.name(e));
         }
     }
 
-    /** Checks what Camel has read, and adds it if nothing is wrong; answers the ids of the door templates. */
-    private List<String> load(Path file, List<RouteKeys.Item> items, Issues issues) throws Exception {
-        List<String> templates = new ArrayList<>();
+    /** A second route of an id would take the place of the first, and steps are found by theirs. */
+    private void once(String id, Place place) {
+        RouteText first = texts.get(id);
+        if (first != null) {
+            issues.error(place, RouteError.TWICE, "what", id, "first", first.place(id, "id"));
+        }
+    }
+
+    private List<RouteBuilder> builders(Path file) throws Exception {
+        List<RouteBuilder> builders = new ArrayList<>();
         for (RoutesBuilder builder : PluginHelper.getRoutesLoader(context)
                 .findRoutesBuilders(ResourceHelper.resolveMandatoryResource(context, "file:" + file))) {
             RouteBuilder routes = (RouteBuilder) builder;
             routes.configureRoutes(context);
-            int before = issues.errors();
-            Map<String, Place> loaded = Map.copyOf(seen);
-            check(routes, items, issues);
-            if (issues.errors() > before) {
-                seen.keySet().retainAll(loaded.keySet());
-            } else {
-                context.addRoutes(routes);
-                routes.getRouteTemplateCollection().getRouteTemplates().stream()
-                        .map(RouteTemplateDefinition::getId)
-                        .filter(id -> id.endsWith(DOOR_TEMPLATE))
-                        .forEach(templates::add);
-            }
+            builders.add(routes);
         }
-        return templates;
+        return builders;
     }
 
-    /** Camel keeps routes and templates apart, each in the order of the file. */
-    private void check(RouteBuilder builder, List<RouteKeys.Item> items, Issues issues) {
-        Iterator<RouteDefinition> routes =
-                builder.getRouteCollection().getRoutes().iterator();
-        Iterator<RouteTemplateDefinition> templates =
-                builder.getRouteTemplateCollection().getRouteTemplates().iterator();
-        for (RouteKeys.Item item : items) {
-            if (item.template()) {
-                RouteTemplateDefinition template = templates.next();
-                check(template.getRoute(), template.getId(), item, issues);
-            } else {
-                RouteDefinition route = routes.next();
-                check(route, route.getId(), item, issues);
-            }
+    private void add(RouteBuilder routes, RouteJudge.Judgement judgement) {
+        routes.getRouteCollection()
+                .getRoutes()
+                .removeIf(route -> !judgement.allowed().contains(route.getId()));
+        List<RouteTemplateDefinition> templates =
+                routes.getRouteTemplateCollection().getRouteTemplates();
+        templates.removeIf(template -> !judgement.allowed().contains(template.getId()));
+        templates.forEach(template -> leaveFaults(template.getRoute()));
+        for (RouteDefinition route : routes.getRouteCollection().getRoutes()) {
+            leaveFaults(route);
+            route.markUnprepared(); // configurations are bound in while a route is prepared
+            routes.getRouteCollection().prepareRoute(route);
         }
+        try {
+            context.addRoutes(routes);
+        } catch (Exception e) {
+            throw RouteError.UNREADABLE.exception("problem", Faults.name(e));
+        }
+        templates.forEach(this::openDoors);
     }
 
-    private void check(RouteDefinition route, @Nullable String id, RouteKeys.Item item, Issues issues) {
-        if (id == null) {
-            issues.error(item.place(), RouteError.NO_ID);
-        } else {
-            once(id, item.place(), issues);
-        }
-        once(BoundaryRule.start(route), item.start(), issues);
-        BoundaryRule.check(route)
-                .forEach(breach -> issues.error(
-                        breach.step() == BoundaryRule.START
-                                ? item.start()
-                                : item.steps().get(breach.step()),
-                        breach.finding().code(),
-                        detailsOf(breach.finding())));
-        if (BoundaryRule.isDoor(route)) {
+    /** A door's faults are the gateway's to handle; those of a called route are its caller's. */
+    private static void leaveFaults(RouteDefinition route) {
+        if (Way.door(Way.start(route)).isPresent()) {
             route.routeConfigurationId(DoorFaults.ID);
+        } else if (Way.start(route).startsWith(Way.CALLED + ":")) {
+            route.setErrorHandlerFactory(new NoErrorHandlerDefinition());
         }
     }
 
-    /** A second route of an id would take the place of the first; a second reader would take its messages. */
-    private void once(String what, Place place, Issues issues) {
-        Place first = seen.putIfAbsent(what, place);
-        if (first != null && !what.isEmpty()) {
-            issues.error(place, RouteError.TWICE, "what", what, "first", first);
-        }
-    }
-
-    private static Object[] detailsOf(Finding finding) {
-        return finding.details().entrySet().stream()
-                .flatMap((Map.Entry<String, String> detail) -> Stream.of(detail.getKey(), detail.getValue()))
-                .toArray();
-    }
-
-    private void openDoors(String template, Collection<BusinessSystem> systems) {
-        String interfaceId = template.substring(template.indexOf('-') + 1, template.length() - DOOR_TEMPLATE.length());
-        systems.stream()
-                .filter(system -> interfaceId.equals(PermitEndpoint.CANCEL)
-                        || system.dialect(interfaceId).isPresent())
-                .forEach(system -> TemplatedRouteBuilder.builder(context, template)
-                        .routeId(template + "-" + system.id())
+    private void openDoors(RouteTemplateDefinition template) {
+        String interfaceId =
+                Way.door(Way.start(template.getRoute())).orElseThrow().interfaceId();
+        catalogue
+                .map(DoorSystems::new)
+                .orElseThrow()
+                .speaking(interfaceId)
+                .forEach(system -> TemplatedRouteBuilder.builder(context, template.getId())
+                        .routeId(template.getId() + "-" + system.id())
                         .prefixId(system.id())
                         .parameter("system", system.id())
                         .add());
-    }
-
-    private String name(Path file) {
-        return root.getParent().relativize(file).toString().replace('\\', '/');
     }
 }

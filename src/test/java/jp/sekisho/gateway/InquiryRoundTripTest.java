@@ -149,7 +149,7 @@ class InquiryRoundTripTest {
     @Test
     void aRouteThatBreaksTheRuleIsNamedWithItsFileAndLineAndTheRestRuns() {
         assertThat(gateway.log())
-                .contains("A route was not loaded. routes/city/broken.camel.yaml:6:11 ROUTE-003 Step out");
+                .contains("A route was not loaded. routes/city/broken.camel.yaml:6:31 ROUTE-003 Step out");
         assertThat(gateway.camel().getRoute("leak")).isNull();
         assertThat(gateway.camel().getRoutes())
                 .extracting(org.apache.camel.Route::getId)

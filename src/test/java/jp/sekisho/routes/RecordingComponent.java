@@ -1,9 +1,8 @@
 package jp.sekisho.routes;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Component;
-import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -15,12 +14,12 @@ import org.apache.camel.support.DefaultProducer;
 /** Stands where a verb or a transport stands: as a step it writes down its name; as a start it waits to be fired. */
 final class RecordingComponent extends DefaultComponent {
     private final String scheme;
-    private final List<String> steps;
+    private final Consumer<String> passed;
     private final Map<String, Processor> starts;
 
-    RecordingComponent(String scheme, List<String> steps, Map<String, Processor> starts) {
+    RecordingComponent(String scheme, Consumer<String> passed, Map<String, Processor> starts) {
         this.scheme = scheme;
-        this.steps = steps;
+        this.passed = passed;
         this.starts = starts;
     }
 
@@ -43,13 +42,13 @@ final class RecordingComponent extends DefaultComponent {
             return new DefaultProducer(this) {
                 @Override
                 public void process(org.apache.camel.Exchange exchange) {
-                    steps.add(name);
+                    passed.accept(name);
                 }
             };
         }
 
         @Override
-        public Consumer createConsumer(Processor processor) {
+        public org.apache.camel.Consumer createConsumer(Processor processor) {
             starts.put(name, processor);
             return new DefaultConsumer(this, processor);
         }

@@ -1,0 +1,16 @@
+package jp.sekisho.routes;
+
+import java.util.stream.Stream;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.catalogue.Catalogue;
+
+/** Who sends to which door. */
+record DoorSystems(Catalogue catalogue) {
+
+    /** The systems that speak an interface; every system may cancel. */
+    Stream<BusinessSystem> speaking(String interfaceId) {
+        return catalogue.systems().values().stream()
+                .filter(system -> interfaceId.equals(PermitEndpoint.CANCEL)
+                        || system.dialect(interfaceId).isPresent());
+    }
+}

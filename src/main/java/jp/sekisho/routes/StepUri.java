@@ -1,0 +1,44 @@
+package jp.sekisho.routes;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a step or a start, in the one plain form that routes may use: no placeholder, nothing encoded, no option
+ * twice. Immutable.
+ */
+record StepUri(String scheme, String object, Map<String, String> options) {
+    private static final Pattern PLAIN = Pattern.compile("([a-z]+):(?://)?([a-z][a-z0-9-]*)(?:\\?(.+))?");
+    private static final Pattern OPTION = Pattern.compile("([A-Za-z]+)=([A-Za-z0-9.-]+)");
+
+    static Optional<StepUri> parse(String uri) {
+        Matcher plain = PLAIN.matcher(uri);
+        if (!plain.matches()) {
+            return Optional.empty();
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        if (plain.group(3) != null) {
+            for (String written : plain.group(3).split("&", -1)) {
+                Matcher option = OPTION.matcher(written);
+                if (!option.matches() || options.put(option.group(1), option.group(2)) != null) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(new StepUri(plain.group(1), plain.group(2), options));
+    }
+
+    /** What stands before the first colon, however the rest is written. */
+    static String schemeOf(String uri) {
+        int colon = uri.indexOf(':');
+        return colon < 0 ? uri : uri.substring(0, colon);
+    }
+
+    @Override
+    public String toString() {
+        return scheme + ":" + object;
+    }
+}

@@ -1,0 +1,88 @@
+package jp.sekisho.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.catalogue.CatalogueReader;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.support.DefaultExchange;
+
+/** Runs route files with verbs that only write down that they were passed. */
+final class RouteBench {
+    static final Catalogue MAPPINGS = CatalogueReader.read(Path.of("mappings")).usable();
+    private static final List<String> SCHEMES =
+            List.of("jms", "permit", "atena", "convert", "ledger", "lane", "seal", "unseal", "link", "outcome");
+
+    private final CamelContext context;
+    private final List<String> steps = new ArrayList<>();
+    private final Map<String, Processor> starts = new TreeMap<>();
+    private final Set<String> failing = new HashSet<>();
+
+    RouteBench(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Loads and starts them. */
+    RouteCheck load(Path routes) throws Exception {
+        context.addRoutes(new RouteConfigurationBuilder() {
+            @Override
+            public void configuration() {
+                routeConfiguration(DoorFaults.ID);
+            }
+        });
+        return loadWithoutFaults(routes);
+    }
+
+    /** Loads and starts them; what the doors do with a fault has been added before. */
+    RouteCheck loadWithoutFaults(Path routes) throws Exception {
+        SCHEMES.forEach(scheme -> {
+            context.removeComponent(scheme);
+            context.addComponent(scheme, new RecordingComponent(scheme, this::passed, starts));
+        });
+        RouteCheck check = RouteFiles.load(context, routes, MAPPINGS);
+        context.start();
+        return check;
+    }
+
+    /** From now on a verb fails after it was passed. */
+    void fail(String step) {
+        failing.add(step);
+    }
+
+    private void passed(String step) {
+        steps.add(step);
+        if (failing.contains(step)) {
+            throw new IllegalStateException(step);
+        }
+    }
+
+    /** Where a message can come in. */
+    Set<String> starts() {
+        return starts.keySet();
+    }
+
+    /** What a message passes that comes in there. */
+    List<String> fire(String start, Map<String, Object> headers) throws Exception {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getIn().setHeaders(new TreeMap<>(headers));
+        List<String> passed = process(start, exchange);
+        assertThat(exchange.getException()).isNull();
+        return passed;
+    }
+
+    List<String> process(String start, Exchange exchange) throws Exception {
+        steps.clear();
+        starts.get(start).process(exchange);
+        return List.copyOf(steps);
+    }
+}
