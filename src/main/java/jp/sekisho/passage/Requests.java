@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jp.sekisho.ledger.Buckets;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -75,13 +77,16 @@ final class Requests {
                 .findOne();
     }
 
-    /** The lines of a message that still wait, locked, in the order of their ids: nobody moves them but this leg. */
+    /** The lines of a message that still wait, in the order in which rows of requests are locked. */
     List<Request> waiting(Handle handle, String messageId) {
-        return handle.createQuery(SELECT + "message_id = ? and state = ? order by id for update")
+        return handle
+                .createQuery(SELECT + "message_id = ? and state = ?")
                 .bind(0, messageId)
                 .bind(1, RequestState.WAITING.name())
                 .map((row, context) -> read(row))
-                .list();
+                .stream()
+                .sorted(Comparator.comparing(Request::id))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** A line that has ended; without a reason if it has an answer. */

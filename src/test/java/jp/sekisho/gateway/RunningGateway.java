@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -255,20 +256,25 @@ public final class RunningGateway implements AutoCloseable {
                 handle.select(sql, arguments).mapTo(String.class).list());
     }
 
-    /** States and endings of a sender's message, such as {@code ENDED RESULT}. */
+    /** States and endings of a sender's message, line by line, such as {@code ENDED RESULT SENT}. */
     public String stateOf(String senderId) {
         return String.join(
                 " ",
                 query(
                         "select r.state || coalesce(' ' || r.ending, '') from request r join message m on m.id = r.message_id"
-                                + " where m.sender_id = ?",
+                                + " where m.sender_id = ? order by r.line",
                         senderId));
     }
 
     /** Waits until a condition holds. */
-    public static void await(String what, java.util.concurrent.Callable<Boolean> condition) {
+    public static void await(String what, Callable<Boolean> condition) {
+        await(what, PATIENCE, condition);
+    }
+
+    /** As {@link #await(String, Callable)}, for what takes longer. */
+    public static void await(String what, Duration patience, Callable<Boolean> condition) {
         Awaitility.await(what)
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(10))
                 .until(condition);
     }

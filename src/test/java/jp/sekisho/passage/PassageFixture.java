@@ -103,6 +103,9 @@ final class PassageFixture {
                 handle -> handle.select(sql, arguments).mapTo(String.class).list());
     }
 
+    /** A request of this id has no result that could be written. */
+    static final String UNWRITABLE = "unwritable";
+
     /** Results as a sender would have them that reads lines of text. */
     static final ResultForms FORMS = () -> new ResultForms.ResultForm() {
         @Override
@@ -112,6 +115,9 @@ final class PassageFixture {
 
         @Override
         public byte[] unanswered(ResultForms.UnansweredLine line) {
+            if (line.request().id().equals(UNWRITABLE)) {
+                throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();
+            }
             return (line.request().id() + " " + line.ending() + " " + line.reason()).getBytes(UTF_8);
         }
 
