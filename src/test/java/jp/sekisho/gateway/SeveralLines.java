@@ -351,7 +351,8 @@ abstract class SeveralLines {
     /** The inquiries of a message, in the order of its lines, once the platform has given all receipts. */
     private List<Letter> allSent(String id, int lines) {
         String sent = String.join(" ", Collections.nCopies(lines, "SENT"));
-        RunningGateway.await("all sent", PATIENCE.plusSeconds(lines), () -> gateway.stateOf(id).equals(sent));
+        RunningGateway.await("all sent", PATIENCE.plusSeconds(lines), () -> gateway.stateOf(id)
+                .equals(sent));
         return IntStream.rangeClosed(1, lines)
                 .mapToObj(line -> letter(id, line))
                 .toList();

@@ -174,8 +174,8 @@ class LinesTest {
 
     private static List<LaneEntry> entries(List<String> ids) {
         return ids.stream()
-                .map(id -> new LaneEntry(
-                        new LaneOrder.Row(id, SYSTEM, Priority.NORMAL, 1, "p-" + id, RequestState.WAITING)))
+                .map(id -> new LaneEntry(new LaneOrder.Row(
+                        id, SYSTEM, Priority.NORMAL, 1, "p-" + id, RequestState.WAITING, PassageFixture.MORNING)))
                 .toList();
     }
 
