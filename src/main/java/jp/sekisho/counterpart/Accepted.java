@@ -26,7 +26,7 @@ record Accepted(
         Inquiry inquiry,
         LocalDate asked,
         Instant seen) {
-    private static final int PARTS = 12;
+    private static final int PARTS = 13;
 
     /** The business date that the answer bears. */
     LocalDate answered() {
@@ -45,6 +45,7 @@ record Accepted(
                 kind.name(),
                 due.toString(),
                 inquiry.atena(),
+                inquiry.office(),
                 inquiry.information(),
                 inquiry.at(),
                 asked.toString(),
@@ -64,8 +65,8 @@ record Accepted(
                 words[4],
                 AnswerKind.valueOf(words[5]),
                 Due.parse(words[6]),
-                new Inquiry(words[7], words[8], words[9]),
-                LocalDate.parse(words[10]),
-                Instant.parse(words[11]));
+                new Inquiry(words[7], words[8], words[9], words[10]),
+                LocalDate.parse(words[11]),
+                Instant.parse(words[12]));
     }
 }

@@ -4,7 +4,10 @@ package jp.sekisho.counterpart;
 enum AnswerKind {
     FOUND("0000", "正常終了"),
     NOT_FOUND("0101", "該当なし"),
-    BY_HAND("0000", "自動応答不可のため3営業日目に回答");
+    /** 自動応答不可: the provider's staff look, and answer on the third business day. */
+    BY_HAND("0000", "自動応答不可のため3営業日目に回答"),
+    /** As {@link #FOUND}, but its signature is wrong when it is first fetched. */
+    TAMPERED("0000", "正常終了");
 
     private final String code;
     private final String message;

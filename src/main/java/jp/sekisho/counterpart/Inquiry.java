@@ -14,9 +14,10 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * What the platform reads in an inquiry: whom it is about, by the integrated atena number, and what is asked.
  *
+ * @param office who asks, 照会者部署コード
  * @param at when its sender asked, as the sender wrote it; {@code -} where it does not say
  */
-record Inquiry(String atena, String information, String at) {
+record Inquiry(String atena, String office, String information, String at) {
     static final String NAMESPACE = "urn:sekisho:platform:1";
     private static final List<String> REQUIRED = List.of(
             "団体内統合宛名番号", "照会者機関コード", "照会者部署コード", "事務コード", "事務手続コード", "提供者機関コード", "特定個人情報名コード", "照会条件区分", "照会年度区分");
@@ -27,10 +28,14 @@ record Inquiry(String atena, String information, String at) {
         boolean complete =
                 REQUIRED.stream().noneMatch(name -> items.getOrDefault(name, "").isBlank());
         String atena = items.getOrDefault("団体内統合宛名番号", "");
+        String office = items.getOrDefault("照会者部署コード", "");
         String information = items.getOrDefault("特定個人情報名コード", "");
         String at = items.getOrDefault("照会依頼日時", "");
-        return complete && atena.matches("[0-9]{15}") && information.matches("[A-Za-z0-9]{16}")
-                ? Optional.of(new Inquiry(atena, information, at.matches("[0-9T:.-]+") ? at : "-"))
+        return complete
+                        && atena.matches("[0-9]{15}")
+                        && office.matches("[A-Za-z0-9]{1,20}")
+                        && information.matches("[A-Za-z0-9]{16}")
+                ? Optional.of(new Inquiry(atena, office, information, at.matches("[0-9T:.-]+") ? at : "-"))
                 : Optional.empty();
     }
 
@@ -65,7 +70,8 @@ record Inquiry(String atena, String information, String at) {
         void take(String name, String text) throws XMLStreamException;
     }
 
-    private static XMLInputFactory factory() {
+    /** Reads no DTD and nothing from elsewhere. */
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

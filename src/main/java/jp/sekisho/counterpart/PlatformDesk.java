@@ -18,7 +18,10 @@ import jp.sekisho.seal.Letter;
 
 /** What the platform does with what comes in at its doors. Thread-safe. */
 record PlatformDesk(
-        PlatformMemory memory, Post post, Provider provider, BusinessClock business, Clock real, Wire wire) {
+        PlatformMemory memory, Post post, Provider provider, BusinessClock business, Clock real, Records records) {
+    /** What is kept beside the promises, and who hears of what happens. */
+    record Records(Wire wire, PlatformWatch watch) {}
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_RESULTS = 500;
 
@@ -33,8 +36,17 @@ record PlatformDesk(
         if (!id.matches("[0-9a-f]{32}")) {
             return Reply.UNACCEPTABLE;
         }
-        Accepted accepted = memory.acceptance(id, number -> promise(number, id, digest, inquiry.get()));
-        wire.came(id, "inquiry", sealed, real.instant());
+        Accepted accepted = memory.acceptance(
+                id,
+                inquiry.get().office(),
+                business.today(),
+                (number, ofOfficeToday) -> promise(
+                        number,
+                        id,
+                        digest,
+                        inquiry.get(),
+                        provider.kind(id, inquiry.get().office(), ofOfficeToday)));
+        records.wire().came(id, "inquiry", sealed, real.instant());
         return accepted.digest().equals(digest)
                 ? Reply.xml(receipt(accepted))
                 : Reply.text(409, "The message id stands for another message.");
@@ -48,7 +60,7 @@ record PlatformDesk(
 
     private byte[] receipt(Accepted accepted) {
         byte[] sealed = post.receipt(accepted);
-        wire.went(accepted.requestId(), "inquiry-receipt", sealed, real.instant());
+        records.wire().went(accepted.requestId(), "inquiry-receipt", sealed, real.instant());
         return sealed;
     }
 
@@ -65,8 +77,13 @@ record PlatformDesk(
     }
 
     private byte[] result(Accepted accepted) {
-        byte[] sealed = post.result(accepted);
-        wire.went(accepted.requestId(), "inquiry-result", sealed, real.instant());
+        boolean bad = post.isBadAtFirst(accepted);
+        boolean spoil = bad && memory.spoil(accepted.answerId());
+        if (bad && !spoil) {
+            records.watch().askedAgain(accepted.requestId());
+        }
+        byte[] sealed = post.result(accepted, spoil);
+        records.wire().went(accepted.requestId(), "inquiry-result", sealed, real.instant());
         return sealed;
     }
 
@@ -90,9 +107,8 @@ record PlatformDesk(
         }
     }
 
-    private Accepted promise(long number, String requestId, String digest, Inquiry inquiry) {
+    private Accepted promise(long number, String requestId, String digest, Inquiry inquiry, AnswerKind kind) {
         LocalDate today = business.today();
-        AnswerKind kind = provider.kind(requestId);
         return new Accepted(
                 number,
                 requestId,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 
 /**
  * What the platform has promised: inquiries accepted, results ready, results confirmed. A promise is in the journal, and the
@@ -33,6 +33,8 @@ final class PlatformMemory implements AutoCloseable {
     private final TreeMap<Long, Accepted> ready = new TreeMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Set<String> confirmed = new HashSet<>();
+    private final Set<String> spoilt = new HashSet<>();
+    private final Map<String, Long> byOfficeAndDay = new HashMap<>();
 
     /** A result that is ready, under its place in the order of readiness. */
     record Ready(long sequence, Accepted accepted) {}
@@ -58,12 +60,19 @@ final class PlatformMemory implements AutoCloseable {
         }
     }
 
-    /** The promise under a request's id: the one that there is, or a new one made by its number. */
-    Accepted acceptance(String requestId, LongFunction<Accepted> promise) {
+    /** Makes a promise, by its number among all, and its number among those of its office and day. */
+    interface Promise {
+        Accepted make(long number, long ofOfficeToday);
+    }
+
+    /** The promise under a request's id: the one that there is, or a new one. */
+    Accepted acceptance(String requestId, String office, LocalDate today, Promise promise) {
         Accepted accepted;
         synchronized (this) {
             Accepted known = byRequest.get(requestId);
-            accepted = known == null ? promise.apply(byRequest.size() + 1L) : known;
+            accepted = known == null
+                    ? promise.make(byRequest.size() + 1L, byOfficeAndDay.getOrDefault(office + today, 0L) + 1)
+                    : known;
             if (known == null) {
                 journal.write("accepted " + accepted.line());
                 remember(accepted);
@@ -103,6 +112,17 @@ final class PlatformMemory implements AutoCloseable {
         return results;
     }
 
+    /** Whether this answer is to go out wrongly signed now: once, and never again. */
+    boolean spoil(String answerId) {
+        synchronized (this) {
+            if (spoilt.add(answerId)) {
+                journal.write("spoilt " + answerId);
+                return true;
+            }
+            return false;
+        }
+    }
+
     /** The sender has these results for good. Unknown ids and repetitions change nothing. */
     void confirm(List<String> answerIds, Instant now) {
         synchronized (this) {
@@ -130,6 +150,7 @@ final class PlatformMemory implements AutoCloseable {
         switch (line.substring(0, space)) {
             case "accepted" -> remember(Accepted.parse(rest));
             case "ready" -> becomeReady(Long.parseLong(words[0]), answer(words[1]));
+            case "spoilt" -> spoilt.add(words[0]);
             case "confirmed" -> becomeConfirmed(words[0], words[1]);
             default -> throw new IllegalStateException("a line of the journal is of no known kind");
         }
@@ -142,6 +163,7 @@ final class PlatformMemory implements AutoCloseable {
     private void remember(Accepted accepted) {
         byRequest.put(accepted.requestId(), accepted);
         byAnswer.put(accepted.answerId(), accepted);
+        byOfficeAndDay.merge(accepted.inquiry().office() + accepted.asked(), 1L, Long::sum);
         pending.add(accepted);
         firstSeen.write(String.join(
                 "\t",

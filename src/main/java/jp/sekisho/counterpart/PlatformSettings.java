@@ -1,6 +1,7 @@
 package jp.sekisho.counterpart;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,9 +44,9 @@ public final class PlatformSettings {
 
     @Option(
             names = "--hours",
-            defaultValue = "business-days 8:30-17:00",
+            defaultValue = "business-days 8:30-17:00, 17:30-6:00",
             paramLabel = "RULE",
-            description = "in business time, or: always (${DEFAULT-VALUE})")
+            description = "in business time, or: always; by night it takes what is sent in bulk (${DEFAULT-VALUE})")
     String hours = "always";
 
     @Option(names = "--retry-after", defaultValue = "2", paramLabel = "S", description = "real seconds, while closed")
@@ -87,6 +88,14 @@ public final class PlatformSettings {
             defaultValue = "0.02",
             description = "share answered by hand, on the third business day (${DEFAULT-VALUE})")
     double slowRate;
+
+    @Option(
+            names = "--plant",
+            paramLabel = "OFFICE:N=ANSWER",
+            converter = Plant.Converter.class,
+            description =
+                    "each business day, the N-th inquiry of an office is answered so: FOUND, NOT_FOUND, BY_HAND, TAMPERED")
+    List<Plant> plants = List.of();
 
     @Option(names = "--seed", defaultValue = "1", description = "of all chance (${DEFAULT-VALUE})")
     long seed;

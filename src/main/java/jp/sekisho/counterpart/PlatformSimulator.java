@@ -75,6 +75,10 @@ public final class PlatformSimulator implements AutoCloseable {
 
     /** Starts within this process; ready when it returns. */
     public static PlatformSimulator start(PlatformSettings settings, Clock real) {
+        return start(settings, real, PlatformWatch.NOBODY);
+    }
+
+    static PlatformSimulator start(PlatformSettings settings, Clock real, PlatformWatch watch) {
         BusinessCalendar calendar = calendar(settings);
         BusinessClock business = settings.clock
                 .map(file -> BusinessClock.shared(file, real))
@@ -83,7 +87,12 @@ public final class PlatformSimulator implements AutoCloseable {
         Provider provider = new Provider(settings, calendar, business);
         PlatformMemory memory = PlatformMemory.in(settings.data);
         PlatformDesk desk = new PlatformDesk(
-                memory, new Post(settings, provider, pki, real), provider, business, real, new Wire(settings.wire));
+                memory,
+                new Post(settings, provider, pki, real),
+                provider,
+                business,
+                real,
+                new PlatformDesk.Records(new Wire(settings.wire), watch));
         OpeningHours hours = OpeningHours.parse(calendar, settings.hours);
         PlatformDoors doors = new PlatformDoors(settings, desk, hours, business);
         return listening(settings.port, pki.tls(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY), doors, memory);

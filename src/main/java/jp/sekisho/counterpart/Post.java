@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import jp.sekisho.seal.DevelopmentPki;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.OwnKey;
@@ -19,8 +18,8 @@ import jp.sekisho.seal.SealKeys;
 import jp.sekisho.seal.SealPolicy;
 
 /**
- * The platform's letters: opened with its own keys, sealed anew each time they are asked for, and now and then wrongly on
- * purpose.
+ * The platform's letters: opened with its own keys, sealed anew each time they are asked for, and wrongly where it is told
+ * to.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +34,6 @@ final class Post {
     private final Seal bad;
     private final PlatformSettings settings;
     private final Provider provider;
-    private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
 
     Post(PlatformSettings settings, Provider provider, DevelopmentPki pki, Clock real) {
         this.settings = settings;
@@ -65,10 +63,13 @@ final class Post {
                 body.getBytes(UTF_8));
     }
 
-    /** The result; the first time it is asked for, some are signed wrongly. */
-    byte[] result(Accepted accepted) {
-        boolean spoil = new Chance(settings.seed).falls("bad signature", accepted.answerId(), settings.badSignatureRate)
-                && spoilt.add(accepted.answerId());
+    /** Whether the result is signed wrongly when it is first asked for. */
+    boolean isBadAtFirst(Accepted accepted) {
+        return accepted.kind() == AnswerKind.TAMPERED
+                || new Chance(settings.seed).falls("bad signature", accepted.answerId(), settings.badSignatureRate);
+    }
+
+    byte[] result(Accepted accepted, boolean spoil) {
         Seal seal = spoil ? bad : good;
         return seal.seal(
                 seal.reply("inquiry-result", accepted.answerId(), accepted.requestId(), accepted.digest()),

@@ -13,7 +13,15 @@ import jp.sekisho.calendar.BusinessClock;
 record Provider(PlatformSettings settings, BusinessCalendar calendar, BusinessClock business) {
     private static final int MINUTES_OF_WORK = 420;
 
-    AnswerKind kind(String requestId) {
+    AnswerKind kind(String requestId, String office, long ofOfficeToday) {
+        return settings.plants.stream()
+                .filter(plant -> plant.office().equals(office) && plant.number() == ofOfficeToday)
+                .findFirst()
+                .map(Plant::kind)
+                .orElseGet(() -> byChance(requestId));
+    }
+
+    private AnswerKind byChance(String requestId) {
         double chance = chance().of("kind", requestId);
         if (chance < settings.negativeRate) {
             return AnswerKind.NOT_FOUND;

@@ -211,6 +211,35 @@ class PlatformSimulatorTest {
     }
 
     @Test
+    void what_is_planted_happens_for_sure_whatever_chance_says() {
+        GatewaySide gateway = platform(
+                "--answer-delay-ms",
+                "0",
+                "--negative-rate",
+                "0",
+                "--slow-rate",
+                "0",
+                "--plant",
+                "D0010000000000000001:2=NOT_FOUND",
+                "--plant",
+                "D0010000000000000001:3=TAMPERED",
+                "--plant",
+                "D0020000000000000001:1=NOT_FOUND");
+        IntStream.range(0, 4).forEach(i -> gateway.ask(GatewaySide.id(random), INQUIRY));
+
+        List<Result> first = gateway.poll(0, 9);
+        List<Result> again = gateway.poll(0, 9);
+
+        assertThat(first).hasSize(4);
+        assertThatThrownBy(() -> gateway.seal.unseal(first.get(2).sealed()))
+                .isInstanceOf(SekishoException.class)
+                .hasMessageStartingWith("SEAL-013");
+        assertThat(again)
+                .extracting(result -> GatewaySide.item(gateway.seal.unseal(result.sealed()), "処理結果コード"))
+                .containsExactly("0000", "0101", "0000", "0000");
+    }
+
+    @Test
     void with_every_second_exchange_failing_each_inquiry_still_has_one_receipt() {
         GatewaySide gateway = platform("--error-rate", "0.5", "--latency-ms", "0-5");
         List<String> ids =

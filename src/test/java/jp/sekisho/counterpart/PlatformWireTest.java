@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The simulator, which reads and writes by itself, and the gateway's layouts mean the same by the same bytes. */
 class PlatformWireTest {
     private static final Inquiry INQUIRY =
-            new Inquiry("000000000000019", "TM00000000000002", "2026-06-15T09:30:00.123");
+            new Inquiry("000000000000019", "D0010000000000000001", "TM00000000000002", "2026-06-15T09:30:00.123");
 
     @Test
     void the_platform_reads_the_inquiry_that_the_layout_writes() {
