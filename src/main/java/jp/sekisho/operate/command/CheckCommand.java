@@ -4,12 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.routes.RouteCheck;
+import jp.sekisho.routes.RouteFiles;
 import jp.sekisho.source.Issue;
+import jp.sekisho.source.Issue.Severity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,18 +22,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sekisho check}: reads everything under {@code mappings/} and says all that is wrong with it, at once. */
+/**
+ * {@code sekisho check}: reads everything under {@code mappings/} and {@code routes/} and says all that is wrong with it,
+ * at once: of the routes just what the gateway would say when it loads them.
+ */
 @Command(
         name = "check",
-        description =
-                "mappings のファイルをすべて調べ、問題をまとめて示します。変換例も試します。%n"
-                        + "Checks all files under mappings, shows every problem, and tries the maps' examples. Changes nothing.",
+        description = "mappings と routes のファイルをすべて調べ、問題をまとめて示します。変換例も試します。%n"
+                + "Checks all files under mappings and routes, shows every problem, and tries the maps' examples."
+                + " Changes nothing.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%n終了コード Exit codes:%n",
         exitCodeList = {
             "0:エラーなし no errors (warnings may be)",
             "1:エラーあり errors were found",
-            "2:実行できない the folder is not there, or the command was not understood"
+            "2:実行できない a folder is not there, or the command was not understood"
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -44,34 +52,52 @@ final class CheckCommand implements Callable<Integer> {
             })
     private @Nullable Path mappings;
 
+    @Option(
+            names = {"-r", "--routes"},
+            paramLabel = "DIR",
+            description = {
+                "調べる経路のフォルダ（既定は mappings と並ぶ routes）。",
+                "The routes to check (default: routes beside mappings)."
+            })
+    private @Nullable Path routes;
+
     @Override
     public Integer call() {
         long started = System.nanoTime();
-        PrintWriter out = spec.commandLine().getOut();
-        Path folder =
+        Path mappingsFolder =
                 Optional.ofNullable(mappings).orElseGet(() -> Home.directory().resolve("mappings"));
-        if (!Files.isDirectory(folder)) {
-            spec.commandLine().getErr().printf("フォルダ %1$s がありません。 There is no folder %1$s.%n", folder);
-            return CommandLine.ExitCode.USAGE;
+        Path routesFolder = Optional.ofNullable(routes).orElseGet(() -> mappingsFolder.resolveSibling("routes"));
+        for (Path folder : List.of(mappingsFolder, routesFolder)) {
+            if (!Files.isDirectory(folder)) {
+                spec.commandLine().getErr().printf("フォルダ %1$s がありません。 There is no folder %1$s.%n", folder);
+                return CommandLine.ExitCode.USAGE;
+            }
         }
-        CatalogueCheck check = CatalogueReader.read(folder);
-        for (Issue issue : check.issues()) {
+        CatalogueCheck catalogue = CatalogueReader.read(mappingsFolder);
+        RouteCheck loaded = RouteFiles.check(routesFolder, catalogue.catalogue());
+        List<Issue> issues = Stream.concat(catalogue.issues().stream(), loaded.issues().stream())
+                .toList();
+        return written(issues, catalogue.files() + loaded.files(), started);
+    }
+
+    private int written(List<Issue> issues, int files, long started) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Issue issue : issues) {
             out.print(new IssueText(issue).written());
             out.println();
         }
-        out.println(summary(check, Duration.ofNanos(System.nanoTime() - started)));
-        return check.errors() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static String summary(CatalogueCheck check, Duration took) {
-        long warnings = check.issues().size() - check.errors();
-        return String.format(
+        long errors = issues.stream()
+                .filter(issue -> issue.severity() == Severity.ERROR)
+                .count();
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        out.println(String.format(
                 Locale.ROOT,
                 "%s, %s in %s (%.1f s). Nothing was changed in the running gateway.",
-                counted(check.errors(), "error"),
-                counted(warnings, "warning"),
-                counted(check.files(), "file"),
-                took.toMillis() / 1000.0);
+                counted(errors, "error"),
+                counted(issues.size() - errors, "warning"),
+                counted(files, "file"),
+                took.toMillis() / 1000.0));
+        return errors == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String counted(long count, String what) {

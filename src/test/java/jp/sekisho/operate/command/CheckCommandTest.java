@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,11 @@ class CheckCommandTest {
 
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void noRoutes() throws IOException {
+        Files.createDirectories(directory.resolve("routes"));
+    }
 
     @Test
     void this_repository_is_sound() {
@@ -52,6 +58,58 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_route_that_the_gateway_would_not_load_is_shown_at_its_line() throws IOException {
+        Path routes = Files.createDirectories(directory.resolve("routes"));
+        Files.writeString(
+                routes.resolve("send.camel.yaml"),
+                """
+                - route:
+                    id: send
+                    from:
+                      uri: "lane:platform"
+                      steps:
+                        - to: { id: seal, uri: "seal:platform", description: 署名 }
+                        - to: { id: post, uri: "link:platform", parameters: { operation: inquiry, timeout: 5 } }
+                        - to: { id: receipt, uri: "unseal:plattform" }
+                        - to: { id: sent, uri: "ledger:sent" }
+                """);
+        assertThat(run("check", "-m", "mappings", "-r", routes.toString())).isEqualTo(1);
+        assertThat(out.toString().replaceAll("in \\d+ files \\(.* s\\)", "in N files (0.0 s)"))
+                .isEqualToNormalizingNewlines(
+                        """
+                        routes/send.camel.yaml:7:92  ROUTE-040
+                           7 │         - to: { id: post, uri: "link:platform", parameters: { operation: inquiry, timeout: 5 } }
+                             │                                                                                            ‾
+                               link:platform に設定「timeout」はありません。使えるのは: operation
+                               link:platform has no option timeout. It has: operation
+
+                        routes/send.camel.yaml:8:35  ROUTE-011
+                           8 │         - to: { id: receipt, uri: "unseal:plattform" }
+                             │                                   ‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾
+                               接続先 plattform は定義されていません。mappings/links にそのファイルを置いてください。
+                               There is no link plattform. Put its file into mappings/links.
+
+                        routes/send.camel.yaml:8:35  ROUTE-017
+                           8 │         - to: { id: receipt, uri: "unseal:plattform" }
+                             │                                   ‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾
+                               手順 receipt は unseal:plattform ではなく unseal:platform でなければなりません。
+                               Step receipt is unseal:plattform; in this route it has to be unseal:platform.
+
+                        3 errors, 0 warnings in N files (0.0 s). Nothing was changed in the running gateway.
+                        """);
+    }
+
+    @Test
+    void routes_are_checked_even_where_the_mappings_cannot_be_used() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("mappings/calendars"));
+        Files.writeString(folder.resolve("national.calendar.yaml"), "calendar: [");
+        Path routes = Files.createDirectories(directory.resolve("routes"));
+        Files.writeString(routes.resolve("a.camel.yaml"), "- route: { id: a, from: { uri: \"timer:t\", steps: [] } }");
+        assertThat(run("check", "-m", directory.resolve("mappings").toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("SOURCE-001", "routes/a.camel.yaml:1:32  ROUTE-008", "2 errors");
+    }
+
+    @Test
     void warnings_alone_are_no_failure() throws IOException {
         Path folder = Files.createDirectories(directory.resolve("mappings/calendars"));
         Files.writeString(folder.resolve("notes.txt"), "hello");
@@ -76,7 +134,7 @@ class CheckCommandTest {
     void every_command_helps() {
         assertThat(run("--help")).isZero();
         assertThat(run("check", "--help")).isZero();
-        assertThat(out.toString()).contains("Exit codes").contains("--mappings");
+        assertThat(out.toString()).contains("Exit codes").contains("--mappings", "--routes");
         assertThat(run("--version")).isZero();
     }
 
