@@ -37,6 +37,11 @@ public enum PermitError implements ErrorCode {
             "許可は {from} から {until} までです。{date} には使えません。",
             "The permit holds from {from} until {until}, not on {date}."),
     UNSAID("PERMIT-007", Origin.SENDER, "電文に {means} の値がありません。", "The message does not say its {means}."),
+    PRIORITY(
+            "PERMIT-008",
+            Origin.SENDER,
+            "この許可では優先度 {asked} は使えません。{highest} までです。",
+            "The permit does not allow the priority {asked}; {highest} is the most urgent it allows."),
     UNKNOWN_COLUMN(
             "PERMIT-011",
             Origin.OPERATOR,

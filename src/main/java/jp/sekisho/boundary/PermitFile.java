@@ -12,10 +12,12 @@ import jp.sekisho.source.YamlText;
 
 /**
  * Reads {@code <interface>.permits.csv}: the columns {@code system}, {@code ground}, {@code from}, {@code until}, and one
- * for each means of the purpose that counts on this interface. An open end is blank.
+ * for each means of the purpose that counts on this interface. An open end is blank. {@code priority} is the most urgent that
+ * the permit allows, normal if it is blank or there is no such column.
  */
 public final class PermitFile {
     private static final List<String> REQUIRED = List.of("system", "ground", "from", "until");
+    private static final String PRIORITY = "priority";
     private static final List<String> MEANS = List.of(Purpose.OFFICE, Purpose.PROCEDURE, Purpose.INFORMATION);
 
     private final CsvTable table;
@@ -51,8 +53,8 @@ public final class PermitFile {
     private boolean headIsSound() {
         boolean sound = table.requires(issues, REQUIRED.toArray(String[]::new));
         for (String column : table.columns()) {
-            if (!REQUIRED.contains(column) && !MEANS.contains(column)) {
-                String known = String.join(", ", REQUIRED) + ", " + String.join(", ", MEANS);
+            if (!REQUIRED.contains(column) && !MEANS.contains(column) && !column.equals(PRIORITY)) {
+                String known = String.join(", ", REQUIRED) + ", " + String.join(", ", MEANS) + ", " + PRIORITY;
                 issues.error(table.place(), PermitError.UNKNOWN_COLUMN, "column", column, "known", known);
                 sound = false;
             }
@@ -69,7 +71,10 @@ public final class PermitFile {
         if (until.isBefore(from)) {
             issues.error(untilCell.place(), PermitError.UNTIL_BEFORE_FROM);
         }
-        return new Permit(filled(row, "system"), codes, filled(row, "ground"), from, until);
+        PermittedPriority priority = row.optionalText(PRIORITY)
+                .map(cell -> cell.asOneOf(PermittedPriority.class, issues))
+                .orElse(PermittedPriority.NORMAL);
+        return new Permit(filled(row, "system"), codes, priority, filled(row, "ground"), from, until);
     }
 
     private String filled(CsvRow row, String column) {

@@ -2,6 +2,7 @@ package jp.sekisho.boundary;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,31 @@ public final class Permits {
             return Optional.of(Finding.of(PermitError.NO_PERMIT, "system", system, "exchange", exchange));
         }
         return refusal(permits, exchange, purpose).or(() -> notInForce(matching(permits, purpose), on));
+    }
+
+    /**
+     * Why a message that may pass may not do so with that priority; empty if it may. What nothing permits is not refused
+     * here.
+     */
+    public Optional<Finding> refusal(
+            String system, String exchange, Purpose purpose, LocalDate on, PermittedPriority asked) {
+        return highest(system, exchange, purpose, on)
+                .filter(highest -> !highest.allows(asked))
+                .map(highest -> Finding.of(PermitError.PRIORITY, "asked", asked.wire(), "highest", highest.wire()));
+    }
+
+    /** The priority of a message that asks for none: normal, or less where no more is permitted. */
+    public PermittedPriority usual(String system, String exchange, Purpose purpose, LocalDate on) {
+        return highest(system, exchange, purpose, on)
+                .orElse(PermittedPriority.NORMAL)
+                .orLess(PermittedPriority.NORMAL);
+    }
+
+    private Optional<PermittedPriority> highest(String system, String exchange, Purpose purpose, LocalDate on) {
+        List<Permit> own = permits(exchange).stream()
+                .filter(permit -> permit.system().equals(system) && permit.inForceOn(on))
+                .toList();
+        return matching(own, purpose).stream().map(Permit::priority).min(Comparator.naturalOrder());
     }
 
     /** The permits of one interface, in the order of its file. */

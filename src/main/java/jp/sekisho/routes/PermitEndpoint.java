@@ -1,7 +1,9 @@
 package jp.sekisho.routes;
 
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
+import jp.sekisho.boundary.Permits;
+import jp.sekisho.boundary.PermittedPriority;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.convert.ConversionMap;
@@ -88,22 +92,36 @@ public class PermitEndpoint extends VerbEndpoint {
             refuseUnlessSeveralCanBeAnswered(crossing, system, records.size());
         }
         crossing.read(system, dialect, records);
-        EachLine.of(crossing.lines(), line -> permit(crossing, line, purpose(layout, line.received())));
-        crossing.asked(priority(reading), expiry(reading, crossing.at()));
+        Optional<Priority> asked = priority(reading);
+        EachLine.of(crossing.lines(), line -> permit(crossing, line, purpose(layout, line.received()), asked));
+        crossing.asked(asked.orElseGet(() -> usual(crossing)), expiry(reading, crossing.at()));
     }
 
-    private void permit(Crossing.Inbound crossing, InboundLine line, Purpose purpose) {
-        crossing.catalogue()
-                .permits()
-                .refusal(
-                        crossing.system().id(),
-                        interfaceId,
-                        purpose,
-                        crossing.at().toLocalDate())
+    private void permit(Crossing.Inbound crossing, InboundLine line, Purpose purpose, Optional<Priority> asked) {
+        Permits permits = crossing.catalogue().permits();
+        String system = crossing.system().id();
+        LocalDate on = crossing.at().toLocalDate();
+        permits.refusal(system, interfaceId, purpose, on)
+                .or(() -> asked.map(priority -> PermittedPriority.valueOf(priority.name()))
+                        .flatMap(priority -> permits.refusal(system, interfaceId, purpose, on, priority)))
                 .ifPresent(finding -> {
                     throw finding.asException();
                 });
         line.permitted(purpose);
+    }
+
+    /** What no line may exceed where the sender asks for no priority. */
+    private Priority usual(Crossing.Inbound crossing) {
+        Permits permits = crossing.catalogue().permits();
+        return crossing.lines().stream()
+                .map(line -> permits.usual(
+                        crossing.system().id(),
+                        interfaceId,
+                        line.purpose(),
+                        crossing.at().toLocalDate()))
+                .map(usual -> Priority.valueOf(usual.name()))
+                .max(Comparator.naturalOrder())
+                .orElse(Priority.NORMAL);
     }
 
     /** Of several lines some may end without an answer: the result map has to be able to say so. */
@@ -126,17 +144,15 @@ public class PermitEndpoint extends VerbEndpoint {
         return new Purpose(codes);
     }
 
-    private static Priority priority(DoorReading reading) {
-        return reading.priority()
-                .map(written -> {
-                    for (Priority priority : Priority.values()) {
-                        if (priority.name().toLowerCase(Locale.ROOT).equals(written)) {
-                            return priority;
-                        }
-                    }
-                    throw Finding.of(DoorError.BAD_PRIORITY).asException();
-                })
-                .orElse(Priority.NORMAL);
+    private static Optional<Priority> priority(DoorReading reading) {
+        return reading.priority().map(written -> {
+            for (Priority priority : Priority.values()) {
+                if (priority.name().toLowerCase(Locale.ROOT).equals(written)) {
+                    return priority;
+                }
+            }
+            throw Finding.of(DoorError.BAD_PRIORITY).asException();
+        });
     }
 
     private static Optional<ZonedDateTime> expiry(DoorReading reading, ZonedDateTime at) {

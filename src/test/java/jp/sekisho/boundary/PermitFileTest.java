@@ -24,6 +24,12 @@ class PermitFileTest {
     }
 
     @Test
+    void a_priority_that_there_is_not_is_reported() {
+        assertThat(issues("system,priority,ground,from,until\na,highest,法,2026-04-01,\n"))
+                .containsExactly("2:3 SOURCE-008");
+    }
+
+    @Test
     void a_head_that_is_not_understood_stops_the_file() {
         assertThat(issues("system,ofice,ground,from\na,D1,法,2026-04-01\n"))
                 .containsExactly("1:1 SOURCE-005", "1:1 PERMIT-011");

@@ -15,11 +15,12 @@ class PermitsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 10);
     private static final String FILE =
             """
-            system,office,procedure,information,ground,from,until
-            public-assistance,D1,P1,TAX,法,2026-04-01,
-            public-assistance,D1,P2,ACCOUNT,法,2026-04-01,2026-10-31
-            public-assistance,D1,P3,ACCOUNT,法,2027-04-01,2028-03-31
-            child-allowance,D2,P1,MEDICAL,法,2026-04-01,
+            system,office,procedure,information,priority,ground,from,until
+            public-assistance,D1,P1,TAX,urgent,法,2026-04-01,
+            public-assistance,D1,P2,ACCOUNT,,法,2026-04-01,2026-10-31
+            public-assistance,D1,P3,ACCOUNT,,法,2027-04-01,2028-03-31
+            child-allowance,D2,P1,MEDICAL,,法,2026-04-01,
+            child-allowance,D2,P1,TAX,bulk,法,2026-04-01,
             """;
 
     private final Permits permits = permits();
@@ -86,6 +87,39 @@ class PermitsTest {
         Finding finding = permits.refusal("public-assistance", "inquiry", Purpose.of("D1", "P1", "山田太郎"), TODAY)
                 .orElseThrow();
         assertThat(finding.toString() + finding.japanese() + finding.details()).doesNotContain("山田");
+    }
+
+    @Test
+    void no_priority_is_more_urgent_than_the_permit_says() {
+        assertThat(urgency("public-assistance", "D1", "TAX", PermittedPriority.URGENT))
+                .isEmpty();
+        assertThat(urgency("child-allowance", "D2", "MEDICAL", PermittedPriority.URGENT))
+                .isEqualTo("PERMIT-008");
+        assertThat(urgency("child-allowance", "D2", "MEDICAL", PermittedPriority.NORMAL))
+                .isEmpty();
+        assertThat(urgency("child-allowance", "D2", "MEDICAL", PermittedPriority.BULK))
+                .isEmpty();
+        assertThat(urgency("child-allowance", "D2", "TAX", PermittedPriority.NORMAL))
+                .isEqualTo("PERMIT-008");
+        assertThat(urgency("child-allowance", "D2", "TAX", PermittedPriority.BULK))
+                .isEmpty();
+    }
+
+    @Test
+    void a_message_that_asks_for_no_priority_has_the_normal_one_or_less_where_no_more_is_permitted() {
+        assertThat(usual("public-assistance", "D1", "TAX")).isEqualTo(PermittedPriority.NORMAL);
+        assertThat(usual("child-allowance", "D2", "MEDICAL")).isEqualTo(PermittedPriority.NORMAL);
+        assertThat(usual("child-allowance", "D2", "TAX")).isEqualTo(PermittedPriority.BULK);
+    }
+
+    private String urgency(String system, String office, String information, PermittedPriority asked) {
+        return permits.refusal(system, "inquiry", Purpose.of(office, "P1", information), TODAY, asked)
+                .map(finding -> finding.code().wire())
+                .orElse("");
+    }
+
+    private PermittedPriority usual(String system, String office, String information) {
+        return permits.usual(system, "inquiry", Purpose.of(office, "P1", information), TODAY);
     }
 
     private String refusal(String system, String office, String procedure, String information, LocalDate on) {
