@@ -198,6 +198,13 @@ public final class RunningGateway implements AutoCloseable {
         return city.knownTo(SYSTEM).toList();
     }
 
+    /** The numbers by which a system knows its persons, in a fixed order. */
+    public List<String> numbers(String system) {
+        return city.knownTo(system)
+                .map(resident -> resident.localNumbers().get(system))
+                .toList();
+    }
+
     /** Sets the business clock; it never goes back. */
     public void clock(String businessTime) {
         time.set(ZonedDateTime.parse(businessTime + "+09:00[Asia/Tokyo]"));
