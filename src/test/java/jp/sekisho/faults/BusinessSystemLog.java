@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the business system wrote down. Mutable: grows with each {@link #refresh}; used by one thread. */
+/** What the business systems wrote down, each in a file of its own. Mutable: grows with each {@link #refresh}; used by one thread. */
 final class BusinessSystemLog {
-    private final Tail tail;
+    private final List<Tail> tails;
     private final Map<String, Inquiry> inquiries = new LinkedHashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Set<String> acknowledged = new HashSet<>();
@@ -19,8 +19,8 @@ final class BusinessSystemLog {
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private final Set<String> answered = new HashSet<>();
 
-    BusinessSystemLog(Path file) {
-        this.tail = new Tail(file);
+    BusinessSystemLog(List<Path> files) {
+        this.tails = files.stream().map(Tail::new).toList();
     }
 
     /**
@@ -28,7 +28,20 @@ final class BusinessSystemLog {
      *
      * @param known whether the number is a resident's
      */
-    record Inquiry(long sequence, String id, boolean known, String number, String askedAt) {}
+    record Inquiry(long sequence, String id, boolean known, String number, String askedAt) {
+        Speaker speaker() {
+            return Speaker.of(id);
+        }
+
+        /** Whom it is about: a number means something within its system only. */
+        String person() {
+            return speaker() + " " + number;
+        }
+
+        byte[] body() {
+            return speaker().form().request(number, askedAt);
+        }
+    }
 
     /**
      * What was received, each message of the broker once: a message that the broker delivers again because our
@@ -37,7 +50,7 @@ final class BusinessSystemLog {
     record Outcome(String kind, String inReplyTo, String jmsMessageId, String ending, boolean marked, byte[] body) {}
 
     BusinessSystemLog refresh() {
-        tail.next().forEach(this::take);
+        tails.forEach(tail -> tail.next().forEach(this::take));
         return this;
     }
 
@@ -68,7 +81,14 @@ final class BusinessSystemLog {
         answered.add(outcome.inReplyTo);
     }
 
-    /** By id, in the order of sending. */
+    /** How many inquiries one of them has sent. */
+    long inquiries(Speaker speaker) {
+        return inquiries.values().stream()
+                .filter(inquiry -> inquiry.speaker() == speaker)
+                .count();
+    }
+
+    /** By id; of one system, in the order of sending. */
     Map<String, Inquiry> inquiries() {
         return inquiries;
     }

@@ -1,12 +1,5 @@
 package jp.sekisho.faults;
 
-import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,34 +10,35 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import java.util.Map;
 
 /**
- * The business system 生活保護: asks over TCP under its own login, and writes down what it asked, what the broker
- * acknowledged, and what it received. While the broker is gone it waits; what was not acknowledged it sends again, under
- * the same id, before anything else.
+ * A business system: asks over TCP under its own login, and writes down what it asked, what the broker acknowledged, and
+ * what it received. While the broker is gone it waits; what was not acknowledged it sends again, under the same id,
+ * before anything else.
  *
  * <p>Commands on standard input: {@code send <n>}, {@code last} (one inquiry for each person), {@code cancel <id>}.
  */
 public final class BusinessSystemProcess {
-    private static final String QUEUE = "public-assistance";
     private static final int UNKNOWN_EVERY = 25;
-    /** A number that no resident of any synthetic city has: local numbers have no leading zero. */
-    private static final String UNKNOWN = "000000000000012";
+    private static final byte[] NO_BODY = {};
 
-    private final String broker;
+    private final Speaker speaker;
+    private final int port;
     private final String password;
     private final Path log;
     private final List<String> numbers;
+    private final Wire sending;
     private long sequence;
 
     private BusinessSystemProcess(String[] arguments) throws IOException {
-        this.broker = "tcp://127.0.0.1:" + arguments[0];
-        this.password = arguments[1];
-        this.log = Path.of(arguments[2]);
-        this.numbers = Files.readAllLines(Path.of(arguments[3]));
-        this.sequence = Long.parseLong(arguments[4]);
+        this.speaker = Speaker.valueOf(arguments[0]);
+        this.port = Integer.parseInt(arguments[1]);
+        this.password = arguments[2];
+        this.log = Path.of(arguments[3]);
+        this.numbers = Files.readAllLines(Path.of(arguments[4]));
+        this.sequence = Long.parseLong(arguments[5]);
+        this.sending = speaker.wire(port, password);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -61,11 +55,71 @@ public final class BusinessSystemProcess {
 
     private void obey(String[] command) {
         switch (command[0]) {
-            case "send" -> new Sending().inquiries(Integer.parseInt(command[1]));
-            case "last" -> new Sending().lastOnes();
-            case "cancel" -> new Sending().cancel(command[1]);
+            case "send" -> inquiries(Integer.parseInt(command[1]));
+            case "last" -> numbers.forEach(number -> inquiry(sequence++, number));
+            case "cancel" -> cancel(command[1]);
             default -> throw new IllegalArgumentException("unknown command");
         }
+        sending.close();
+    }
+
+    private void inquiries(int count) {
+        for (int i = 0; i < count; i++) {
+            long mine = sequence++;
+            boolean unknown = mine % UNKNOWN_EVERY == UNKNOWN_EVERY - 1;
+            inquiry(mine, unknown ? speaker.nobody() : numbers.get((int) (mine * 7 % numbers.size())));
+        }
+    }
+
+    private void inquiry(long mine, String number) {
+        String id = speaker.id(mine);
+        String askedAt = speaker.form().askedAt(mine);
+        Wire.Sent message =
+                new Wire.Sent(Map.of("SekishoMessageId", id), speaker.form().request(number, askedAt), mine % 3 == 2);
+        boolean known = !number.equals(speaker.nobody());
+        do {
+            write("sending", Long.toString(mine), id, known ? "known" : "unknown", number, askedAt);
+        } while (!sending.send(queue("in.", "inquiry"), message));
+        write("sent", id);
+    }
+
+    private void cancel(String target) {
+        String id = "c-" + sequence++;
+        Map<String, String> properties = Map.of("SekishoMessageId", id, "SekishoInReplyTo", target);
+        do {
+            write("cancelling", id, target);
+        } while (!sending.send(queue("in.", "cancel"), new Wire.Sent(properties, NO_BODY, false)));
+    }
+
+    private void receive() {
+        Wire receiving = speaker.wire(port, password);
+        List<String> queues = List.of(queue("out.", "inquiry-result"), queue("out.", "cancel-result"));
+        try {
+            while (true) {
+                receiving.receive(queues, this::take);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Written down first, acknowledged afterwards: what is received twice is seen twice. */
+    private boolean take(Wire.Received received) {
+        Map<String, String> properties = received.properties();
+        write(
+                "received",
+                received.queue().substring(queue("out.", "").length()),
+                properties.get("SekishoInReplyTo"),
+                received.messageId(),
+                properties.get("SekishoOutcome"),
+                properties.get("SekishoOutcomeId"),
+                properties.getOrDefault("SekishoDuplicate", "false"),
+                Base64.getEncoder().encodeToString(received.body()));
+        return true;
+    }
+
+    private String queue(String direction, String exchange) {
+        return direction + speaker.system() + "." + exchange;
     }
 
     private synchronized void write(String... words) {
@@ -78,183 +132,6 @@ public final class BusinessSystemProcess {
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Waits until there is a broker. */
-    private Connection connect() throws JMSException {
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker, QUEUE, password);
-        factory.setInitialConnectAttempts(-1);
-        factory.setReconnectAttempts(0);
-        factory.setRetryInterval(50);
-        factory.setRetryIntervalMultiplier(1);
-        return factory.createConnection();
-    }
-
-    /** One command's sending, over one connection while that lasts. Used by one thread. */
-    private final class Sending {
-        private void inquiries(int count) {
-            Line line = new Line();
-            for (int i = 0; i < count; i++) {
-                long mine = sequence++;
-                boolean unknown = mine % UNKNOWN_EVERY == UNKNOWN_EVERY - 1;
-                inquiry(line, mine, unknown ? UNKNOWN : numbers.get((int) (mine * 7 % numbers.size())));
-            }
-            line.close();
-        }
-
-        private void lastOnes() {
-            Line line = new Line();
-            numbers.forEach(number -> inquiry(line, sequence++, number));
-            line.close();
-        }
-
-        private void inquiry(Line line, long mine, String number) {
-            String id = "m-" + mine;
-            String askedAt = InquiryForm.askedAt(mine);
-            byte[] body = InquiryForm.request(number, askedAt);
-            boolean text = mine % 3 == 2;
-            line.send(
-                    session -> {
-                        write(
-                                "sending",
-                                Long.toString(mine),
-                                id,
-                                number.equals(UNKNOWN) ? "unknown" : "known",
-                                number,
-                                askedAt);
-                        Message message = text
-                                ? session.createTextMessage(new String(body, InquiryForm.CHARSET))
-                                : bytes(session, body);
-                        message.setStringProperty("SekishoMessageId", id);
-                        return message;
-                    },
-                    "in." + QUEUE + ".inquiry");
-            write("sent", id);
-        }
-
-        private void cancel(String target) {
-            String id = "c-" + sequence++;
-            Line line = new Line();
-            line.send(
-                    session -> {
-                        write("cancelling", id, target);
-                        Message message = session.createMessage();
-                        message.setStringProperty("SekishoMessageId", id);
-                        message.setStringProperty("SekishoInReplyTo", target);
-                        return message;
-                    },
-                    "in." + QUEUE + ".cancel");
-            line.close();
-        }
-
-        private Message bytes(Session session, byte[] body) throws JMSException {
-            BytesMessage message = session.createBytesMessage();
-            message.writeBytes(body);
-            return message;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        Message message(Session session) throws JMSException;
-    }
-
-    /** A connection for sending that is made anew whenever it breaks. Used by one thread. */
-    private final class Line {
-        private @org.jspecify.annotations.Nullable Connection connection;
-        private @org.jspecify.annotations.Nullable Session session;
-
-        /** Returns when the broker has acknowledged the message. */
-        void send(Writing writing, String queue) {
-            while (true) {
-                try {
-                    Session open = session();
-                    try (MessageProducer producer = open.createProducer(open.createQueue(queue))) {
-                        producer.send(writing.message(open));
-                    }
-                    return;
-                } catch (JMSException | jakarta.jms.IllegalStateRuntimeException e) {
-                    close();
-                }
-            }
-        }
-
-        private Session session() throws JMSException {
-            Session open = session;
-            if (open == null) {
-                connection = connect();
-                open = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                session = open;
-            }
-            return open;
-        }
-
-        void close() {
-            quietly(connection);
-            connection = null;
-            session = null;
-        }
-    }
-
-    private void receive() {
-        while (true) {
-            CountDownLatch broken = new CountDownLatch(1);
-            Connection connection = null;
-            try {
-                connection = connect();
-                connection.setExceptionListener(e -> broken.countDown());
-                Session session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
-                for (String kind : List.of("inquiry-result", "cancel-result")) {
-                    session.createConsumer(session.createQueue("out." + QUEUE + "." + kind))
-                            .setMessageListener(message -> take(message, kind, broken));
-                }
-                connection.start();
-                broken.await();
-            } catch (JMSException e) {
-                // the broker went away while we came; it will be back
-            } catch (InterruptedException e) {
-                return;
-            }
-            quietly(connection);
-        }
-    }
-
-    /** Written down first, acknowledged afterwards: what is received twice is seen twice. */
-    private void take(Message message, String kind, CountDownLatch broken) {
-        try {
-            write(
-                    "received",
-                    kind,
-                    message.getStringProperty("SekishoInReplyTo"),
-                    message.getJMSMessageID(),
-                    message.getStringProperty("SekishoOutcome"),
-                    message.getStringProperty("SekishoOutcomeId"),
-                    String.valueOf(message.getStringProperty("SekishoDuplicate")),
-                    Base64.getEncoder().encodeToString(body(message)));
-            message.acknowledge();
-        } catch (JMSException e) {
-            broken.countDown();
-        }
-    }
-
-    private static byte[] body(Message message) throws JMSException {
-        if (message instanceof TextMessage text) {
-            return text.getText().getBytes(InquiryForm.CHARSET);
-        }
-        BytesMessage bytes = (BytesMessage) message;
-        byte[] body = new byte[(int) bytes.getBodyLength()];
-        bytes.readBytes(body);
-        return body;
-    }
-
-    private static void quietly(@org.jspecify.annotations.Nullable Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (JMSException e) {
-            // it was broken
         }
     }
 }

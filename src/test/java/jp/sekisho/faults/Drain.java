@@ -16,7 +16,7 @@ import jp.sekisho.passage.Waypoint;
  * the end. Prints what it did. Used by one thread.
  */
 final class Drain implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     /** As many open inquiries as every waypoint needs to be passed again. */
     private static final int ENOUGH = 60;
 
@@ -26,7 +26,7 @@ final class Drain implements AutoCloseable {
     private final long begun = System.nanoTime();
     private final Map<Waypoint, Integer> planned = new EnumMap<>(Waypoint.class);
     private Child platform;
-    private Child system;
+    private final List<Child> systems;
     private Installation.Gateway gateway;
     private int gatewayKills;
     private int platformKills;
@@ -39,10 +39,12 @@ final class Drain implements AutoCloseable {
         this.random = new Random(seed);
         this.platform = site.platform();
         this.gateway = site.newGateway();
-        this.system = site.businessSystem(gateway);
+        this.systems = site.speakers().stream()
+                .map(speaker -> site.businessSystem(gateway, speaker))
+                .toList();
     }
 
-    /** Asks, and returns when the broker has acknowledged it all. */
+    /** Asks so often, the systems sharing it, and returns when the broker has acknowledged it all. */
     Drain ask(int count) {
         startAsking(count);
         awaited("acknowledged", () -> site.log().acknowledged() >= asked);
@@ -51,8 +53,9 @@ final class Drain implements AutoCloseable {
 
     /** Asks, and returns at once. */
     Drain startAsking(int count) {
-        system.tell("send " + count);
-        asked += count;
+        int each = -Math.floorDiv(-count, systems.size());
+        systems.forEach(system -> system.tell("send " + each));
+        asked += each * systems.size();
         return this;
     }
 
@@ -145,8 +148,8 @@ final class Drain implements AutoCloseable {
                 () -> site.log().acknowledged() >= asked && site.log().open() == 0);
         double drained = seconds(opened);
         // behind everything else: once these are back, no door and no outbox holds anything from before
-        system.tell("last");
-        int all = asked + site.persons();
+        systems.forEach(system -> system.tell("last"));
+        int all = asked + site.persons() * systems.size();
         awaited(
                 "answered at last",
                 () -> site.log().inquiries().size() == all

@@ -90,6 +90,20 @@ class DrainIT {
     @Tag("full-length")
     @ParameterizedTest
     @EnumSource(TestDatabases.class)
+    void a_thousand_from_each_of_three_systems_through_kills(TestDatabases database) {
+        try (Drain drain = drain("three", database, BRISK)) {
+            drain.startAsking(3 * MANY)
+                    .killAt(shuffled(AT_THE_DOOR, 2, 3))
+                    .live()
+                    .ask(0)
+                    .open();
+            drain.killAtRandom(LONG).killAt(shuffled(BEHIND_IT, 1, 4)).live().judge(all());
+        }
+    }
+
+    @Tag("full-length")
+    @ParameterizedTest
+    @EnumSource(TestDatabases.class)
     void the_gateway_killed_at_random(TestDatabases database) {
         try (Drain drain = drain("random", database, SLOW)) {
             drain.startAsking(MANY)
@@ -120,7 +134,12 @@ class DrainIT {
                         name,
                         database,
                         new Installation.Options(
-                                PERSONS, perSecond, "0-300", kind.equals("platform") ? 0.05 : 0, Optional.empty())),
+                                List.of(Speaker.values()),
+                                PERSONS,
+                                perSecond,
+                                "0-300",
+                                kind.equals("platform") ? 0.05 : 0,
+                                Optional.empty())),
                 seed);
     }
 

@@ -60,12 +60,19 @@ final class Installation implements AutoCloseable {
     /**
      * How an installation differs from another.
      *
-     * @param persons how many different residents are asked about
+     * @param speakers the business systems that ask
+     * @param persons how many different residents each asks about
      * @param perSecond how fast the lane lets go
      * @param answerMillis how long the platform takes, such as {@code 0-300}
      * @param faultRate the share of exchanges that fail at the platform, and of answers whose signature is wrong at first
      */
-    record Options(int persons, int perSecond, String answerMillis, double faultRate, Optional<Defect> defect) {}
+    record Options(
+            List<Speaker> speakers,
+            int persons,
+            int perSecond,
+            String answerMillis,
+            double faultRate,
+            Optional<Defect> defect) {}
 
     /** A gateway's folder and port; its process changes with each life. */
     final class Gateway {
@@ -119,11 +126,12 @@ final class Installation implements AutoCloseable {
         this.options = options;
         this.clock = new ClockFile(home.resolve("clock.json"));
         this.clock.write(Instant.now(), BEFORE_OPENING, 1);
-        this.log = new BusinessSystemLog(home.resolve("business-system.log"));
+        this.log = new BusinessSystemLog(
+                options.speakers().stream().map(this::logOf).toList());
         this.database = database(kind, name);
         DevelopmentPki.ensure(CERTS, Clock.systemUTC());
         copyMappings();
-        home.write("numbers", numbers());
+        options.speakers().forEach(speaker -> home.write(numbers(speaker), numbersOf(speaker)));
         if (options.defect().isPresent()) {
             options.defect().get().plant(home.resolve("planted"), CLASS_PATH);
         }
@@ -170,19 +178,32 @@ final class Installation implements AutoCloseable {
         return platform;
     }
 
-    /** Starts the business system; it waits for the gateway's broker. */
-    Child businessSystem(Gateway gateway) {
-        String password = Secrets.in(gateway.data().resolve("secrets")).password("broker-public-assistance");
+    /** Starts a business system; it waits for the gateway's broker. */
+    Child businessSystem(Gateway gateway, Speaker speaker) {
+        String password = Secrets.in(gateway.data().resolve("secrets")).password("broker-" + speaker.system());
         return start(
-                "business-system",
+                speaker.system(),
                 CLASS_PATH,
                 List.of(
                         BusinessSystemProcess.class.getName(),
+                        speaker.name(),
                         Integer.toString(gateway.port),
                         password,
-                        home.resolve("business-system.log").toString(),
-                        home.resolve("numbers").toString(),
-                        Integer.toString(log().inquiries().size())));
+                        logOf(speaker).toString(),
+                        home.resolve(numbers(speaker)).toString(),
+                        Long.toString(log().inquiries(speaker))));
+    }
+
+    private Path logOf(Speaker speaker) {
+        return home.resolve(speaker.system() + ".log");
+    }
+
+    private static String numbers(Speaker speaker) {
+        return speaker.system() + ".numbers";
+    }
+
+    List<Speaker> speakers() {
+        return options.speakers();
     }
 
     /** Sets the business clock forward. */
@@ -330,12 +351,11 @@ final class Installation implements AutoCloseable {
                 "retry:  { first: 200 ms, factor: 2, longest: 2 s }");
     }
 
-    private String numbers() {
+    private String numbersOf(Speaker speaker) {
         return SyntheticCity.of(SEED, POPULATION)
-                .knownTo(SyntheticCity.PUBLIC_ASSISTANCE)
-                .map(resident -> resident.localNumbers().get(SyntheticCity.PUBLIC_ASSISTANCE))
+                .knownTo(speaker.system())
+                .map(resident -> speaker.form().number(resident.localNumbers().get(speaker.system())))
                 .limit(options.persons())
-                .map("00000"::concat)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

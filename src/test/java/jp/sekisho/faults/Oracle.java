@@ -78,14 +78,14 @@ final class Oracle {
         }
         if (outcome.ending().equals(RESULT)) {
             judgeResult(inquiry, outcome.body());
-        } else if (!java.util.Arrays.equals(outcome.body(), InquiryForm.request(inquiry.number(), inquiry.askedAt()))) {
+        } else if (!java.util.Arrays.equals(outcome.body(), inquiry.body())) {
             violations.add(inquiry.id() + " did not get its own body back");
         }
     }
 
     private void judgeResult(Inquiry inquiry, byte[] body) {
         try {
-            InquiryForm.Result result = InquiryForm.result(body);
+            InquiryForm.Result result = inquiry.speaker().form().result(body);
             boolean own = result.number().equals(inquiry.number())
                     && result.askedAt().equals(inquiry.askedAt())
                     && result.information().equals(InquiryForm.INFORMATION);
@@ -138,7 +138,7 @@ final class Oracle {
             if (inquiry == null) {
                 continue;
             }
-            Inquiry before = latest.put(inquiry.number(), inquiry);
+            Inquiry before = latest.put(inquiry.person(), inquiry);
             if (before != null && before.sequence() > inquiry.sequence()) {
                 violations.add("the platform saw " + inquiry.id() + " after " + before.id());
             }
@@ -153,8 +153,8 @@ final class Oracle {
         for (Seen each : seen) {
             Inquiry inquiry = byMoment.get(each.askedAt());
             if (inquiry != null) {
-                agree(atenas, inquiry.number(), each.atena(), "one person under two numbers");
-                agree(numbers, each.atena(), inquiry.number(), "two persons under one number");
+                agree(atenas, inquiry.person(), each.atena(), "one person under two numbers");
+                agree(numbers, inquiry.speaker() + each.atena(), inquiry.number(), "two persons under one number");
             }
         }
         Map<String, String> amounts = new HashMap<>();
@@ -162,9 +162,9 @@ final class Oracle {
             Inquiry inquiry = system.inquiries().get(outcome.inReplyTo());
             if (inquiry != null && outcome.ending().equals(RESULT) && outcome.body().length > 0) {
                 try {
-                    InquiryForm.Result result = InquiryForm.result(outcome.body());
-                    if (result.kind().equals("00")) {
-                        agree(amounts, inquiry.number(), result.amounts(), "one person with the taxes of another");
+                    InquiryForm.Result result = inquiry.speaker().form().result(outcome.body());
+                    if (result.good()) {
+                        agree(amounts, inquiry.person(), result.amounts(), "one person with the taxes of another");
                     }
                 } catch (IllegalArgumentException e) {
                     // said already

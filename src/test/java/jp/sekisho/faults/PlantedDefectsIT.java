@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class PlantedDefectsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int FEW = 8;
+    private static final Speaker SYSTEM = Speaker.PUBLIC_ASSISTANCE;
 
     @ParameterizedTest
     @EnumSource(names = {"NO_DUPLICATE_ID", "TWO_READERS_ON_A_DOOR"})
@@ -61,7 +62,7 @@ class PlantedDefectsIT {
         try (Installation site = new Installation(
                 name,
                 server ? TestDatabases.POSTGRESQL : TestDatabases.H2,
-                new Installation.Options(persons, 40, server ? "5000" : "0", 0, planted))) {
+                new Installation.Options(List.of(SYSTEM), persons, 40, server ? "5000" : "0", 0, planted))) {
             site.time(1, 10);
             switch (exposed) {
                 case ACKNOWLEDGED_BEFORE_COMMIT -> killed(site, Trap.kill(DOOR_RECEIVED, 3));
@@ -86,7 +87,7 @@ class PlantedDefectsIT {
     private static void killed(Installation site, Trap trap) {
         Child platform = site.platform();
         Installation.Gateway gateway = site.newGateway();
-        Child system = site.businessSystem(gateway);
+        Child system = site.businessSystem(gateway, SYSTEM);
         system.tell("send " + FEW);
         gateway.restart(trap).process().awaitDeath();
         gateway.restart();
@@ -98,7 +99,7 @@ class PlantedDefectsIT {
     private static void unhurt(Installation site, Trap... traps) {
         site.platform();
         Installation.Gateway gateway = site.newGateway();
-        Child system = site.businessSystem(gateway);
+        Child system = site.businessSystem(gateway, SYSTEM);
         gateway.restart(traps);
         for (int few = FEW; few <= traps.length * FEW; few += FEW) {
             int asked = few;
@@ -112,7 +113,7 @@ class PlantedDefectsIT {
     private static void cancelledAfterSending(Installation site) {
         site.platform();
         Installation.Gateway gateway = site.newGateway();
-        Child system = site.businessSystem(gateway);
+        Child system = site.businessSystem(gateway, SYSTEM);
         system.tell("send 1");
         gateway.restart(Trap.kill(SEND_ANSWERED, 1)).process().awaitDeath();
         site.time(1, 18);
@@ -128,7 +129,7 @@ class PlantedDefectsIT {
     private static void superseded(Installation site) {
         site.platform();
         Installation.Gateway first = site.newGateway();
-        Child system = site.businessSystem(first);
+        Child system = site.businessSystem(first, SYSTEM);
         system.tell("send " + FEW);
         Trap sending = Trap.holdUntilReleased(SEND_BEFORE, 1);
         first.restart(sending);
@@ -148,7 +149,7 @@ class PlantedDefectsIT {
                         || site.platformLog().firstSeen().size() > 1);
         first.process().kill();
         site.release(secondSending);
-        finish(site, site.businessSystem(second), second);
+        finish(site, site.businessSystem(second, SYSTEM), second);
     }
 
     /** Frozen inside one, it would hold its locks, and the standby could not even begin. */

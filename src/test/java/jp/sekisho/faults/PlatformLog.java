@@ -20,7 +20,8 @@ record PlatformLog(List<Seen> firstSeen, long confirmed) {
     record Seen(String requestId, String atena, String askedAt) {
         static Seen parse(String line) {
             String[] words = line.split("\t");
-            return new Seen(words[1], words[4], words[5].replaceAll("[^0-9]", ""));
+            String digits = words[5].replaceAll("[^0-9]", "");
+            return new Seen(words[1], words[4], digits + "0".repeat(17 - digits.length()));
         }
     }
 

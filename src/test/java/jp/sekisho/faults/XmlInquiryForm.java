@@ -1,0 +1,100 @@
+package jp.sekisho.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static jp.sekisho.faults.InquiryForm.require;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** 後期高齢者医療: XML. */
+final class XmlInquiryForm implements InquiryForm {
+    private static final String NAMESPACE = "urn:sekisho:late-stage-elderly:1";
+    private static final LocalDateTime FIRST = LocalDateTime.of(2026, 8, 1, 7, 0);
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+    @Override
+    public Charset charset() {
+        return UTF_8;
+    }
+
+    @Override
+    public String askedAt(long sequence) {
+        return FIRST.plusSeconds(sequence).format(MOMENT);
+    }
+
+    @Override
+    public String number(String local) {
+        return local;
+    }
+
+    @Override
+    public byte[] request(String number, String askedAt) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <照会要求 xmlns="%s">
+                  <照会>
+                    <被保険者宛名番号>%s</被保険者宛名番号>
+                    <照会日時>%s</照会日時>
+                    <所属>KK-01</所属>
+                    <事務>JM01000000590000</事務>
+                    <手続>KK-TAX</手続>
+                    <提供者>01100</提供者>
+                    <情報>%s</情報>
+                    <条件>0</条件>
+                    <年度>0</年度>
+                    <開始日></開始日>
+                    <終了日></終了日>
+                    <不開示>false</不開示>
+                  </照会>
+                </照会要求>
+                """
+                .formatted(NAMESPACE, number, InquiryForm.moment(askedAt).format(WRITTEN), INFORMATION)
+                .getBytes(UTF_8);
+    }
+
+    @Override
+    public Result result(byte[] body) {
+        Document document = parsed(body);
+        require("照会結果一覧".equals(document.getDocumentElement().getLocalName()), "not a result");
+        require(document.getElementsByTagNameNS(NAMESPACE, "照会結果").getLength() == 1, "not one result");
+        LocalDateTime askedAt = LocalDateTime.parse(item(document, "照会日時"), WRITTEN);
+        return new Result(
+                item(document, "被保険者宛名番号"),
+                askedAt.format(MOMENT),
+                item(document, "情報"),
+                item(document, "結果コード").equals("0"),
+                amount(document, "均等割額") + "/" + amount(document, "所得割額"));
+    }
+
+    private static String item(Document document, String name) {
+        NodeList found = document.getElementsByTagNameNS(NAMESPACE, name);
+        require(found.getLength() == 1, "a result without one " + name);
+        return found.item(0).getTextContent();
+    }
+
+    /** Left out where there is nothing to tell. */
+    private static String amount(Document document, String name) {
+        boolean told = document.getElementsByTagNameNS(NAMESPACE, name).getLength() > 0;
+        return told ? item(document, name) : "";
+    }
+
+    private static Document parsed(byte[] body) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(body));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalArgumentException("not XML", e);
+        }
+    }
+}
