@@ -11,7 +11,11 @@
    Planted defects (-D…), each to be found: ACK_FIRST acknowledges before the commit, NO_CLAIM sends without a committed claim,
    NO_DUPID hands out without a duplicate id, NO_SEEN takes answers without remembering them.
 
-   Not in the model: several gateways, several buckets, batches, priorities, a restored database. */
+   Not in the model: several gateways, several buckets, batches, priorities, a restored database; several lines.
+
+   A test holds the steps, marked as such below, against the table of states and events. Those of the table that are not here:
+   WAITING CANCEL, WAITING WITHDRAWN, SENDING FAULT, SENDING DOUBT, SENDING REJECTED, SENT OVERDUE,
+   SENT SETTLED, PARKED RECEIPT, PARKED ANSWER, PARKED SETTLED. */
 #define M 2
 #define D 3                      /* deliveries: first, second, second again */
 #ifndef CRASHES
@@ -95,25 +99,25 @@ proctype Lane() provided (LIVES) {
                         || state[0] == WAITING || (state[1] == WAITING && FIRST(1))) ->
        e = epoch;
        if
-       :: state[0] == SENDING && epochOf[0] != e -> m = 0; epochOf[0] = e
+       :: state[0] == SENDING && epochOf[0] != e -> m = 0; epochOf[0] = e       /* step SENDING RESUMED SENDING */
        :: state[1] == SENDING && epochOf[1] != e -> m = 1; epochOf[1] = e
        :: state[0] == WAITING -> m = 0
        :: state[1] == WAITING && FIRST(1) -> m = 1
        fi;
 #ifndef NO_CLAIM
-       state[m] = SENDING; epochOf[m] = e
+       state[m] = SENDING; epochOf[m] = e                                       /* step WAITING CLAIMED SENDING */
 #endif
      };
      if
      :: atomic { arrives(m) };
-        atomic { if :: (state[m] == SENDING && epochOf[m] == e) -> state[m] = SENT
+        atomic { if :: (state[m] == SENDING && epochOf[m] == e) -> state[m] = SENT /* step SENDING RECEIPT SENT */
 #ifdef NO_CLAIM
-                    :: state[m] == WAITING -> state[m] = SENT
+                    :: state[m] == WAITING -> state[m] = SENT               /* the defect: no step */
 #endif
                     :: else
                  fi }
      :: atomic { turnaways < TURNAWAYS && !got[m] -> turnaways++;   /* it surely did not take it */
-                 if :: state[m] == SENDING && epochOf[m] == e -> state[m] = WAITING :: else fi }
+                 if :: state[m] == SENDING && epochOf[m] == e -> state[m] = WAITING :: else fi } /* step SENDING TURNED_AWAY WAITING */
         fi
   od
 }
@@ -125,8 +129,9 @@ proctype Back() provided (LIVES) {
      atomic { if
 #ifndef NO_SEEN
                  :: !seen[m] && (state[m] == SENT || state[m] == SENDING) -> seen[m] = true; ends(m, RESULT)
+                                  /* step SENT ANSWER RESULT */ /* step SENDING ANSWER RESULT */
 #else
-                 :: state[m] != NONE -> ends(m, RESULT)
+                 :: state[m] != NONE -> ends(m, RESULT)                     /* the defect: no step */
 #endif
                  :: else
               fi };
@@ -154,7 +159,7 @@ active proctype World() {
   do
   :: atomic { crashes < CRASHES -> crashes++; life++; epoch++;
        run Door(); run Lane(); run Back(); run Outbox() }
-  :: atomic { expiries < EXPIRIES && state[0] == WAITING -> expiries++; assert(!got[0]); ends(0, EXPIRED) }
+  :: atomic { expiries < EXPIRIES && state[0] == WAITING -> expiries++; assert(!got[0]); ends(0, EXPIRED) } /* step WAITING EXPIRY EXPIRED */
   :: timeout -> break                                        /* nothing can move any more: all must be done */
   od;
   assert(received[0] == 1 && received[1] == 1);
