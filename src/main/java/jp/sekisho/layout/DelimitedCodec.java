@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import jp.sekisho.error.Finding;
 
 /** One record in one line, a separator between its items: CSV and its kin. */
 final class DelimitedCodec implements Codec {
@@ -26,15 +25,11 @@ final class DelimitedCodec implements Codec {
 
     @Override
     public List<Record> decode(byte[] message) {
-        List<Record> records = new ArrayList<>();
-        for (List<String> line : new DelimitedMessage(rules.head(), items, form).read(message)) {
-            records.add(record(line, records.size() + 1));
+        RecordsRead records = new RecordsRead();
+        for (List<String> written : new DelimitedMessage(rules.head(), items, form).read(message)) {
+            records.read(line -> record(written, line));
         }
-        if (records.isEmpty()) {
-            throw Finding.of(LayoutError.NO_RECORDS, "layout", rules.head().id())
-                    .asException();
-        }
-        return List.copyOf(records);
+        return records.all(rules.head());
     }
 
     private Record record(List<String> written, int line) {

@@ -1,6 +1,5 @@
 package jp.sekisho.layout;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jp.sekisho.error.Finding;
@@ -37,15 +36,17 @@ final class FixedCodec implements Codec {
 
     @Override
     public List<Record> decode(byte[] message) {
-        List<Record> records = new ArrayList<>(message.length / width + 1);
+        RecordsRead records = new RecordsRead();
         int at = 0;
         do {
-            int line = records.size() + 1;
-            refuseWrongLength(message, at, line);
-            records.add(record(message, at, line));
+            int start = at;
+            records.read(line -> {
+                refuseWrongLength(message, start, line);
+                return record(message, start, line);
+            });
             at += width;
         } while (at < message.length);
-        return List.copyOf(records);
+        return records.all(rules.head());
     }
 
     @Override

@@ -73,7 +73,8 @@ public final class Layout {
     /**
      * The records of a message: at least one.
      *
-     * @throws jp.sekisho.error.SekishoException with the first {@link LayoutError} that the message has
+     * @throws jp.sekisho.error.SekishoException with the first {@link LayoutError} of the message, or of each of its bad
+     *     records
      */
     public List<Record> decode(byte[] message) {
         return codec.decode(message);

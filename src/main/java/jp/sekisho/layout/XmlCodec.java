@@ -1,7 +1,6 @@
 package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import jp.sekisho.error.Finding;
 
@@ -26,15 +25,11 @@ final class XmlCodec implements Codec {
 
     @Override
     public List<Record> decode(byte[] message) {
-        List<Record> records = new ArrayList<>();
+        RecordsRead records = new RecordsRead();
         for (String[] written : new XmlMessage(rules.head(), items, form).read(message)) {
-            records.add(record(written, records.size() + 1));
+            records.read(line -> record(written, line));
         }
-        if (records.isEmpty()) {
-            throw Finding.of(LayoutError.NO_RECORDS, "layout", rules.head().id())
-                    .asException();
-        }
-        return List.copyOf(records);
+        return records.all(rules.head());
     }
 
     private Record record(String[] written, int line) {

@@ -6,6 +6,9 @@
  * jp.sekisho.passage.Answers} (back) and {@link jp.sekisho.passage.OutboxSender} (to the sender). Every leg is one
  * database transaction over the same tables; {@link jp.sekisho.passage.StateTable} says what may follow what. Formats,
  * numbers, keys and routes do not belong here.
+ *
+ * <p>Every leg locks in this order: rows of requests by ascending id, the row of the message, buckets in ascending order,
+ * counters of {@code out.} queues.
  */
 @NullMarked
 package jp.sekisho.passage;

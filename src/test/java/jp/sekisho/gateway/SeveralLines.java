@@ -192,6 +192,8 @@ abstract class SeveralLines {
         Outcome unknown = refused(body(List.of(
                 good.get(0), InquiryRecord.about("9999999999"), good.get(1), InquiryRecord.about("9999999998"))));
         Outcome forbidden = refused(body(List.of(good.get(0), good.get(1).with("特定個人情報名コード", "TM00000000000003"))));
+        Outcome unreadable = refused(body(
+                List.of(good.get(0).with("宛名番号", ""), good.get(1), good.get(2).with("照会開始日付", "20260230"))));
         Outcome unmappable = refused(body(List.of(
                 good.get(0).with("照会開始日付", "20260601").with("照会終了日付", "20260531"),
                 good.get(1),
@@ -203,12 +205,14 @@ abstract class SeveralLines {
                 .doesNotContain("1 行目", "3 行目", "99999999");
         assertThat(forbidden.summary()).isEqualTo("REFUSED PERMIT-004");
         assertThat(forbidden.property("SekishoReasonText")).startsWith("2 行目: ");
+        assertThat(unreadable.summary()).isEqualTo("REFUSED LAYOUT-003");
+        assertThat(unreadable.property("SekishoReasonText")).contains("1 行目の項目「宛名番号」", "3 行目の項目「照会開始日付」");
         assertThat(unmappable.summary()).isEqualTo("REFUSED MAP-050");
         assertThat(unmappable.property("SekishoReasonText")).contains("1 行目: ", "3 行目: ", "情報提供者機関コード");
         Tables after = settled();
         assertThat(after.of("message")).isEqualTo(before.of("message"));
         assertThat(after.of("request")).isEqualTo(before.of("request"));
-        assertThat(after.newSince(before, "ledger")).hasSize(3).allMatch(row -> row.contains("event=REFUSED"));
+        assertThat(after.newSince(before, "ledger")).hasSize(4).allMatch(row -> row.contains("event=REFUSED"));
         assertThat(after.changedSince(before))
                 .extracting(change -> change.replaceAll("[0-9]+$", ""))
                 .containsExactlyElementsOf(OF_A_REFUSAL.stream()

@@ -1,0 +1,168 @@
+package jp.sekisho.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlSource;
+import org.junit.jupiter.api.Test;
+
+/** What a map of answers says of lines that have none. */
+class UnansweredMapTest {
+    private static final String FIXED =
+            "form: fixed\nend-of-record: none\ncharset: windows-31j\nversion: 1\nfrom: 2026-04-01\n";
+    private static final String XML =
+            "form: xml\nnamespace: urn:x\nroot: r\ncharset: UTF-8\nversion: 1\nfrom: 2026-04-01\n";
+    private static final String HEAD =
+            "map: m\nfrom: answer\nto: result\nanswers: request\nset:\n  番号: request(番号)\n  区分: 結果 | code(result)\n"
+                    + "blank: [ 文 ]\n";
+
+    private final Issues issues = new Issues();
+    private final Map<String, Layout> layouts = Map.of(
+            "request",
+            layout("layout: request\n" + FIXED + "fields:\n  - { name: 番号, bytes: 4, type: digits }\n"),
+            "answer",
+            layout("layout: answer\n" + XML + "fields:\n  - { name: 結果, type: code }\n"),
+            "result",
+            layout(
+                    "layout: result\n" + FIXED
+                            + """
+                    fields:
+                      - { name: 番号, bytes: 4, type: digits }
+                      - { name: 区分, bytes: 2, type: code }
+                      - { name: 文, bytes: 20, blank: allowed, too-long: cut }
+                    """),
+            "single",
+            layout(
+                    "layout: single\n" + XML
+                            + """
+                    fields:
+                      - { name: 番号, type: digits }
+                      - { name: 区分, type: code }
+                      - { name: 文, blank: allowed }
+                    """));
+    private final Map<String, CodeTable> tables = Map.of(
+            "result", table("result", "in,out\n1,A\n"),
+            "ending", table("ending", "in,out\nEXPIRED,91\nCANCELLED,92\nFAILED,93\nREFUSED,94\nSETTLED,95\n"),
+            "part", table("part", "in,out\nEXPIRED,91\nCANCELLED,92\nREFUSED,94\nSETTLED,95\n"));
+
+    @Test
+    void everyEndingButAnAnswerCanBeSaid() {
+        assertThat(Unanswered.ENDINGS)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Ending.values())
+                        .filter(ending -> ending != Ending.RESULT)
+                        .map(Enum::name)
+                        .toList());
+    }
+
+    @Test
+    void theRecordOfALineWithoutAnAnswerSaysHowItEnded() {
+        ConversionMap map = read(HEAD
+                        + "unanswered:\n  番号: request(番号)\n  区分: ending() | code(ending)\n  文: reason-text()\n")
+                .orElseThrow();
+
+        run("FAILED", "then: { 番号: \"0012\", 区分: \"93\", 文: 相手が拒みました }", map);
+
+        assertThat(issues.sorted()).isEmpty();
+        assertThat(map.saysUnanswered()).isTrue();
+    }
+
+    @Test
+    void anExampleThatDiffersIsReportedAtItsPlace() {
+        ConversionMap map = read(HEAD + "unanswered:\n  番号: request(番号)\n  区分: ending() | code(ending)\n")
+                .orElseThrow();
+
+        run("FAILED", "then: { 区分: \"91\" }", map);
+
+        assertThat(found()).containsExactly("m.map.test.yaml:7:17 MAP-060");
+    }
+
+    @Test
+    void whatASectionCannotSayIsReportedWhenItIsLoaded() {
+        read(
+                HEAD
+                        + """
+                unanswered:
+                  番号: 結果
+                  区分: ending() | code(part)
+                  題: reason()
+                """);
+        assertThat(found())
+                .containsExactly("m.map.yaml:10:7 MAP-023", "m.map.yaml:11:18 MAP-027", "m.map.yaml:12:3 MAP-010");
+    }
+
+    @Test
+    void aSectionThatLeavesARequiredItemBlankOrDoesNotSayThatThereIsNoAnswerIsRefused() {
+        read(HEAD + "unanswered:\n  番号: request(番号)\n  文: reason-text()\n");
+        assertThat(found()).containsExactly("m.map.yaml:9:1 MAP-025", "m.map.yaml:9:1 MAP-026");
+    }
+
+    @Test
+    void theSectionBelongsToAnswersThatCanStandBesideOthers() {
+        String section = "unanswered:\n  番号: number(local)\n  区分: reason()\n";
+        read("map: m\nfrom: answer\nto: result\nset:\n  番号: number(local)\n  区分: 結果\nblank: [ 文 ]\n" + section);
+        read(HEAD.replace("to: result", "to: single") + section);
+        assertThat(found()).containsExactly("m.map.yaml:8:1 MAP-028", "m.map.yaml:9:1 MAP-029");
+    }
+
+    @Test
+    void howALineEndedIsNotKnownWhereThereIsAnAnswer() {
+        read(HEAD.replace("blank: [ 文 ]", "  文: reason-text()"));
+        assertThat(found()).contains("m.map.yaml:8:6 MAP-024");
+    }
+
+    @Test
+    void withoutTheSectionItIsSaidThatOneRecordIsTaken() {
+        Optional<ConversionMap> map = read(HEAD);
+        assertThat(map).isPresent();
+        assertThat(map.get().saysUnanswered()).isFalse();
+        assertThat(found()).containsExactly("m.map.yaml:1:6 MAP-030");
+    }
+
+    @Test
+    void anExampleOfAnEndingThatThereIsNotOrOfAMapThatCannotSayItIsReported() {
+        ConversionMap map = read(HEAD).orElseThrow();
+        run("VANISHED", "then: { 番号: \"0012\" }", map);
+        run("EXPIRED", "then: { 番号: \"0012\" }", map);
+        assertThat(found())
+                .containsExactly(
+                        "m.map.test.yaml:5:11 MAP-061", "m.map.test.yaml:6:27 MAP-065", "m.map.yaml:1:6 MAP-030");
+    }
+
+    private void run(String ending, String then, ConversionMap map) {
+        String text =
+                "map: m\non: 2026-06-15\nrequest: { 番号: \"0012\" }\nexamples:\n  - name: 一\n    unanswered: { ending: "
+                        + ending + ", reason-text: 相手が拒みました }\n    " + then + "\n";
+        YamlSource.parse("m.map.test.yaml", text, issues)
+                .flatMap(yaml -> MapExamples.parse(yaml, issues))
+                .ifPresent(examples -> examples.run(map, layouts, issues));
+    }
+
+    private Optional<ConversionMap> read(String text) {
+        return YamlSource.parse("m.map.yaml", text, issues)
+                .flatMap(yaml -> MapFile.parse(yaml, issues))
+                .flatMap(file -> file.check(layouts, tables, issues));
+    }
+
+    private List<String> found() {
+        return issues.sorted().stream()
+                .map(issue -> issue.place() + " " + issue.finding().code().wire())
+                .toList();
+    }
+
+    private CodeTable table(String id, String csv) {
+        return CodeFile.parse(id, id, csv, issues).orElseThrow();
+    }
+
+    private Layout layout(String text) {
+        return YamlSource.parse("layout", text, issues)
+                .flatMap(yaml -> LayoutFile.parse(yaml, issues))
+                .orElseThrow();
+    }
+}
