@@ -23,11 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sekisho.store.Secrets;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a client was told is sent is there after the broker's process was killed while it was sending. */
+@Tag("smoke")
 @Timeout(120)
 class BrokerKillIT {
     private static final Door DOOR = new Door("public-assistance", "inquiry");

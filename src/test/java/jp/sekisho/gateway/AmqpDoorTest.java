@@ -21,12 +21,14 @@ import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A business system that speaks AMQP 1.0 has the same doors, the same rights and the same outcomes as one that speaks core. */
+@Tag("smoke")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class AmqpDoorTest {

@@ -21,6 +21,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Inquiries cross and their answers come back; beside a route file that breaks the boundary rule, and with one item more
  * than the shipped mappings send: a text, so that there is something that the platform's repertoire may lack.
  */
+@Tag("smoke")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class InquiryRoundTripTest {

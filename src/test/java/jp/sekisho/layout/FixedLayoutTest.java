@@ -14,9 +14,11 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.source.YamlMapping;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@Tag("smoke")
 class FixedLayoutTest {
     private static final Charset MS932 = Charset.forName("windows-31j");
     private final YamlMapping spec = Specs.read("layout/public-assistance-inquiry.spec.yaml");

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.source.YamlMapping;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@Tag("smoke")
 class XmlLayoutTest {
     private final YamlMapping spec = Specs.read("layout/platform-inquiry-result.spec.yaml");
     private final Layout result = Specs.own("platform-inquiry-result");

@@ -13,9 +13,11 @@ import java.util.Set;
 import jp.sekisho.error.SekishoException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("smoke")
 class VaultTest {
     private static final byte[] PLAIN = "照会".getBytes(StandardCharsets.UTF_8);
 
