@@ -48,10 +48,11 @@ record XmlMarkup(String what, int row) {
         return Optional.of(text.startsWith("<!DOCTYPE", at) ? "DOCTYPE" : "declaration");
     }
 
+    /** A tag ends before the next one begins, so that no character is looked at twice. */
     private static boolean isTooLong(String text, int at) {
         int limit = Math.min(text.length(), at + LONGEST_TAG);
-        int end = at;
-        while (end < limit && text.charAt(end) != '>') {
+        int end = at + 1;
+        while (end < limit && text.charAt(end) != '>' && text.charAt(end) != '<') {
             end++;
         }
         return end == at + LONGEST_TAG;

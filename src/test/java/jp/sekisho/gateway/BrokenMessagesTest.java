@@ -47,6 +47,11 @@ class BrokenMessagesTest {
                     .filter(queue -> queue.getKey().startsWith("in."))
                     .allMatch(queue -> queue.getValue() == 0));
             assertThat(gateway.verifyLedger().findings()).isEmpty();
+            for (BusinessForm form : BusinessForm.values()) {
+                assertThat(gateway.log().contains(gateway.numbers(form.system()).get(GOOD_OF_EACH)))
+                        .as("a person's number of " + form + " in the log")
+                        .isFalse();
+            }
             assertThat(heap() - before).as("heap that stays in use").isLessThan(MOST_GROWTH);
         }
     }

@@ -77,6 +77,7 @@ public final class HostileXml {
                 content.replaceFirst("<" + root, "<" + root + attributes(" xmlns:a", 50_000)));
         add(messages, "very long name", "<" + "a".repeat(1 << 20));
         add(messages, "very long attribute", "<a b=\"" + "c".repeat(1 << 20));
+        add(messages, "beginnings without end", "<".repeat(1 << 20));
         add(messages, "comment without end", "<!--" + "-".repeat(1 << 20));
         add(messages, "character data without end", "<![CDATA[" + "]".repeat(1 << 20));
         add(messages, "null by reference", used(content, "&#0;"));
