@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -82,9 +81,9 @@ class OperateWiring {
             List<Dispatcher> dispatchers,
             List<LinkControl> controls,
             LinkReading.Day day,
-            Census census)
+            Census census,
+            Caller caller)
             throws JMException {
-        Caller caller = new Caller(Optional::empty);
         Shown shown = new Shown();
         for (int i = 0; i < linkDesks.size(); i++) {
             LinkDesk.Parts parts = linkDesks.get(i).parts();

@@ -40,7 +40,7 @@ final class BrokerConfiguration {
                 .setSecurityEnabled(true)
                 .setClusterUser(settings.secrets().password("broker-cluster-user"))
                 .setClusterPassword(settings.secrets().password("broker-cluster"))
-                .setJMXManagementEnabled(false) // it would show bodies
+                .setJMXManagementEnabled(true) // bodies are behind operations, which the web console may not call
                 .setCriticalAnalyzer(true)
                 .setCriticalAnalyzerPolicy(policy(settings.limits().whenStuck()))
                 .setMaxDiskUsage(MAX_DISK_PERCENT)

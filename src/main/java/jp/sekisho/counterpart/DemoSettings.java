@@ -38,6 +38,9 @@ final class DemoSettings {
     @Option(names = "--broker-port", defaultValue = "61616", paramLabel = "P", description = "${DEFAULT-VALUE}")
     int brokerPort;
 
+    @Option(names = "--console-port", defaultValue = "8778", paramLabel = "P", description = "${DEFAULT-VALUE}")
+    int consolePort;
+
     @Option(names = "--platform-port", defaultValue = "8443", paramLabel = "P", description = "${DEFAULT-VALUE}")
     int platformPort;
 

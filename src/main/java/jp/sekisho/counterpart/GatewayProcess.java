@@ -57,6 +57,7 @@ final class GatewayProcess {
                         "routes=" + settings.routes.toAbsolutePath(),
                         "clock=" + settings.clock().toAbsolutePath(),
                         "broker.port=" + settings.brokerPort,
+                        "console.port=" + settings.consolePort,
                         "city.population=" + settings.population,
                         "city.seed=" + settings.seed,
                         "links.platform=https://localhost:" + settings.platformPort + PlatformDoors.BASE,

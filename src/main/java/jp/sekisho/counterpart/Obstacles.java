@@ -28,6 +28,7 @@ final class Obstacles {
                 .map(pid -> settings.data + "/ ではゲートウェイ (プロセス " + pid + ") が動いています。 A gateway runs in " + settings.data
                         + "/, process " + pid + ".")
                 .or(() -> port(settings.brokerPort, "--broker-port"))
+                .or(() -> port(settings.consolePort, "--console-port"))
                 .or(() -> port(settings.platformPort, "--platform-port"));
     }
 

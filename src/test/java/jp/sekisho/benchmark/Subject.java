@@ -52,6 +52,7 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
                         "city.population=" + Premises.POPULATION,
                         "city.seed=" + Premises.SEED,
                         "broker.port=" + port,
+                        "console.port=0",
                         "database.url=" + database,
                         "database.user=postgres",
                         "database.password=postgres",

@@ -32,6 +32,7 @@ class LauncherIT {
     private final List<Process> started = new ArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final int brokerPort = freePort();
+    private final int consolePort = freePort();
     private final int platformPort = freePort();
 
     @AfterEach
@@ -113,6 +114,7 @@ class LauncherIT {
                 "--mappings=" + Path.of("mappings").toAbsolutePath(),
                 "--routes=" + Path.of("routes").toAbsolutePath(),
                 "--broker-port=" + brokerPort,
+                "--console-port=" + consolePort,
                 "--platform-port=" + platformPort,
                 "--population=400",
                 "--morning=30",

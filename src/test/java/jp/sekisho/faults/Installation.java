@@ -312,6 +312,7 @@ final class Installation implements AutoCloseable {
                 "--sekisho.city.population=" + POPULATION,
                 "--sekisho.city.seed=" + SEED,
                 "--sekisho.broker.port=" + gateway.port,
+                "--spring.main.web-application-type=none",
                 "--sekisho.links.platform=https://localhost:" + platformPort + "/platform/v1"));
         if (database.url().startsWith("jdbc:postgresql:")) {
             all.add("--sekisho.database.url=" + database.url());

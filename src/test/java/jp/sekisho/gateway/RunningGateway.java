@@ -4,7 +4,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,7 @@ public final class RunningGateway implements AutoCloseable {
     public static final String SYSTEM = "public-assistance";
     public static final Path CERTS = Path.of("target", "test-pki");
 
+    private static final String NO_CONSOLE = "--spring.main.web-application-type=none";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path folder;
@@ -81,7 +85,7 @@ public final class RunningGateway implements AutoCloseable {
     public static final class Setup {
         private final Path folder;
         private final Map<String, UnaryOperator<String>> edits = new LinkedHashMap<>();
-        private final List<String> more = new ArrayList<>();
+        private final List<String> more = new ArrayList<>(List.of(NO_CONSOLE));
         private URI platform = URI.create("https://localhost:1/platform/v1");
         private ZonedDateTime time = ZonedDateTime.parse("2026-11-10T10:00:00+09:00[Asia/Tokyo]");
         private int population = 400;
@@ -131,6 +135,13 @@ public final class RunningGateway implements AutoCloseable {
         /** Changes a file of the gateway's own copy of {@code routes} and {@code mappings}; a new file if there is none. */
         public Setup edit(String file, UnaryOperator<String> change) {
             edits.merge(file, change, (first, second) -> text -> second.apply(first.apply(text)));
+            return this;
+        }
+
+        /** With the web console, on a port of its own. */
+        public Setup console() {
+            more.remove(NO_CONSOLE);
+            more.add("--sekisho.console.port=0");
             return this;
         }
 
@@ -236,6 +247,26 @@ public final class RunningGateway implements AutoCloseable {
 
     public int brokerPort() {
         return brokerPort;
+    }
+
+    /** The web console's address. */
+    public URI console() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    public Secrets secrets() {
+        return Secrets.in(folder.resolve("data").resolve("secrets"));
+    }
+
+    /** Sends a message to the first system's door and goes away without reading what comes of it. */
+    public void leave(Map<String, String> properties, String text) throws JMSException {
+        try (ActiveMQConnectionFactory factory =
+                        new ActiveMQConnectionFactory("tcp://127.0.0.1:" + brokerPort, SYSTEM, password(SYSTEM));
+                JMSContext session = factory.createContext()) {
+            JMSProducer producer = session.createProducer();
+            properties.forEach(producer::setProperty);
+            producer.send(session.createQueue("in." + SYSTEM + ".inquiry"), text);
+        }
     }
 
     /** The integrated number of a resident. */

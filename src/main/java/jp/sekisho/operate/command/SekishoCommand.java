@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class, // one line for each command
             Generate.class,
             LedgerCommand.class,
+            LinkCommand.class,
             MessageCommand.class,
             ReconcileCommand.class,
             HelpCommand.class,

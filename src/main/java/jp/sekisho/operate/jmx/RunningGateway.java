@@ -53,8 +53,17 @@ public final class RunningGateway implements AutoCloseable {
 
     /** A bean of the gateway. */
     public <T> T bean(String name, Class<T> type) throws IOException {
+        return JMX.newMXBeanProxy(connector.getMBeanServerConnection(), named(name), type);
+    }
+
+    /** Whether the gateway has a bean of that name. */
+    public boolean has(String name) throws IOException {
+        return connector.getMBeanServerConnection().isRegistered(named(name));
+    }
+
+    private static ObjectName named(String name) {
         try {
-            return JMX.newMXBeanProxy(connector.getMBeanServerConnection(), new ObjectName(name), type);
+            return new ObjectName(name);
         } catch (MalformedObjectNameException e) {
             throw new IllegalArgumentException(e);
         }

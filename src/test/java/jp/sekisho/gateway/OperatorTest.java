@@ -1,0 +1,92 @@
+package jp.sekisho.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.management.JMX;
+import javax.management.ObjectName;
+import jp.sekisho.operate.jmx.BeanNames;
+import jp.sekisho.operate.jmx.LaneMXBean;
+import jp.sekisho.operate.jmx.LinkMXBean;
+import jp.sekisho.operate.jmx.OutcomesMXBean;
+import jp.sekisho.operate.jmx.SystemMXBean;
+import jp.sekisho.registry.synthetic.Resident;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A running gateway in an operator's hands. */
+@Timeout(120)
+class OperatorTest {
+    private static final String SENDING = "select message_id from ledger where event = 'SENDING'";
+    private static final int MANY = 40;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void afterAHoldNoRequestLeavesUntilItIsReleased() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway =
+                        RunningGateway.in(folder).platform(platform.address()).start();
+                BusinessSystem system = gateway.connect()) {
+            LinkMXBean link = bean(BeanNames.link("platform"), LinkMXBean.class);
+            LaneMXBean lane = bean(BeanNames.lane("platform", "normal"), LaneMXBean.class);
+            SystemMXBean assistance = bean(BeanNames.system(RunningGateway.SYSTEM), SystemMXBean.class);
+            link.setPace(20, 2, "月末の負荷を抑える");
+            List<Resident> residents = gateway.assisted();
+            for (int i = 0; i < MANY; i++) {
+                send(system, residents.get(i), Map.of());
+            }
+            RunningGateway.await("some to leave", () -> platform.inquiries().size() > 3);
+
+            link.hold("normal", "相手先の依頼");
+
+            int begun = gateway.query(SENDING).size();
+            assertThat(begun).isLessThan(MANY);
+            assertThat(lane.getGate()).isEqualTo("HELD");
+            assertThat(lane.getGateReason()).isEqualTo("相手先の依頼");
+            assertThat(lane.getEmptyBy()).isNull();
+            RunningGateway.await("all at the lane", () -> assistance.getAcceptedToday() == MANY);
+            RunningGateway.await("what was being sent", () -> link.getInFlight() == 0);
+            send(system, residents.get(MANY), Map.of("SekishoPriority", "urgent"));
+            RunningGateway.await(
+                    "an urgent one overtakes", () -> platform.inquiries().size() == begun + 1);
+            assertThat(gateway.query(SENDING)).hasSize(begun + 1);
+            RunningGateway.await("its receipt", () -> link.getWaiting().get("urgent") == 0);
+            assertThat(link.getWaiting()).containsEntry("normal", MANY - begun);
+            assertThat(lane.getOldestSeconds()).isBetween(0L, 120L);
+            assertThat(link.getSentToday()).isEqualTo(begun + 1);
+
+            link.setPace(500, 8, "取り戻す");
+            link.release("normal", "再開");
+
+            RunningGateway.await("the rest", () -> platform.inquiries().size() == MANY + 1);
+            RunningGateway.await("nothing waits", () -> link.getWaitingTotal() == 0);
+            assertThat(lane.getGate()).isEqualTo("OPEN");
+            assertThat(lane.isFitting()).isTrue();
+            assertThat(gateway.query("select event from ledger where user_name = 'jmx' order by seq"))
+                    .containsExactly("PACE_SET", "HELD", "PACE_SET", "RELEASED");
+            RunningGateway.await("what the tables say", () -> assistance.getAwaitingAnswer() == MANY + 1);
+            assertThat(bean(
+                                    BeanNames.outcomes("out." + RunningGateway.SYSTEM + ".inquiry-result"),
+                                    OutcomesMXBean.class)
+                            .getUnmarked())
+                    .isZero();
+        }
+    }
+
+    private static void send(BusinessSystem system, Resident resident, Map<String, String> more) throws Exception {
+        Map<String, String> properties = new java.util.TreeMap<>(more);
+        properties.put("SekishoMessageId", BusinessSystem.newId());
+        InquiryRecord question = InquiryRecord.about(resident.localNumbers().get(RunningGateway.SYSTEM));
+        system.send(system.message(question.bytes(), properties));
+    }
+
+    private static <T> T bean(String name, Class<T> type) throws Exception {
+        return JMX.newMXBeanProxy(
+                java.lang.management.ManagementFactory.getPlatformMBeanServer(), new ObjectName(name), type);
+    }
+}
