@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Sends what the business system asks today, as soon as its time has come and the gateway takes it. */
+/** Sends what a business system asks today, as soon as its time has come and the gateway takes it. */
 final class AskScene implements Scene {
-    private final Caseload caseload;
-    private final SenderLog log;
-    private final AssistanceOffice office;
+    private final Bureau bureau;
+    private final Office office;
     private final BooleanSupplier gatewayReady;
     private Optional<LocalDate> day = Optional.empty();
     private List<Ask> left = List.of();
 
-    AskScene(Caseload caseload, SenderLog log, AssistanceOffice office, BooleanSupplier gatewayReady) {
-        this.caseload = caseload;
-        this.log = log;
+    AskScene(Bureau bureau, Office office, BooleanSupplier gatewayReady) {
+        this.bureau = bureau;
         this.office = office;
         this.gatewayReady = gatewayReady;
     }
@@ -25,7 +23,7 @@ final class AskScene implements Scene {
     public void turn(Moment moment) {
         if (!day.equals(Optional.of(moment.day()))) {
             day = Optional.of(moment.day());
-            left = moment.businessDay() ? caseload.of(moment.day()) : List.of();
+            left = moment.businessDay() ? bureau.caseload().of(moment.day()) : List.of();
             forgetSent();
         }
         List<Ask> due = left.stream()
@@ -34,14 +32,14 @@ final class AskScene implements Scene {
         if (due.isEmpty() || !gatewayReady.getAsBoolean()) {
             return;
         }
-        log.sending(due);
+        bureau.log().sending(due);
         if (office.send(due)) {
-            log.sent(due);
+            bureau.log().sent(due);
             forgetSent();
         }
     }
 
     private void forgetSent() {
-        left = left.stream().filter(ask -> !log.isSent(ask.id())).toList();
+        left = left.stream().filter(ask -> !bureau.log().isSent(ask.id())).toList();
     }
 }

@@ -1,26 +1,62 @@
 package jp.sekisho.counterpart;
 
 import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Collectors;
 import jp.sekisho.counterpart.LinkWatch.Standing;
 import jp.sekisho.counterpart.SenderLog.Totals;
 
 /**
- * The day's balance: what the business system sent is what ended, by its own log, and what the gateway says it still
- * holds. A message with two outcomes, with none that nobody holds, or with another's answer makes a difference.
+ * 日締め: of each business system, what it sent is what ended, by its own log, and what the gateway says it still holds. A
+ * message with two outcomes, with none that nobody holds, or with another's answer makes a difference.
  */
 final class BalanceScene implements Scene {
     private static final LocalTime TIME = LocalTime.of(17, 30);
     private static final double PATIENCE_SECONDS = 10;
 
     private final Tale tale;
-    private final SenderLog log;
+    private final List<Bureau> bureaus;
     private final Stopwatch open = new Stopwatch();
     private int days;
     private boolean closes = true;
 
-    BalanceScene(Tale tale, SenderLog log) {
+    /** A business system's day. */
+    private record Sheet(Bureau bureau, Totals all, Totals before, int waiting) {
+        static Sheet of(Bureau bureau, Standing standing) {
+            return new Sheet(
+                    bureau,
+                    bureau.log().totals(),
+                    bureau.log().carried(),
+                    standing.unended().getOrDefault(bureau.sender().id(), 0));
+        }
+
+        int carried() {
+            return before.sent() - before.ended();
+        }
+
+        int sent() {
+            return all.sent() - before.ended();
+        }
+
+        int ended() {
+            return all.ended() - before.ended();
+        }
+
+        int difference() {
+            return sent() - ended() - waiting - (all.strays() - before.strays());
+        }
+
+        @Override
+        public String toString() {
+            String carriedOver = carried() == 0 ? "" : " (繰越 " + carried() + ")";
+            String rest = waiting == 0 ? "" : " ended + " + waiting + " waiting";
+            return bureau.sender().shortName() + " " + sent() + carriedOver + " = " + ended() + rest;
+        }
+    }
+
+    BalanceScene(Tale tale, List<Bureau> bureaus) {
         this.tale = tale;
-        this.log = log;
+        this.bureaus = bureaus;
     }
 
     /** Business days balanced since the start. */
@@ -35,30 +71,28 @@ final class BalanceScene implements Scene {
 
     @Override
     public void turn(Moment moment) {
-        if (moment.isPast(TIME) && !log.isBalanced(moment.day())) {
+        boolean balanced = bureaus.stream().allMatch(bureau -> bureau.log().isBalanced(moment.day()));
+        if (moment.isPast(TIME) && !balanced) {
             moment.standing().ifPresent(standing -> balance(moment, standing));
         }
     }
 
     /** Outcomes may be on their way: it is only a difference if it stays one. */
     private void balance(Moment moment, Standing standing) {
-        Totals all = log.totals();
-        Totals before = log.carried();
-        int carried = before.sent() - before.ended();
-        int sent = all.sent() - before.ended();
-        int ended = all.ended() - before.ended();
-        int strays = all.strays() - before.strays();
-        int difference = sent - ended - standing.unanswered() - strays;
+        List<Sheet> sheets =
+                bureaus.stream().map(bureau -> Sheet.of(bureau, standing)).toList();
+        int difference =
+                sheets.stream().mapToInt(sheet -> Math.abs(sheet.difference())).sum();
         if (difference != 0 && open.seconds() < PATIENCE_SECONDS) {
             return;
         }
         open.reset();
-        log.balanced(moment.day(), all);
+        sheets.forEach(sheet -> sheet.bureau().log().balanced(moment.day(), sheet.all()));
         days++;
         closes &= difference == 0;
         tale.tell(
                 Tale.DAY_END,
-                Tale.ASSISTANCE + " " + sent + (carried == 0 ? "" : " (繰越 " + carried + " を含む)") + " = " + ended
-                        + " ended + " + standing.unanswered() + " waiting · difference " + difference);
+                sheets.stream().map(Sheet::toString).collect(Collectors.joining(" · ")) + " · difference "
+                        + difference);
     }
 }

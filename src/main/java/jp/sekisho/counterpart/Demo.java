@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,9 @@ final class Demo {
         open(() -> tale.tell(Tale.CLOCK, "終了 · 次の起動はこの時刻から"));
         open(clock::save);
         PlatformSettings platform = platform();
+        SceneLog played = SceneLog.in(settings.data);
+        open(played);
+        TamperScene tampered = new TamperScene(tale, played);
         GatewayKeeper keeper;
         synchronized (opened) {
             // the platform stays until the gateway has brought what is under way to its end
@@ -72,31 +77,41 @@ final class Demo {
             open(outside);
             keeper = new GatewayKeeper(settings, tale);
             open(keeper);
-            outside.simulator = Optional.of(PlatformSimulator.start(platform, real));
+            outside.simulator = Optional.of(PlatformSimulator.start(platform, real, tampered));
         }
-        SenderLog log = SenderLog.in(settings.data.resolve(Caseload.SYSTEM));
-        open(log);
-        Caseload caseload = new Caseload(settings);
-        OutcomeScene outcomes = new OutcomeScene(tale, log, caseload, clock);
-        AssistanceOffice office = new AssistanceOffice(
-                settings.brokerPort,
-                Secrets.in(settings.data.resolve("secrets")).password("broker-" + Caseload.SYSTEM),
-                outcomes::keep);
-        open(office);
-        office.start();
+        List<Bureau> bureaus = Arrays.stream(Sender.values())
+                .map(sender -> Bureau.open(settings, sender))
+                .toList();
+        bureaus.forEach(this::open);
+        OutcomeScene outcomes = new OutcomeScene(tale, clock);
+        List<Scene> scenes = new ArrayList<>();
+        bureaus.forEach(bureau -> scenes.add(new AskScene(bureau, office(bureau, outcomes), keeper::isReady)));
         // business time does not pass while things end
         open(() -> clock.runAt(1));
         BusinessCalendar calendar = PlatformSimulator.calendar(platform);
-        GateScene gate = new GateScene(tale, log, settings.rate);
-        BalanceScene balance = new BalanceScene(tale, log);
-        List<Scene> scenes = List.of(
-                new AskScene(caseload, log, office, keeper::isReady),
+        GateScene gate = new GateScene(tale, bureaus, settings.rate);
+        BalanceScene balance = new BalanceScene(tale, bureaus);
+        scenes.addAll(List.of(
                 gate,
                 outcomes,
-                settings.spared ? moment -> {} : new KillScene(log, keeper, outcomes::hasSeenResult),
+                settings.spared ? moment -> {} : new KillScene(played, keeper, outcomes::hasSeenResult),
+                tampered,
                 balance,
-                new NightScene(tale, clock, calendar, settings.rate, gate::hasBegun));
+                new CommandsScene(tale, played, bureaus, new CommandLines(settings)),
+                new NightScene(tale, clock, calendar, settings.rate, gate::hasBegun)));
         return turns(clock, keeper, calendar, scenes, balance);
+    }
+
+    private Office office(Bureau bureau, OutcomeScene outcomes) {
+        Office office = new Office(
+                bureau.sender(),
+                settings.brokerPort,
+                Secrets.in(settings.data.resolve("secrets"))
+                        .password("broker-" + bureau.sender().id()),
+                outcome -> outcomes.keep(bureau, outcome));
+        open(office);
+        office.start();
+        return office;
     }
 
     private int turns(
@@ -134,19 +149,19 @@ final class Demo {
 
     private PlatformSettings platform() {
         Path calendar = settings.mappings.resolve("calendars").resolve("national.calendar.yaml");
-        return PlatformSettings.parse(
+        List<String> words = new ArrayList<>(List.of(
                 "--port=" + settings.platformPort,
                 "--data=" + settings.data.resolve("platform"),
                 "--wire=" + settings.wire(),
                 "--certs=" + settings.certs,
                 "--clock=" + settings.clock(),
                 "--calendar=" + calendar,
-                // at night it takes what is sent in bulk
-                "--hours=business-days 8:30-17:00, 17:30-6:00",
                 "--latency-ms=150-900",
                 "--negative-rate=" + settings.negativeRate,
                 "--slow-rate=" + settings.slowRate,
-                "--seed=" + settings.seed);
+                "--seed=" + settings.seed));
+        Plot.of(settings).forEach(plant -> words.add("--plant=" + plant));
+        return PlatformSettings.parse(words.toArray(String[]::new));
     }
 
     private int failed() {

@@ -9,13 +9,13 @@ import picocli.CommandLine.Option;
         name = "sekisho-demo",
         sortOptions = false,
         description = {
-            "関所のデモ: 外側 (中間サーバー・プラットフォームと生活保護システム) を演じ、ゲートウェイを別のプロセスとして動かします。",
+            "関所のデモ: 外側 (中間サーバー・プラットフォームと三つの業務システム) を演じ、ゲートウェイを別のプロセスとして動かします。",
             "Plays the outside, and runs the gateway as a process of its own. Ctrl-C ends it; the next start goes on."
         },
         footerHeading = "%nFiles under --data%n",
         footer = {
             "  clock.json            business time; the next start goes on from its reading",
-            "  public-assistance/    the business system's own log: what it sent, and the outcomes it read",
+            "  <system>/             a business system's own log: what it sent, and the outcomes it read",
             "  platform/             the platform's own log, and every sealed letter as it crossed",
             "  gateway.log           what the gateway says; launcher.log: what this process says",
             "Delete the folder (and certs/dev) to begin anew.",
@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:ended as asked", "1:a day's balance did not close, or a process failed", "2:could not start"
         })
 final class DemoSettings {
+    static final int POPULATION = 2000;
+    static final long SEED = 7;
+
     @Option(names = "--days", paramLabel = "N", description = "end after so many business days (default: go on)")
     int days = Integer.MAX_VALUE;
 
@@ -44,31 +47,40 @@ final class DemoSettings {
     @Option(names = "--platform-port", defaultValue = "8443", paramLabel = "P", description = "${DEFAULT-VALUE}")
     int platformPort;
 
-    @Option(names = "--population", defaultValue = "2000", description = "of the synthetic city (${DEFAULT-VALUE})")
+    @Option(
+            names = "--population",
+            defaultValue = "" + POPULATION,
+            description = "of the synthetic city (${DEFAULT-VALUE})")
     int population;
 
-    @Option(names = "--seed", defaultValue = "7", description = "of the city and of all chance (${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "" + SEED,
+            description = "of the city and of all chance (${DEFAULT-VALUE})")
     long seed;
 
     @Option(
             names = "--morning",
             defaultValue = "120",
-            description = "inquiries before the gate opens (${DEFAULT-VALUE})")
+            description = "inquiries of the three systems before the gate opens (${DEFAULT-VALUE})")
     int morning;
 
-    @Option(names = "--daytime", defaultValue = "20", description = "inquiries while it is open (${DEFAULT-VALUE})")
+    @Option(names = "--daytime", defaultValue = "40", description = "inquiries while it is open (${DEFAULT-VALUE})")
     int daytime;
 
     @Option(names = "--pace", defaultValue = "5", description = "sent by the gateway, a real second (${DEFAULT-VALUE})")
     int pace;
 
-    @Option(names = "--negative-rate", defaultValue = "0.1", description = "share of answers 該当なし (${DEFAULT-VALUE})")
+    @Option(
+            names = "--negative-rate",
+            defaultValue = "0",
+            description = "share of answers 該当なし, beside the planted one (${DEFAULT-VALUE})")
     double negativeRate;
 
     @Option(
             names = "--slow-rate",
-            defaultValue = "0.02",
-            description = "share answered by hand, on the third business day (${DEFAULT-VALUE})")
+            defaultValue = "0",
+            description = "share answered by hand on the third business day, beside the planted one (${DEFAULT-VALUE})")
     double slowRate;
 
     @Option(names = "--no-kill", description = "leave the gateway alive")

@@ -3,6 +3,7 @@ package jp.sekisho.counterpart;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.sekisho.counterpart.LinkWatch.Standing;
@@ -16,16 +17,16 @@ final class GateScene implements Scene {
     private static final double PATIENCE_SECONDS = 5;
 
     private final Tale tale;
-    private final SenderLog log;
+    private final List<Bureau> bureaus;
     private final double rate;
     private final Stopwatch unsettled = new Stopwatch();
     private String told = "";
     private Optional<LocalDate> morning = Optional.empty();
     private int mostWaiting;
 
-    GateScene(Tale tale, SenderLog log, double rate) {
+    GateScene(Tale tale, List<Bureau> bureaus, double rate) {
         this.tale = tale;
-        this.log = log;
+        this.bureaus = bureaus;
         this.rate = rate;
     }
 
@@ -55,7 +56,9 @@ final class GateScene implements Scene {
 
     /** Waits until the gateway has taken in what was sent, so that it can say how much that is. */
     private void tellAll(Moment moment, Standing standing) {
-        boolean settled = standing.unanswered() == log.unanswered();
+        boolean settled = bureaus.stream()
+                .allMatch(bureau -> bureau.log().unanswered().size()
+                        == standing.unended().getOrDefault(bureau.sender().id(), 0));
         if (!settled && unsettled.seconds() < PATIENCE_SECONDS) {
             return;
         }
@@ -79,12 +82,13 @@ final class GateScene implements Scene {
                 .orElse("");
     }
 
-    private static String waiting(Standing standing) {
+    private String waiting(Standing standing) {
         int all =
                 standing.waiting().values().stream().mapToInt(Integer::intValue).sum();
-        String bySystem = standing.waiting().entrySet().stream()
-                .map(entry -> (entry.getKey().equals(Caseload.SYSTEM) ? Tale.ASSISTANCE : entry.getKey()) + " "
-                        + entry.getValue())
+        String bySystem = bureaus.stream()
+                .map(Bureau::sender)
+                .filter(sender -> standing.waiting().containsKey(sender.id()))
+                .map(sender -> sender.shortName() + " " + standing.waiting().get(sender.id()))
                 .collect(Collectors.joining(" · "));
         return all == 0 ? "" : " · waiting " + all + " (" + bySystem + ")";
     }

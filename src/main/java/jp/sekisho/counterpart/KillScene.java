@@ -9,12 +9,12 @@ final class KillScene implements Scene {
     private static final String NAME = "kill";
     private static final double PATIENCE_SECONDS = 5;
 
-    private final SenderLog log;
+    private final SceneLog log;
     private final GatewayKeeper keeper;
     private final BooleanSupplier resultSeen;
     private final Stopwatch idle = new Stopwatch();
 
-    KillScene(SenderLog log, GatewayKeeper keeper, BooleanSupplier resultSeen) {
+    KillScene(SceneLog log, GatewayKeeper keeper, BooleanSupplier resultSeen) {
         this.log = log;
         this.keeper = keeper;
         this.resultSeen = resultSeen;
@@ -29,7 +29,7 @@ final class KillScene implements Scene {
             boolean busy = standing.sending() > 0;
             if (busy || idle.seconds() > PATIENCE_SECONDS) {
                 idle.reset();
-                log.begin(moment.day(), NAME);
+                log.begin(moment.day(), NAME, "-");
                 keeper.killOnPurpose(Math.max(0, standing.notLeft() - standing.sending()), standing.sending());
             }
         });

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.operate.jmx.BeanNames;
 import jp.sekisho.operate.jmx.LinkMXBean;
+import jp.sekisho.operate.jmx.MessagesMXBean;
 import jp.sekisho.operate.jmx.RunningGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,9 @@ final class LinkWatch implements AutoCloseable {
     private final ZoneId zone;
     private long pid;
     private Optional<RunningGateway> gateway = Optional.empty();
-    private Optional<LinkMXBean> bean = Optional.empty();
+    private Optional<Beans> beans = Optional.empty();
+
+    private record Beans(LinkMXBean link, MessagesMXBean messages) {}
 
     LinkWatch(ZoneId zone) {
         this.zone = zone;
@@ -31,7 +34,7 @@ final class LinkWatch implements AutoCloseable {
      *
      * @param waiting requests not yet under way, by business system
      * @param sending requests being sent
-     * @param unanswered all that have no outcome yet
+     * @param unended messages that have no outcome yet, by business system
      */
     record Standing(
             String gate,
@@ -39,7 +42,7 @@ final class LinkWatch implements AutoCloseable {
             Map<String, Integer> waiting,
             int notLeft,
             int sending,
-            int unanswered,
+            Map<String, Integer> unended,
             double pace) {}
 
     /** Empty if the gateway does not answer now. */
@@ -48,13 +51,15 @@ final class LinkWatch implements AutoCloseable {
             if (process.pid() != pid) {
                 close();
             }
-            if (bean.isEmpty()) {
+            if (beans.isEmpty()) {
                 pid = process.pid();
                 RunningGateway connected = RunningGateway.connect(process.pid());
                 gateway = Optional.of(connected);
-                bean = Optional.of(connected.bean(BeanNames.link("platform"), LinkMXBean.class));
+                beans = Optional.of(new Beans(
+                        connected.bean(BeanNames.link("platform"), LinkMXBean.class),
+                        connected.bean(MessagesMXBean.NAME, MessagesMXBean.class)));
             }
-            return bean.map(this::standing);
+            return beans.map(this::standing);
         } catch (IOException | RuntimeException e) {
             LOG.info("The gateway's beans do not answer. cause={}", e.toString());
             close();
@@ -62,17 +67,18 @@ final class LinkWatch implements AutoCloseable {
         }
     }
 
-    private Standing standing(LinkMXBean link) {
+    private Standing standing(Beans all) {
+        LinkMXBean link = all.link();
         int sending = link.getInFlight();
         // first of the two, so that what is on its way in is not missing from what waits
-        int unanswered = link.getUnanswered();
+        Map<String, Integer> unended = all.messages().getUnended();
         return new Standing(
                 link.getGate().getOrDefault(LANE, "?"),
                 Optional.ofNullable(link.getNextChange().get(LANE)).map(this::business),
                 link.getWaitingBySystem(),
                 link.getWaitingTotal(),
                 sending,
-                unanswered,
+                unended,
                 link.getPacePerSecond());
     }
 
@@ -90,6 +96,6 @@ final class LinkWatch implements AutoCloseable {
             }
         });
         gateway = Optional.empty();
-        bean = Optional.empty();
+        beans = Optional.empty();
     }
 }

@@ -1,45 +1,57 @@
 package jp.sekisho.counterpart;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What the business system read from its {@code out.} queue.
+ * What a business system read from its {@code out.} queue.
  *
  * @param inReplyTo its own message id
  * @param kind RESULT, REFUSED, …
  * @param outcomeId the gateway's id of this outcome
  * @param repeated whether the gateway says that it has said so before
- * @param reason the error code, empty for a result
- * @param text the sentence of a refusal, the message of a result
- * @param number whom a result is about, as the record has it; empty if it is no result
+ * @param reason the error code and its sentence; empty for a result
+ * @param answers of a result
  */
 record Outcome(
-        String inReplyTo, String kind, String outcomeId, boolean repeated, String reason, String text, String number) {
+        String inReplyTo,
+        String kind,
+        String outcomeId,
+        boolean repeated,
+        String reason,
+        List<Dialect.Answer> answers) {
     static final String RESULT = "RESULT";
 
-    private static final int RESULT_BYTES = 155;
+    private static final String PLAIN = "正常終了";
+    private static final String NEGATIVE = "該当なし";
 
     boolean isResult() {
         return kind.equals(RESULT);
     }
 
+    /** Whether every record is an ordinary one. */
+    boolean isPlain() {
+        return isResult() && answers.stream().allMatch(answer -> answer.text().equals(PLAIN));
+    }
+
     boolean isNegative() {
-        return text.equals("該当なし");
+        return answers.stream().anyMatch(answer -> answer.text().equals(NEGATIVE));
     }
 
-    /** Of a result's record: the system's own number; empty if it is not such a record. */
-    static String numberIn(byte[] record) {
-        return item(record, 3, 15);
-    }
-
-    /** Of a result's record: 処理結果メッセージ; empty if it is not such a record. */
-    static String messageIn(byte[] record) {
-        return item(record, 57, 60).stripTrailing();
-    }
-
-    private static String item(byte[] record, int from, int width) {
-        return record.length == RESULT_BYTES
-                ? new String(Arrays.copyOfRange(record, from, from + width), Ask.MS932)
-                : "";
+    /** What came of it, in a few words. */
+    String text() {
+        if (!isResult()) {
+            return reason;
+        }
+        Map<String, Long> texts = answers.stream()
+                .collect(Collectors.groupingBy(Dialect.Answer::text, LinkedHashMap::new, Collectors.counting()));
+        return answers.size() == 1
+                ? answers.get(0).text()
+                : answers.size() + " 件: "
+                        + texts.entrySet().stream()
+                                .map(text -> text.getKey() + " " + text.getValue())
+                                .collect(Collectors.joining(" · "));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The business system's own record: what it sent, and each outcome it read, on disk before anything depends on it. A day's
+ * A business system's own record: what it sent, and each outcome it read, on disk before anything depends on it. A day's
  * balance is judged by it, and the next start goes on from it. Thread safe.
  */
 final class SenderLog implements AutoCloseable {
@@ -24,7 +24,7 @@ final class SenderLog implements AutoCloseable {
     private final Set<String> sent = new HashSet<>();
     private final Map<String, String> endings = new HashMap<>();
     private final Set<String> outcomeIds = new HashSet<>();
-    private final Set<String> scenes = new HashSet<>();
+    private final Set<LocalDate> balanced = new HashSet<>();
     private Totals carried = new Totals(0, 0, 0);
     private int outcomes;
     private int strays;
@@ -85,20 +85,6 @@ final class SenderLog implements AutoCloseable {
         return true;
     }
 
-    /** Marks a scene of a day as played; false if it was already. */
-    synchronized boolean begin(LocalDate day, String scene) {
-        if (isBegun(day, scene)) {
-            return false;
-        }
-        write("scene " + day + " " + scene);
-        journal.force();
-        return true;
-    }
-
-    synchronized boolean isBegun(LocalDate day, String scene) {
-        return scenes.contains(day + " " + scene);
-    }
-
     synchronized Totals totals() {
         return new Totals(sent.size(), outcomes, strays);
     }
@@ -115,12 +101,22 @@ final class SenderLog implements AutoCloseable {
     }
 
     synchronized boolean isBalanced(LocalDate day) {
-        return isBegun(day, "balance");
+        return balanced.contains(day);
+    }
+
+    /** Days balanced since the very beginning. */
+    synchronized int balancedDays() {
+        return balanced.size();
     }
 
     /** Messages sent that have no outcome yet. */
-    synchronized int unanswered() {
-        return sent.size() - (int) sent.stream().filter(endings::containsKey).count();
+    synchronized List<String> unanswered() {
+        return sent.stream().filter(id -> !endings.containsKey(id)).sorted().toList();
+    }
+
+    /** Whether a message has ended, and so. */
+    synchronized boolean ended(String id, String kind) {
+        return kind.equals(endings.get(id));
     }
 
     /** The day to which a message belongs. */
@@ -156,9 +152,8 @@ final class SenderLog implements AutoCloseable {
                 outcomeIds.add(words[3]);
                 strays++;
             }
-            case "scene" -> scenes.add(words[1] + " " + words[2]);
             case "balance" -> {
-                scenes.add(words[1] + " balance");
+                balanced.add(LocalDate.parse(words[1]));
                 carried =
                         new Totals(Integer.parseInt(words[2]), Integer.parseInt(words[3]), Integer.parseInt(words[4]));
             }

@@ -9,7 +9,6 @@ import java.util.Locale;
 final class Tale {
     static final String PLATFORM = "platform";
     static final String GATEWAY = "gateway";
-    static final String ASSISTANCE = "生活保護";
     static final String DAY_END = "日締め";
     static final String CLOCK = "clock";
 

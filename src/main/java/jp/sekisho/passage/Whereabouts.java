@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import jp.sekisho.ledger.LedgerSearch;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +42,16 @@ public final class Whereabouts {
                 handle.createQuery(MESSAGES).bind("id", id).map((row, context) -> accepted(row)).list().stream()
                         .map(track -> withLines(handle, track));
         return Stream.concat(refused, accepted).toList();
+    }
+
+    /** Messages that have no outcome yet, by business system. */
+    public static Map<String, Integer> unended(Handle handle) {
+        return handle.createQuery("select system, count(distinct message_id) as messages from request"
+                        + " where state in ('WAITING', 'SENDING', 'PARKED', 'SENT') group by system")
+                .reduceRows(new TreeMap<String, Integer>(), (all, row) -> {
+                    all.put(row.getColumn("system", String.class), row.getColumn("messages", Integer.class));
+                    return all;
+                });
     }
 
     private static Track refused(Handle handle, LedgerSearch.Line row) {

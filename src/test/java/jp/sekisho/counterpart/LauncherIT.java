@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -41,15 +40,45 @@ class LauncherIT {
     }
 
     @Test
-    void it_tells_a_day_with_a_kill_ends_when_told_to_and_goes_on() throws Exception {
+    void it_tells_two_days_names_commands_that_run_and_goes_on() throws Exception {
+        Process demo = start("--rate=1440", "--pace=20");
+        awaitLines(
+                "platform     CLOSED until 08:30 · waiting 30 (生活保護 18 · 児童手当 9 · 後期高齢 3) · through by ",
+                "platform     OPEN",
+                "gateway      killed on purpose · ",
+                "gateway      back after ",
+                "platform     CLOSED until Wed 08:30",
+                "日締め       生活保護 ",
+                "platform     OPEN",
+                "日締め       生活保護 ");
+        awaitLine("生活保護     ", "REFUSED  PERMIT-004  この事務では ");
+        awaitLine("児童手当     ", "REFUSED  ATENA-001  ");
+        awaitLine("児童手当     ", "RESULT   該当なし");
+        awaitLine("platform     answer for ", " does not verify: refused, recorded, asked for again");
+        awaitLine("ledger verify --data ");
+
+        List<String> commands = lines.stream()
+                .filter(line -> line.startsWith("  /"))
+                .map(String::strip)
+                .toList();
+        assertThat(commands).hasSize(5);
+        for (String command : commands) {
+            assertRuns(command);
+        }
+        awaitLine("生活保護     ", "RESULT   自動応答不可のため3営業日目に回答");
+
+        interrupt(demo);
+        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        for (String command : commands) {
+            assertRuns(command);
+        }
+        StoryCheck.in(folder.resolve("data")).against(lines);
+    }
+
+    @Test
+    void it_ends_when_told_to_goes_on_and_leaves_no_gateway_behind() throws Exception {
         Process first = start("--rate=720");
-        awaitLine("CLOSED until 08:30 · waiting 30 (生活保護 30) · through by ");
         awaitLine("platform     OPEN");
-        awaitLine("REFUSED  PERMIT-004  この事務では ");
-        awaitLine("REFUSED  ATENA-001  ");
-        awaitLine("RESULT   ");
-        awaitLine("gateway      killed on purpose · ");
-        awaitLine("gateway      back after ");
         long gateway = gatewayPid();
 
         interrupt(first);
@@ -74,8 +103,8 @@ class LauncherIT {
         awaitLine("日締め       生活保護 ");
         assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(third.exitValue()).as(String.join("\n", lines)).isZero();
-        assertThat(lines).anyMatch(line -> line.endsWith(" waiting · difference 0"));
-        assertEachEndedAtMostOnce();
+        assertThat(lines).anyMatch(line -> line.endsWith(" · difference 0"));
+        StoryCheck.in(folder.resolve("data")).eachEndedAtMostOnce();
     }
 
     @Test
@@ -90,16 +119,25 @@ class LauncherIT {
         }
     }
 
-    private void assertEachEndedAtMostOnce() throws IOException {
-        Map<String, Integer> outcomes = new HashMap<>();
-        for (String line : Files.readAllLines(folder.resolve("data/public-assistance/sent-and-ended.log"))) {
-            assertThat(line).doesNotStartWith("stray");
-            if (line.startsWith("outcome ")) {
-                outcomes.merge(line.split(" ")[1], 1, Integer::sum);
-            }
+    /** As somebody who copies it into another terminal. */
+    private void assertRuns(String command) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        started.add(process);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(command + "\n" + said).isZero();
+        assertThat(said).doesNotContain("Exception", "INFO", "\u001b");
+        if (command.contains(" wire ")) {
+            assertThat(said)
+                    .contains("<xenc:EncryptedData", "opened, signature verified", "個人番号 400 → 0", "住所 ")
+                    .containsPattern("(?s)inquiry-result.*inquiry-result");
+        } else if (command.contains(" message ")) {
+            assertThat(said).contains("結果 outcome");
+        } else {
+            assertThat(said).contains("whole");
         }
-        assertThat(outcomes).hasSizeGreaterThan(20).allSatisfy((id, count) -> assertThat(count)
-                .isOne());
     }
 
     private Process start(String... more) throws IOException {
@@ -118,8 +156,7 @@ class LauncherIT {
                 "--platform-port=" + platformPort,
                 "--population=400",
                 "--morning=30",
-                "--daytime=2",
-                "--slow-rate=0"));
+                "--daytime=10"));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -138,11 +175,30 @@ class LauncherIT {
         }
     }
 
-    private void awaitLine(String part) {
+    /** A line that has all these parts. */
+    private void awaitLine(String... parts) {
         await().atMost(PATIENCE)
-                .failFast("the launcher ended early", () -> !started.get(started.size() - 1)
-                        .isAlive())
-                .until(() -> lines.stream().anyMatch(line -> line.contains(part)));
+                .failFast("the launcher ended early", () -> !started.get(0).isAlive() && started.size() == 1)
+                .until(() ->
+                        lines.stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
+    }
+
+    /** Lines in this order, others between them. */
+    private void awaitLines(String... parts) {
+        for (int i = 1; i <= parts.length; i++) {
+            List<String> soFar = List.of(parts).subList(0, i);
+            await(soFar.get(i - 1)).atMost(PATIENCE).until(() -> inOrder(soFar));
+        }
+    }
+
+    private boolean inOrder(List<String> parts) {
+        int next = 0;
+        for (String line : lines) {
+            if (next < parts.size() && line.contains(parts.get(next))) {
+                next++;
+            }
+        }
+        return next == parts.size();
     }
 
     private static String stamp(String line) {

@@ -4,11 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import jp.sekisho.error.SekishoException;
 import jp.sekisho.operate.jmx.RunningGateway;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
+import jp.sekisho.store.StoreError;
 import jp.sekisho.store.Tables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Spec;
  * does not run are read.
  */
 public final class GatewayData {
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -60,13 +65,27 @@ public final class GatewayData {
     public <B, T> T ask(String name, Class<B> type, Function<Store, B> fromTables, Question<B, T> question)
             throws IOException {
         Path folder = folder();
-        Optional<Long> pid = RunningGateway.pid(folder);
-        if (pid.isEmpty()) {
-            return read(folder, store -> question.ask(fromTables.apply(store)));
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<Long> pid = RunningGateway.pid(folder);
+            if (pid.isPresent()) {
+                try (RunningGateway gateway = RunningGateway.connect(pid.get())) {
+                    return question.ask(gateway.bean(name, type));
+                }
+            }
+            try {
+                return read(folder, store -> question.ask(fromTables.apply(store)));
+            } catch (SekishoException e) {
+                if (!mayBeStarting(e) || System.nanoTime() - patience > 0) {
+                    throw e;
+                }
+            }
         }
-        try (RunningGateway gateway = RunningGateway.connect(pid.get())) {
-            return question.ask(gateway.bean(name, type));
-        }
+    }
+
+    /** A gateway that is just starting has its H2 open already, and does not answer yet: opening takes its time to fail. */
+    private boolean mayBeStarting(SekishoException e) {
+        return url == null && e.code() == StoreError.NOT_REACHED;
     }
 
     private <T> T read(Path folder, Function<Store, T> work) {

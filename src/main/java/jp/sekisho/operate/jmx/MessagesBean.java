@@ -22,6 +22,11 @@ public final class MessagesBean implements MessagesMXBean {
     }
 
     @Override
+    public Map<String, Integer> getUnended() {
+        return store.inTransaction(Whereabouts::unended);
+    }
+
+    @Override
     public List<String> way(String id, String system) {
         return tracks(id, system).stream().flatMap(text::lines).toList();
     }

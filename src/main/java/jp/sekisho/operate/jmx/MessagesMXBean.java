@@ -1,12 +1,16 @@
 package jp.sekisho.operate.jmx;
 
 import java.util.List;
+import java.util.Map;
 
 /** The messages that the gateway knows, {@code jp.sekisho:type=Messages}. */
 @Described("電文。Messages that the gateway knows: where each is, and how it got there.")
 public interface MessagesMXBean {
     /** The name under which it is registered. */
     String NAME = "jp.sekisho:type=Messages";
+
+    @Described("未了。Messages accepted and without their outcome yet, by business system, read from the tables.")
+    Map<String, Integer> getUnended();
 
     /**
      * One message's way in sentences: its lines, their states, what the ledger says, where it waits and until when. Names

@@ -10,7 +10,6 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
-import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,29 +20,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public-assistance system's way to the gateway: a JMS client over TCP with a login of its own. It reads outcomes on a
- * thread of its own, and connects again whenever the gateway is back.
+ * A business system's way to the gateway: a JMS client over TCP with a login of its own. It reads outcomes on a thread of
+ * its own, and connects again whenever the gateway is back.
  */
-final class AssistanceOffice implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AssistanceOffice.class);
-    private static final String IN = "in." + Caseload.SYSTEM + ".inquiry";
-    private static final String OUT = "out." + Caseload.SYSTEM + ".inquiry-result";
+final class Office implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Office.class);
     private static final long RETRY_MILLIS = 250;
     private static final long RECEIVE_MILLIS = 500;
     private static final long STOP_MILLIS = 5_000;
 
+    private final Sender sender;
     private final ConnectionFactory connections;
     private final String password;
     private final Consumer<Outcome> reader;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::read, "outcomes");
+    private final Thread thread;
 
     /** @param reader keeps an outcome before it returns; only then is it taken from the queue */
-    AssistanceOffice(int port, String password, Consumer<Outcome> reader) {
+    Office(Sender sender, int port, String password, Consumer<Outcome> reader) {
+        this.sender = sender;
         this.connections = new ActiveMQConnectionFactory(
                 "tcp://127.0.0.1:" + port + "?reconnectAttempts=0&callTimeout=10000&useTopologyForLoadBalancing=false");
         this.password = password;
         this.reader = reader;
+        this.thread = new Thread(this::read, "outcomes-" + sender.id());
         thread.setDaemon(true);
     }
 
@@ -53,9 +53,9 @@ final class AssistanceOffice implements AutoCloseable {
 
     /** Sends all in one transaction; false if nobody can say whether they arrived. */
     boolean send(List<Ask> asks) {
-        try (JMSContext session = connections.createContext(Caseload.SYSTEM, password, JMSContext.SESSION_TRANSACTED)) {
+        try (JMSContext session = connections.createContext(sender.id(), password, JMSContext.SESSION_TRANSACTED)) {
             JMSProducer producer = session.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT);
-            Queue door = session.createQueue(IN);
+            Queue door = session.createQueue("in." + sender.id() + ".inquiry");
             for (Ask ask : asks) {
                 BytesMessage message = session.createBytesMessage();
                 message.writeBytes(ask.body());
@@ -81,12 +81,13 @@ final class AssistanceOffice implements AutoCloseable {
     }
 
     private void readUntilItBreaks() {
-        try (JMSContext session = connections.createContext(Caseload.SYSTEM, password, JMSContext.SESSION_TRANSACTED);
-                JMSConsumer consumer = session.createConsumer(session.createQueue(OUT))) {
+        try (JMSContext session = connections.createContext(sender.id(), password, JMSContext.SESSION_TRANSACTED);
+                JMSConsumer consumer =
+                        session.createConsumer(session.createQueue("out." + sender.id() + ".inquiry-result"))) {
             while (closing.getCount() > 0) {
                 Optional<Message> message = Optional.ofNullable(consumer.receive(RECEIVE_MILLIS));
                 if (message.isPresent()) {
-                    reader.accept(outcome(message.get()));
+                    take(message.get());
                     session.commit();
                 }
             }
@@ -95,25 +96,26 @@ final class AssistanceOffice implements AutoCloseable {
         }
     }
 
-    private static Outcome outcome(Message message) throws JMSException {
+    /** Word of progress is none of an outcome. */
+    private void take(Message message) throws JMSException {
+        if (property(message, "SekishoStatus").isEmpty()) {
+            reader.accept(outcome(message));
+        }
+    }
+
+    private Outcome outcome(Message message) throws JMSException {
         String kind = property(message, "SekishoOutcome");
-        byte[] body = kind.equals(Outcome.RESULT) ? body(message) : new byte[0];
         return new Outcome(
                 property(message, "SekishoInReplyTo"),
                 kind,
                 property(message, "SekishoOutcomeId"),
                 property(message, "SekishoDuplicate").equals("true"),
-                property(message, "SekishoReason"),
-                kind.equals(Outcome.RESULT) ? Outcome.messageIn(body) : property(message, "SekishoReasonText"),
-                Outcome.numberIn(body));
+                property(message, "SekishoReason") + "  " + property(message, "SekishoReasonText"),
+                kind.equals(Outcome.RESULT) ? sender.dialect().read(message.getBody(byte[].class)) : List.of());
     }
 
     private static String property(Message message, String name) throws JMSException {
         return Optional.ofNullable(message.getStringProperty(name)).orElse("");
-    }
-
-    private static byte[] body(Message message) throws JMSException {
-        return message instanceof TextMessage text ? text.getText().getBytes(Ask.MS932) : message.getBody(byte[].class);
     }
 
     @Override
