@@ -51,13 +51,32 @@ final class PassageFixture {
 
     /** The next run of a gateway over these tables. */
     Station station() {
-        Clock real = Clock.systemUTC();
-        long epoch = Incarnation.begin(store, real, 0).epoch();
-        Station station =
-                new Station(store, vault, new Ledger(real, day, epoch), real, day, epoch, Waypoints.UNWATCHED, FORMS);
+        return station(Waypoints.UNWATCHED);
+    }
+
+    Station station(Waypoints waypoints) {
+        Station station = of(Incarnation.begin(store, Clock.systemUTC(), 0).epoch(), waypoints);
         new Outbox(station).open("out." + SYSTEM + ".inquiry-result");
         new Outbox(station).open("out." + SYSTEM + ".cancel-result");
         return station;
+    }
+
+    /** A run of that epoch, whether or not it is the last. */
+    Station of(long epoch, Waypoints waypoints) {
+        Clock real = Clock.systemUTC();
+        return new Station(store, vault, new Ledger(real, day, epoch), real, day, epoch, waypoints, FORMS);
+    }
+
+    /** Empties the tables, as after the migrations. */
+    void empty() {
+        store.useTransaction(handle -> {
+            handle.execute("set referential_integrity false");
+            query("select table_name from information_schema.tables where table_schema = 'public'"
+                            + " and table_name <> 'flyway_schema_history'")
+                    .forEach(table -> handle.execute("truncate table " + table + " restart identity"));
+            handle.execute("set referential_integrity true");
+        });
+        time.set(MORNING);
     }
 
     Arrival arrival(String senderId, String body) {
