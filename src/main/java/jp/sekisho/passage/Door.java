@@ -77,13 +77,18 @@ public final class Door {
     }
 
     /**
-     * Cancels those lines that have not left of the message that {@code targetId} names; refused if there is none.
+     * Cancels those lines that have not left of the message that {@code targetId} names; refused if there is none, and
+     * while restored tables may not know what has left.
      *
      * @return the requests that ended by it
      */
     public List<Request> cancel(Arrival arrival, String targetId, String catalogue) {
         List<Request> ended = new ArrayList<>();
         leg(arrival, catalogue, handle -> {
+            if (Incarnation.unaccepted(handle)) {
+                refusal(handle, arrival, List.of(Finding.of(PassageError.UNRECONCILED)), catalogue);
+                return Reception.REFUSED;
+            }
             Optional<Messages.Message> target =
                     messages.find(handle, arrival.system(), targetId).filter(message -> message.lineCount() > 0);
             if (target.isEmpty()) {

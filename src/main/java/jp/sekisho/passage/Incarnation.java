@@ -53,6 +53,14 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
         });
     }
 
+    /** Whether what the tables say may be older than what happened, and nobody has looked yet. */
+    static boolean unaccepted(Handle handle) {
+        return handle.createQuery("select count(*) from incarnation where restored")
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     /** A person has looked at restored tables: later runs need not ask again. */
     static void accepted(Handle handle) {
         handle.createUpdate("update incarnation set restored = false").execute();

@@ -45,6 +45,12 @@ public enum PassageError implements ErrorCode {
             REFUSE,
             "結果を照会元の形に書けません ({why})。結果の変換表とレイアウトを直すまで、行は終わらずに残ります。",
             "The result cannot be written for its sender ({why}). The line stays until the result map and layout are mended."),
+    UNRECONCILED(
+            "PASSAGE-007",
+            OPERATOR,
+            REFUSE,
+            "バックアップから復元した直後で、すでに送ったかどうかが分かりません。運用者の突合が済んでから、もう一度取り消してください。",
+            "The tables were just restored from a backup, and nobody knows whether it was sent. Cancel again after reconciliation."),
     LINK_CLOSED("SEND-001", COUNTERPART, RETRY, "相手は今受け付けていません。", "The counterpart is not taking messages now."),
     LINK_FAULT(
             "SEND-002",

@@ -146,6 +146,23 @@ class LegsTest {
 
     @ParameterizedTest
     @EnumSource
+    void nothingIsCancelledWhileRestoredTablesMayNotKnowWhatHasLeft(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        Door door = new Door(station);
+        door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        station.store().useTransaction(handle -> handle.execute("update incarnation set restored = true"));
+
+        assertThat(door.cancel(fixture.arrival("c-1", ""), "m-1", CATALOGUE)).isEmpty();
+        assertThat(fixture.query("select reason from ledger where event = 'REFUSED'"))
+                .containsExactly("PASSAGE-007");
+
+        station.store().useTransaction(Incarnation::accepted);
+        assertThat(door.cancel(fixture.arrival("c-2", ""), "m-1", CATALOGUE)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aRefusedReceiptIsRecordedOnceForEachCause(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
