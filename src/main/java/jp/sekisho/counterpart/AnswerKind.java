@@ -6,7 +6,7 @@ enum AnswerKind {
     NOT_FOUND("0101", "該当なし"),
     /** 自動応答不可: the provider's staff look, and answer on the third business day. */
     BY_HAND("0000", "自動応答不可のため3営業日目に回答"),
-    /** As {@link #FOUND}, but its signature is wrong when it is first fetched. */
+    /** As {@link #FOUND}, but its signature is wrong the first two times it is fetched: one of them may die with who fetched. */
     TAMPERED("0000", "正常終了");
 
     private final String code;

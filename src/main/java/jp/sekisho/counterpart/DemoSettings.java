@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nFiles under --data%n",
         footer = {
             "  clock.json            business time; the next start goes on from its reading",
+            "  scenes.log            what has been played on which day",
             "  <system>/             a business system's own log: what it sent, and the outcomes it read",
             "  platform/             the platform's own log, and every sealed letter as it crossed",
             "  gateway.log           what the gateway says; launcher.log: what this process says",

@@ -77,9 +77,9 @@ record PlatformDesk(
     }
 
     private byte[] result(Accepted accepted) {
-        boolean bad = post.isBadAtFirst(accepted);
-        boolean spoil = bad && memory.spoil(accepted.answerId());
-        if (bad && !spoil) {
+        int bad = post.badAtFirst(accepted);
+        boolean spoil = bad > 0 && memory.spoil(accepted.answerId(), bad);
+        if (bad > 0 && !spoil) {
             records.watch().askedAgain(accepted.requestId());
         }
         byte[] sealed = post.result(accepted, spoil);

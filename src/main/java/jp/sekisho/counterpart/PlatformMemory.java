@@ -33,7 +33,7 @@ final class PlatformMemory implements AutoCloseable {
     private final TreeMap<Long, Accepted> ready = new TreeMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Set<String> confirmed = new HashSet<>();
-    private final Set<String> spoilt = new HashSet<>();
+    private final Map<String, Integer> spoilt = new HashMap<>();
     private final Map<String, Long> byOfficeAndDay = new HashMap<>();
 
     /** A result that is ready, under its place in the order of readiness. */
@@ -112,14 +112,15 @@ final class PlatformMemory implements AutoCloseable {
         return results;
     }
 
-    /** Whether this answer is to go out wrongly signed now: once, and never again. */
-    boolean spoil(String answerId) {
+    /** Whether this answer is to go out wrongly signed now: so many times, and never again. */
+    boolean spoil(String answerId, int times) {
         synchronized (this) {
-            if (spoilt.add(answerId)) {
-                journal.write("spoilt " + answerId);
-                return true;
+            if (spoilt.getOrDefault(answerId, 0) >= times) {
+                return false;
             }
-            return false;
+            journal.write("spoilt " + answerId);
+            spoilt.merge(answerId, 1, Integer::sum);
+            return true;
         }
     }
 
@@ -150,7 +151,7 @@ final class PlatformMemory implements AutoCloseable {
         switch (line.substring(0, space)) {
             case "accepted" -> remember(Accepted.parse(rest));
             case "ready" -> becomeReady(Long.parseLong(words[0]), answer(words[1]));
-            case "spoilt" -> spoilt.add(words[0]);
+            case "spoilt" -> spoilt.merge(words[0], 1, Integer::sum);
             case "confirmed" -> becomeConfirmed(words[0], words[1]);
             default -> throw new IllegalStateException("a line of the journal is of no known kind");
         }

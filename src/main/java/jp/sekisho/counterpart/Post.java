@@ -63,10 +63,12 @@ final class Post {
                 body.getBytes(UTF_8));
     }
 
-    /** Whether the result is signed wrongly when it is first asked for. */
-    boolean isBadAtFirst(Accepted accepted) {
-        return accepted.kind() == AnswerKind.TAMPERED
-                || new Chance(settings.seed).falls("bad signature", accepted.answerId(), settings.badSignatureRate);
+    /** How many times the result is signed wrongly when it is asked for. */
+    int badAtFirst(Accepted accepted) {
+        if (accepted.kind() == AnswerKind.TAMPERED) {
+            return 2;
+        }
+        return new Chance(settings.seed).falls("bad signature", accepted.answerId(), settings.badSignatureRate) ? 1 : 0;
     }
 
     byte[] result(Accepted accepted, boolean spoil) {

@@ -1,7 +1,5 @@
 package jp.sekisho.counterpart;
 
-import java.util.Arrays;
-import java.util.Optional;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 
 /** The business systems that the demo plays. */
@@ -23,10 +21,6 @@ enum Sender {
         this.platformOffice = platformOffice;
         this.dialect = dialect;
         this.records = records;
-    }
-
-    static Optional<Sender> of(String id) {
-        return Arrays.stream(values()).filter(sender -> sender.id.equals(id)).findFirst();
     }
 
     String id() {

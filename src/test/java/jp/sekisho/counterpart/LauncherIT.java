@@ -66,13 +66,15 @@ class LauncherIT {
             assertRuns(command);
         }
         awaitLine("生活保護     ", "RESULT   自動応答不可のため3営業日目に回答");
+        StoryCheck story = StoryCheck.in(folder.resolve("data"));
+        await().atMost(PATIENCE).until(story::eachTamperedAnswerWasTaken);
 
         interrupt(demo);
         assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
         for (String command : commands) {
             assertRuns(command);
         }
-        StoryCheck.in(folder.resolve("data")).against(lines);
+        story.against(lines);
     }
 
     @Test

@@ -37,7 +37,7 @@ record StoryCheck(Path data) {
         for (Sender sender : Sender.values()) {
             balancesAreWhatTheSenderWrote(sender, days);
         }
-        thePlatformAnsweredAsPlanted(days.size());
+        thePlatformAnsweredAsPlanted();
         eachTamperedAnswerIsInTheLedger();
     }
 
@@ -104,19 +104,22 @@ record StoryCheck(Path data) {
         return text == null ? 0 : Integer.parseInt(text);
     }
 
-    /** Each planted answer of each day was promised, and went out; the wrong one was asked for again and then taken. */
-    private void thePlatformAnsweredAsPlanted(int days) throws IOException {
-        List<String> journal = Files.readAllLines(data.resolve("platform/journal.log"));
+    /** Each answer that went out wrongly signed was asked for again, and taken when it was good. */
+    boolean eachTamperedAnswerWasTaken() throws IOException {
+        List<String> journal = journal();
+        List<String> spoilt = second(journal, "spoilt");
+        return !spoilt.isEmpty() && second(journal, "confirmed").containsAll(spoilt);
+    }
+
+    private void thePlatformAnsweredAsPlanted() throws IOException {
         for (AnswerKind kind : List.of(AnswerKind.NOT_FOUND, AnswerKind.BY_HAND, AnswerKind.TAMPERED)) {
-            assertThat(journal.stream().filter(line -> line.startsWith("accepted ") && line.contains(" " + kind + " ")))
-                    .as(kind.name())
-                    .hasSizeGreaterThanOrEqualTo(days);
+            assertThat(journal()).anyMatch(line -> line.startsWith("accepted ") && line.contains(" " + kind + " "));
         }
-        List<String> confirmed = second(journal, "confirmed");
-        assertThat(second(journal, "spoilt"))
-                .doesNotHaveDuplicates()
-                .hasSizeGreaterThanOrEqualTo(days)
-                .allSatisfy(id -> assertThat(confirmed).containsOnlyOnce(id));
+        assertThat(second(journal(), "confirmed")).doesNotHaveDuplicates();
+    }
+
+    private List<String> journal() throws IOException {
+        return Files.readAllLines(data.resolve("platform/journal.log"));
     }
 
     private static List<String> second(List<String> journal, String word) {
@@ -128,15 +131,16 @@ record StoryCheck(Path data) {
 
     private void eachTamperedAnswerIsInTheLedger() throws IOException {
         String password = Secrets.in(data.resolve("secrets")).password("database");
-        int spoilt = second(Files.readAllLines(data.resolve("platform/journal.log")), "spoilt")
-                .size();
+        Set<String> spoilt = Set.copyOf(second(journal(), "spoilt"));
+        List<String> taken = second(journal(), "confirmed");
         try (HikariDataSource tables =
                 new Tables(Tables.embedded(data) + ";IFEXISTS=TRUE", "sekisho", password, 1).open()) {
             int refused = new Store(tables).inTransaction(handle -> handle.createQuery(
                             "select count(*) from ledger where event = 'ANSWER_REFUSED' and reason = 'SEAL-013'")
                     .mapTo(Integer.class)
                     .one());
-            assertThat(refused).isEqualTo(spoilt);
+            assertThat(refused)
+                    .isBetween((int) spoilt.stream().filter(taken::contains).count(), spoilt.size());
         }
     }
 

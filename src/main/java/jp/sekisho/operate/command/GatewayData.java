@@ -2,6 +2,7 @@ package jp.sekisho.operate.command;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,25 +68,28 @@ public final class GatewayData {
         Path folder = folder();
         long patience = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Optional<Long> pid = RunningGateway.pid(folder);
-            if (pid.isPresent()) {
-                try (RunningGateway gateway = RunningGateway.connect(pid.get())) {
-                    return question.ask(gateway.bean(name, type));
-                }
-            }
             try {
-                return read(folder, store -> question.ask(fromTables.apply(store)));
-            } catch (SekishoException e) {
-                if (!mayBeStarting(e) || System.nanoTime() - patience > 0) {
+                Optional<Long> pid = RunningGateway.pid(folder);
+                return pid.isPresent()
+                        ? ask(pid.get(), name, type, question)
+                        : read(folder, store -> question.ask(fromTables.apply(store)));
+            } catch (IOException | UndeclaredThrowableException | SekishoException e) {
+                if (!mayBeOnItsWay(e) || System.nanoTime() - patience > 0) {
                     throw e;
                 }
             }
         }
     }
 
-    /** A gateway that is just starting has its H2 open already, and does not answer yet: opening takes its time to fail. */
-    private boolean mayBeStarting(SekishoException e) {
-        return url == null && e.code() == StoreError.NOT_REACHED;
+    private static <B, T> T ask(long pid, String name, Class<B> type, Question<B, T> question) throws IOException {
+        try (RunningGateway gateway = RunningGateway.connect(pid)) {
+            return question.ask(gateway.bean(name, type));
+        }
+    }
+
+    /** A gateway that dies is started again, and has its H2 open before it answers; opening takes its time to fail. */
+    private boolean mayBeOnItsWay(Exception e) {
+        return !(e instanceof SekishoException ours) || url == null && ours.code() == StoreError.NOT_REACHED;
     }
 
     private <T> T read(Path folder, Function<Store, T> work) {
