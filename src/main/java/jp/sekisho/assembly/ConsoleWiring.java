@@ -72,7 +72,8 @@ class ConsoleWiring {
                             new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                             PathPatternRequestMatcher.withDefaults().matcher(JOLOKIA + BELOW)))
                     // the console sends no token; instead the cookie stays on this site, and other pages are refused
-                    .csrf(tokens -> tokens.ignoringRequestMatchers(JOLOKIA, JOLOKIA + BELOW))
+                    .csrf(tokens -> tokens.ignoringRequestMatchers(
+                            JOLOKIA, JOLOKIA + BELOW, HAWTIO + "/jolokia", HAWTIO + "/jolokia" + BELOW))
                     .build();
         }
 

@@ -64,6 +64,44 @@ class ConsoleTest {
         assertThat(answer.body()).contains("\"urgent\":\"OPEN\"", "\"bulk\":\"CLOSED\"", "\"PacePerSecond\":500.0");
     }
 
+    /** The console's own script asks there, with the session of the login form and an origin. */
+    @Test
+    void theConsolesScriptMayAsk() throws Exception {
+        Map<String, String> headers = Map.of(
+                "Authorization",
+                operator().get("Authorization"),
+                "Origin",
+                "http://" + gateway.console().getAuthority());
+
+        HttpResponse<String> answer = post("/actuator/hawtio/jolokia/?maxDepth=7", read(LINK), headers);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"PacePerSecond\":500.0");
+    }
+
+    /** Its script names operations together with the types of their arguments. */
+    @Test
+    void theConsolesScriptMayListBeansAndCallWhatIsNamed() throws Exception {
+        String exec = "{\"type\":\"exec\",\"mbean\":\"%s\",\"operation\":\"%s\",\"arguments\":[%s]}";
+
+        assertThat(post(exec.formatted("hawtio:type=security,name=RBACRegistry", "list()", ""), operator())
+                        .body())
+                .contains("\"status\":200", "jp.sekisho");
+        assertThat(post(
+                                exec.formatted(
+                                        LINK, "setPace(double,int,java.lang.String)", "500,8,\"the same as before\""),
+                                operator())
+                        .body())
+                .contains("\"status\":200");
+    }
+
+    @Test
+    void nothingIsCalledByGet() throws Exception {
+        assertThat(get("/actuator/jolokia/exec/" + LINK + "/hold/all/because", operator())
+                        .body())
+                .contains("\"status\":403");
+    }
+
     @Test
     void nobodyReadsWithoutAPasswordOrWithAWrongOne() throws Exception {
         assertThat(post(read(LINK), Map.of()).statusCode()).isEqualTo(401);
@@ -217,8 +255,12 @@ class ConsoleTest {
     }
 
     private HttpResponse<String> post(String body, Map<String, String> headers) throws Exception {
+        return post("/actuator/jolokia", body, headers);
+    }
+
+    private HttpResponse<String> post(String path, String body, Map<String, String> headers) throws Exception {
         return send(
-                HttpRequest.newBuilder(at("/actuator/jolokia"))
+                HttpRequest.newBuilder(at(path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 headers);
