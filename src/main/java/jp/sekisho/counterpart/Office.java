@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * its own, and connects again whenever the gateway is back.
  */
 final class Office implements AutoCloseable {
+    /** Whoever tries the doors beside the demo, under ids that begin with {@code my-}, reads the outcomes himself. */
+    private static final String NOT_A_GUESTS = "SekishoInReplyTo is null or SekishoInReplyTo not like 'my-%'";
+
     private static final Logger LOG = LoggerFactory.getLogger(Office.class);
     private static final long RETRY_MILLIS = 250;
     private static final long RECEIVE_MILLIS = 500;
@@ -82,8 +85,8 @@ final class Office implements AutoCloseable {
 
     private void readUntilItBreaks() {
         try (JMSContext session = connections.createContext(sender.id(), password, JMSContext.SESSION_TRANSACTED);
-                JMSConsumer consumer =
-                        session.createConsumer(session.createQueue("out." + sender.id() + ".inquiry-result"))) {
+                JMSConsumer consumer = session.createConsumer(
+                        session.createQueue("out." + sender.id() + ".inquiry-result"), NOT_A_GUESTS)) {
             while (closing.getCount() > 0) {
                 Optional<Message> message = Optional.ofNullable(consumer.receive(RECEIVE_MILLIS));
                 if (message.isPresent()) {
