@@ -105,7 +105,7 @@ class BoundaryRuleTest {
     }
 
     static Stream<Case> cases() throws IOException {
-        try (InputStream table = BoundaryRuleTest.class.getResourceAsStream("/routes/boundary-rule.spec.yaml")) {
+        try (InputStream table = BoundaryRuleTest.class.getResourceAsStream("boundary-rule.spec.yaml")) {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(1_000_000);
             List<Map<String, Object>> rows = new Yaml(new SafeConstructor(options)).load(table);
