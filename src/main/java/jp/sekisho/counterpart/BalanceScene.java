@@ -23,11 +23,11 @@ final class BalanceScene implements Scene {
     /** A business system's day. */
     private record Sheet(Bureau bureau, Totals all, Totals before, int waiting) {
         static Sheet of(Bureau bureau, Standing standing) {
-            return new Sheet(
-                    bureau,
-                    bureau.log().totals(),
-                    bureau.log().carried(),
-                    standing.unended().getOrDefault(bureau.sender().id(), 0));
+            Totals all = bureau.log().totals();
+            int atTheGateway = standing.unended().getOrDefault(bureau.sender().id(), 0);
+            // somebody else's may wait there, too, beside the demo's own
+            int waiting = Math.min(atTheGateway, all.sent() - all.ended());
+            return new Sheet(bureau, all, bureau.log().carried(), waiting);
         }
 
         int carried() {

@@ -67,7 +67,10 @@ final class GatewayKeeper implements AutoCloseable {
         if (!everReady || falseStarts > MOST_FALSE_STARTS) {
             return false;
         }
-        tale.tell(Tale.GATEWAY, "killed by somebody else (exit " + process.exitValue() + ") · started again");
+        String what = ready
+                ? "killed by somebody else (exit %d) · started again"
+                : "did not start (exit %d): gateway.log says why, sekisho check what is wrong in mappings and routes · tried again";
+        tale.tell(Tale.GATEWAY, what.formatted(process.exitValue()));
         startAgain();
         return true;
     }

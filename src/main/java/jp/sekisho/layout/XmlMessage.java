@@ -120,12 +120,17 @@ record XmlMessage(Head head, Items items, XmlForm form) {
         return content.toString();
     }
 
+    /** As XML has it: an ideographic space is a character like any other. */
+    private static boolean isWhiteSpace(String text) {
+        return text.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\r' || c == '\n');
+    }
+
     /** The next start or end of an element; between elements only white space may stand. */
     private int nextTag(XMLStreamReader reader) throws XMLStreamException {
         int event = reader.next();
         while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
             refuseForbidden(event, reader);
-            if (!reader.getText().isBlank()) {
+            if (!isWhiteSpace(reader.getText())) {
                 throw forbidden("text between elements", row(reader));
             }
             event = reader.next();

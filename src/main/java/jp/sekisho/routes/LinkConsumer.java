@@ -153,8 +153,9 @@ final class LinkConsumer extends DefaultConsumer {
                         crossing.catalogue().version());
         if (first) {
             LOG.warn(
-                    "An answer was not taken. link={} reason={}",
+                    "An answer was not taken. link={} request={} reason={}",
                     endpoint.getLink(),
+                    requestId.orElse("unknown"),
                     finding.code().wire());
         }
         if (finding.code() == PassageError.ANSWER_LATE) {
