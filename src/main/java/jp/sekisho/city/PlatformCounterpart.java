@@ -1,28 +1,23 @@
 package jp.sekisho.city;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.passage.Counterpart;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.seal.Letter;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /** 中間サーバー・プラットフォーム over HTTPS with client certificates. Thread safe. */
 public final class PlatformCounterpart implements Counterpart {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -31,19 +26,15 @@ public final class PlatformCounterpart implements Counterpart {
     /** Bad request, conflict, unprocessable: this message's fault. Any other failure is the link's. */
     private static final Set<Integer> MESSAGE_AT_FAULT = Set.of(400, 409, 422);
 
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final ContentType XML = ContentType.create("application/xml");
 
     private final URI base;
-    private final HttpClient http;
+    private final HttpsExchange exchange;
 
     /** @param base ends without a slash, such as {@code https://localhost:8443/platform/v1} */
     public PlatformCounterpart(URI base, SSLContext tls) {
         this.base = base;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(tls)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+        this.exchange = new HttpsExchange(tls, TIMEOUT);
     }
 
     @Override
@@ -53,8 +44,8 @@ public final class PlatformCounterpart implements Counterpart {
 
     @Override
     public Optional<byte[]> receipt(String requestId) {
-        HttpResponse<byte[]> response = get("/receipts/" + requestId);
-        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(expectOk(response));
+        HttpsExchange.Answer answer = get("/receipts/" + requestId);
+        return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(expectOk(answer));
     }
 
     @Override
@@ -74,16 +65,16 @@ public final class PlatformCounterpart implements Counterpart {
 
     @Override
     public void confirm(byte[] sealed) {
-        HttpResponse<byte[]> response = post("/confirmations", sealed);
-        if (response.statusCode() != NO_CONTENT) {
-            throw failure(response.statusCode());
+        HttpsExchange.Answer answer = post("/confirmations", sealed);
+        if (answer.status() != NO_CONTENT) {
+            throw failure(answer.status());
         }
     }
 
     @Override
     public boolean reachable() {
         try {
-            return get("/status").statusCode() == OK;
+            return get("/status").status() == OK;
         } catch (SekishoException e) {
             return false;
         }
@@ -94,41 +85,21 @@ public final class PlatformCounterpart implements Counterpart {
         return operation.equals("inquiry") ? "/inquiries" : "/" + operation;
     }
 
-    private HttpResponse<byte[]> post(String path, byte[] body) {
-        return exchange(request(path).header("Content-Type", "application/xml").POST(BodyPublishers.ofByteArray(body)));
+    private HttpsExchange.Answer post(String path, byte[] body) {
+        HttpPost request = new HttpPost(base + path);
+        request.setEntity(new ByteArrayEntity(body, XML));
+        return exchange.of(request);
     }
 
-    private HttpResponse<byte[]> get(String path) {
-        return exchange(request(path).GET());
+    private HttpsExchange.Answer get(String path) {
+        return exchange.of(new HttpGet(base + path));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
-    }
-
-    /** The time limit holds for the whole answer: the client's own ends when the headers have come. */
-    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request.build(), head -> new LimitedBody(MOST_BYTES));
-        try {
-            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw fault(e);
-        } catch (ExecutionException e) {
-            throw fault(e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw fault(e);
+    private static byte[] expectOk(HttpsExchange.Answer answer) {
+        if (answer.status() == OK) {
+            return answer.body();
         }
-    }
-
-    private static byte[] expectOk(HttpResponse<byte[]> response) {
-        if (response.statusCode() == OK) {
-            return response.body();
-        }
-        throw failure(response.statusCode());
+        throw failure(answer.status());
     }
 
     private static SekishoException failure(int status) {
@@ -138,10 +109,5 @@ public final class PlatformCounterpart implements Counterpart {
         return MESSAGE_AT_FAULT.contains(status)
                 ? Finding.of(PassageError.LINK_REJECTED, "status", status).asException()
                 : Finding.of(PassageError.LINK_FAULT, "cause", "HTTP " + status).asException();
-    }
-
-    private static SekishoException fault(Exception e) {
-        return new SekishoException(
-                Finding.of(PassageError.LINK_FAULT, "cause", e.getClass().getSimpleName()), e);
     }
 }
