@@ -80,8 +80,7 @@ final class HttpsExchange {
     }
 
     Answer of(HttpUriRequestBase request) {
-        ScheduledFuture<?> deadline =
-                deadlines.schedule(request::cancel, most.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline = deadlines.schedule(request::cancel, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return http.execute(request, HttpsExchange::read);
         } catch (IOException | RuntimeException e) {

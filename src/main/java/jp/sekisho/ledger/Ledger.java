@@ -73,23 +73,29 @@ public final class Ledger {
         SortedMap<Integer, Head> heads = new TreeMap<>();
         entries.forEach(entry -> heads.put(entry.bucket(), Head.UNREAD));
         numbered.forEach(bucket -> heads.put(bucket, Head.UNREAD));
-        heads.replaceAll((bucket, unread) -> lock(handle, bucket));
+        if (!heads.isEmpty()) {
+            lock(handle, heads);
+        }
         return heads;
     }
 
-    private Head lock(Handle handle, int bucket) {
-        Head head = handle.createQuery(
-                        "select epoch, next_number, ledger_seq, ledger_hash from bucket where bucket = ? for update")
-                .bind(0, bucket)
+    /** In ascending order, for the rows are sorted before they are locked. */
+    private void lock(Handle handle, SortedMap<Integer, Head> heads) {
+        handle.createQuery("select bucket, epoch, next_number, ledger_seq, ledger_hash from bucket"
+                        + " where bucket = any(cast(? as int array)) order by bucket for update")
+                .bindArray(0, Integer.class, heads.keySet())
                 .map((row, context) -> new Head(
-                        bucket,
+                        row.getInt("bucket"),
                         row.getLong("epoch"),
                         row.getLong("next_number"),
                         row.getLong("ledger_seq"),
                         row.getBytes("ledger_hash")))
-                .one();
+                .forEach(head -> heads.put(head.bucket, mine(head)));
+    }
+
+    private Head mine(Head head) {
         if (head.epoch != epoch) {
-            throw Finding.of(LedgerError.SUPERSEDED, "bucket", bucket).asException();
+            throw Finding.of(LedgerError.SUPERSEDED, "bucket", head.bucket).asException();
         }
         return head;
     }

@@ -1,6 +1,8 @@
 package jp.sekisho.passage;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.store.Vault;
 import org.jdbi.v3.core.Handle;
@@ -56,6 +58,19 @@ final class Bodies {
                 .mapTo(byte[].class)
                 .findOne()
                 .map(closed -> vault.open(column(ownerId, kind), closed));
+    }
+
+    /** Of several owners, by their ids. */
+    Map<String, byte[]> get(Handle handle, List<String> ownerIds, Kind kind) {
+        Map<String, byte[]> bodies = new HashMap<>();
+        handle.createQuery(
+                        "select owner_id, content from body"
+                                + " join unnest(cast(? as varchar array)) as wanted (id) on wanted.id = owner_id where kind = ?")
+                .bindArray(0, String.class, ownerIds)
+                .bind(1, kind.name())
+                .map((row, context) -> Map.entry(row.getString("owner_id"), row.getBytes("content")))
+                .forEach(row -> bodies.put(row.getKey(), vault.open(column(row.getKey(), kind), row.getValue())));
+        return bodies;
     }
 
     /** Those of a message's lines that have one, in the order of the lines. */

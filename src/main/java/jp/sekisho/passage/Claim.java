@@ -1,12 +1,19 @@
 package jp.sekisho.passage;
 
+import java.util.List;
+
 /**
  * A request on its way out: claimed, and nobody else's until its leg ends.
  *
+ * @param persons whom it concerns
  * @param content what is to be sealed and sent
  * @param resumed whether an earlier attempt may have reached the counterpart
  */
-public record Claim(Request request, byte[] content, boolean resumed) {
+public record Claim(Request request, List<String> persons, byte[] content, boolean resumed) {
+    public Claim {
+        persons = List.copyOf(persons);
+    }
+
     @Override
     public String toString() {
         return "Claim[" + request.id() + "]";

@@ -3,12 +3,16 @@ package jp.sekisho.passage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +48,10 @@ final class DispatchLeg {
 
     /** Claims in one transaction. */
     Claimed claim(List<LaneEntry> entries) {
+        List<String> ids = inOrderOfLocks(entries.stream().map(LaneEntry::requestId));
         Claimed claimed = station.store().inTransaction(handle -> {
-            Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>());
-            List<LedgerEntry> records = new ArrayList<>();
-            for (LaneEntry entry : inOrderOfLocks(entries)) {
-                claim(handle, entry, found)
-                        .ifPresent(request -> records.addAll(records(handle, LedgerEvent.SENDING, request, "", "")));
-            }
-            station.ledger().record(handle, records);
+            Claimed found = claim(handle, ids);
+            station.ledger().record(handle, records(LedgerEvent.SENDING, found.claims()));
             station.waypoints().pass(Waypoint.CLAIM_BEFORE_COMMIT);
             return found;
         });
@@ -59,33 +59,52 @@ final class DispatchLeg {
         return claimed;
     }
 
-    private static List<LaneEntry> inOrderOfLocks(List<LaneEntry> entries) {
-        return entries.stream()
-                .sorted(Comparator.comparing(LaneEntry::requestId))
-                .toList();
+    private static List<String> inOrderOfLocks(Stream<String> ids) {
+        return ids.sorted().toList();
     }
 
-    private Optional<Request> claim(Handle handle, LaneEntry entry, Claimed found) {
-        Optional<Request> request = requests.find(handle, entry.requestId());
-        Optional<Finding> objection =
-                request.filter(row -> row.state() == RequestState.WAITING).flatMap(recheck::objection);
-        if (objection.isPresent()) {
-            found.objected.add(new Objected(request.orElseThrow(), objection.get()));
-            return Optional.empty();
+    private Claimed claim(Handle handle, List<String> ids) {
+        Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>());
+        Map<String, Request> waiting = new TreeMap<>();
+        Map<String, Request> sending = new TreeMap<>();
+        for (Request request : requests.find(handle, ids)) {
+            // the row decides, not the entry: a fault may have hidden whether an earlier commit was made
+            if (request.state() == RequestState.SENDING) {
+                sending.put(request.id(), request);
+            } else if (request.state() == RequestState.WAITING) {
+                recheck.objection(request)
+                        .ifPresentOrElse(
+                                finding -> found.objected.add(new Objected(request, finding)),
+                                () -> waiting.put(request.id(), request));
+            }
         }
-        if (request.isEmpty()) {
-            return Optional.empty();
+        claim(handle, waiting, RequestEvent.CLAIMED, found);
+        claim(handle, sending, RequestEvent.RESUMED, found);
+        return found;
+    }
+
+    private void claim(Handle handle, Map<String, Request> rows, RequestEvent event, Claimed found) {
+        if (rows.isEmpty()) {
+            return;
         }
-        // the row decides, not the entry: a fault may have hidden whether an earlier commit was made
-        boolean resumed = request.get().state() == RequestState.SENDING;
-        RequestEvent event = resumed ? RequestEvent.RESUMED : RequestEvent.CLAIMED;
-        if (!requests.move(handle, entry.requestId(), event)) {
-            return Optional.empty();
+        Set<String> moved = requests.move(handle, List.copyOf(rows.keySet()), event);
+        List<String> ids = inOrderOfLocks(moved.stream());
+        Map<String, List<String>> persons = requests.persons(handle, ids);
+        Map<String, byte[]> contents = bodies.get(handle, ids, Bodies.Kind.CONTENT);
+        for (String id : ids) {
+            found.claims.add(new Claim(
+                    known(rows.get(id)),
+                    known(persons.get(id)),
+                    known(contents.get(id)),
+                    event == RequestEvent.RESUMED));
         }
-        requests.countAttempt(handle, entry.requestId());
-        byte[] content = bodies.get(handle, entry.requestId(), Bodies.Kind.CONTENT);
-        found.claims.add(new Claim(request.get(), content, resumed));
-        return request;
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a request without its row, persons or content");
+        }
+        return value;
     }
 
     /** Ends a request that may not leave any more. */
@@ -100,12 +119,23 @@ final class DispatchLeg {
                         objected.finding()));
     }
 
-    /** The counterpart has it. The receipt is recorded even if the answer has overtaken it. */
-    void sent(Claim claim, String receipt) {
+    /** A claim that the counterpart has, and its receipt. */
+    record Sent(Claim claim, String receipt) {}
+
+    /** The counterpart has them. A receipt is recorded even if the answer has overtaken it. */
+    void sent(List<Sent> all) {
+        List<Requests.Receipt> receipts = all.stream()
+                .map(sent -> new Requests.Receipt(sent.claim.request().id(), sent.receipt))
+                .sorted(Comparator.comparing(Requests.Receipt::id))
+                .toList();
         station.store().useTransaction(handle -> {
-            requests.move(handle, claim.request().id(), RequestEvent.RECEIPT);
-            requests.receipt(handle, claim.request().id(), receipt);
-            station.ledger().record(handle, records(handle, LedgerEvent.SENT, claim.request(), "", ""));
+            requests.receive(handle, receipts);
+            station.ledger()
+                    .record(
+                            handle,
+                            records(
+                                    LedgerEvent.SENT,
+                                    all.stream().map(Sent::claim).toList()));
             station.waypoints().pass(Waypoint.SENT_BEFORE_COMMIT);
         });
         station.waypoints().pass(Waypoint.SENT_COMMITTED);
@@ -222,9 +252,20 @@ final class DispatchLeg {
         return true;
     }
 
+    private List<LedgerEntry> records(LedgerEvent event, List<Claim> claims) {
+        return claims.stream()
+                .flatMap(claim -> records(claim.persons(), event, claim.request(), "", "").stream())
+                .toList();
+    }
+
     private List<LedgerEntry> records(
             Handle handle, LedgerEvent event, Request request, String outcome, String reason) {
-        return requests.persons(handle, request.id()).stream()
+        return records(requests.persons(handle, request.id()), event, request, outcome, reason);
+    }
+
+    private List<LedgerEntry> records(
+            List<String> persons, LedgerEvent event, Request request, String outcome, String reason) {
+        return persons.stream()
                 .map(person -> LedgerEntry.of(event)
                         .by(request.system(), request.system())
                         .about(person)

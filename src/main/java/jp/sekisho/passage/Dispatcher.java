@@ -43,6 +43,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Counterpart counterpart;
     private final Carrier carrier;
     private final DispatchLeg leg;
+    private final GroupCommit<DispatchLeg.Sent> sentTogether;
     private final LaneFeed feed;
     private final LaneOrder order;
     private final Pacer pacer;
@@ -102,6 +103,7 @@ public final class Dispatcher implements AutoCloseable {
         this.counterpart = parts.counterpart();
         this.carrier = parts.carrier();
         this.leg = new DispatchLeg(station, parts.recheck());
+        this.sentTogether = new GroupCommit<>(leg::sent);
         this.feed = new LaneFeed(station, link.id(), link.nextAfter());
         this.order = new LaneOrder(parts.shares());
         this.pace = link.pace();
@@ -254,8 +256,11 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private boolean pick(long now) {
+        if (inFlight > pace.atOnce()) {
+            return false;
+        }
         Set<Priority> open = gate.open();
-        int most = Math.min(pace.atOnce() - inFlight, pacer.available(now));
+        int most = Math.min(pace.atOnce() + inHand() - inFlight, pacer.available(now));
         List<LaneEntry> picked = new ArrayList<>();
         while (picked.size() < most) {
             Optional<LaneEntry> next = order.next(open);
@@ -269,6 +274,11 @@ public final class Dispatcher implements AutoCloseable {
         }
         dispatch(picked);
         return true;
+    }
+
+    /** So many are claimed ahead of those under way: claims are then made several at a time, and no worker waits for one. */
+    private int inHand() {
+        return (pace.atOnce() + 1) / 2;
     }
 
     private void dispatch(List<LaneEntry> picked) {
@@ -322,7 +332,7 @@ public final class Dispatcher implements AutoCloseable {
             waypoints.pass(Waypoint.SEND_BEFORE);
             String receipt = carrier.carry(claim);
             waypoints.pass(Waypoint.SEND_ANSWERED);
-            leg.sent(claim, receipt);
+            sentTogether.commit(new DispatchLeg.Sent(claim, receipt));
             gate.succeeded();
             return () -> left(entry);
         } catch (SekishoException e) {

@@ -3,6 +3,7 @@ package jp.sekisho.passage;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -26,46 +27,55 @@ final class LaneFeed {
 
     /** Feeds everything that was committed since the last call. */
     void feed(LaneOrder order) {
-        Map<Integer, Long> committed = station.store()
-                .inTransaction(handle -> handle.createQuery("select bucket, next_number - 1 as last from bucket")
-                        .reduceRows(new TreeMap<Integer, Long>(), (all, row) -> {
-                            all.put(row.getColumn("bucket", Integer.class), row.getColumn("last", Long.class));
-                            return all;
-                        }));
-        committed.forEach((bucket, last) -> {
-            long from = read.getOrDefault(bucket, 0L);
-            if (last > from) {
-                feed(order, bucket, from, last);
-            }
-        });
-    }
-
-    private void feed(LaneOrder order, int bucket, long from, long last) {
-        long after = from;
-        while (after < last) {
-            long start = after;
-            List<Numbered> page = station.store().inTransaction(handle -> page(handle, bucket, start, last));
+        SortedMap<Integer, Long> fresh = station.store().ask(LaneFeed::committed);
+        fresh.entrySet().removeIf(each -> each.getValue() <= after(each.getKey()));
+        while (!fresh.isEmpty()) {
+            List<Numbered> page = station.store().ask(handle -> page(handle, fresh));
             page.forEach(row -> order.add(row.row));
-            after = page.size() < PAGE ? last : page.get(page.size() - 1).number;
-            read.put(bucket, after);
+            if (page.size() < PAGE) {
+                read.putAll(fresh);
+                return;
+            }
+            Numbered last = page.get(page.size() - 1);
+            read.putAll(fresh.headMap(last.bucket));
+            read.put(last.bucket, last.number);
+            fresh.headMap(last.bucket).clear();
         }
     }
 
-    private record Numbered(long number, LaneOrder.Row row) {}
+    /** The last number of each bucket. */
+    private static SortedMap<Integer, Long> committed(Handle handle) {
+        return handle.createQuery("select bucket, next_number - 1 as last from bucket")
+                .reduceRows(new TreeMap<Integer, Long>(), (all, row) -> {
+                    all.put(row.getColumn("bucket", Integer.class), row.getColumn("last", Long.class));
+                    return all;
+                });
+    }
 
-    private List<Numbered> page(Handle handle, int bucket, long after, long last) {
-        return handle.createQuery(
-                        "select p.number, p.person, r.id, r.system, r.priority, r.person_count, r.state, m.accepted_at"
-                                + " from request_person p join request r on r.id = p.request_id"
-                                + " join message m on m.id = r.message_id"
-                                + " where p.bucket = ? and p.number > ? and p.number <= ? and r.link = ?"
-                                + " and r.state in (" + holdingStates() + ") order by p.number limit ?")
-                .bind(0, bucket)
-                .bind(1, after)
-                .bind(2, last)
+    private long after(int bucket) {
+        return read.getOrDefault(bucket, 0L);
+    }
+
+    private record Numbered(int bucket, long number, LaneOrder.Row row) {}
+
+    private List<Numbered> page(Handle handle, SortedMap<Integer, Long> fresh) {
+        return handle.createQuery("select p.bucket, p.number, p.person, r.id, r.system, r.priority, r.person_count,"
+                        + " r.state, m.accepted_at"
+                        + " from unnest(cast(? as int array), cast(? as bigint array), cast(? as bigint array))"
+                        + " as fresh (bucket, low, high)"
+                        + " join request_person p"
+                        + " on p.bucket = fresh.bucket and p.number > fresh.low and p.number <= fresh.high"
+                        + " join request r on r.id = p.request_id join message m on m.id = r.message_id"
+                        + " where r.link = ? and r.state in (" + holdingStates() + ")"
+                        + " order by p.bucket, p.number limit ?")
+                .bindArray(0, Integer.class, fresh.keySet())
+                .bindArray(
+                        1, Long.class, fresh.keySet().stream().map(this::after).toList())
+                .bindArray(2, Long.class, fresh.values())
                 .bind(3, link)
                 .bind(4, PAGE)
                 .map((row, context) -> new Numbered(
+                        row.getInt("bucket"),
                         row.getLong("number"),
                         new LaneOrder.Row(
                                 row.getString("id"),

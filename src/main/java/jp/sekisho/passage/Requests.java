@@ -5,10 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jp.sekisho.ledger.Buckets;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -16,8 +21,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The rows of requests, moved only by the state table and fenced by the epoch. */
 final class Requests {
     private static final String SELECT =
-            "select id, message_id, link, operation, system, priority, state, person_count,"
-                    + " purpose, local_number, content_digest, attempts from request where ";
+            "select r.id, message_id, link, operation, system, priority, state, person_count,"
+                    + " purpose, local_number, content_digest, attempts from request r ";
+
+    /** Joins what is wanted by id, however many that are, in a statement that stays the same. */
+    private static final String WANTED = "join unnest(cast(? as varchar array)) as wanted (id) on wanted.id = ";
+
+    private static final Map<RequestEvent, String> MOVES = moves();
 
     private final Station station;
 
@@ -71,16 +81,21 @@ final class Requests {
     }
 
     Optional<Request> find(Handle handle, String id) {
-        return handle.createQuery(SELECT + "id = ?")
-                .bind(0, id)
+        return find(handle, List.of(id)).stream().findFirst();
+    }
+
+    /** Those that there are, in no order. */
+    List<Request> find(Handle handle, List<String> ids) {
+        return handle.createQuery(SELECT + WANTED + "r.id")
+                .bindArray(0, String.class, ids)
                 .map((row, context) -> read(row))
-                .findOne();
+                .list();
     }
 
     /** The lines of a message that still wait, in the order in which rows of requests are locked. */
     List<Request> waiting(Handle handle, String messageId) {
         return handle
-                .createQuery(SELECT + "message_id = ? and state = ?")
+                .createQuery(SELECT + "where message_id = ? and state = ?")
                 .bind(0, messageId)
                 .bind(1, RequestState.WAITING.name())
                 .map((row, context) -> read(row))
@@ -117,43 +132,87 @@ final class Requests {
     }
 
     List<String> persons(Handle handle, String id) {
-        return handle.createQuery("select person from request_person where request_id = ? order by bucket, number")
-                .bind(0, id)
-                .mapTo(String.class)
-                .list();
+        return persons(handle, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The persons of each request, by its id. */
+    Map<String, List<String>> persons(Handle handle, List<String> ids) {
+        Map<String, List<String>> persons = new HashMap<>();
+        handle.createQuery("select p.request_id, p.person from request_person p " + WANTED
+                        + "p.request_id order by p.bucket, p.number")
+                .bindArray(0, String.class, ids)
+                .map((row, context) -> Map.entry(row.getString("request_id"), row.getString("person")))
+                .forEach(row -> persons.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
+                        .add(row.getValue()));
+        return persons;
+    }
+
+    /** Moves one request as the state table says; false if the event means nothing where the request is. */
+    boolean move(Handle handle, String id, RequestEvent event) {
+        return !move(handle, List.of(id), event).isEmpty();
+    }
+
+    /** Moves requests, in the order given; answers those that moved. */
+    Set<String> move(Handle handle, List<String> ids, RequestEvent event) {
+        PreparedBatch batch = handle.prepareBatch(MOVES.get(event));
+        ids.forEach(id -> move(batch, id, event).add());
+        return moved(ids, batch.execute());
+    }
+
+    /** Moves requests that have their receipts, in the order given. A request that does not move has it kept, too. */
+    void receive(Handle handle, List<Receipt> receipts) {
+        PreparedBatch batch = handle.prepareBatch(MOVES.get(RequestEvent.RECEIPT));
+        receipts.forEach(receipt -> move(batch, receipt.id, RequestEvent.RECEIPT)
+                .bind("receipt", receipt.number)
+                .add());
+        Set<String> moved = moved(receipts.stream().map(Receipt::id).toList(), batch.execute());
+        receipts.stream().filter(receipt -> !moved.contains(receipt.id)).forEach(receipt -> handle.createUpdate(
+                        "update request set receipt = ? where id = ?")
+                .bind(0, receipt.number)
+                .bind(1, receipt.id)
+                .execute());
+    }
+
+    /** The counterpart's receipt of a request. */
+    record Receipt(String id, String number) {}
+
+    private PreparedBatch move(PreparedBatch batch, String id, RequestEvent event) {
+        StateTable.Step step = StateTable.stepsOf(event).get(0);
+        return batch.bind("to", step.to().name())
+                .bind("ending", step.ending().map(Ending::name).orElse(null))
+                .bind("epoch", station.epoch())
+                .bind("id", id);
+    }
+
+    private static Set<String> moved(List<String> ids, int[] counts) {
+        return IntStream.range(0, counts.length)
+                .filter(index -> counts[index] == 1)
+                .mapToObj(ids::get)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * Moves the request as the state table says; false if the event means nothing where the request is. In one statement:
-     * between two, the request could step from a state that is still to be asked into one that was asked already.
+     * A statement for each event. One: between two, the request could step from a state that is still to be asked into one
+     * that was asked already.
      */
-    boolean move(Handle handle, String id, RequestEvent event) {
-        StateTable.Step step = StateTable.stepsOf(event).get(0);
-        List<String> from = StateTable.stepsOf(event).stream()
-                .map(each -> each.from().name())
-                .toList();
-        return handle.createUpdate("update request set state = :to, ending = coalesce(:ending, ending), epoch = :epoch"
-                                + " where id = :id and state in (<from>) and epoch <= :epoch")
-                        .bind("to", step.to().name())
-                        .bind("ending", step.ending().map(Ending::name).orElse(null))
-                        .bind("epoch", station.epoch())
-                        .bind("id", id)
-                        .bindList("from", from)
-                        .execute()
-                == 1;
-    }
-
-    void countAttempt(Handle handle, String id) {
-        handle.createUpdate("update request set attempts = attempts + 1 where id = ?")
-                .bind(0, id)
-                .execute();
-    }
-
-    void receipt(Handle handle, String id, String receipt) {
-        handle.createUpdate("update request set receipt = ? where id = ?")
-                .bind(0, receipt)
-                .bind(1, id)
-                .execute();
+    private static Map<RequestEvent, String> moves() {
+        Map<RequestEvent, String> moves = new EnumMap<>(RequestEvent.class);
+        for (RequestEvent event : RequestEvent.values()) {
+            String more =
+                    switch (event) {
+                        case CLAIMED, RESUMED -> ", attempts = attempts + 1";
+                        case RECEIPT -> ", receipt = :receipt";
+                        default -> "";
+                    };
+            String from = StateTable.stepsOf(event).stream()
+                    .map(step -> "'" + step.from() + "'")
+                    .collect(Collectors.joining(", "));
+            moves.put(
+                    event,
+                    "update request set state = :to, ending = coalesce(:ending, ending), epoch = :epoch" + more
+                            + " where id = :id and state in (" + from + ") and epoch <= :epoch");
+        }
+        return moves;
     }
 
     /** Ids in a state whose deadline has passed. */

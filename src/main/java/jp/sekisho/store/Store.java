@@ -5,7 +5,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The gateway's database: the one place, besides the business systems' queues, where a message can be.
@@ -20,13 +19,18 @@ public final class Store {
         this.jdbi = Jdbi.create(dataSource);
     }
 
-    /** Runs {@code work} in one transaction (read committed) and commits it before answering. */
+    /** Runs {@code work} in one transaction, read committed as the pool's connections are, and commits it before answering. */
     public <T> T inTransaction(Function<Handle, T> work) {
-        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
+        return jdbi.inTransaction(work::apply);
+    }
+
+    /** Asks one query, which sees what is committed. */
+    public <T> T ask(Function<Handle, T> query) {
+        return jdbi.withHandle(query::apply);
     }
 
     /** As {@link #inTransaction}, for work without an answer. */
     public void useTransaction(Consumer<Handle> work) {
-        jdbi.useTransaction(TransactionIsolationLevel.READ_COMMITTED, work::accept);
+        jdbi.useTransaction(work::accept);
     }
 }

@@ -42,6 +42,10 @@ public record Tables(String url, String user, String password, int connections) 
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(CONNECTION_TIMEOUT_MILLIS * 2);
         pool.setPoolName("tables");
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (!isEmbedded(url)) {
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        }
         try {
             return new HikariDataSource(pool);
         } catch (HikariPool.PoolInitializationException e) {

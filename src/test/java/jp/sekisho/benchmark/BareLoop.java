@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import jp.sekisho.broker.BrokerSettings;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.EmbeddedBroker;
@@ -38,7 +39,6 @@ import jp.sekisho.store.Secrets;
  * each since the last asking took, from due to acknowledged, in one line.
  */
 public final class BareLoop {
-    private static final Charset CHARSET = Charset.forName("windows-31j");
     private static final long NEXT_WITHIN_MILLIS = 1;
 
     private final EmbeddedBroker broker;
@@ -64,9 +64,7 @@ public final class BareLoop {
         DevelopmentPki pki = DevelopmentPki.ensure(Path.of(arguments[1]), Clock.systemUTC());
         String own = DevelopmentPki.GATEWAY;
         String theirs = DevelopmentPki.PLATFORM;
-        List<Door> doors = Premises.SYSTEMS.stream()
-                .map(system -> new Door(system, "inquiry"))
-                .toList();
+        List<Door> doors = Stream.of(WideForm.values()).map(BareLoop::door).toList();
         EmbeddedBroker broker = EmbeddedBroker.start(
                 new BrokerSettings(
                         home.resolve("broker"),
@@ -85,7 +83,7 @@ public final class BareLoop {
                         URI.create(arguments[3]), pki.tls(own, theirs).context()),
                 Integer.parseInt(arguments[4]),
                 Integer.parseInt(arguments[5]));
-        doors.forEach(loop::open);
+        Stream.of(WideForm.values()).forEach(loop::open);
         dialogue.say("ready");
         dialogue.listen(line -> dialogue.say(line.equals("count") ? loop.count.get() : loop.latencies()));
     }
@@ -98,21 +96,26 @@ public final class BareLoop {
         return line.toString();
     }
 
-    private void open(Door door) {
-        Thread reader = new Thread(() -> read(door.in()), door.in());
+    private static Door door(WideForm form) {
+        return new Door(form.system(), "inquiry");
+    }
+
+    private void open(WideForm form) {
+        Thread reader = new Thread(() -> read(form), form.system());
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void read(String queue) {
+    private void read(WideForm form) {
         JMSContext session = broker.gatewayConnections().createContext(JMSContext.SESSION_TRANSACTED);
-        JMSConsumer consumer = session.createConsumer(session.createQueue(queue));
+        JMSConsumer consumer =
+                session.createConsumer(session.createQueue(door(form).in()));
         while (true) {
             try {
                 List<Message> messages = next(consumer);
                 List<Future<?>> carried = new ArrayList<>();
                 for (Message message : messages) {
-                    carried.add(workers.submit(() -> carry(message)));
+                    carried.add(workers.submit(() -> carry(form.charset(), message)));
                 }
                 for (Future<?> each : carried) {
                     each.get();
@@ -143,9 +146,9 @@ public final class BareLoop {
         return messages;
     }
 
-    private void carry(Message message) {
+    private void carry(Charset charset, Message message) {
         String id = RandomId.next();
-        byte[] body = letter(message);
+        byte[] body = letter(charset, message);
         byte[] sealed = seal.seal(seal.head("inquiry", id), body);
         Letter receipt = seal.unseal(counterpart.deliver("inquiry", id, sealed));
         boolean ours = receipt.head().inReplyTo().filter(id::equals).isPresent()
@@ -159,10 +162,12 @@ public final class BareLoop {
     }
 
     /** The record as it is, in one element. */
-    private static byte[] letter(Message message) {
+    private static byte[] letter(Charset charset, Message message) {
         try {
-            String text = new String(message.getBody(byte[].class), CHARSET);
-            return ("<inquiry xmlns=\"urn:sekisho:platform:1\">" + text.strip() + "</inquiry>")
+            String record = new String(message.getBody(byte[].class), charset);
+            String escaped =
+                    record.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            return ("<inquiry xmlns=\"urn:sekisho:platform:1\">" + escaped + "</inquiry>")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (JMSException e) {
             throw new IllegalStateException(e);

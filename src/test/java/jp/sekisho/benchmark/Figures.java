@@ -48,8 +48,7 @@ public final class Figures {
             long port = Long.parseLong(sink.answer());
             for (Crypto crypto : extent.cryptos()) {
                 String database = postgres.create("figures_" + crypto.name().toLowerCase(java.util.Locale.ROOT));
-                try (Subject gateway =
-                        Subject.gateway(premises, crypto, extent, database + "&reWriteBatchedInserts=true", port)) {
+                try (Subject gateway = Subject.gateway(premises, crypto, extent, database, port)) {
                     measure(gateway, crypto, postgres, sink);
                 }
                 try (Subject loop = Subject.bareLoop(premises, crypto, extent, port)) {

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import jp.sekisho.calendar.ClockFile;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 import jp.sekisho.seal.DevelopmentPki;
@@ -17,11 +17,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The folder of a run: keys, a business clock in the middle of a working day, and the product's catalogue with the
- * benchmark's wide inquiry in it, for each of three systems.
+ * benchmark's wide inquiry in it.
  */
 record Premises(Path home) {
-    static final List<String> SYSTEMS =
-            List.of(SyntheticCity.PUBLIC_ASSISTANCE, SyntheticCity.CHILD_ALLOWANCE, SyntheticCity.LATE_STAGE_ELDERLY);
     static final int POPULATION = 24_000;
     static final long SEED = 7;
 
@@ -35,8 +33,8 @@ record Premises(Path home) {
             new ClockFile(premises.clock()).write(Instant.now(), MORNING, 1);
             premises.copyMappings();
             premises.widen();
-            for (String system : SYSTEMS) {
-                Files.write(premises.numbers(system), residents(system));
+            for (WideForm form : WideForm.values()) {
+                Files.write(premises.numbers(form.system()), residents(form.system()));
             }
             return premises;
         } catch (IOException e) {
@@ -77,36 +75,22 @@ record Premises(Path home) {
     }
 
     private void widen() throws IOException {
-        List<String> names = WideForm.names();
-        append(
-                "layouts/public-assistance-inquiry.layout.yaml",
-                IntStream.range(0, names.size())
-                        .mapToObj(index -> "  - { name: " + names.get(index) + ", bytes: " + WideForm.width(index)
-                                + ", type: text, blank: allowed }")
-                        .collect(Collectors.joining("\n", "", "\n")));
-        append(
-                "layouts/platform-inquiry.layout.yaml",
-                names.stream()
-                        .map(name -> "  - { name: " + name + ", type: text, blank: allowed }")
-                        .collect(Collectors.joining("\n", "", "\n")));
-        change(
-                "maps/public-assistance-inquiry-to-platform.map.yaml",
-                "set:\n",
-                names.stream()
-                        .map(name -> "  " + name + ": " + name)
-                        .collect(Collectors.joining("\n", "set:\n", "\n")));
-        String first = SYSTEMS.get(0);
-        String permits = read("permits/inquiry.permits.csv");
-        for (String other : SYSTEMS.subList(1, SYSTEMS.size())) {
-            String system = read("systems/" + first + ".system.yaml").replace("system: " + first, "system: " + other);
-            Files.writeString(mappings().resolve("systems/" + other + ".system.yaml"), system);
-            append(
-                    "permits/inquiry.permits.csv",
-                    permits.lines()
-                            .filter(line -> line.startsWith(first))
-                            .map(line -> line.replace(first, other) + "\n")
-                            .collect(Collectors.joining()));
+        for (WideForm form : WideForm.values()) {
+            append("layouts/" + form.system() + "-inquiry.layout.yaml", items(form::item));
+            change(
+                    "maps/" + form.system() + "-inquiry-to-platform.map.yaml",
+                    "set:\n",
+                    WideForm.names().stream()
+                            .map(name -> "  " + name + ": " + name)
+                            .collect(Collectors.joining("\n", "set:\n", "\n")));
         }
+        append("layouts/platform-inquiry.layout.yaml", items(name -> name));
+    }
+
+    private static String items(UnaryOperator<String> item) {
+        return WideForm.names().stream()
+                .map(name -> "  - { name: " + item.apply(name) + ", type: text, blank: allowed }\n")
+                .collect(Collectors.joining());
     }
 
     private String read(String file) throws IOException {

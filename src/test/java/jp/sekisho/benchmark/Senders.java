@@ -50,9 +50,9 @@ public final class Senders {
         Dialogue dialogue = Dialogue.begin();
         Senders senders = new Senders(arguments);
         Premises premises = new Premises(Path.of(arguments[2]));
-        for (String system : Premises.SYSTEMS) {
-            List<String> numbers = Files.readAllLines(premises.numbers(system));
-            Thread thread = new Thread(() -> senders.send(system, numbers), system);
+        for (WideForm form : WideForm.values()) {
+            List<String> numbers = Files.readAllLines(premises.numbers(form.system()));
+            Thread thread = new Thread(() -> senders.send(form, numbers), form.system());
             thread.setDaemon(true);
             thread.start();
         }
@@ -76,7 +76,8 @@ public final class Senders {
         return taken;
     }
 
-    private void send(String system, List<String> numbers) {
+    private void send(WideForm form, List<String> numbers) {
+        String system = form.system();
         String password = Secrets.in(secrets).password("broker-" + system);
         try (ActiveMQConnectionFactory factory =
                         new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port, system, password);
@@ -86,7 +87,7 @@ public final class Senders {
             producer.setDeliveryMode(DeliveryMode.PERSISTENT);
             for (int turn = 0; true; turn++) {
                 long due = nextDue();
-                byte[] body = WideForm.inquiry(numbers.get(turn % numbers.size()));
+                byte[] body = form.inquiry(numbers.get(turn % numbers.size()));
                 LockSupport.parkNanos((due - nowMicros()) * 1_000);
                 BytesMessage message = session.createBytesMessage();
                 message.writeBytes(body);

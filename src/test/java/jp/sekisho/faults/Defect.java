@@ -29,8 +29,8 @@ enum Defect {
             "was cancelled, and the platform saw it",
             in(
                     "passage/DispatchLeg",
-                    "!requests.move(handle, entry.requestId(), event)",
-                    "request.get().state() == RequestState.ENDED || event == null"),
+                    "Set<String> moved = requests.move(handle, List.copyOf(rows.keySet()), event);",
+                    "Set<String> moved = rows.keySet();"),
             in(
                     "passage/StateTable",
                     "new Step(SENDING, RECEIPT, SENT),",
@@ -60,7 +60,9 @@ enum Defect {
                     "require(jms.getConfiguration().getConcurrentConsumers() == 1, \"concurrent-consumers\", \"1\");",
                     "jms.getConfiguration().setConcurrentConsumers(2);")),
 
-    ORDER_BY_ID("the platform saw m-", in("passage/LaneFeed", "order by p.number limit ?", "order by r.id limit ?"));
+    ORDER_BY_ID(
+            "the platform saw m-",
+            in("passage/LaneFeed", "order by p.bucket, p.number limit ?", "order by p.bucket, r.id limit ?"));
 
     private static final Path ROOT = Path.of("src/main/java/jp/sekisho");
 
