@@ -14,6 +14,7 @@ import jp.sekisho.routes.DoorQuotas;
 import jp.sekisho.routes.RouteFiles;
 import jp.sekisho.source.Issue;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.slf4j.Logger;
@@ -36,7 +37,10 @@ class RouteWiring {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {
-                refuseUnsafeDoors(context.getComponent("jms", JmsComponent.class));
+                JmsComponent jms = context.getComponent("jms", JmsComponent.class);
+                refuseUnsafeDoors(jms);
+                jms.setConsumerType(ConsumerType.Custom);
+                jms.setMessageListenerContainerFactory(endpoint -> new DoorReader(endpoint, desk));
                 try {
                     context.addRoutes(new DoorFaults(desk));
                 } catch (Exception e) {

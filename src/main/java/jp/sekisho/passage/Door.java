@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,28 +41,73 @@ public final class Door {
         this.lines = new Lines(station);
     }
 
+    /** A message and what has been made of it. */
+    public record Entry(Arrival arrival, Submission submission) {}
+
     /** Takes a message on its way, with all of its lines. */
     public Reception accept(Arrival arrival, Submission submission) {
         return leg(arrival, submission.catalogue(), handle -> {
-            String messageId = RandomId.next();
-            List<Submission.Line> lines = submission.lines();
-            messages.insert(handle, messageId, arrival, lines.size(), submission.deadline(), submission.catalogue());
-            requests.insert(handle, messageId, arrival.system(), submission);
-            bodies.put(handle, bodies(arrival, messageId, submission));
-            List<LedgerEntry> entries = new ArrayList<>();
-            List<Integer> buckets = new ArrayList<>();
-            for (Submission.Line line : lines) {
+            write(handle, List.of(new Entry(arrival, submission)));
+            return Reception.ACCEPTED;
+        });
+    }
+
+    /**
+     * Takes messages of one queue on their way, in their order: in one transaction where all are new, else each in its own.
+     *
+     * @return what became of each, in their order
+     */
+    public List<Reception> accept(List<Entry> entries) {
+        if (entries.size() > 1 && acceptTogether(entries)) {
+            return Collections.nCopies(entries.size(), Reception.ACCEPTED);
+        }
+        return entries.stream()
+                .map(entry -> accept(entry.arrival, entry.submission))
+                .toList();
+    }
+
+    private boolean acceptTogether(List<Entry> entries) {
+        List<Arrival> arrivals = entries.stream().map(Entry::arrival).toList();
+        boolean together = station.store().inTransaction(handle -> {
+            if (!messages.allNew(handle, arrivals)) {
+                return false;
+            }
+            messages.deliver(handle, arrivals);
+            write(handle, entries);
+            station.waypoints().pass(Waypoint.DOOR_BEFORE_COMMIT);
+            return true;
+        });
+        if (together) {
+            station.waypoints().pass(Waypoint.DOOR_COMMITTED);
+        }
+        return together;
+    }
+
+    private void write(Handle handle, List<Entry> entries) {
+        List<String> ids = entries.stream().map(entry -> RandomId.next()).toList();
+        messages.insert(handle, ids, entries);
+        requests.insert(handle, ids, entries);
+        List<Bodies.Body> contents = new ArrayList<>();
+        List<LedgerEntry> records = new ArrayList<>();
+        List<Integer> buckets = new ArrayList<>();
+        List<Submission.Line> lines = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Entry entry = entries.get(i);
+            contents.addAll(bodies(entry.arrival, ids.get(i), entry.submission));
+            lines.addAll(entry.submission.lines());
+            for (Submission.Line line : entry.submission.lines()) {
                 for (String person : line.persons()) {
-                    entries.add(accepted(arrival, submission, line, person));
+                    records.add(accepted(entry.arrival, entry.submission, line, person));
                     buckets.add(Buckets.of(person));
                 }
             }
-            requests.order(handle, lines, station.ledger().record(handle, entries, buckets));
-            if (arrival.receiptWanted()) {
-                outbox.add(handle, arrival.outQueue(), receipt(arrival));
-            }
-            return Reception.ACCEPTED;
-        });
+        }
+        bodies.put(handle, contents);
+        requests.order(handle, lines, station.ledger().record(handle, records, buckets));
+        entries.stream()
+                .map(Entry::arrival)
+                .filter(Arrival::receiptWanted)
+                .forEach(arrival -> outbox.add(handle, arrival.outQueue(), receipt(arrival)));
     }
 
     /**
@@ -114,7 +160,7 @@ public final class Door {
             if (messages.delivered(handle, arrival)) {
                 return Reception.REDELIVERED;
             }
-            messages.deliver(handle, arrival);
+            messages.deliver(handle, List.of(arrival));
             Reception done = known(handle, arrival)
                     .map(message -> duplicate(handle, arrival, message, catalogue))
                     .orElseGet(() -> work.apply(handle));
@@ -173,7 +219,7 @@ public final class Door {
     private void cancelled(
             Handle handle, Arrival arrival, Messages.Message target, List<Request> cancelled, String catalogue) {
         String cancellationId = RandomId.next();
-        messages.insert(handle, cancellationId, arrival, 0, station.businessNow(), catalogue);
+        messages.insert(handle, cancellationId, arrival, station.businessNow(), catalogue);
         ResultForm form = station.forms().now();
         List<LedgerEntry> entries = cancelled.stream()
                 .flatMap(request -> requests.persons(handle, request.id()).stream()

@@ -4,14 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.store.Vault;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Accepted messages, and the deliveries that doors have dealt with. */
 final class Messages {
     private static final String SELECT =
             "select id, system, exchange, sender_id, digest, correlation, text, line_count from message where ";
+
+    private static final String INSERT =
+            "insert into message (id, system, exchange, sender_id, digest, correlation, text,"
+                    + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
 
     private final Station station;
     private final Vault vault;
@@ -66,20 +74,80 @@ final class Messages {
                 > 0;
     }
 
-    void deliver(Handle handle, Arrival arrival) {
-        handle.createUpdate("insert into delivery (queue, jms_message_id, sender_id, at) values (?, ?, ?, ?)")
-                .bind(0, arrival.queue())
-                .bind(1, arrival.deliveryId())
-                .bind(2, arrival.senderId())
-                .bind(3, station.now())
-                .execute();
+    /** Whether the broker gives none of these again, and no sender: neither one that was dealt with, nor one twice. */
+    boolean allNew(Handle handle, List<Arrival> arrivals) {
+        List<String> senderIds = arrivals.stream().map(Arrival::senderId).toList();
+        if (Set.copyOf(senderIds).size() < arrivals.size()) {
+            return false;
+        }
+        boolean delivered = handle.createQuery("select count(*) from unnest(cast(? as varchar array),"
+                                + " cast(? as varchar array), cast(? as varchar array)) as come (queue, id, sender_id)"
+                                + " join delivery d on d.queue = come.queue and d.jms_message_id = come.id"
+                                + " and d.sender_id = come.sender_id")
+                        .bindArray(
+                                0,
+                                String.class,
+                                arrivals.stream().map(Arrival::queue).toList())
+                        .bindArray(
+                                1,
+                                String.class,
+                                arrivals.stream().map(Arrival::deliveryId).toList())
+                        .bindArray(2, String.class, senderIds)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+        return !delivered
+                && handle.createQuery("select count(*) from unnest(cast(? as varchar array), cast(? as varchar array))"
+                                        + " as come (system, sender_id)"
+                                        + " join message m on m.system = come.system and m.sender_id = come.sender_id")
+                                .bindArray(
+                                        0,
+                                        String.class,
+                                        arrivals.stream().map(Arrival::system).toList())
+                                .bindArray(1, String.class, senderIds)
+                                .mapTo(Integer.class)
+                                .one()
+                        == 0;
     }
 
-    void insert(Handle handle, String id, Arrival arrival, int lines, Instant deadline, String catalogue) {
-        handle.createUpdate("insert into message (id, system, exchange, sender_id, digest, correlation, text,"
-                        + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
-                .bind(0, id)
+    void deliver(Handle handle, List<Arrival> arrivals) {
+        PreparedBatch batch =
+                handle.prepareBatch("insert into delivery (queue, jms_message_id, sender_id, at) values (?, ?, ?, ?)");
+        for (Arrival arrival : arrivals) {
+            batch.bind(0, arrival.queue())
+                    .bind(1, arrival.deliveryId())
+                    .bind(2, arrival.senderId())
+                    .bind(3, station.now())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Accepted messages, each under the id at its place. */
+    void insert(Handle handle, List<String> ids, List<Door.Entry> entries) {
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        for (int i = 0; i < ids.size(); i++) {
+            Submission submission = entries.get(i).submission();
+            add(
+                    batch,
+                    ids.get(i),
+                    entries.get(i).arrival(),
+                    submission.lines().size(),
+                    submission.deadline(),
+                    submission.catalogue());
+        }
+        batch.execute();
+    }
+
+    /** A message without lines, which ends as soon as it is accepted. */
+    void insert(Handle handle, String id, Arrival arrival, Instant deadline, String catalogue) {
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        add(batch, id, arrival, 0, deadline, catalogue);
+        batch.execute();
+    }
+
+    private void add(PreparedBatch batch, String id, Arrival arrival, int lines, Instant deadline, String catalogue) {
+        batch.bind(0, id)
                 .bind(1, arrival.system())
                 .bind(2, arrival.exchange())
                 .bind(3, arrival.senderId())
@@ -91,7 +159,7 @@ final class Messages {
                 .bind(9, lines)
                 .bind(10, lines)
                 .bind(11, catalogue)
-                .execute();
+                .add();
     }
 
     /** Counts lines off as ended, under a lock on the message that holds until the leg has been committed. */

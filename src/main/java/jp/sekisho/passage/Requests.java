@@ -35,12 +35,23 @@ final class Requests {
         this.station = station;
     }
 
-    /** One row for each line; all wait. */
-    void insert(Handle handle, String messageId, String system, Submission submission) {
+    /** One row for each line of each message, which has the id at its place; all wait. */
+    void insert(Handle handle, List<String> messageIds, List<Door.Entry> entries) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into request (id, message_id, line, link, operation, system, priority, state, epoch,"
                         + " person_count, purpose, local_number, content_digest, deadline_at, attempts)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
+        for (int i = 0; i < messageIds.size(); i++) {
+            add(
+                    batch,
+                    messageIds.get(i),
+                    entries.get(i).arrival().system(),
+                    entries.get(i).submission());
+        }
+        batch.execute();
+    }
+
+    private void add(PreparedBatch batch, String messageId, String system, Submission submission) {
         int number = 0;
         for (Submission.Line line : submission.lines()) {
             byte[] localNumber = line.localNumber().getBytes(StandardCharsets.UTF_8);
@@ -60,7 +71,6 @@ final class Requests {
                     .bind(13, submission.deadline())
                     .add();
         }
-        batch.execute();
     }
 
     /** Puts each line into the order of each of its persons; {@code numbers} are in the order of lines and persons. */

@@ -84,6 +84,11 @@ public final class Suspects {
         }
     }
 
+    /** Whether a door is still in the window in which its messages are read alone. */
+    public boolean watches(String queue) {
+        return afterUncleanEnd && read.getOrDefault(queue, 0) < WINDOW;
+    }
+
     /** Counts, before the work, that an earlier process announced the same and did not live to take it back. */
     private int announce(String queue, String deliveryId) {
         return station.store().inTransaction(handle -> {

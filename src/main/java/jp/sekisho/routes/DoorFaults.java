@@ -85,6 +85,7 @@ public final class DoorFaults extends RouteConfigurationBuilder {
                         ? known.findings()
                         : List.of(Finding.of(DoorError.CANNOT_PROCESS, "attempts", ATTEMPTS));
         Arrival arrival = crossing.arrival();
+        DoorBatch.flush();
         desk.door().refuse(arrival, findings, crossing.catalogue().version());
         desk.outcomes().ring(arrival.outQueue());
     }

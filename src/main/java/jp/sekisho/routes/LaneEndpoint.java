@@ -8,8 +8,7 @@ import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
-import jp.sekisho.passage.Dispatcher;
-import jp.sekisho.passage.Reception;
+import jp.sekisho.passage.Door;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.seal.Seal;
 import jp.sekisho.store.RandomId;
@@ -59,12 +58,7 @@ public class LaneEndpoint extends VerbEndpoint {
         if (crossing.event().filter(LedgerEvent.ACCEPTED::equals).isEmpty()) {
             throw RouteError.STEP_MISSING.exception();
         }
-        Arrival arrival = crossing.arrival();
-        Reception reception = desk().door().accept(arrival, submission(crossing));
-        if (reception == Reception.ACCEPTED) {
-            desk().link(link).dispatcher().ifPresent(Dispatcher::wake);
-        }
-        desk().outcomes().ring(arrival.outQueue());
+        DoorBatch.accept(desk(), new Door.Entry(crossing.arrival(), submission(crossing)), link);
     }
 
     private Submission submission(Crossing.Inbound crossing) {

@@ -44,6 +44,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
     }
 
     private void cancel(Crossing.Inbound crossing) {
+        DoorBatch.flush();
         desk().door()
                 .cancel(
                         crossing.arrival(),

@@ -99,7 +99,7 @@ class LinesTest {
             Future<List<Request>> cancelled = pollers.submit(() -> door.cancel(cancellation, messageId, CATALOGUE));
             List<Future<?>> answered = new ArrayList<>();
             for (Claim claim : claims.get()) {
-                leg.sent(claim, "receipt");
+                leg.sent(List.of(new DispatchLeg.Sent(claim, "receipt")));
                 answered.add(pollers.submit(() -> answers.take(
                         answers.match(answer(claim.request().id())), "answer".getBytes(UTF_8), "items", CATALOGUE)));
             }
@@ -169,7 +169,7 @@ class LinesTest {
 
     private static void sent(Station station, List<String> ids) {
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
-        leg.claim(entries(ids)).claims().forEach(claim -> leg.sent(claim, "receipt"));
+        leg.claim(entries(ids)).claims().forEach(claim -> leg.sent(List.of(new DispatchLeg.Sent(claim, "receipt"))));
     }
 
     private static List<LaneEntry> entries(List<String> ids) {
