@@ -57,6 +57,11 @@ final class GroupCommit<T> {
         }
     }
 
+    /** How many wait for their turn. */
+    int gathered() {
+        return gathered.size();
+    }
+
     private void commitGathered() {
         List<Member<T>> group = new ArrayList<>();
         for (Member<T> next = gathered.poll(); next != null; next = gathered.poll()) {

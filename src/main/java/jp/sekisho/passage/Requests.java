@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import jp.sekisho.ledger.Buckets;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of requests, moved only by the state table and fenced by the epoch. */
 final class Requests {
@@ -165,16 +166,14 @@ final class Requests {
     /** Moves requests, in the order given; answers those that moved. */
     Set<String> move(Handle handle, List<String> ids, RequestEvent event) {
         PreparedBatch batch = handle.prepareBatch(MOVES.get(event));
-        ids.forEach(id -> move(batch, id, event).add());
+        ids.forEach(id -> add(batch, event, id, null));
         return moved(ids, batch.execute());
     }
 
     /** Moves requests that have their receipts, in the order given. A request that does not move has it kept, too. */
     void receive(Handle handle, List<Receipt> receipts) {
         PreparedBatch batch = handle.prepareBatch(MOVES.get(RequestEvent.RECEIPT));
-        receipts.forEach(receipt -> move(batch, receipt.id, RequestEvent.RECEIPT)
-                .bind("receipt", receipt.number)
-                .add());
+        receipts.forEach(receipt -> add(batch, RequestEvent.RECEIPT, receipt.id, receipt.number));
         Set<String> moved = moved(receipts.stream().map(Receipt::id).toList(), batch.execute());
         receipts.stream().filter(receipt -> !moved.contains(receipt.id)).forEach(receipt -> handle.createUpdate(
                         "update request set receipt = ? where id = ?")
@@ -186,12 +185,15 @@ final class Requests {
     /** The counterpart's receipt of a request. */
     record Receipt(String id, String number) {}
 
-    private PreparedBatch move(PreparedBatch batch, String id, RequestEvent event) {
+    private void add(PreparedBatch batch, RequestEvent event, String id, @Nullable String receipt) {
         StateTable.Step step = StateTable.stepsOf(event).get(0);
-        return batch.bind("to", step.to().name())
+        batch.bind("to", step.to().name())
                 .bind("ending", step.ending().map(Ending::name).orElse(null))
+                .bind("receipt", receipt)
+                .bind("attempt", event == RequestEvent.CLAIMED || event == RequestEvent.RESUMED ? 1 : 0)
                 .bind("epoch", station.epoch())
-                .bind("id", id);
+                .bind("id", id)
+                .add();
     }
 
     private static Set<String> moved(List<String> ids, int[] counts) {
@@ -208,18 +210,13 @@ final class Requests {
     private static Map<RequestEvent, String> moves() {
         Map<RequestEvent, String> moves = new EnumMap<>(RequestEvent.class);
         for (RequestEvent event : RequestEvent.values()) {
-            String more =
-                    switch (event) {
-                        case CLAIMED, RESUMED -> ", attempts = attempts + 1";
-                        case RECEIPT -> ", receipt = :receipt";
-                        default -> "";
-                    };
             String from = StateTable.stepsOf(event).stream()
                     .map(step -> "'" + step.from() + "'")
                     .collect(Collectors.joining(", "));
             moves.put(
                     event,
-                    "update request set state = :to, ending = coalesce(:ending, ending), epoch = :epoch" + more
+                    "update request set state = :to, ending = coalesce(:ending, ending),"
+                            + " receipt = coalesce(:receipt, receipt), attempts = attempts + :attempt, epoch = :epoch"
                             + " where id = :id and state in (" + from + ") and epoch <= :epoch");
         }
         return moves;
