@@ -48,6 +48,7 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
                         "data=" + home,
                         "certs=" + premises.certs(),
                         "mappings=" + premises.mappings(),
+                        "routes=" + Path.of("routes").toAbsolutePath(),
                         "clock=" + premises.clock(),
                         "city.population=" + Premises.POPULATION,
                         "city.seed=" + Premises.SEED,

@@ -192,8 +192,10 @@ final class Drain implements AutoCloseable {
     private int nth(Waypoint waypoint) {
         int spread =
                 switch (waypoint) {
-                    case DOOR_RECEIVED, DOOR_BEFORE_COMMIT, DOOR_COMMITTED -> 20;
-                    case SEND_BEFORE, SEND_ANSWERED, SENT_BEFORE_COMMIT, SENT_COMMITTED -> 8;
+                    case DOOR_RECEIVED -> 20;
+                    case SEND_BEFORE, SEND_ANSWERED -> 8;
+                    // one commit for many
+                    case DOOR_BEFORE_COMMIT, DOOR_COMMITTED, SENT_BEFORE_COMMIT, SENT_COMMITTED -> 3;
                     case RETURN_BEFORE_COMMIT, RETURN_COMMITTED -> 8;
                     case CLAIM_BEFORE_COMMIT, CLAIM_COMMITTED -> 3;
                     case POLLED, CONFIRMED -> 1;

@@ -308,6 +308,7 @@ final class Installation implements AutoCloseable {
                 "--sekisho.data=" + gateway.data,
                 "--sekisho.certs=" + CERTS,
                 "--sekisho.mappings=" + home.resolve("mappings"),
+                "--sekisho.routes=" + Path.of("routes").toAbsolutePath(),
                 "--sekisho.clock=" + home.resolve("clock.json"),
                 "--sekisho.city.population=" + POPULATION,
                 "--sekisho.city.seed=" + SEED,

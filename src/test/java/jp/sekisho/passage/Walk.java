@@ -275,7 +275,7 @@ final class Walk {
         switch (kind) {
             case RECEIPT -> {
                 next.moves(line, UNTIL_SENT, "SENT");
-                leg.sent(claim, "receipt of " + line);
+                leg.sent(List.of(new DispatchLeg.Sent(claim, "receipt of " + line)));
             }
             case TURN_AWAY -> {
                 next.moves(line, Set.of("SENDING"), "WAITING");
