@@ -6,6 +6,10 @@ import org.jdbi.v3.core.Handle;
 final class ConfirmationList {
     private static final String OPEN = "OPEN";
 
+    /** Counts the undecided cases that concern the person of a row {@code l} with an integrated number. */
+    static final String CASES = "(select count(*) from registry_confirmation c where c.state = '" + OPEN
+            + "' and (c.held_number = l.integrated_number or c.offered_number = l.integrated_number))";
+
     private final RegistryColumns columns;
 
     ConfirmationList(RegistryColumns columns) {
@@ -26,17 +30,5 @@ final class ConfirmationList {
                         heldNumber,
                         offered.integratedNumber(),
                         OPEN));
-    }
-
-    boolean concerns(Handle handle, String integratedNumber) {
-        return handle.select(
-                        "select id from registry_confirmation where (held_number = ? or offered_number = ?)"
-                                + " and state = ? fetch first 1 rows only",
-                        integratedNumber,
-                        integratedNumber,
-                        OPEN)
-                .mapTo(Long.class)
-                .findOne()
-                .isPresent();
     }
 }

@@ -8,6 +8,7 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.registry.LinkageCodeStatus;
+import jp.sekisho.registry.Registry;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -59,24 +60,26 @@ public class AtenaEndpoint extends VerbEndpoint {
                 .orElseThrow(RouteError.STEP_MISSING::exception);
         Field item = person(layout);
         String system = crossing.arrival().system();
-        desk().store()
-                .useTransaction(handle -> EachLine.of(crossing.lines(), line -> {
-                    String number = line.received().get(item.name());
-                    line.identified(number, shared(handle, system, number, item));
-                }));
+        desk().store().ask(handle -> {
+            EachLine.of(crossing.lines(), line -> {
+                String number = line.received().get(item.name());
+                line.identified(number, shared(handle, system, number, item));
+            });
+            return crossing.lines().size();
+        });
     }
 
     private String shared(Handle handle, String system, String number, Field item) {
-        String person = desk().registry()
-                .integratedNumber(handle, system, number)
+        Registry.Known person = desk().registry()
+                .known(handle, system, number)
                 .orElseThrow(() -> RouteError.NO_LINK.exception("item", item.name()));
-        if (desk().registry().awaitsConfirmation(handle, person)) {
+        if (person.awaitsConfirmation()) {
             throw RouteError.ON_CONFIRMATION_LIST.exception();
         }
-        if (desk().registry().linkageCodeStatus(handle, person) != LinkageCodeStatus.ACQUIRED) {
+        if (person.linkageCode() != LinkageCodeStatus.ACQUIRED) {
             throw RouteError.NO_LINKAGE_CODE.exception();
         }
-        return person;
+        return person.integratedNumber();
     }
 
     /** The answer is read in the layout that the sender's map starts from. */

@@ -24,7 +24,7 @@ public final class Store {
         return jdbi.inTransaction(work::apply);
     }
 
-    /** Asks one query, which sees what is committed. */
+    /** Asks without a transaction: each query sees what is committed when it is asked. */
     public <T> T ask(Function<Handle, T> query) {
         return jdbi.withHandle(query::apply);
     }

@@ -94,15 +94,19 @@ class RegistryTest {
             String holder = registry.assign(h, SOMEBODY);
             String claimant = registry.assign(h, SOMEBODY_ELSE);
             registry.link(h, holder, SYSTEM, "1234567890");
-            assertThat(registry.awaitsConfirmation(h, holder)).isFalse();
+            registry.link(h, claimant, SYSTEM, "77");
+            assertThat(registry.known(h, SYSTEM, "1234567890").orElseThrow().awaitsConfirmation())
+                    .isFalse();
 
             assertThat(registry.link(h, claimant, SYSTEM, "01234567890")).isEqualTo(LinkResult.CONFLICT);
             assertThat(registry.link(h, claimant, SYSTEM, "1234567890")).isEqualTo(LinkResult.CONFLICT);
 
             assertThat(registry.integratedNumber(h, SYSTEM, "1234567890")).hasValue(holder);
-            assertThat(registry.localNumbers(h, SYSTEM, claimant)).isEmpty();
-            assertThat(registry.awaitsConfirmation(h, holder)).isTrue();
-            assertThat(registry.awaitsConfirmation(h, claimant)).isTrue();
+            assertThat(registry.localNumbers(h, SYSTEM, claimant)).containsExactly("77");
+            assertThat(registry.known(h, SYSTEM, "1234567890").orElseThrow().awaitsConfirmation())
+                    .isTrue();
+            assertThat(registry.known(h, SYSTEM, "77").orElseThrow().awaitsConfirmation())
+                    .isTrue();
             assertThat(count(h, "registry_confirmation")).isEqualTo(1);
         });
     }
@@ -125,9 +129,10 @@ class RegistryTest {
 
         store.useTransaction(h -> {
             String person = registry.assign(h, SOMEBODY);
-            assertThat(registry.linkageCodeStatus(h, person)).isEqualTo(LinkageCodeStatus.NOT_ACQUIRED);
+            assertThat(registry.known(h, SYSTEM, "1")).isEmpty();
             registry.link(h, person, SYSTEM, "1");
-            assertThat(registry.linkageCodeStatus(h, person)).isEqualTo(LinkageCodeStatus.ACQUIRED);
+            assertThat(registry.known(h, SYSTEM, "1"))
+                    .hasValue(new Registry.Known(person, false, LinkageCodeStatus.ACQUIRED));
         });
     }
 
