@@ -11,6 +11,7 @@ package jp.sekisho.passage;
  * @param senderId {@code SekishoMessageId}; empty where it is missing or malformed
  * @param body as it came; text as UTF-8. Empty where it was refused unopened
  * @param text whether it came as text
+ * @param about {@code SekishoInReplyTo}: the sender's id of the message that this one is about; for a cancellation
  * @param receiptWanted whether {@code ACCEPTED} is to be reported
  */
 public record Arrival(
@@ -23,6 +24,7 @@ public record Arrival(
         String correlationId,
         byte[] body,
         boolean text,
+        String about,
         boolean receiptWanted) {
 
     public boolean hasSenderId() {

@@ -1,11 +1,14 @@
 package jp.sekisho.passage;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
@@ -20,8 +23,13 @@ import org.slf4j.LoggerFactory;
 final class DispatchLeg {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchLeg.class);
 
+    private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(1);
+
     private final Station station;
     private final Recheck recheck;
+    /** Requests past their deadline whose end nobody can write, and until when they are left alone. */
+    private final Map<String, Instant> unwritable = new ConcurrentHashMap<>();
+
     private final Requests requests;
     private final Messages messages;
     private final Bodies bodies;
@@ -215,7 +223,11 @@ final class DispatchLeg {
     }
 
     private List<String> expire(RequestState state, RequestEvent event, PassageError why, int most) {
-        List<String> due = station.store().inTransaction(handle -> requests.pastDeadline(handle, state, most));
+        unwritable.values().removeIf(until -> !until.isAfter(station.now()));
+        int passedOver = unwritable.size();
+        List<String> due =
+                station.store().inTransaction(handle -> requests.pastDeadline(handle, state, most + passedOver));
+        due.removeIf(unwritable::containsKey);
         due.removeIf(id -> !expire(id, event, Finding.of(why)));
         return due;
     }
@@ -230,6 +242,7 @@ final class DispatchLeg {
             if (e.code() != PassageError.RESULT_NOT_WRITTEN) {
                 throw e;
             }
+            unwritable.put(id, station.now().plus(UNTIL_TRIED_AGAIN));
             LOG.error("A request whose deadline has passed cannot be ended. request={} reason={}", id, e.finding());
             return false;
         }

@@ -123,12 +123,12 @@ public final class Door {
     }
 
     /**
-     * Cancels those lines that have not left of the message that {@code targetId} names; refused if there is none, and
+     * Cancels those lines that have not left of the message that the arrival is about; refused if there is none, and
      * while restored tables may not know what has left.
      *
      * @return the requests that ended by it
      */
-    public List<Request> cancel(Arrival arrival, String targetId, String catalogue) {
+    public List<Request> cancel(Arrival arrival, String catalogue) {
         List<Request> ended = new ArrayList<>();
         leg(arrival, catalogue, handle -> {
             if (Incarnation.unaccepted(handle)) {
@@ -136,7 +136,7 @@ public final class Door {
                 return Reception.REFUSED;
             }
             Optional<Messages.Message> target =
-                    messages.find(handle, arrival.system(), targetId).filter(message -> message.lineCount() > 0);
+                    messages.find(handle, arrival.system(), arrival.about()).filter(message -> message.lineCount() > 0);
             if (target.isEmpty()) {
                 refusal(handle, arrival, List.of(Finding.of(PassageError.NOTHING_TO_CANCEL)), catalogue);
                 return Reception.REFUSED;

@@ -57,10 +57,10 @@ final class Messages {
      */
     record Count(int open, int ended, int told) {}
 
-    /** Keyed digest of what came, text and bytes told apart. */
+    /** Keyed digest of what came, text and bytes told apart; of a cancellation, what it is about is all that comes. */
     byte[] digest(Arrival arrival) {
         byte[] form = {(byte) (arrival.text() ? 'T' : 'B')};
-        return vault.digest("message", form, arrival.body());
+        return vault.digest("message", form, arrival.about().getBytes(StandardCharsets.UTF_8), arrival.body());
     }
 
     boolean delivered(Handle handle, Arrival arrival) {

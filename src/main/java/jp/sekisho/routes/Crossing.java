@@ -45,7 +45,6 @@ sealed interface Crossing {
     final class Inbound implements Crossing {
         private final Catalogue catalogue;
         private final Arrival arrival;
-        private final String replyTo;
         private final ZonedDateTime at;
         private @Nullable BusinessSystem system;
         private @Nullable Dialect dialect;
@@ -57,7 +56,6 @@ sealed interface Crossing {
         Inbound(Catalogue catalogue, DoorReading reading, ZonedDateTime at) {
             this.catalogue = catalogue;
             this.arrival = reading.arrival();
-            this.replyTo = reading.replyTo();
             this.at = at;
         }
 
@@ -73,11 +71,6 @@ sealed interface Crossing {
 
         Arrival arrival() {
             return arrival;
-        }
-
-        /** The sender's id that it names as the one it is about; empty if none. */
-        String replyTo() {
-            return replyTo;
         }
 
         /** Business time of the arrival: all checks of one leg use the same. */

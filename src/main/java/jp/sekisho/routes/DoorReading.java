@@ -26,12 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A JMS message as a door reads it: every message becomes an arrival, and what is wrong with its envelope a finding, so
  * that even the worst one can be refused in order. Objects are never opened, large bodies never loaded.
  */
-record DoorReading(
-        Arrival arrival,
-        Optional<Finding> finding,
-        Optional<String> priority,
-        Optional<String> expiresAt,
-        String replyTo) {
+record DoorReading(Arrival arrival, Optional<Finding> finding, Optional<String> priority, Optional<String> expiresAt) {
     private static final String ID = "SekishoMessageId";
     private static final String PRIORITY = "SekishoPriority";
     private static final String EXPIRES_AT = "SekishoExpiresAt";
@@ -61,13 +56,13 @@ record DoorReading(
                 orEmpty(message.getJMSCorrelationID()),
                 body.bytes,
                 body.text,
+                text(message, IN_REPLY_TO),
                 "true".equals(text(message, RECEIPT)));
         return new DoorReading(
                 arrival,
                 body.finding.or(() -> idFinding(senderId, usable)),
                 given(message, PRIORITY),
-                given(message, EXPIRES_AT),
-                text(message, IN_REPLY_TO));
+                given(message, EXPIRES_AT));
     }
 
     /** The body in the layout's charset. */

@@ -46,10 +46,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
     private void cancel(Crossing.Inbound crossing) {
         DoorBatch.flush();
         desk().door()
-                .cancel(
-                        crossing.arrival(),
-                        crossing.replyTo(),
-                        crossing.catalogue().version())
+                .cancel(crossing.arrival(), crossing.catalogue().version())
                 .forEach(ended -> desk().link(ended.link()).dispatcher().ifPresent(lane -> lane.ended(ended.id())));
         desk().outcomes().ring(crossing.arrival().outQueue());
     }

@@ -136,12 +136,28 @@ class LegsTest {
         Station station = fixture.station();
         Door door = new Door(station);
         door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
-        List<Request> cancelled = door.cancel(fixture.arrival("c-1", ""), "m-1", CATALOGUE);
+        List<Request> cancelled = door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE);
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
 
         assertThat(cancelled).hasSize(1);
         assertThat(leg.claim(List.of(entry("r-1"))).claims()).isEmpty();
         assertThat(leg.claim(List.of(entry("unknown"))).claims()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCancellationUnderAUsedIdOfAnotherMessageIsRefused(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Door door = new Door(fixture.station());
+        door.accept(fixture.arrival("m-1", "one"), submission(fixture, "r-1"));
+        door.accept(fixture.arrival("m-2", "two"), submission(fixture, "r-2"));
+
+        assertThat(door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE)).hasSize(1);
+        assertThat(door.cancel(fixture.cancellation("c-1", "m-2"), CATALOGUE)).isEmpty();
+
+        assertThat(fixture.query("select reason from ledger where event = 'REFUSED'"))
+                .containsExactly("DOOR-003");
+        assertThat(fixture.query("select state from request order by id")).containsExactly("ENDED", "WAITING");
     }
 
     @ParameterizedTest
@@ -153,12 +169,12 @@ class LegsTest {
         door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         station.store().useTransaction(handle -> handle.execute("update incarnation set restored = true"));
 
-        assertThat(door.cancel(fixture.arrival("c-1", ""), "m-1", CATALOGUE)).isEmpty();
+        assertThat(door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE)).isEmpty();
         assertThat(fixture.query("select reason from ledger where event = 'REFUSED'"))
                 .containsExactly("PASSAGE-007");
 
         station.store().useTransaction(Incarnation::accepted);
-        assertThat(door.cancel(fixture.arrival("c-2", ""), "m-1", CATALOGUE)).hasSize(1);
+        assertThat(door.cancel(fixture.cancellation("c-2", "m-1"), CATALOGUE)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.seal.Head;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Lines of one message that end at one instant or in one transaction, on both databases. */
 class LinesTest {
     private static final String OUT = "out." + SYSTEM + ".inquiry-result";
+    private static final String CANCEL_OUT = OUT.replace("inquiry", "cancel");
 
     @TempDir
     Path secrets;
@@ -87,7 +89,7 @@ class LinesTest {
                     .toList());
             accepted(fixture, station, messageId, ids.toArray(String[]::new));
             Collections.shuffle(ids, random);
-            Arrival cancellation = fixture.arrival("c-" + round, "");
+            Arrival cancellation = fixture.cancellation("c-" + round, messageId);
 
             Future<List<Claim>> claims = pollers.submit(() -> {
                 List<Claim> made = new ArrayList<>();
@@ -96,7 +98,7 @@ class LinesTest {
                 }
                 return made;
             });
-            Future<List<Request>> cancelled = pollers.submit(() -> door.cancel(cancellation, messageId, CATALOGUE));
+            Future<List<Request>> cancelled = pollers.submit(() -> door.cancel(cancellation, CATALOGUE));
             List<Future<?>> answered = new ArrayList<>();
             for (Claim claim : claims.get()) {
                 leg.sent(List.of(new DispatchLeg.Sent(claim, "receipt")));
@@ -126,7 +128,7 @@ class LinesTest {
         Claim claim = leg.claim(entries(List.of("r-2"))).claims().get(0);
         leg.rejected(claim, Finding.of(PassageError.LINK_REJECTED, "status", 422));
 
-        new Door(station).cancel(fixture.arrival("c-1", ""), "m-1", CATALOGUE);
+        new Door(station).cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE);
 
         OutMessage outcome = heardOf(fixture, station, "m-1").get(1);
         assertThat(outcome.properties())
@@ -195,7 +197,8 @@ class LinesTest {
     /** What went to the sender in reply to a message, in order. */
     private static List<OutMessage> heardOf(PassageFixture fixture, Station station, String senderId) {
         Outbox outbox = new Outbox(station);
-        return fixture.store.inTransaction(handle -> outbox.unmarked(handle, OUT, 0, 10_000).stream()
+        return fixture.store.inTransaction(handle -> Stream.of(OUT, CANCEL_OUT)
+                .flatMap(queue -> outbox.unmarked(handle, queue, 0, 10_000).stream())
                 .map(Outbox.Row::message)
                 .filter(message -> senderId.equals(message.properties().get(OutMessage.IN_REPLY_TO)))
                 .toList());

@@ -94,7 +94,15 @@ final class PassageFixture {
                 "",
                 body.getBytes(UTF_8),
                 false,
+                "",
                 false);
+    }
+
+    Arrival cancellation(String senderId, String ofMessage) {
+        String deliveryId = "ID:" + ++arrivals;
+        String queue = "in." + SYSTEM + ".cancel";
+        return new Arrival(
+                SYSTEM, "cancel", queue, deliveryId, deliveryId, senderId, "", new byte[0], false, ofMessage, false);
     }
 
     Submission submission(String requestId, Priority priority, String... persons) {

@@ -208,6 +208,7 @@ final class Walk {
                 "",
                 new byte[0],
                 false,
+                target,
                 false);
         return remembered(new Delivery(arrival, List.of(), 0, Optional.of(target)));
     }
@@ -222,7 +223,7 @@ final class Walk {
         Door door = new Door(station);
         if (delivery.cancels.isPresent()) {
             next.cancels(arrival.deliveryId(), arrival.senderId(), delivery.cancels.get());
-            door.cancel(arrival, delivery.cancels.get(), CATALOGUE);
+            door.cancel(arrival, CATALOGUE);
             return;
         }
         next.comes(arrival.deliveryId(), arrival.senderId(), new String(arrival.body(), UTF_8), delivery.lines);
