@@ -12,7 +12,6 @@ import jp.sekisho.store.TestDatabases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -24,6 +23,7 @@ import net.jqwik.api.Tuple;
  */
 class RandomWalkTest {
     private static final int WALKS_TO_FIND_A_DEFECT = 500;
+    private static final int WALKS_TO_COME_BY_ALL = 4_000;
     /** Where the legs' transactions begin to be committed, and where they have been. */
     private static final List<Waypoint> INSTANTS = List.of(
             Waypoint.DOOR_BEFORE_COMMIT,
@@ -50,7 +50,8 @@ class RandomWalkTest {
         new Walk(FIXTURE, Defect.NONE).go(deeds);
     }
 
-    @Example
+    /** The same walks each time: what chance comes by must not decide whether a build is green. */
+    @Property(tries = 1, seed = "3")
     void walksComeByEveryEndEveryInstantAndTheFence() {
         Set<String> witnessed = new TreeSet<>(Set.of("LEDGER-001", "PARTIAL", "again"));
         INSTANTS.forEach(instant -> witnessed.add(instant.name()));
@@ -61,7 +62,7 @@ class RandomWalkTest {
 
         Set<String> left = new TreeSet<>(witnessed);
         deeds().sampleStream()
-                .limit(WALKS_TO_FIND_A_DEFECT)
+                .limit(WALKS_TO_COME_BY_ALL)
                 .takeWhile(walk -> !left.isEmpty())
                 .forEach(deeds -> {
                     Walk walk = new Walk(FIXTURE, Defect.NONE);
@@ -72,7 +73,7 @@ class RandomWalkTest {
         assertThat(left).isEmpty();
     }
 
-    @Example
+    @Property(tries = 1, seed = "1")
     void aWalkFindsEachPlantedDefect() {
         for (Defect defect : Defect.values()) {
             if (defect != Defect.NONE) {
