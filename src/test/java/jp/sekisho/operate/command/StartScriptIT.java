@@ -35,6 +35,7 @@ class StartScriptIT {
     void arguments_and_exit_codes_pass_through() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(SCRIPT) && Files.exists(Path.of("target/sekisho.jar")));
         Path spaced = Files.createDirectories(elsewhere.resolve("two words/mappings/links"));
+        Files.createDirectories(elsewhere.resolve("two words/routes"));
         Files.writeString(spaced.resolve("bad.link.yaml"), "link: [");
         Result result = run(SCRIPT.toString(), "check", "--mappings", "two words/mappings");
         assertThat(result.output()).contains("mappings/links/bad.link.yaml:1:8  SOURCE-001");
