@@ -101,7 +101,7 @@ class LauncherIT {
         await().atMost(PATIENCE).until(() -> !isAlive(orphan));
 
         lines.clear();
-        Process third = start("--rate=7200", "--days=1");
+        Process third = start("--rate=7200", "--days=1", "--no-kill");
         awaitLine("日締め       生活保護 ");
         assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(third.exitValue()).as(String.join("\n", lines)).isZero();
