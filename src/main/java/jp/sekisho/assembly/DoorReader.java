@@ -29,11 +29,19 @@ final class DoorReader extends DefaultJmsMessageListenerContainer {
         super(endpoint);
         this.desk = desk;
         this.queue = endpoint.getDestinationName();
+        desk.suspects().watch(queue);
     }
 
     @Override
     protected @Nullable Message receiveMessage(MessageConsumer from) throws JMSException {
         consumer = from;
+        if (desk.suspects().watches(queue)) {
+            Message next = from.receiveNoWait();
+            if (next != null) {
+                return next;
+            }
+            desk.suspects().nothingMore(queue);
+        }
         return super.receiveMessage(from);
     }
 

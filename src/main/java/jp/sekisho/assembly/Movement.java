@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekisho.passage.Dispatcher;
 import jp.sekisho.passage.LinkControl;
 import jp.sekisho.passage.OutboxSender;
+import jp.sekisho.passage.Suspects;
 import jp.sekisho.routes.DoorQuotas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,16 +19,19 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /**
- * Starts lanes and outboxes after all routes, and stops them before any. While they move, {@code gateway.pid} under the
- * data folder names the process.
+ * Starts lanes and outboxes after all routes, and after an unclean end not before the doors have been looked through for
+ * what caused it; stops them before any route. While they move, {@code gateway.pid} under the data folder names the process.
  */
 final class Movement implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Movement.class);
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
     private final List<Dispatcher> dispatchers;
     private final List<LinkControl> linkControls;
     private final List<OutboxSender> outboxSenders;
     private final DoorQuotas quotas;
+    private final Suspects suspects;
     private final AtomicBoolean ready;
     private final Path pidFile;
     private volatile boolean running;
@@ -36,18 +41,21 @@ final class Movement implements SmartLifecycle {
             List<LinkControl> linkControls,
             List<OutboxSender> outboxSenders,
             DoorQuotas quotas,
+            Suspects suspects,
             Path home,
             AtomicBoolean ready) {
         this.dispatchers = dispatchers;
         this.linkControls = linkControls;
         this.outboxSenders = outboxSenders;
         this.quotas = quotas;
+        this.suspects = suspects;
         this.ready = ready;
         this.pidFile = home.resolve("gateway.pid");
     }
 
     @Override
     public void start() {
+        lookThroughDoors();
         outboxSenders.forEach(OutboxSender::start);
         dispatchers.forEach(Dispatcher::start);
         linkControls.forEach(LinkControl::start);
@@ -60,6 +68,15 @@ final class Movement implements SmartLifecycle {
             throw new UncheckedIOException(e);
         }
         LOG.info("The gateway is ready.");
+    }
+
+    private void lookThroughDoors() {
+        try {
+            suspects.awaitOver(LONGEST_LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

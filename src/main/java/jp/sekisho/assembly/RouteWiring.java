@@ -8,6 +8,7 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Dispatcher;
 import jp.sekisho.passage.LinkControl;
 import jp.sekisho.passage.OutboxSender;
+import jp.sekisho.passage.Suspects;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.DoorFaults;
 import jp.sekisho.routes.DoorQuotas;
@@ -98,8 +99,9 @@ class RouteWiring {
             List<LinkControl> linkControls,
             List<OutboxSender> outboxSenders,
             DoorQuotas quotas,
+            Suspects suspects,
             Settings settings,
             PassageWiring.Run run) {
-        return new Movement(dispatchers, linkControls, outboxSenders, quotas, settings.home(), run.ready());
+        return new Movement(dispatchers, linkControls, outboxSenders, quotas, suspects, settings.home(), run.ready());
     }
 }

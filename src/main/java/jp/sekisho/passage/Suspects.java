@@ -1,16 +1,20 @@
 package jp.sekisho.passage;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import jp.sekisho.error.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * After an unclean end, finds the message that kills the gateway: the first deliveries of each door are read one at a
- * time in the whole process, each announced in a row of its own before work begins, and only a crash while alone counts
- * against one. JMS does not tell: after a crash a delivery looks like the first.
+ * After an unclean end, finds the message that kills the gateway: the first deliveries that each door finds are read one
+ * at a time in the whole process, each announced in a row of its own before work begins, and only a crash while alone
+ * counts against one. Nothing else moves before that is done: whoever dies of a lane's or an outbox's fault must not die
+ * beside an innocent message. JMS does not tell: after a crash a delivery looks like the first.
  *
  * <p>Thread safe.
  */
@@ -20,13 +24,61 @@ public final class Suspects {
     private static final int CRASHES_UNTIL_REFUSED = 3;
 
     private final Station station;
-    private final boolean afterUncleanEnd;
     private final ReentrantLock alone = new ReentrantLock(true);
-    private final ConcurrentMap<String, Integer> read = new ConcurrentHashMap<>();
+    /** The doors still being looked through, and how many more deliveries of each are to be read alone. */
+    private final ConcurrentMap<String, Integer> left = new ConcurrentHashMap<>();
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean allDoorsKnown;
 
     public Suspects(Station station, boolean afterUncleanEnd) {
         this.station = station;
-        this.afterUncleanEnd = afterUncleanEnd;
+        if (!afterUncleanEnd) {
+            over.countDown();
+        }
+    }
+
+    /** Has a door looked through. To be said before its first delivery. */
+    public void watch(String queue) {
+        if (over.getCount() > 0) {
+            left.put(queue, WINDOW);
+        }
+    }
+
+    /** Whether a door is still to read its messages alone. */
+    public boolean watches(String queue) {
+        return left.containsKey(queue);
+    }
+
+    /** Nothing more lies in the queue of a door: what comes later did not kill the earlier process. */
+    public void nothingMore(String queue) {
+        left.remove(queue);
+        endIfThrough();
+    }
+
+    /** Whether all doors have been looked through. */
+    public boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    /**
+     * Waits until all doors have been looked through; a door that does not get on is given up after so long. To be called
+     * when all doors are being watched.
+     */
+    public void awaitOver(Duration longest) throws InterruptedException {
+        allDoorsKnown = true;
+        endIfThrough();
+        if (!over.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("Doors were not looked through in time. queues={}", left.keySet());
+            left.clear();
+            over.countDown();
+        }
+    }
+
+    private void endIfThrough() {
+        if (allDoorsKnown && left.isEmpty()) {
+            over.countDown();
+        }
     }
 
     /** The work on one delivery. Begun and closed by the same thread. */
@@ -65,14 +117,15 @@ public final class Suspects {
                 LOG.warn("An announcement could not be taken back. queue={} fault={}", queue, Faults.name(e));
             } finally {
                 alone.unlock();
+                left.computeIfPresent(queue, (door, more) -> more > 1 ? more - 1 : null);
+                endIfThrough();
             }
         }
     }
 
-    /** Begins the work on a delivery: alone, while its door is in the first window after an unclean end. */
+    /** Begins the work on a delivery: alone, while its door is being looked through. */
     public Examination begin(String queue, String deliveryId) {
-        boolean suspected = afterUncleanEnd && read.merge(queue, 1, Integer::sum) <= WINDOW;
-        if (!suspected) {
+        if (!watches(queue)) {
             return new Examination(queue, deliveryId, false);
         }
         alone.lock();
@@ -82,11 +135,6 @@ public final class Suspects {
             alone.unlock();
             throw e;
         }
-    }
-
-    /** Whether a door is still in the window in which its messages are read alone. */
-    public boolean watches(String queue) {
-        return afterUncleanEnd && read.getOrDefault(queue, 0) < WINDOW;
     }
 
     /** Counts, before the work, that an earlier process announced the same and did not live to take it back. */

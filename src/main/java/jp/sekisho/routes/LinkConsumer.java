@@ -73,7 +73,8 @@ final class LinkConsumer extends DefaultConsumer {
 
     private void poll() {
         try {
-            if (System.nanoTime() - pausedUntil < 0
+            if (!endpoint.desk().suspects().isOver()
+                    || System.nanoTime() - pausedUntil < 0
                     || Collections.disjoint(link().parts().gate().open(), ONLINE)) {
                 return;
             }

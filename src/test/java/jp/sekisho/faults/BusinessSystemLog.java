@@ -47,7 +47,14 @@ final class BusinessSystemLog {
      * What was received, each message of the broker once: a message that the broker delivers again because our
      * acknowledgement was lost is still the same message.
      */
-    record Outcome(String kind, String inReplyTo, String jmsMessageId, String ending, boolean marked, byte[] body) {}
+    record Outcome(
+            String kind,
+            String inReplyTo,
+            String jmsMessageId,
+            String ending,
+            String reason,
+            boolean marked,
+            byte[] body) {}
 
     BusinessSystemLog refresh() {
         tails.forEach(tail -> tail.next().forEach(this::take));
@@ -70,8 +77,9 @@ final class BusinessSystemLog {
                         words[2],
                         words[3],
                         words[4],
+                        words[7],
                         words[6].equals("true"),
-                        Base64.getDecoder().decode(words[7])));
+                        Base64.getDecoder().decode(words[8])));
             default -> throw new IllegalStateException("a line of no known kind");
         }
     }

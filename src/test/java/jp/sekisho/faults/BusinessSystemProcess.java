@@ -114,6 +114,7 @@ public final class BusinessSystemProcess {
                 properties.get("SekishoOutcome"),
                 properties.get("SekishoOutcomeId"),
                 properties.getOrDefault("SekishoDuplicate", "false"),
+                properties.getOrDefault("SekishoReason", ""),
                 Base64.getEncoder().encodeToString(received.body()));
         return true;
     }

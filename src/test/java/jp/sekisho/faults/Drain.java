@@ -83,6 +83,25 @@ final class Drain implements AutoCloseable {
         return this;
     }
 
+    /** Dies with so many messages accepted, and one that the broker has and a door is reading. */
+    Drain killWhileReading(int accepted) {
+        gateway.restart(Trap.holdUntilReleased(Waypoint.DOOR_RECEIVED, accepted + 1));
+        ask(accepted);
+        ask(1);
+        kill();
+        return this;
+    }
+
+    /** Kills the gateway at a waypoint, again and again, while a door takes its time over the first message it finds. */
+    Drain killWhileADoorReads(Waypoint waypoint, int lives) {
+        for (int life = 0; life < lives; life++) {
+            planned.merge(waypoint, 1, Integer::sum);
+            gateway.restart(Trap.hold(Waypoint.DOOR_RECEIVED, 1, waypoint, 1), Trap.kill(waypoint, 1));
+            awaitKill(waypoint);
+        }
+        return this;
+    }
+
     private void live(Waypoint last) {
         planned.merge(last, 1, Integer::sum);
         gateway.restart(Trap.kill(last, nth(last)));
@@ -112,10 +131,14 @@ final class Drain implements AutoCloseable {
             } else {
                 gateway.restart().process().diesWithin(Duration.ofMillis(random.nextInt(4_000)));
             }
-            gateway.process().kill();
-            gatewayKills++;
+            kill();
         }
         return this;
+    }
+
+    private void kill() {
+        gateway.process().kill();
+        gatewayKills++;
     }
 
     /** Kills the platform again and again for at least so long. */

@@ -68,6 +68,17 @@ class DrainIT {
         }
     }
 
+    @Test
+    void nobody_is_blamed_for_dying_beside_another() {
+        try (Drain drain = drain("beside", TestDatabases.H2, SLOW)) {
+            drain.killWhileReading(30)
+                    .open()
+                    .killWhileADoorReads(CLAIM_COMMITTED, 4)
+                    .live()
+                    .judge(Set.of());
+        }
+    }
+
     @Tag("full-length")
     @ParameterizedTest
     @EnumSource(TestDatabases.class)

@@ -224,12 +224,13 @@ final class Installation implements AutoCloseable {
         return options.persons();
     }
 
-    /** How often each waypoint's trap was sprung, over all lives. */
+    /** How often the gateway was killed at each waypoint, over all lives. */
     Map<Waypoint, Integer> hits() {
         Map<Waypoint, Integer> hits = new EnumMap<>(Waypoint.class);
         new Tail(home.resolve("hits.log"))
-                .next()
-                .forEach(words -> hits.merge(Waypoint.valueOf(words[1]), 1, Integer::sum));
+                .next().stream()
+                        .filter(words -> words[0].equals(Trap.Kind.KILL.name()))
+                        .forEach(words -> hits.merge(Waypoint.valueOf(words[1]), 1, Integer::sum));
         return hits;
     }
 

@@ -74,7 +74,7 @@ final class Oracle {
                     default -> false;
                 };
         if (!expected) {
-            violations.add(inquiry.id() + " ended as " + outcome.ending());
+            violations.add(inquiry.id() + " ended as " + outcome.ending() + " " + outcome.reason());
         }
         if (outcome.ending().equals(RESULT)) {
             judgeResult(inquiry, outcome.body());

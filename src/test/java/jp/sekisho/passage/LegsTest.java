@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -349,16 +350,59 @@ class LegsTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Suspects suspects = afterACrash(fixture.station());
         for (int i = 0; i < 10; i++) {
+            assertThat(suspects.watches("in.q")).isTrue();
             suspects.begin("in.q", "ID:" + i).close();
         }
 
         suspects.begin("in.q", "ID:eleventh");
 
+        assertThat(suspects.watches("in.q")).isFalse();
         assertThat(fixture.query("select jms_message_id from suspect")).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nothingElseMovesBeforeEveryDoorHasBeenLookedThrough(TestDatabases database) throws Exception {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Suspects suspects = afterACrash(fixture.station());
+        suspects.watch("in.r");
+        suspects.nothingMore("in.q");
+        assertThat(suspects.isOver()).isFalse();
+        ExecutorService movement = Executors.newSingleThreadExecutor();
+        Future<?> moved = movement.submit(() -> {
+            suspects.awaitOver(Duration.ofSeconds(20));
+            return null;
+        });
+
+        Suspects.Examination examination = suspects.begin("in.r", "ID:1");
+        assertThatThrownBy(() -> moved.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        examination.close();
+        suspects.nothingMore("in.r");
+
+        moved.get(10, TimeUnit.SECONDS);
+        assertThat(suspects.isOver()).isTrue();
+        suspects.watch("in.q");
+        suspects.begin("in.q", "ID:2");
+        assertThat(fixture.query("select jms_message_id from suspect")).isEmpty();
+        movement.shutdown();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDoorThatDoesNotGetOnHoldsNobodyForEver(TestDatabases database) throws Exception {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Suspects suspects = afterACrash(fixture.station());
+
+        suspects.awaitOver(Duration.ofMillis(50));
+
+        assertThat(suspects.isOver()).isTrue();
+        assertThat(suspects.watches("in.q")).isFalse();
+    }
+
     private static Suspects afterACrash(Station station) {
-        return new Suspects(station, true);
+        Suspects suspects = new Suspects(station, true);
+        suspects.watch("in.q");
+        return suspects;
     }
 
     private static LaneEntry entry(String requestId) {
