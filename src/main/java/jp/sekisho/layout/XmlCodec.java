@@ -6,7 +6,7 @@ import jp.sekisho.error.Finding;
 
 /**
  * XML in UTF-8: an element for each item that is not blank, in order; the root is the one record, or holds an element for
- * each.
+ * each. What it writes is in exclusive canonical form, so that its digest needs no parser.
  */
 final class XmlCodec implements Codec {
     private final ItemRules rules;

@@ -1,23 +1,29 @@
 package jp.sekisho.passage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads what is new in a link's lane from the tables. Numbers of a bucket have the order of commits and no gaps, so
- * "after number n" misses nothing. Mutable; owned by the lane's dispatcher thread.
+ * Reads a link's lane from the tables: first all that holds a place, then what is new. Numbers of a bucket have the order
+ * of commits and no gaps, so "after number n" misses nothing. What is new is read by its numbers and then by its ids, so
+ * that neither what waits nor what has ended makes it slower. Mutable; owned by the lane's dispatcher thread.
  */
 final class LaneFeed {
     private static final int PAGE = 1_000;
+    private static final String WAITER = "r.id, r.link, r.system, r.priority, r.person_count, r.state, m.accepted_at";
 
     private final Station station;
     private final String link;
     private final NextAfter nextAfter;
-    private final Map<Integer, Long> read = new TreeMap<>();
+    private final SortedMap<Integer, Long> read = new TreeMap<>();
 
     LaneFeed(Station station, String link, NextAfter nextAfter) {
         this.station = station;
@@ -28,15 +34,29 @@ final class LaneFeed {
     /** Feeds everything that was committed since the last call. */
     void feed(LaneOrder order) {
         SortedMap<Integer, Long> fresh = station.store().ask(LaneFeed::committed);
-        fresh.entrySet().removeIf(each -> each.getValue() <= after(each.getKey()));
+        if (read.isEmpty()) {
+            station.store().ask(handle -> holding(handle, fresh)).forEach(order::add);
+            read.putAll(fresh);
+        } else {
+            fresh.entrySet().removeIf(each -> each.getValue() <= after(each.getKey()));
+            feedFresh(order, fresh);
+        }
+    }
+
+    private void feedFresh(LaneOrder order, SortedMap<Integer, Long> fresh) {
         while (!fresh.isEmpty()) {
-            List<Numbered> page = station.store().ask(handle -> page(handle, fresh));
-            page.forEach(row -> order.add(row.row));
+            List<Place> page = station.store().ask(handle -> page(handle, fresh));
+            Map<String, Waiter> waiters = station.store().ask(handle -> waiters(handle, page));
+            for (Place place : page) {
+                Optional.ofNullable(waiters.get(place.requestId))
+                        .filter(this::holds)
+                        .ifPresent(waiter -> order.add(waiter.at(place.person)));
+            }
             if (page.size() < PAGE) {
                 read.putAll(fresh);
                 return;
             }
-            Numbered last = page.get(page.size() - 1);
+            Place last = page.get(page.size() - 1);
             read.putAll(fresh.headMap(last.bucket));
             read.put(last.bucket, last.number);
             fresh.headMap(last.bucket).clear();
@@ -56,41 +76,81 @@ final class LaneFeed {
         return read.getOrDefault(bucket, 0L);
     }
 
-    private record Numbered(int bucket, long number, LaneOrder.Row row) {}
+    /** The place of a request in the order of a person. */
+    private record Place(int bucket, long number, String person, String requestId) {}
 
-    private List<Numbered> page(Handle handle, SortedMap<Integer, Long> fresh) {
-        return handle.createQuery("select p.bucket, p.number, p.person, r.id, r.system, r.priority, r.person_count,"
-                        + " r.state, m.accepted_at"
+    /** A request that may hold a place in this lane. */
+    private record Waiter(String link, LaneOrder.Row row) {
+        static Waiter read(ResultSet row) throws SQLException {
+            return new Waiter(
+                    row.getString("link"),
+                    new LaneOrder.Row(
+                            row.getString("id"),
+                            row.getString("system"),
+                            Priority.valueOf(row.getString("priority")),
+                            row.getInt("person_count"),
+                            "",
+                            RequestState.valueOf(row.getString("state")),
+                            row.getObject("accepted_at", OffsetDateTime.class).toInstant()));
+        }
+
+        LaneOrder.Row at(String person) {
+            return row.of(person);
+        }
+    }
+
+    private boolean holds(Waiter waiter) {
+        return waiter.link.equals(link) && nextAfter.holding().contains(waiter.row.state());
+    }
+
+    /** All that hold a place in the lane up to these numbers, person by person in order. */
+    private List<LaneOrder.Row> holding(Handle handle, SortedMap<Integer, Long> last) {
+        return handle.createQuery("select p.person, " + WAITER + " from request r join message m on m.id = r.message_id"
+                        + " join request_person p on p.request_id = r.id"
+                        + " join unnest(cast(? as int array), cast(? as bigint array)) as known (bucket, last)"
+                        + " on p.bucket = known.bucket and p.number <= known.last"
+                        + " where r.link = ? and r.state = any(cast(? as varchar array))"
+                        + " order by p.bucket, p.number")
+                .bindArray(0, Integer.class, last.keySet())
+                .bindArray(1, Long.class, last.values())
+                .bind(2, link)
+                .bindArray(
+                        3,
+                        String.class,
+                        nextAfter.holding().stream().map(RequestState::name).toList())
+                .map((row, context) -> Waiter.read(row).at(row.getString("person")))
+                .list();
+    }
+
+    private List<Place> page(Handle handle, SortedMap<Integer, Long> fresh) {
+        return handle.createQuery("select p.bucket, p.number, p.person, p.request_id"
                         + " from unnest(cast(? as int array), cast(? as bigint array), cast(? as bigint array))"
-                        + " as fresh (bucket, low, high)"
-                        + " join request_person p"
+                        + " as fresh (bucket, low, high) join request_person p"
                         + " on p.bucket = fresh.bucket and p.number > fresh.low and p.number <= fresh.high"
-                        + " join request r on r.id = p.request_id join message m on m.id = r.message_id"
-                        + " where r.link = ? and r.state in (" + holdingStates() + ")"
                         + " order by p.bucket, p.number limit ?")
                 .bindArray(0, Integer.class, fresh.keySet())
                 .bindArray(
                         1, Long.class, fresh.keySet().stream().map(this::after).toList())
                 .bindArray(2, Long.class, fresh.values())
-                .bind(3, link)
-                .bind(4, PAGE)
-                .map((row, context) -> new Numbered(
+                .bind(3, PAGE)
+                .map((row, context) -> new Place(
                         row.getInt("bucket"),
                         row.getLong("number"),
-                        new LaneOrder.Row(
-                                row.getString("id"),
-                                row.getString("system"),
-                                Priority.valueOf(row.getString("priority")),
-                                row.getInt("person_count"),
-                                row.getString("person"),
-                                RequestState.valueOf(row.getString("state")),
-                                row.getObject("accepted_at", OffsetDateTime.class)
-                                        .toInstant())))
+                        row.getString("person"),
+                        row.getString("request_id")))
                 .list();
     }
 
-    /** States in which a request holds its place before the later ones of its persons. */
-    private String holdingStates() {
-        return nextAfter == NextAfter.RESULT ? "'WAITING','SENDING','PARKED','SENT'" : "'WAITING','SENDING','PARKED'";
+    private static Map<String, Waiter> waiters(Handle handle, List<Place> places) {
+        Map<String, Waiter> waiters = new HashMap<>();
+        handle.createQuery("select " + WAITER + " from unnest(cast(? as varchar array)) as wanted (id)"
+                        + " join request r on r.id = wanted.id join message m on m.id = r.message_id")
+                .bindArray(
+                        0,
+                        String.class,
+                        places.stream().map(Place::requestId).distinct().toList())
+                .map((row, context) -> Waiter.read(row))
+                .forEach(waiter -> waiters.put(waiter.row.requestId(), waiter));
+        return waiters;
     }
 }

@@ -80,7 +80,7 @@ public class LaneEndpoint extends VerbEndpoint {
                 line.purpose().code(Purpose.INFORMATION),
                 alone(crossing, line),
                 line.content(),
-                Seal.bodyDigest(line.content()));
+                Seal.canonicalDigest(line.content()));
     }
 
     /** The line as its sender would have sent it alone. */

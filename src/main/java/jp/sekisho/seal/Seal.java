@@ -101,7 +101,12 @@ public final class Seal {
 
     /** The SHA-256, in lower-case hexadecimal, over the exclusive canonical form of a body's element. */
     public static String bodyDigest(byte[] bodyXml) {
-        return Engine.sha256(canonicalBody(bodyXml));
+        return canonicalDigest(canonicalBody(bodyXml));
+    }
+
+    /** As {@link #bodyDigest}, of a body that has its exclusive canonical form already, as XML layouts write it. */
+    public static String canonicalDigest(byte[] canonicalBody) {
+        return Engine.sha256(canonicalBody);
     }
 
     private static byte[] canonicalBody(byte[] bodyXml) {

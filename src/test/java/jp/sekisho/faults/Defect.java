@@ -62,7 +62,7 @@ enum Defect {
 
     ORDER_BY_ID(
             "the platform saw m-",
-            in("passage/LaneFeed", "order by p.bucket, p.number limit ?", "order by p.bucket, r.id limit ?"));
+            in("passage/LaneFeed", "order by p.bucket, p.number limit ?", "order by p.bucket, p.request_id limit ?"));
 
     private static final Path ROOT = Path.of("src/main/java/jp/sekisho");
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.seal.Seal;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,6 +29,18 @@ class LayoutPropertiesTest {
     private final Layout csvResult = Specs.own("child-allowance-inquiry-result");
     private final Layout xml = Specs.own("late-stage-elderly-inquiry");
     private final Layout xmlResult = Specs.own("late-stage-elderly-inquiry-result");
+    private final Layout markup = Specs.layout(
+            """
+            layout: markup
+            form: xml
+            namespace: urn:sekisho:test:1
+            root: 文書
+            charset: UTF-8
+            version: 1
+            from: 2026-04-01
+            fields:
+              - { name: 本文, characters: 24, blank: allowed }
+            """);
     private final Layout note = Specs.layout(
             """
             layout: note
@@ -42,6 +55,19 @@ class LayoutPropertiesTest {
               - { name: 本文, bytes: 12, blank: allowed }
               - { name: 額,   bytes: 5, type: digits, pad: spaces-left, blank: allowed }
             """);
+
+    /** What stands in the ledger and in answers as a body's digest is taken from what an XML layout writes, as it is. */
+    @Property(tries = 2000)
+    void whatAnXmlLayoutWritesIsInCanonicalForm(@ForAll("marked") String text) {
+        byte[] message = markup.encode(List.of(markup.blank().with("本文", text)));
+        assertThat(Seal.canonicalDigest(message)).isEqualTo(Seal.bodyDigest(message));
+        assertThat(markup.decode(message).get(0).get("本文")).isEqualTo(text);
+    }
+
+    @Provide
+    Arbitrary<String> marked() {
+        return Arbitraries.strings().withChars("&<>\"'];-/?#x一é〓ｱ").ofMaxLength(12);
+    }
 
     /** Whatever is read is written back the same, however the bytes were changed; else it is refused with a finding. */
     @Property(tries = 3000)
