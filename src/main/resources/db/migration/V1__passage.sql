@@ -66,7 +66,7 @@ create table message (
     constraint message_sender_id unique (system, sender_id)
 );
 
--- One line of a message, which goes its own way.
+-- One line of a message, which goes its own way. While it is open it has a deadline; what has ended has none.
 create table request (
     id              varchar(32) primary key,
     message_id      varchar(32) not null references message (id),
@@ -84,12 +84,12 @@ create table request (
     purpose         varchar(512) not null,
     local_number    bytea,
     content_digest  varchar(64) not null,
-    deadline_at     timestamp(6) with time zone not null,
+    open_until      timestamp(6) with time zone,
     attempts        int not null,
     receipt         varchar(64),
     constraint request_line unique (message_id, line)
 );
-create index request_by_state on request (state, deadline_at);
+create index request_open on request (open_until);
 
 -- The place of a request in the order of each person it concerns: numbers rise in the order of commits, without gaps.
 create table request_person (

@@ -32,7 +32,12 @@ public sealed interface ItemType {
     record Text() implements ItemType {
         @Override
         public Optional<String> read(String written) {
-            return written.codePoints().allMatch(Text::isOrdinary) ? Optional.of(written) : Optional.empty();
+            for (int i = 0; i < written.length(); i += Character.charCount(written.codePointAt(i))) {
+                if (!isOrdinary(written.codePointAt(i))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(written);
         }
 
         @Override
@@ -67,7 +72,7 @@ public sealed interface ItemType {
     record Digits() implements ItemType {
         @Override
         public Optional<String> read(String written) {
-            return written.chars().allMatch(c -> c >= '0' && c <= '9') ? Optional.of(written) : Optional.empty();
+            return allWithin(written, '0', '9') ? Optional.of(written) : Optional.empty();
         }
 
         @Override
@@ -85,7 +90,7 @@ public sealed interface ItemType {
     record Code() implements ItemType {
         @Override
         public Optional<String> read(String written) {
-            return written.chars().allMatch(c -> c > ' ' && c <= '~') ? Optional.of(written) : Optional.empty();
+            return allWithin(written, '!', '~') ? Optional.of(written) : Optional.empty();
         }
 
         @Override
@@ -157,6 +162,15 @@ public sealed interface ItemType {
     static DateTimeFormatter strict(String pattern) {
         return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
                 .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private static boolean allWithin(String text, char first, char last) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < first || text.charAt(i) > last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> attempt(java.util.function.Supplier<String> parse) {

@@ -64,10 +64,10 @@ final class Bodies {
     Map<String, byte[]> get(Handle handle, List<String> ownerIds, Kind kind) {
         Map<String, byte[]> bodies = new HashMap<>();
         handle.createQuery(
-                        "select owner_id, content from body"
-                                + " join unnest(cast(? as varchar array)) as wanted (id) on wanted.id = owner_id where kind = ?")
-                .bindArray(0, String.class, ownerIds)
-                .bind(1, kind.name())
+                        "select id as owner_id, (select content from body where owner_id = id and kind = ?) as content"
+                                + " from unnest(cast(? as varchar array)) as wanted (id)")
+                .bind(0, kind.name())
+                .bindArray(1, String.class, ownerIds)
                 .map((row, context) -> Map.entry(row.getString("owner_id"), row.getBytes("content")))
                 .forEach(row -> bodies.put(row.getKey(), vault.open(column(row.getKey(), kind), row.getValue())));
         return bodies;

@@ -45,8 +45,8 @@ public final class Census {
 
     /** Requests without an outcome. */
     public int unanswered(String link) {
-        return store.inTransaction(handle -> handle.createQuery("select count(*) from request"
-                        + " where state in ('WAITING','SENDING','PARKED','SENT') and link = ?")
+        return store.inTransaction(handle -> handle.createQuery(
+                        "select count(*) from request" + " where open_until is not null and link = ?")
                 .bind(0, link)
                 .mapTo(Integer.class)
                 .one());
@@ -56,7 +56,7 @@ public final class Census {
     public Map<String, Map<RequestState, Integer>> underWay() {
         return store.inTransaction(handle -> handle.createQuery(
                         "select system, state, count(*) as requests from request"
-                                + " where state in ('SENDING','SENT','PARKED') group by system, state")
+                                + " where open_until is not null and state <> 'WAITING' group by system, state")
                 .reduceRows(new TreeMap<>(), (all, row) -> {
                     all.computeIfAbsent(
                                     row.getColumn("system", String.class), system -> new EnumMap<>(RequestState.class))
@@ -69,8 +69,9 @@ public final class Census {
 
     /** The earliest deadline, business time, of the requests that wait for a link. */
     public Optional<Instant> nextDeadline(String link) {
-        return store.inTransaction(handle -> handle.createQuery("select deadline_at from request"
-                        + " where state = 'WAITING' and link = ? order by deadline_at limit 1")
+        return store.inTransaction(handle -> handle.createQuery(
+                        "select open_until from request"
+                                + " where open_until is not null and state = 'WAITING' and link = ? order by open_until limit 1")
                 .bind(0, link)
                 .mapTo(Instant.class)
                 .findOne());

@@ -109,7 +109,7 @@ final class LaneFeed {
                         + " join request_person p on p.request_id = r.id"
                         + " join unnest(cast(? as int array), cast(? as bigint array)) as known (bucket, last)"
                         + " on p.bucket = known.bucket and p.number <= known.last"
-                        + " where r.link = ? and r.state = any(cast(? as varchar array))"
+                        + " where r.open_until is not null and r.link = ? and r.state = any(cast(? as varchar array))"
                         + " order by p.bucket, p.number")
                 .bindArray(0, Integer.class, last.keySet())
                 .bindArray(1, Long.class, last.values())

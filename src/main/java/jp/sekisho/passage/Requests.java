@@ -40,7 +40,7 @@ final class Requests {
     void insert(Handle handle, List<String> messageIds, List<Door.Entry> entries) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into request (id, message_id, line, link, operation, system, priority, state, epoch,"
-                        + " person_count, purpose, local_number, content_digest, deadline_at, attempts)"
+                        + " person_count, purpose, local_number, content_digest, open_until, attempts)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
         for (int i = 0; i < messageIds.size(); i++) {
             add(
@@ -210,13 +210,13 @@ final class Requests {
     private static Map<RequestEvent, String> moves() {
         Map<RequestEvent, String> moves = new EnumMap<>(RequestEvent.class);
         for (RequestEvent event : RequestEvent.values()) {
-            String from = StateTable.stepsOf(event).stream()
-                    .map(step -> "'" + step.from() + "'")
-                    .collect(Collectors.joining(", "));
+            List<StateTable.Step> steps = StateTable.stepsOf(event);
+            String from = steps.stream().map(step -> "'" + step.from() + "'").collect(Collectors.joining(", "));
             moves.put(
                     event,
                     "update request set state = :to, ending = coalesce(:ending, ending),"
                             + " receipt = coalesce(:receipt, receipt), attempts = attempts + :attempt, epoch = :epoch"
+                            + (steps.get(0).to() == RequestState.ENDED ? ", open_until = null" : "")
                             + " where id = :id and state in (" + from + ") and epoch <= :epoch");
         }
         return moves;
@@ -225,9 +225,9 @@ final class Requests {
     /** Ids in a state whose deadline has passed. */
     List<String> pastDeadline(Handle handle, RequestState state, int most) {
         return new ArrayList<>(handle.createQuery(
-                        "select id from request where state = ? and deadline_at <= ? order by deadline_at limit ?")
-                .bind(0, state.name())
-                .bind(1, station.businessNow())
+                        "select id from request where open_until <= ? and state = ? order by open_until limit ?")
+                .bind(0, station.businessNow())
+                .bind(1, state.name())
                 .bind(2, most)
                 .mapTo(String.class)
                 .list());

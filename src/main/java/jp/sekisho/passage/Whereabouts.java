@@ -47,7 +47,7 @@ public final class Whereabouts {
     /** Messages that have no outcome yet, by business system. */
     public static Map<String, Integer> unended(Handle handle) {
         return handle.createQuery("select system, count(distinct message_id) as messages from request"
-                        + " where state in ('WAITING', 'SENDING', 'PARKED', 'SENT') group by system")
+                        + " where open_until is not null group by system")
                 .reduceRows(new TreeMap<String, Integer>(), (all, row) -> {
                     all.put(row.getColumn("system", String.class), row.getColumn("messages", Integer.class));
                     return all;

@@ -18,6 +18,12 @@ public record Tables(String url, String user, String password, int connections) 
     private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
 
     /**
+     * Rows are found by their keys. PostgreSQL keeps the plan of a prepared statement, and one made while a table was nearly
+     * empty would walk through it when it has grown.
+     */
+    private static final String BY_KEY = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+    /**
      * H2 in a file below the data folder: opened so that an interrupt cannot close it, and that it stays open until the
      * last room has stopped.
      */
@@ -45,6 +51,7 @@ public record Tables(String url, String user, String password, int connections) 
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (!isEmbedded(url)) {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            pool.addDataSourceProperty("options", BY_KEY);
         }
         try {
             return new HikariDataSource(pool);

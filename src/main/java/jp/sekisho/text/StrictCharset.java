@@ -20,10 +20,12 @@ import java.util.Optional;
 public final class StrictCharset {
     private final Charset charset;
     private final boolean printableAsAscii;
+    private final boolean allOfUnicode;
 
     private StrictCharset(Charset charset) {
         this.charset = charset;
         this.printableAsAscii = printableAsAscii(charset);
+        this.allOfUnicode = charset.name().startsWith("UTF-");
     }
 
     public static StrictCharset of(Charset charset) {
@@ -80,7 +82,7 @@ public final class StrictCharset {
     }
 
     public boolean has(String text) {
-        return encode(text).isPresent();
+        return allOfUnicode ? isWhole(text) : encode(text).isPresent();
     }
 
     private CharsetDecoder decoder() {
@@ -99,6 +101,16 @@ public final class StrictCharset {
         for (char c = ' '; c <= '~'; c++) {
             byte[] bytes = String.valueOf(c).getBytes(charset);
             if (bytes.length != 1 || bytes[0] != c || !new String(bytes, charset).equals(String.valueOf(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether no surrogate stands without the other. */
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
                 return false;
             }
         }
