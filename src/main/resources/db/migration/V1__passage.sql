@@ -66,6 +66,15 @@ create table message (
     constraint message_sender_id unique (system, sender_id)
 );
 
+-- In which layout a door read, as its file said then: by the version of the catalogue that messages name.
+create table door_layout (
+    catalogue  varchar(64) not null,
+    system     varchar(64) not null,
+    exchange   varchar(64) not null,
+    source     varchar not null,
+    primary key (catalogue, system, exchange)
+);
+
 -- One line of a message, which goes its own way. While it is open it has a deadline; what has ended has none.
 create table request (
     id              varchar(32) primary key,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.city.PlatformCounterpart;
 import jp.sekisho.error.Finding;
@@ -131,6 +132,7 @@ class LinkWiring {
     @Bean(name = Desk.NAME)
     Desk desk(
             LiveCatalogue catalogue,
+            KeptLayouts kept,
             BusinessClock business,
             Station station,
             Registry registry,
@@ -140,6 +142,7 @@ class LinkWiring {
             List<OutboxSender> outboxSenders) {
         return new Desk(
                 catalogue::current,
+                kept,
                 business::now,
                 station.store(),
                 registry,

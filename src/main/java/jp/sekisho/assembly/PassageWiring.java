@@ -7,10 +7,12 @@ import jp.sekisho.broker.BrokerSettings;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.broker.JdbiSecurityAudit;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.Ledger;
+import jp.sekisho.passage.Census;
 import jp.sekisho.passage.Door;
 import jp.sekisho.passage.Incarnation;
 import jp.sekisho.passage.ResultForms;
@@ -27,6 +29,7 @@ import jp.sekisho.store.Vault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The catalogue, business time, this run's epoch, the broker, and the legs at the doors. */
 @Configuration(proxyBeanMethods = false)
@@ -93,9 +96,16 @@ class PassageWiring {
                 forms);
     }
 
+    /** Once the tables are this run's. */
     @Bean
-    ResultForms resultForms(LiveCatalogue catalogue, BusinessClock clock) {
-        return new CatalogueResultForms(catalogue::current, clock::now);
+    @DependsOn("run")
+    KeptLayouts keptLayouts(Store store, LiveCatalogue catalogue, Census census) {
+        return KeptLayouts.open(store, catalogue, census.cataloguesNamed());
+    }
+
+    @Bean
+    ResultForms resultForms(LiveCatalogue catalogue, BusinessClock clock, KeptLayouts kept) {
+        return new CatalogueResultForms(catalogue::current, clock::now, kept);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package jp.sekisho.catalogue;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Permits;
@@ -23,11 +24,12 @@ public final class Catalogue {
     private final Parts parts;
     private final Permits permits;
 
-    /** The files' contents, by kind and id. */
+    /** The files' contents, by kind and id; of layouts the text, too. */
     record Parts(
             Map<String, BusinessCalendar> calendars,
             Map<String, CodeTable> codeTables,
             Map<String, Layout> layouts,
+            Map<String, String> layoutTexts,
             Map<String, ConversionMap> maps,
             Map<String, BusinessSystem> systems,
             Map<String, Link> links) {}
@@ -72,6 +74,11 @@ public final class Catalogue {
     public Optional<Layout> layout(String id, LocalDate on) {
         return Optional.ofNullable(parts.layouts().get(id))
                 .filter(layout -> !layout.from().isAfter(on));
+    }
+
+    /** The file of a layout that a system's file names, as it was read. */
+    String layoutText(String id) {
+        return Objects.requireNonNull(parts.layoutTexts().get(id));
     }
 
     public Map<String, ConversionMap> maps() {

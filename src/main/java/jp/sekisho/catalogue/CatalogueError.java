@@ -43,16 +43,28 @@ public enum CatalogueError implements ErrorCode {
     NO_CONSTANT(
             "CATALOGUE-021",
             "定数 {name} の値がありません。リンクのファイルの constants に書いてください。",
-            "The constant {name} has no value. Write it under constants in a link's file.");
+            "The constant {name} has no value. Write it under constants in a link's file."),
+    LAYOUT_NOT_KEPT(
+            "CATALOGUE-022",
+            "{system} の {exchange} を受け付けたときのレイアウト (カタログ {version}) が残っていません。そのときの mappings で一度起動してください。要求はそのまま残ります。",
+            "The layout in which {exchange} of {system} was read (catalogue {version}) has not been kept. Start once with the"
+                    + " mappings of then. The request stays as it is.",
+            Disposition.RETRY);
 
     private final String wire;
     private final String japanese;
     private final String english;
+    private final Disposition disposition;
 
     CatalogueError(String wire, String japanese, String english) {
+        this(wire, japanese, english, Disposition.REFUSE);
+    }
+
+    CatalogueError(String wire, String japanese, String english, Disposition disposition) {
         this.wire = wire;
         this.japanese = japanese;
         this.english = english;
+        this.disposition = disposition;
     }
 
     @Override
@@ -67,7 +79,7 @@ public enum CatalogueError implements ErrorCode {
 
     @Override
     public Disposition disposition() {
-        return Disposition.REFUSE;
+        return disposition;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package jp.sekisho.catalogue;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The snapshot in use. A reload takes the new one whole, or keeps the old one and says why.
+ * The snapshot in use. A reload takes the new one whole, or keeps the old one and says why. What has to be done with a
+ * snapshot first, such as writing its layouts down, is done before anybody can see it.
  *
  * <p>Thread safe: {@link #current} is a volatile read, reloads are one at a time.
  */
@@ -14,10 +16,11 @@ public final class LiveCatalogue {
 
     private final Path mappings;
     private volatile Catalogue current;
+    private Consumer<Catalogue> first = snapshot -> {};
 
-    private LiveCatalogue(Path mappings, Catalogue first) {
+    private LiveCatalogue(Path mappings, Catalogue current) {
         this.mappings = mappings;
-        this.current = first;
+        this.current = current;
     }
 
     /**
@@ -33,6 +36,12 @@ public final class LiveCatalogue {
         return current;
     }
 
+    /** Has something done with the present snapshot, and with each later one before it is in use. */
+    public synchronized void beforeUse(Consumer<Catalogue> deed) {
+        deed.accept(current);
+        first = first.andThen(deed);
+    }
+
     /** Reads the files again and takes what they say if they have no error. */
     public synchronized CatalogueCheck reload() {
         CatalogueCheck check = CatalogueReader.read(mappings);
@@ -44,6 +53,7 @@ public final class LiveCatalogue {
     }
 
     private void take(Catalogue next) {
+        first.accept(next);
         current = next;
         LOG.info("The catalogue was reloaded. version={}", next.version());
     }

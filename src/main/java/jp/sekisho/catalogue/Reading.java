@@ -64,6 +64,7 @@ final class Reading {
                         calendars.values(),
                         codes.values(),
                         layouts.values(),
+                        layoutTexts(),
                         programs,
                         systems.values(),
                         links.values()),
@@ -92,6 +93,12 @@ final class Reading {
         byId.forEach((id, file) ->
                 CodeFile.parse(id, file.name(), file.text(), issues).ifPresent(table -> values.put(id, table)));
         return new Parsed<>(byId.keySet(), values, Map.of());
+    }
+
+    private Map<String, String> layoutTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        files.stream().filter(file -> file.kind() == Kind.LAYOUT).forEach(file -> texts.put(file.id(), file.text()));
+        return texts;
     }
 
     private Map<String, CsvTable> tables(Kind kind) {

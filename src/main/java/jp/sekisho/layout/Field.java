@@ -1,5 +1,6 @@
 package jp.sekisho.layout;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Optional;
  *
  * <p>Immutable.
  *
+ * @param formerNames what it was called in former versions of the layout
  * @param bytes its width in bytes in a fixed layout; 0 in others
  * @param characters its greatest length in characters in other layouts; 0 if none is stated
  * @param is the only value it may have
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record Field(
         String name,
+        List<String> formerNames,
         int bytes,
         int characters,
         ItemType type,

@@ -34,7 +34,8 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
     List<Field> fields() {
         List<Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (YamlMapping item : file.mappings("fields")) {
+        List<YamlMapping> items = file.mappings("fields");
+        for (YamlMapping item : items) {
             YamlText name = item.text("name");
             if (!names.add(name.value())) {
                 issues.error(name.place(), LayoutError.REPEATED_ITEM, "item", name.value());
@@ -42,10 +43,20 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
             fields.add(field(item, name));
             item.refuseOthers();
         }
+        items.forEach(item -> refuseTakenFormerNames(item, names));
         if (fields.isEmpty()) {
             issues.error(file.placeOf("fields"), LayoutError.NO_ITEMS);
         }
         return fields;
+    }
+
+    /** A former name must lead to one item, and to that alone. */
+    private void refuseTakenFormerNames(YamlMapping item, Set<String> names) {
+        for (YamlText former : item.texts("was")) {
+            if (!names.add(former.value())) {
+                issues.error(former.place(), LayoutError.FORMER_NAME_TAKEN, "item", former.value());
+            }
+        }
     }
 
     private Field field(YamlMapping item, YamlText name) {
@@ -55,6 +66,7 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
         ItemType type = new TypeReader(item, form, issues).type();
         Field field = new Field(
                 name.value(),
+                item.texts("was").stream().map(YamlText::value).toList(),
                 bytes(item, name),
                 form == Form.FIXED ? 0 : count(item, "characters"),
                 type,

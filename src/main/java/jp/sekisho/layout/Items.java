@@ -3,7 +3,9 @@ package jp.sekisho.layout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
 
 /** The names of a layout's items and where each stands; shared by all of its records. */
 final class Items {
@@ -28,9 +30,18 @@ final class Items {
     int index(String name) {
         Integer index = indexes.get(name);
         if (index == null) {
-            throw Finding.of(LayoutError.NO_SUCH_ITEM, "item", name, "layout", layout, "version", version)
-                    .asException();
+            throw finding(LayoutError.NO_SUCH_ITEM, name);
         }
         return index;
+    }
+
+    /** The same items under other names. */
+    Items named(UnaryOperator<String> name) {
+        return new Items(layout, version, names.stream().map(name).toList());
+    }
+
+    SekishoException finding(LayoutError error, String item) {
+        return Finding.of(error, "item", item, "layout", layout, "version", version)
+                .asException();
     }
 }

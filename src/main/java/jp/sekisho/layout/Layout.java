@@ -3,10 +3,13 @@ package jp.sekisho.layout;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The checked shape of a message: reads its bytes into records and writes records as bytes.
@@ -19,12 +22,16 @@ public final class Layout {
     private final Items items;
     private final List<Field> fields;
     private final Codec codec;
+    private final Map<String, String> namesNow;
 
     Layout(Head head, Items items, List<Field> fields, Codec codec) {
         this.head = head;
         this.items = items;
         this.fields = List.copyOf(fields);
         this.codec = codec;
+        this.namesNow = fields.stream()
+                .flatMap(field -> field.formerNames().stream().map(former -> Map.entry(former, field.name())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
     }
 
     public String id() {
@@ -122,6 +129,43 @@ public final class Layout {
     public String canonical(String item, String written) {
         Field field = fields.get(items.index(item));
         return written.isEmpty() ? "" : new ItemRules(head).read(field, written, 1);
+    }
+
+    /**
+     * A record of a former version, with its items named as they are now. Items that this version does not have keep their
+     * names, and what it has besides is not there to be asked for.
+     */
+    public Record renamed(Record former) {
+        return namesNow.isEmpty() ? former : former.named(name -> nameNow(name, former.names()));
+    }
+
+    /**
+     * A record of this version from the values of one of a former version, by the names that its items had then.
+     *
+     * @throws jp.sekisho.error.SekishoException with {@link LayoutError#NO_SUCH_ITEM} or {@link LayoutError#NEW_ITEM} if
+     *     the two do not have the same items
+     */
+    public Record ofFormer(Map<String, String> values) {
+        Record record = blank();
+        Set<String> filled = new HashSet<>();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            String name = nameNow(value.getKey(), values.keySet());
+            record = record.with(name, value.getValue());
+            filled.add(name);
+        }
+        items.names().stream()
+                .filter(name -> !filled.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw items.finding(LayoutError.NEW_ITEM, name);
+                });
+        return record;
+    }
+
+    /** Where a former version had both names, they were two items. */
+    private String nameNow(String name, Collection<String> former) {
+        String now = namesNow.getOrDefault(name, name);
+        return former.contains(now) ? name : now;
     }
 
     private Record own(Record record) {

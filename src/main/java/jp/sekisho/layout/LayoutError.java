@@ -155,6 +155,16 @@ public enum LayoutError implements ErrorCode {
             "バイト順マークがあるのは UTF-8 のときだけです。",
             "Only UTF-8 is written with a byte order mark.",
             Origin.OPERATOR),
+    FORMER_NAME_TAKEN(
+            "LAYOUT-037",
+            "前の名前「{item}」は別の項目の名前か前の名前でもあります。",
+            "The former name {item} is a name or a former name of another item, too.",
+            Origin.OPERATOR),
+    NEW_ITEM(
+            "LAYOUT-038",
+            "項目「{item}」は {layout} の第{version}版にありますが、前の版で書かれた行にはありません。",
+            "Item {item} is in {layout} (version {version}), and not in the line, which a former version wrote.",
+            Origin.OPERATOR),
 
     LINE_NOT_IN_CHARSET(
             "LAYOUT-040",

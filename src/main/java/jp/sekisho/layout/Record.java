@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The items of one record, in the order of its layout, each with its canonical text: without padding, dates as
@@ -45,6 +46,11 @@ public final class Record {
             map.put(names.get(i), values[i]);
         }
         return map;
+    }
+
+    /** The same values under other names of the items. */
+    Record named(UnaryOperator<String> name) {
+        return new Record(items.named(name), values);
     }
 
     String at(int index) {

@@ -30,15 +30,8 @@ public final class Answers {
         this.lines = new Lines(station);
     }
 
-    /**
-     * An answer and the request it belongs to.
-     *
-     * @param person whom the request is about, integrated atena number
-     * @param received the request as its sender sent it, or would have sent it alone
-     * @param text whether it came as text
-     */
-    public record Matched(
-            Letter letter, Request request, String person, String exchange, byte[] received, boolean text) {}
+    /** An answer and the request it belongs to. */
+    public record Matched(Letter letter, AcceptedLine line) {}
 
     /** Whether this answer was taken before; another one under its id is refused. */
     public boolean taken(Letter letter) {
@@ -67,39 +60,42 @@ public final class Answers {
             String person = requests.persons(handle, request.id()).get(0);
             String owner = message.isSingle() ? message.id() : request.id();
             byte[] received = bodies.get(handle, owner, Bodies.Kind.RECEIVED);
-            return new Matched(letter, request, person, message.exchange(), received, message.text());
+            return new Matched(
+                    letter,
+                    new AcceptedLine(
+                            request, person, message.exchange(), message.catalogue(), received, message.text()));
         });
     }
 
     /**
      * Ends the request with its result: the message's outcome, if it was the last of its lines.
      *
-     * @param body the request's record in the sender's layout
+     * @param result the request's record for its sender
      * @return false if the answer had been taken before
      */
-    public boolean take(Matched matched, byte[] body, String items, String catalogue) {
+    public boolean take(Matched matched, LineResult result, String items, String catalogue) {
+        AcceptedLine line = matched.line();
+        Request request = line.request();
         boolean taken = station.store().inTransaction(handle -> {
             if (taken(handle, matched.letter())) {
                 return false;
             }
             remember(handle, matched);
-            if (!requests.move(handle, matched.request().id(), RequestEvent.ANSWER)) {
-                throw notNow(requests.find(handle, matched.request().id())
-                        .orElseThrow()
-                        .state());
+            if (!requests.move(handle, request.id(), RequestEvent.ANSWER)) {
+                throw notNow(requests.find(handle, request.id()).orElseThrow().state());
             }
-            Messages.Message message = messages.get(handle, matched.request().messageId());
+            Messages.Message message = messages.get(handle, request.messageId());
             LedgerEntry entry = LedgerEntry.of(LedgerEvent.DELIVERED)
-                    .by(matched.request().system(), matched.request().system())
-                    .about(matched.person())
-                    .through(matched.exchange(), items)
-                    .to(matched.request().system())
+                    .by(request.system(), request.system())
+                    .about(line.person())
+                    .through(line.exchange(), items)
+                    .to(request.system())
                     .ending(Ending.RESULT.name(), "")
                     .under(catalogue)
-                    .message(matched.request().id(), message.senderId())
-                    .crossed(station.vault().digest("answer", body))
+                    .message(request.id(), message.senderId())
+                    .crossed(station.vault().digest("answer", result.alone()))
                     .entry();
-            lines.answered(handle, message, matched.request(), body, List.of(entry));
+            lines.answered(handle, message, request, result, List.of(entry));
             station.waypoints().pass(Waypoint.RETURN_BEFORE_COMMIT);
             return true;
         });
@@ -165,7 +161,7 @@ public final class Answers {
                 .bind(0, link)
                 .bind(1, matched.letter().head().messageId())
                 .bind(2, matched.letter().bodyDigest())
-                .bind(3, matched.request().id())
+                .bind(3, matched.line().request().id())
                 .bind(4, station.now())
                 .execute();
     }

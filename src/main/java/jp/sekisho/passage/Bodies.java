@@ -16,7 +16,7 @@ final class Bodies {
         RECEIVED,
         /** A request as it leaves, before it is sealed. */
         CONTENT,
-        /** How a line of several ended, in its sender's layout, until all are handed over together. */
+        /** How a line of several ended: values by the names of their items, until all are handed over together. */
         RESULT,
         /** An outcome as it is handed to its receiver. */
         OUT

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import jp.sekisho.store.Store;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +42,15 @@ public final class Census {
                 .bind(0, PassageError.ANSWER_UNKNOWN.wire())
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** The versions of the catalogue that the messages of open requests were accepted under. */
+    public Set<String> cataloguesNamed() {
+        return Set.copyOf(store.inTransaction(handle -> handle.createQuery("select distinct m.catalogue from request r"
+                        + " join message m on m.id = r.message_id"
+                        + " where r.open_until is not null")
+                .mapTo(String.class)
+                .list()));
     }
 
     /** Requests without an outcome. */

@@ -39,20 +39,16 @@ final class Lines {
         this.outcomes = new Outcomes(station);
     }
 
-    /**
-     * A line has its answer.
-     *
-     * @param record the answer in the sender's layout
-     */
-    void answered(Handle handle, Messages.Message message, Request line, byte[] record, List<LedgerEntry> entries) {
+    /** A line has its answer. */
+    void answered(Handle handle, Messages.Message message, Request line, LineResult result, List<LedgerEntry> entries) {
         if (message.isSingle()) {
             messages.close(handle, message, 1);
             station.ledger().record(handle, entries);
-            outcomes.write(handle, message, new Outcomes.Outcome(Ending.RESULT, Optional.empty(), record));
+            outcomes.write(handle, message, new Outcomes.Outcome(Ending.RESULT, Optional.empty(), result.alone()));
             return;
         }
         ResultForm form = station.forms().now();
-        end(handle, message, List.of(new Bodies.Body(line.id(), Bodies.Kind.RESULT, record)), entries, form);
+        end(handle, message, List.of(body(line, result)), entries, form);
     }
 
     /** Lines of one message have ended together without an answer; {@code form} writes those that others stand beside. */
@@ -69,7 +65,7 @@ final class Lines {
         List<Bodies.Body> records = new ArrayList<>();
         for (Request line : ended.lines) {
             UnansweredLine without = unanswered(handle, message, line, ended.ending, reason);
-            records.add(new Bodies.Body(line.id(), Bodies.Kind.RESULT, written(() -> form.unanswered(without))));
+            records.add(body(line, written(() -> form.unanswered(without))));
         }
         end(handle, message, records, entries, form);
     }
@@ -79,15 +75,18 @@ final class Lines {
 
     private UnansweredLine unanswered(
             Handle handle, Messages.Message message, Request line, Ending ending, Reason reason) {
-        return new UnansweredLine(
+        AcceptedLine accepted = new AcceptedLine(
                 line,
                 requests.persons(handle, line.id()).get(0),
                 message.exchange(),
+                message.catalogue(),
                 bodies.get(handle, line.id(), Bodies.Kind.RECEIVED),
-                message.text(),
-                ending,
-                reason.code(),
-                reason.sentence());
+                message.text());
+        return new UnansweredLine(accepted, ending, reason.code(), reason.sentence());
+    }
+
+    private static Bodies.Body body(Request line, LineResult result) {
+        return new Bodies.Body(line.id(), Bodies.Kind.RESULT, result.values());
     }
 
     private void end(
@@ -135,18 +134,21 @@ final class Lines {
     }
 
     private byte[] together(Handle handle, Messages.Message message, ResultForm form) {
-        List<byte[]> records = bodies.ofLines(handle, message.id(), Bodies.Kind.RESULT);
-        return written(() -> form.together(message.system(), message.exchange(), message.text(), records));
+        List<byte[]> values = bodies.ofLines(handle, message.id(), Bodies.Kind.RESULT);
+        return written(() -> form.together(message.system(), message.exchange(), message.text(), values));
     }
 
     /** What the catalogue cannot write (any more) leaves the line as it was: it is tried again. */
-    private static byte[] written(Supplier<byte[]> writing) {
+    private static <T> T written(Supplier<T> writing) {
         try {
             return writing.get();
         } catch (SekishoException e) {
-            Finding finding = Finding.of(
-                    PassageError.RESULT_NOT_WRITTEN, "why", e.finding().code().wire());
-            throw new SekishoException(finding, e);
+            throw new SekishoException(Finding.of(PassageError.RESULT_NOT_WRITTEN, "why", why(e.finding())), e);
         }
+    }
+
+    /** Code and item, such as {@code LAYOUT-018 所得割額}. */
+    private static String why(Finding finding) {
+        return (finding.code().wire() + " " + finding.details().getOrDefault("item", "")).strip();
     }
 }

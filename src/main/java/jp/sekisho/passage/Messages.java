@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Accepted messages, and the deliveries that doors have dealt with. */
 final class Messages {
     private static final String SELECT =
-            "select id, system, exchange, sender_id, digest, correlation, text, line_count from message where ";
+            "select id, system, exchange, sender_id, digest, correlation, text, line_count, catalogue from message where ";
 
     private static final String INSERT =
             "insert into message (id, system, exchange, sender_id, digest, correlation, text,"
@@ -29,7 +29,11 @@ final class Messages {
         this.vault = station.vault();
     }
 
-    /** An accepted message, without its body. */
+    /**
+     * An accepted message, without its body.
+     *
+     * @param catalogue version of the catalogue that it was accepted under
+     */
     record Message(
             String id,
             String system,
@@ -38,7 +42,8 @@ final class Messages {
             byte[] digest,
             String correlationId,
             boolean text,
-            int lineCount) {
+            int lineCount,
+            String catalogue) {
 
         String outQueue() {
             return "out." + system + "." + exchange + "-result";
@@ -211,7 +216,8 @@ final class Messages {
                 row.getBytes("digest"),
                 new String(correlation, StandardCharsets.UTF_8),
                 row.getBoolean("text"),
-                row.getInt("line_count"));
+                row.getInt("line_count"),
+                row.getString("catalogue"));
     }
 
     private static String column(String id) {

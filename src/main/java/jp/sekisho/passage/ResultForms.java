@@ -18,39 +18,24 @@ public interface ResultForms {
         /**
          * The record of a line that has no answer.
          *
-         * @throws jp.sekisho.error.SekishoException if the sender's result map cannot say it
+         * @throws jp.sekisho.error.SekishoException if the sender's result map cannot say it, or its layout not hold it
          */
-        byte[] unanswered(UnansweredLine line);
+        LineResult unanswered(UnansweredLine line);
 
         /**
          * One body of several records.
          *
-         * @param records each as {@link #unanswered} or the way back wrote it
-         * @throws jp.sekisho.error.SekishoException if one of them does not have the sender's layout (any more)
+         * @param values the {@link LineResult#values} of each, whatever the sender's layout was when they were made
+         * @throws jp.sekisho.error.SekishoException if one of them has other items than the sender's layout has
          */
-        byte[] together(String system, String exchange, boolean text, List<byte[]> records);
+        byte[] together(String system, String exchange, boolean text, List<byte[]> values);
     }
 
     /**
      * A line without an answer, and why.
      *
-     * @param received the line as its sender would have sent it alone
-     * @param text whether the sender's bodies are text
      * @param reason code of the reason
      * @param sentence the reason's sentence
      */
-    record UnansweredLine(
-            Request request,
-            String person,
-            String exchange,
-            byte[] received,
-            boolean text,
-            Ending ending,
-            String reason,
-            String sentence) {
-        @Override
-        public String toString() {
-            return "UnansweredLine[" + request.id() + " " + ending + "]";
-        }
-    }
+    record UnansweredLine(AcceptedLine line, Ending ending, String reason, String sentence) {}
 }

@@ -6,6 +6,7 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
+import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.registry.LinkageCodeStatus;
 import jp.sekisho.registry.Registry;
@@ -84,10 +85,11 @@ public class AtenaEndpoint extends VerbEndpoint {
 
     /** The answer is read in the layout that the sender's map starts from. */
     private void toLocal(Exchange exchange, Crossing.Inward crossing) {
+        AcceptedLine line = crossing.matched().line();
         ConversionMap map = ReturnDialect.of(
                         crossing.catalogue(),
-                        crossing.matched().request().system(),
-                        crossing.matched().exchange(),
+                        line.request().system(),
+                        line.exchange(),
                         crossing.at().toLocalDate())
                 .map();
         Layout layout = crossing.catalogue()
@@ -95,7 +97,7 @@ public class AtenaEndpoint extends VerbEndpoint {
                 .orElseThrow(RouteError.STEP_MISSING::exception);
         List<Record> records = layout.decode(exchange.getIn().getBody(byte[].class));
         Record record = records.get(0);
-        if (!record.get(person(layout).name()).equals(crossing.matched().person())) {
+        if (!record.get(person(layout).name()).equals(line.person())) {
             throw Finding.of(PassageError.ANSWER_OF_ANOTHER_PERSON).asException();
         }
         crossing.read(record);

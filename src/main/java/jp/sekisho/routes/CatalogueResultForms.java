@@ -5,58 +5,58 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.convert.Unanswered;
-import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
-import jp.sekisho.passage.Request;
+import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.passage.LineResult;
 import jp.sekisho.passage.ResultForms;
 
 /** Writes results by the senders' result maps and layouts in the catalogue. Thread safe. */
 public final class CatalogueResultForms implements ResultForms {
     private final Supplier<Catalogue> catalogue;
     private final Supplier<ZonedDateTime> business;
+    private final KeptLayouts kept;
 
     /**
      * @param catalogue the snapshot in force now
      * @param business the business day's time
+     * @param kept in which layouts requests came
      */
-    public CatalogueResultForms(Supplier<Catalogue> catalogue, Supplier<ZonedDateTime> business) {
+    public CatalogueResultForms(Supplier<Catalogue> catalogue, Supplier<ZonedDateTime> business, KeptLayouts kept) {
         this.catalogue = catalogue;
         this.business = business;
+        this.kept = kept;
     }
 
     @Override
     public ResultForm now() {
-        return new Snapshot(catalogue.get(), business.get().toLocalDate());
+        return new Snapshot(catalogue.get(), business.get().toLocalDate(), kept);
     }
 
-    private record Snapshot(Catalogue snapshot, LocalDate on) implements ResultForm {
+    private record Snapshot(Catalogue snapshot, LocalDate on, KeptLayouts kept) implements ResultForm {
         @Override
         public String catalogue() {
             return snapshot.version();
         }
 
         @Override
-        public byte[] unanswered(UnansweredLine line) {
-            Request request = line.request();
-            ReturnDialect dialect = ReturnDialect.of(snapshot, request.system(), line.exchange(), on);
-            Conversion context = Conversion.of(snapshot, on, line.person(), request.localNumber())
-                    .answering(dialect.request(line.received(), line.text()))
-                    .without(new Unanswered(line.ending().name(), line.reason(), line.sentence()));
-            return written(dialect.layout(), List.of(dialect.map().unanswered(context)), line.text());
+        public LineResult unanswered(UnansweredLine ended) {
+            AcceptedLine line = ended.line();
+            ReturnDialect dialect = dialect(line.request().system(), line.exchange());
+            Conversion context = Conversion.of(
+                            snapshot, on, line.person(), line.request().localNumber())
+                    .answering(dialect.request(line, kept))
+                    .without(new Unanswered(ended.ending().name(), ended.reason(), ended.sentence()));
+            return dialect.written(dialect.map().unanswered(context), line.text());
         }
 
         @Override
-        public byte[] together(String system, String exchange, boolean text, List<byte[]> records) {
-            Layout layout = ReturnDialect.of(snapshot, system, exchange, on).layout();
-            List<Record> all = records.stream()
-                    .flatMap(record -> layout.decode(Texts.bytes(record, text, layout.charset())).stream())
-                    .toList();
-            return written(layout, all, text);
+        public byte[] together(String system, String exchange, boolean text, List<byte[]> values) {
+            return dialect(system, exchange).together(values, text);
         }
 
-        private static byte[] written(Layout layout, List<Record> records, boolean text) {
-            return Texts.kept(layout.encode(records), text, layout.charset());
+        private ReturnDialect dialect(String system, String exchange) {
+            return ReturnDialect.of(snapshot, system, exchange, on);
         }
     }
 }

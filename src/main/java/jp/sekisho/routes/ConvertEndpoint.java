@@ -5,8 +5,7 @@ import java.util.List;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.passage.Answers;
-import jp.sekisho.passage.Request;
+import jp.sekisho.passage.AcceptedLine;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -16,7 +15,7 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * Converts format and codes, by the map that the system's file names for this interface. Refuses an undefined item, an
- * unknown code, a character that the other side does not have, and a failed check. At a door each record of the message is
+ * unknown code, a character that the other side does not have, and a failed check. Each record is
  * converted by itself, and kept beside the body: nothing that comes after can change it.
  */
 @UriEndpoint(
@@ -43,7 +42,7 @@ public class ConvertEndpoint extends VerbEndpoint {
     @Override
     void pass(Exchange exchange) {
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inward inward) {
-            exchange.getIn().setBody(back(inward));
+            back(inward);
         } else {
             in(Crossing.of(exchange, Crossing.Inbound.class));
         }
@@ -61,14 +60,15 @@ public class ConvertEndpoint extends VerbEndpoint {
         });
     }
 
-    private static byte[] back(Crossing.Inward crossing) {
-        Answers.Matched matched = crossing.matched();
-        Request request = matched.request();
+    private void back(Crossing.Inward crossing) {
+        AcceptedLine line = crossing.matched().line();
         LocalDate on = crossing.at().toLocalDate();
-        ReturnDialect dialect = ReturnDialect.of(crossing.catalogue(), request.system(), matched.exchange(), on);
-        Conversion context = Conversion.of(crossing.catalogue(), on, matched.person(), request.localNumber())
-                .answering(dialect.request(matched.received(), matched.text()));
-        return dialect.layout().encode(List.of(dialect.map().apply(crossing.answer(), context)));
+        ReturnDialect dialect =
+                ReturnDialect.of(crossing.catalogue(), line.request().system(), line.exchange(), on);
+        Conversion context = Conversion.of(
+                        crossing.catalogue(), on, line.person(), line.request().localNumber())
+                .answering(dialect.request(line, desk().kept()));
+        crossing.converted(dialect.written(dialect.map().apply(crossing.answer(), context), line.text()));
     }
 
     public String getInterfaceId() {

@@ -13,6 +13,7 @@ import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Answers;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.Claim;
+import jp.sekisho.passage.LineResult;
 import jp.sekisho.passage.Priority;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Exchange;
@@ -163,6 +164,7 @@ sealed interface Crossing {
         private @Nullable Letter letter;
         private Answers.@Nullable Matched matched;
         private @Nullable Record answer;
+        private @Nullable LineResult result;
         private Optional<LedgerEvent> event = Optional.empty();
         private boolean settled;
 
@@ -207,6 +209,15 @@ sealed interface Crossing {
 
         Record answer() {
             return known(answer);
+        }
+
+        void converted(LineResult forSender) {
+            result = forSender;
+        }
+
+        /** What its sender hears of the line. */
+        LineResult result() {
+            return known(result);
         }
 
         Optional<LedgerEvent> event() {

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.function.Supplier;
 import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.passage.Door;
 import jp.sekisho.passage.Suspects;
 import jp.sekisho.passage.Waypoints;
@@ -15,12 +16,14 @@ import org.apache.camel.CamelContext;
  * What the verbs work with. One per Camel context, bound in its registry. Thread safe.
  *
  * @param catalogue the snapshot in force now
+ * @param kept in which layouts requests came
  * @param business the business day's time
  * @param links by id
  * @param outcomes is told which {@code out.} queue has something new
  */
 public record Desk(
         Supplier<Catalogue> catalogue,
+        KeptLayouts kept,
         Supplier<ZonedDateTime> business,
         Store store,
         Registry registry,

@@ -157,7 +157,7 @@ final class LinkConsumer extends DefaultConsumer {
                     "An answer was not taken. link={} request={} reason={}",
                     endpoint.getLink(),
                     requestId.orElse("unknown"),
-                    finding.code().wire());
+                    finding);
         }
         if (finding.code() == PassageError.ANSWER_LATE) {
             crossing.settle();

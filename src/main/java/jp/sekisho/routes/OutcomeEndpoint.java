@@ -1,7 +1,8 @@
 package jp.sekisho.routes;
 
 import jp.sekisho.ledger.LedgerEvent;
-import jp.sekisho.passage.Answers;
+import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.passage.Request;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -37,9 +38,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inbound inbound) {
             cancel(inbound);
         } else {
-            result(
-                    Crossing.of(exchange, Crossing.Inward.class),
-                    exchange.getIn().getBody(byte[].class));
+            result(Crossing.of(exchange, Crossing.Inward.class));
         }
     }
 
@@ -51,24 +50,23 @@ public class OutcomeEndpoint extends VerbEndpoint {
         desk().outcomes().ring(crossing.arrival().outQueue());
     }
 
-    private void result(Crossing.Inward crossing, byte[] written) {
+    private void result(Crossing.Inward crossing) {
         if (crossing.event().filter(LedgerEvent.DELIVERED::equals).isEmpty()) {
             throw RouteError.STEP_MISSING.exception();
         }
-        Answers.Matched matched = crossing.matched();
-        ReturnDialect dialect = ReturnDialect.of(
-                crossing.catalogue(),
-                matched.request().system(),
-                matched.exchange(),
-                crossing.at().toLocalDate());
-        byte[] body = Texts.kept(written, matched.text(), dialect.layout().charset());
-        LinkDesk link = desk().link(matched.request().link());
+        AcceptedLine line = crossing.matched().line();
+        Request request = line.request();
+        LinkDesk link = desk().link(request.link());
         link.parts()
                 .answers()
-                .take(matched, body, interfaceId, crossing.catalogue().version());
+                .take(
+                        crossing.matched(),
+                        crossing.result(),
+                        interfaceId,
+                        crossing.catalogue().version());
         crossing.settle();
-        link.dispatcher().ifPresent(lane -> lane.ended(matched.request().id()));
-        desk().outcomes().ring("out." + matched.request().system() + "." + matched.exchange() + "-result");
+        link.dispatcher().ifPresent(lane -> lane.ended(request.id()));
+        desk().outcomes().ring("out." + request.system() + "." + line.exchange() + "-result");
     }
 
     public String getInterfaceId() {

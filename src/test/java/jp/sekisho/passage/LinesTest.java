@@ -55,7 +55,7 @@ class LinesTest {
                     .map(id -> pollers.submit(() -> {
                         Answers.Matched matched = answers.match(answer(id));
                         together.await();
-                        return answers.take(matched, ("answer to " + id).getBytes(UTF_8), "items", CATALOGUE);
+                        return answers.take(matched, PassageFixture.result("answer to " + id), "items", CATALOGUE);
                     }))
                     .toList();
             for (Future<Boolean> each : taken) {
@@ -103,7 +103,10 @@ class LinesTest {
             for (Claim claim : claims.get()) {
                 leg.sent(List.of(new DispatchLeg.Sent(claim, "receipt")));
                 answered.add(pollers.submit(() -> answers.take(
-                        answers.match(answer(claim.request().id())), "answer".getBytes(UTF_8), "items", CATALOGUE)));
+                        answers.match(answer(claim.request().id())),
+                        PassageFixture.result("answer"),
+                        "items",
+                        CATALOGUE)));
             }
             for (Future<?> each : answered) {
                 each.get();

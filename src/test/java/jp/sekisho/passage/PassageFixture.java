@@ -141,21 +141,37 @@ final class PassageFixture {
         }
 
         @Override
-        public byte[] unanswered(ResultForms.UnansweredLine line) {
-            if (line.request().id().equals(UNWRITABLE)) {
+        public LineResult unanswered(ResultForms.UnansweredLine ended) {
+            String id = ended.line().request().id();
+            if (id.equals(UNWRITABLE)) {
                 throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();
             }
-            return (line.request().id() + " " + line.ending() + " " + line.reason()).getBytes(UTF_8);
+            return result(id + " " + ended.ending() + " " + ended.reason());
         }
 
         @Override
-        public byte[] together(String system, String exchange, boolean text, List<byte[]> records) {
-            return records.stream()
-                    .map(record -> new String(record, UTF_8))
+        public byte[] together(String system, String exchange, boolean text, List<byte[]> values) {
+            return values.stream()
+                    .map(each -> new String(each, UTF_8))
                     .collect(Collectors.joining("\n"))
                     .getBytes(UTF_8);
         }
     };
+
+    /** A line of text as a result. */
+    static LineResult result(String line) {
+        return new LineResult() {
+            @Override
+            public byte[] alone() {
+                return line.getBytes(UTF_8);
+            }
+
+            @Override
+            public byte[] values() {
+                return line.getBytes(UTF_8);
+            }
+        };
+    }
 
     static final Recheck NO_OBJECTION = new Recheck() {
         @Override

@@ -320,16 +320,17 @@ final class Walk {
                 return false;
             }
             matched.add(answers.match(letter));
-            return answers.take(matched.get(matched.size() - 1), ("answer " + line).getBytes(UTF_8), "", CATALOGUE);
+            return answers.take(
+                    matched.get(matched.size() - 1), PassageFixture.result("answer " + line), "", CATALOGUE);
         });
     }
 
     private void take(Answers.Matched answer, Station station, WalkModel next, boolean late) {
         Letter letter = answer.letter();
-        String line = answer.request().id();
+        String line = answer.line().request().id();
         String expected = next.answers(letter.head().messageId(), line, true, letter.bodyDigest());
         expect(expected, late, () -> new Answers(station, LINK)
-                .take(answer, ("answer " + line).getBytes(UTF_8), "", CATALOGUE));
+                .take(answer, PassageFixture.result("answer " + line), "", CATALOGUE));
     }
 
     private static void expect(String expected, boolean late, java.util.function.BooleanSupplier taking) {

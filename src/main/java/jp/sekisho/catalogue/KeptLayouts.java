@@ -1,0 +1,132 @@
+package jp.sekisho.catalogue;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import jp.sekisho.boundary.Dialect;
+import jp.sekisho.error.Finding;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlSource;
+import jp.sekisho.store.Store;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The layouts in which the doors have read what is still open, by the version of the catalogue that a message names: its
+ * request is read again in the layout of then, whatever its system's layout is now.
+ *
+ * <p>They lie beside the messages, so that a copy or a backup of those has them, too. Thread safe; the table is read at the
+ * start only.
+ */
+public final class KeptLayouts {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptLayouts.class);
+
+    private final Store store;
+    private final Map<Door, Layout> layouts = new ConcurrentHashMap<>();
+
+    /** A door as one version of the catalogue knew it. */
+    private record Door(String version, String system, String exchange) {}
+
+    private KeptLayouts(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Those of the snapshot in use, of each later one before it is in use, and of the versions that open messages name.
+     * Others are removed, so no door may be open yet.
+     */
+    public static KeptLayouts open(Store store, LiveCatalogue live, Set<String> named) {
+        KeptLayouts kept = new KeptLayouts(store);
+        live.beforeUse(kept::keep);
+        Set<String> needed = new HashSet<>(named);
+        needed.add(live.current().version());
+        store.useTransaction(handle -> {
+            kept.removeAllBut(handle, needed);
+            kept.read(handle);
+        });
+        return kept;
+    }
+
+    /**
+     * The layout in which the door of a system's interface read a message.
+     *
+     * @param version of the catalogue that the message was accepted under
+     * @throws jp.sekisho.error.SekishoException {@link CatalogueError#LAYOUT_NOT_KEPT} if it is not there
+     */
+    public Layout layout(String version, String system, String exchange) {
+        return Optional.ofNullable(layouts.get(new Door(version, system, exchange)))
+                .orElseThrow(() -> Finding.of(
+                                CatalogueError.LAYOUT_NOT_KEPT,
+                                "version",
+                                version,
+                                "system",
+                                system,
+                                "exchange",
+                                exchange)
+                        .asException());
+    }
+
+    private void keep(Catalogue snapshot) {
+        store.useTransaction(handle -> snapshot.systems().forEach((system, known) -> known.dialects().values().stream()
+                .filter(dialect -> dialect.deadline().isPresent())
+                .forEach(dialect ->
+                        keep(handle, snapshot, new Door(snapshot.version(), system, dialect.exchange()), dialect))));
+    }
+
+    private void keep(Handle handle, Catalogue snapshot, Door door, Dialect dialect) {
+        layouts.put(door, snapshot.layouts().get(dialect.layout()));
+        int there = handle.createQuery(
+                        "select count(*) from door_layout where catalogue = ? and system = ? and exchange = ?")
+                .bind(0, door.version)
+                .bind(1, door.system)
+                .bind(2, door.exchange)
+                .mapTo(Integer.class)
+                .one();
+        if (there == 0) {
+            handle.execute(
+                    "insert into door_layout (catalogue, system, exchange, source) values (?, ?, ?, ?)",
+                    door.version,
+                    door.system,
+                    door.exchange,
+                    snapshot.layoutText(dialect.layout()));
+        }
+    }
+
+    private void removeAllBut(Handle handle, Set<String> needed) {
+        int removed = handle.createUpdate("delete from door_layout where catalogue not in (<needed>)")
+                .bindList("needed", needed)
+                .execute();
+        if (removed > 0) {
+            LOG.info("Layouts that no open message names any more were removed. layouts={}", removed);
+        }
+    }
+
+    private void read(Handle handle) {
+        handle.createQuery("select catalogue, system, exchange, source from door_layout")
+                .map((row, context) -> Map.entry(
+                        new Door(row.getString("catalogue"), row.getString("system"), row.getString("exchange")),
+                        row.getString("source")))
+                .forEach(row -> parsed(row.getKey(), row.getValue())
+                        .ifPresent(layout -> layouts.putIfAbsent(row.getKey(), layout)));
+    }
+
+    private static Optional<Layout> parsed(Door door, String source) {
+        Issues issues = new Issues();
+        Optional<Layout> layout =
+                YamlSource.parse("door_layout", source, issues).flatMap(file -> LayoutFile.parse(file, issues));
+        if (layout.isEmpty()) {
+            LOG.error(
+                    "A kept layout cannot be read. catalogue={} system={} exchange={} first={}",
+                    door.version,
+                    door.system,
+                    door.exchange,
+                    issues.sorted().get(0));
+        }
+        return layout;
+    }
+}

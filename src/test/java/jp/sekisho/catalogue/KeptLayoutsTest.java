@@ -1,0 +1,119 @@
+package jp.sekisho.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.store.Store;
+import jp.sekisho.store.TestDatabases;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeptLayoutsTest {
+    private static final String SYSTEM = "public-assistance";
+    private static final String LAYOUT = "layouts/public-assistance-inquiry.layout.yaml";
+
+    @TempDir
+    Path directory;
+
+    private MappingsCopy mappings;
+
+    @BeforeEach
+    void copy() throws IOException {
+        mappings = MappingsCopy.in(directory);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLayoutsOfDoorsOutlastTheirFilesAndTheProcess(TestDatabases database) throws IOException {
+        Store store = database.fresh();
+        String first = start(store, Set.of()).version;
+        mappings.replace(LAYOUT, "version: 3", "version: 4");
+
+        Started later = start(store, Set.of(first));
+
+        assertThat(later.kept.layout(first, SYSTEM, "inquiry").version()).isEqualTo(3);
+        assertThat(later.kept.layout(later.version, SYSTEM, "inquiry").version())
+                .isEqualTo(4);
+        assertThat(exchanges(store)).containsOnly("inquiry");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void versionsThatNoOpenMessageNamesAreRemovedAndTheOneInUseNever(TestDatabases database) throws IOException {
+        Store store = database.fresh();
+        String first = start(store, Set.of()).version;
+        mappings.replace(LAYOUT, "version: 3", "version: 4");
+        String second = start(store, Set.of(first)).version;
+        mappings.replace(LAYOUT, "version: 4", "version: 5");
+
+        Started third = start(store, Set.of(second));
+
+        assertThat(versions(store)).containsExactlyInAnyOrder(second, third.version);
+        assertThatThrownBy(() -> third.kept.layout(first, SYSTEM, "inquiry"))
+                .isInstanceOfSatisfying(SekishoException.class, e -> {
+                    assertThat(e.code()).isEqualTo(CatalogueError.LAYOUT_NOT_KEPT);
+                    assertThat(e.code().disposition()).isEqualTo(Disposition.RETRY);
+                });
+    }
+
+    @Test
+    void aReloadedSnapshotIsKeptBeforeItIsInUse() throws IOException {
+        Store store = TestDatabases.H2.fresh();
+        LiveCatalogue live = LiveCatalogue.open(mappings.folder());
+        KeptLayouts kept = KeptLayouts.open(store, live, Set.of());
+        Catalogue first = live.current();
+        live.beforeUse(next -> assertThat(live.current()).isSameAs(first));
+        mappings.replace(LAYOUT, "version: 3", "version: 4");
+
+        live.reload();
+
+        assertThat(versions(store))
+                .containsExactlyInAnyOrder(first.version(), live.current().version());
+        assertThat(kept.layout(live.current().version(), SYSTEM, "inquiry").version())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void oneThatCannotBeReadAnyMoreIsNotThereAndKeepsNobodyFromStarting() throws IOException {
+        Store store = TestDatabases.H2.fresh();
+        String first = start(store, Set.of()).version;
+        store.useTransaction(handle -> handle.execute("update door_layout set source = 'layout: ['"));
+        mappings.replace(LAYOUT, "version: 3", "version: 4");
+
+        Started later = start(store, Set.of(first));
+
+        assertThatThrownBy(() -> later.kept.layout(first, SYSTEM, "inquiry")).isInstanceOf(SekishoException.class);
+        assertThat(later.kept.layout(later.version, SYSTEM, "inquiry").version())
+                .isEqualTo(4);
+    }
+
+    private record Started(KeptLayouts kept, String version) {}
+
+    private Started start(Store store, Set<String> named) {
+        LiveCatalogue live = LiveCatalogue.open(mappings.folder());
+        return new Started(KeptLayouts.open(store, live, named), live.current().version());
+    }
+
+    private static List<String> versions(Store store) {
+        return column(store, "catalogue");
+    }
+
+    private static List<String> exchanges(Store store) {
+        return column(store, "exchange");
+    }
+
+    private static List<String> column(Store store, String name) {
+        return store.ask(handle -> handle.createQuery("select distinct " + name + " from door_layout")
+                .mapTo(String.class)
+                .list());
+    }
+}
