@@ -16,11 +16,11 @@ public final class LiveCatalogue {
 
     private final Path mappings;
     private volatile Catalogue current;
-    private Consumer<Catalogue> first = snapshot -> {};
+    private Consumer<Catalogue> before = snapshot -> {};
 
-    private LiveCatalogue(Path mappings, Catalogue current) {
+    private LiveCatalogue(Path mappings, Catalogue first) {
         this.mappings = mappings;
-        this.current = current;
+        this.current = first;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class LiveCatalogue {
     /** Has something done with the present snapshot, and with each later one before it is in use. */
     public synchronized void beforeUse(Consumer<Catalogue> deed) {
         deed.accept(current);
-        first = first.andThen(deed);
+        before = before.andThen(deed);
     }
 
     /** Reads the files again and takes what they say if they have no error. */
@@ -53,7 +53,7 @@ public final class LiveCatalogue {
     }
 
     private void take(Catalogue next) {
-        first.accept(next);
+        before.accept(next);
         current = next;
         LOG.info("The catalogue was reloaded. version={}", next.version());
     }

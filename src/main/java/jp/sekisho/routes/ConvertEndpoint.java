@@ -15,8 +15,8 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * Converts format and codes, by the map that the system's file names for this interface. Refuses an undefined item, an
- * unknown code, a character that the other side does not have, and a failed check. Each record is
- * converted by itself, and kept beside the body: nothing that comes after can change it.
+ * unknown code, a character that the other side does not have, and a failed check. Each record is converted by itself, and
+ * kept beside the body: nothing that comes after can change it.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",

@@ -32,8 +32,8 @@ public enum RouteError implements ErrorCode {
             "Step {step} comes after {verb} on some way. Let {verb} be the last."),
     BODY_CHANGED(
             "ROUTE-007",
-            "手順 {step} の {kind} は本文を変えます。本文を変えてよいのは convert, seal, unseal だけです。取り除いてください。",
-            "Step {step} ({kind}) changes the body; only convert, seal and unseal may. Take it out."),
+            "手順 {step} の {kind} は本文を変えます。本文を変えてよいのは seal と unseal だけです。取り除いてください。",
+            "Step {step} ({kind}) changes the body; only seal and unseal may. Take it out."),
     UNKNOWN_START(
             "ROUTE-008",
             "経路の始まりは jms:queue:in.… か lane: か link: か direct: です。",

@@ -155,9 +155,15 @@ enum ChangedForm {
         return REMARK + ",T-0001," + number + ",TM00000000000002,EXPIRED,送信しましたが、期限までに回答がありませんでした。,,,,\r\n";
     }
 
-    /** The CSV results with an item under another name, and nothing said of the former. */
+    /** An item of the CSV results and one of the XML requests under other names, and nothing said of the former. */
     static void renamedInSilence(RunningGateway.Setup setup) {
         renamed(setup, "");
+        String system = XML.form.system();
+        setup.edit(REQUEST.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
+        setup.edit(REQUEST_MAP.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
+        setup.edit(REQUEST_EXAMPLES.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
+        setup.edit(RESULT_MAP.formatted(system), text -> replaced(text, "request(照会日時)", "request(照会の日時)"));
+        setup.edit(RESULT_EXAMPLES.formatted(system), text -> replaced(text, "\n  照会日時:", "\n  照会の日時:"));
     }
 
     private static void renamed(RunningGateway.Setup setup, String was) {

@@ -114,10 +114,11 @@ abstract class ChangedLayouts {
     }
 
     @Test
-    void anItemThatTodaysResultsDoNotHaveHoldsTheLastLineUntilTheLayoutIsBack() throws Exception {
+    void itemsUnderOtherNamesWithoutAWordHoldTheAnswersUntilTheLayoutsAreBack() throws Exception {
         Asked asked = ask(ChangedForm.CSV, 0, 2, Map.of());
         answer(asked, 1);
         system(ChangedForm.CSV).receive();
+        Asked echoed = ask(ChangedForm.XML, 0, 1, Map.of());
 
         RunningGateway.Setup changed = setup();
         ChangedForm.renamedInSilence(changed);
@@ -125,9 +126,14 @@ abstract class ChangedLayouts {
         answer(asked, 2);
 
         awaitRefused("PASSAGE-006", "(LAYOUT-018 備考)");
+        answer(echoed, 1);
+        awaitRefused("LAYOUT-018", "No item 照会の日時 in late-stage-elderly-inquiry (version 1)");
         assertThat(gateway.stateOf(asked.id)).isEqualTo("ENDED RESULT SENT");
+        assertThat(gateway.stateOf(echoed.id)).isEqualTo("SENT");
         assertThat(system(ChangedForm.CSV).hasNothing()).isTrue();
         run(setup());
+        assertThat(text(system(ChangedForm.XML).receive()))
+                .isEqualTo(text(ChangedForm.XML.form().result(echoed.numbers)));
         assertThat(text(system(ChangedForm.CSV).receive()))
                 .isEqualTo(text(ChangedForm.CSV.form().result(asked.numbers)));
     }
@@ -184,7 +190,7 @@ abstract class ChangedLayouts {
         RunningGateway.await(
                 "told", () -> gateway.log().lines().anyMatch(line -> line.contains(reason) && line.contains(told)));
         assertThat(gateway.query("select reason from ledger where event = 'ANSWER_REFUSED'"))
-                .containsExactly(reason);
+                .contains(reason);
     }
 
     /** The versions of the catalogue of which layouts are kept. */
