@@ -25,7 +25,7 @@ public enum LayoutError implements ErrorCode {
             "Line {line}: item {item} is not a valid date or time."),
     WRONG_TYPE(
             "LAYOUT-005",
-            "{line} 行目の項目「{item}」が {type} の値ではありません。",
+            "{line} 行目の項目「{item}」が type: {type} の値ではありません。",
             "Line {line}: item {item} is not a value of type {type}."),
     WRONG_CONSTANT(
             "LAYOUT-006",
@@ -33,7 +33,7 @@ public enum LayoutError implements ErrorCode {
             "Line {line}: item {item} must be {expected}."),
     TOO_LONG(
             "LAYOUT-007",
-            "{line} 行目の項目「{item}」が長すぎます。{most} {unit}までのところ {actual} あります。",
+            "{line} 行目の項目「{item}」が長すぎます。{most} {unit} までのところ {actual} あります。",
             "Line {line}: item {item} is too long: {actual} where {most} {unit} fit."),
     UNMAPPABLE(
             "LAYOUT-008",
@@ -77,7 +77,7 @@ public enum LayoutError implements ErrorCode {
             Origin.GATEWAY),
     TOO_SHORT(
             "LAYOUT-019",
-            "{line} 行目の項目「{item}」が短すぎます。ちょうど {expected} {unit}のところ {actual} です。",
+            "{line} 行目の項目「{item}」が短すぎます。ちょうど {expected} {unit} のところ {actual} です。",
             "Line {line}: item {item} must have exactly {expected} {unit} and has {actual}."),
 
     UNKNOWN_CHARSET(

@@ -1,8 +1,8 @@
 package jp.sekisho.routes;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.Faults;
@@ -27,10 +27,17 @@ public final class DoorFaults extends RouteConfigurationBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorFaults.class);
     private static final int ATTEMPTS = 3;
+    private static final int MOST_REMEMBERED = 1_000;
     private static final long PAUSE_MILLIS = 500;
 
     private final Desk desk;
-    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    /** Of the deliveries that failed last: one that came through in the end is forgotten as others fail. */
+    private final Map<String, Integer> attempts = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
 
     public DoorFaults(Desk desk) {
         this.desk = desk;
@@ -64,7 +71,7 @@ public final class DoorFaults extends RouteConfigurationBuilder {
             return List.of();
         }
         String delivery = crossing.arrival().queue() + crossing.arrival().deliveryId();
-        int attempt = attempts.merge(delivery, 1, Integer::sum);
+        int attempt = failed(delivery);
         LOG.warn(
                 "A door could not process a message. queue={} attempt={} fault={}",
                 crossing.arrival().queue(),
@@ -73,8 +80,16 @@ public final class DoorFaults extends RouteConfigurationBuilder {
         if (attempt < ATTEMPTS) {
             return List.of();
         }
-        attempts.remove(delivery);
         return List.of(Finding.of(DoorError.CANNOT_PROCESS, "attempts", attempt));
+    }
+
+    /** Counts a failure; how many there have been. */
+    private synchronized int failed(String delivery) {
+        int attempt = attempts.merge(delivery, 1, Integer::sum);
+        if (attempt >= ATTEMPTS) {
+            attempts.remove(delivery);
+        }
+        return attempt;
     }
 
     private void refuse(Exchange exchange) {
