@@ -160,11 +160,6 @@ public enum LayoutError implements ErrorCode {
             "前の名前「{item}」は別の項目の名前か前の名前でもあります。",
             "The former name {item} is a name or a former name of another item, too.",
             Origin.OPERATOR),
-    NEW_ITEM(
-            "LAYOUT-038",
-            "項目「{item}」は {layout} の第{version}版にありますが、前の版で書かれた行にはありません。",
-            "Item {item} is in {layout} (version {version}), and not in the line, which a former version wrote.",
-            Origin.OPERATOR),
 
     LINE_NOT_IN_CHARSET(
             "LAYOUT-040",
@@ -194,7 +189,12 @@ public enum LayoutError implements ErrorCode {
     WRONG_HEADER(
             "LAYOUT-047", "見出しの {position} 番目は「{item}」でなければなりません。", "Column {position} of the header must be {item}."),
     NO_RECORDS("LAYOUT-048", "{layout} に 1 件もありません。", "{layout} holds no record."),
-    WRONG_ORDER("LAYOUT-049", "{line} 件目の項目「{item}」の順番が違います。", "Record {line}: item {item} is out of order.");
+    WRONG_ORDER("LAYOUT-049", "{line} 件目の項目「{item}」の順番が違います。", "Record {line}: item {item} is out of order."),
+    NEW_ITEM(
+            "LAYOUT-050",
+            "項目「{item}」は {layout} の第{version}版にありますが、前の版で書かれた行にはありません。",
+            "Item {item} is in {layout} (version {version}), and not in the line, which a former version wrote.",
+            Origin.OPERATOR);
 
     private final String wire;
     private final String japanese;
