@@ -17,7 +17,7 @@ import java.util.function.ToIntBiFunction;
  * @param batch messages that the bare loop acknowledges together, at most
  */
 record Extent(List<Crypto> cryptos, int warmUp, int rounds, int seconds, int paced, int atOnce, int batch) {
-    static final Extent FULL = new Extent(List.of(Crypto.values()), 60, 5, 12, 20, 16, 32);
+    static final Extent FULL = new Extent(List.of(Crypto.values()), 180, 5, 12, 20, 16, 32);
 
     static final Extent SHORT = new Extent(List.of(Crypto.ACCP), 1, 1, 2, 2, 16, 32);
 
