@@ -8,22 +8,62 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sekisho.convert.Expression.Term;
+import jp.sekisho.convert.TextFunction.Change;
 import jp.sekisho.convert.Typed.Kind;
+import jp.sekisho.error.Finding;
 import jp.sekisho.source.Issues;
 
 /** The functions that come after a bar: each takes the value so far and gives the next. */
 record Functions(Tables tables, Issues issues) {
-    static final Set<String> NAMES = Set.of("code", "date", "default");
-    private static final String BUSINESS_DATE = "business-date";
+    /** As an argument: the date on which the map runs. */
+    static final String BUSINESS_DATE = "business-date";
+
+    /** How much of a canonical date with a time is its date. */
+    static final int DATE_LENGTH = 10;
+
+    static final Set<String> NAMES = Stream.concat(Stream.of("code", "date", "default"), TextFunctions.NAMES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     Optional<Typed> apply(Typed before, Term call) {
         List<String> arguments = call.arguments().orElseThrow();
         return switch (call.name()) {
             case "code" -> code(before, call, arguments);
             case "date" -> date(before, call, arguments);
-            default -> orDefault(before, call, arguments);
+            case "default" -> orDefault(before, call, arguments);
+            default -> TextFunctions.named(call.name()).flatMap(function -> changed(before, call, function));
         };
+    }
+
+    /** The value changed by a function of texts; what that function does not take is refused with the item's name. */
+    private Optional<Typed> changed(Typed before, Term call, TextFunction function) {
+        if (!function.takes(before.kind())) {
+            MapError code = function.takes() == Kind.TEXT ? MapError.TAKES_TEXT : MapError.TAKES_DATE;
+            issues.error(call.place(), code, "function", function.name());
+            return Optional.empty();
+        }
+        Optional<Change> change = function.prepare().apply(call.arguments().orElseThrow());
+        if (change.isEmpty()) {
+            return refused(call, function.usage());
+        }
+        return Optional.of(before.then(function.gives(), (text, context) -> change.get()
+                .of(text, context)
+                .orElseThrow(() -> notTaken(function, before.blames()).asException())));
+    }
+
+    private static Finding notTaken(TextFunction function, String item) {
+        return Finding.of(
+                MapError.NOT_TAKEN,
+                "item",
+                item,
+                "function",
+                function.name(),
+                "takenJa",
+                function.taking().ja(),
+                "takenEn",
+                function.taking().en());
     }
 
     /** {@code code(table)}: first column to second; {@code code(table, back)}; {@code code(table, from, to)}. */
@@ -76,13 +116,13 @@ record Functions(Tables tables, Issues issues) {
             return Optional.empty();
         }
         if (arguments.get(0).equals("iso")) {
-            return Optional.of(before.then(Kind.DATE, (text, context) -> text.substring(0, 10)));
+            return Optional.of(before.then(Kind.DATE, (text, context) -> text.substring(0, DATE_LENGTH)));
         }
         Optional<DateTimeFormatter> format = format(arguments.get(0));
         if (format.isEmpty()) {
             return refused(call, "date(iso), date(yyyyMMdd)");
         }
-        return Optional.of(before.then(Kind.TEXT, (text, context) -> LocalDate.parse(text.substring(0, 10))
+        return Optional.of(before.then(Kind.TEXT, (text, context) -> LocalDate.parse(text.substring(0, DATE_LENGTH))
                 .format(format.get())));
     }
 

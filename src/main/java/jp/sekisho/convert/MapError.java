@@ -43,8 +43,8 @@ public enum MapError implements ErrorCode {
             "{layout} carries no {class}, but {source} flows into its item {item}."),
     NEEDS_DATE(
             "MAP-016",
-            "項目「{item}」は {type} ですが、この式の値はそうではありません。date(iso) などで合わせてください。",
-            "The item {item} is a {type}; this expression's value is not. Fit it, for instance with date(iso)."),
+            "項目「{item}」は {type} ですが、この式の値はそうではありません。date(iso) や read-date(yyyyMMdd) で合わせてください。",
+            "The item {item} is a {type}; this expression's value is not. Fit it with date(iso) or read-date(yyyyMMdd)."),
     NOT_BLANK(
             "MAP-017",
             "項目「{item}」は blank に書けません（必須か、set で埋められています）。",
@@ -89,6 +89,14 @@ public enum MapError implements ErrorCode {
             "MAP-030",
             "unanswered がないので、{layout} は 1 電文に 1 件だけ受け付けます。",
             "Without unanswered, a message of {layout} is taken only if it holds one record."),
+    TAKES_TEXT(
+            "MAP-031",
+            "{function} は文字に使います。日付は先に date(yyyyMMdd) などで文字にしてください。",
+            "{function} takes text. Make a date into text first, for instance with date(yyyyMMdd)."),
+    TAKES_DATE(
+            "MAP-032",
+            "{function} は日付に使います。文字は先に read-date(yyyyMMdd) などで日付にしてください。",
+            "{function} takes a date. Read it from text first, for instance with read-date(yyyyMMdd)."),
 
     CHECK_FAILED("MAP-050", "{sentence}（項目「{item}」）", "{sentence} (item {item})", Origin.SENDER),
     REQUEST_NOT_KNOWN(
@@ -101,6 +109,11 @@ public enum MapError implements ErrorCode {
             "変換表 {map} に unanswered がなく、回答のない行を書けません。",
             "The map {map} has no unanswered and cannot write a line without an answer.",
             Origin.OPERATOR),
+    NOT_TAKEN(
+            "MAP-053",
+            "項目「{item}」の値は {function} に使えません。使えるのは、{takenJa}です。",
+            "The value of the item {item} is not what {function} takes: {takenEn}.",
+            Origin.SENDER),
 
     EXAMPLE_DIFFERS(
             "MAP-060",

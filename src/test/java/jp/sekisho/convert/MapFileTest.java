@@ -145,6 +145,69 @@ class MapFileTest {
     }
 
     @Test
+    void functionsOfTextsFollowOneAnother() {
+        assertThat(value("旗 | full-width(kana) | unvoiced() | half-width(all)", "旗", "ｶﾞA"))
+                .isEqualTo("ｶA");
+        assertThat(value("旗 | read-date(yyyyMMdd) | era(GY年M月d日) | pad(left, 12, \"|\")", "旗", "20190501"))
+                .isEqualTo("||||令和元年5月1日");
+        assertThat(value("旗 | half-width(all)", "旗", "")).isEmpty();
+    }
+
+    @Test
+    void aValueThatAFunctionDoesNotTakeIsRefusedWithItsItem() {
+        Finding finding = refusal("旗 | half-width(all)", "旗", "札幌");
+        assertThat(finding.code()).isEqualTo(MapError.NOT_TAKEN);
+        assertThat(finding.japanese()).isEqualTo("項目「旗」の値は half-width に使えません。使えるのは、半角の形がある文字（all は全文字、kana は片仮名）です。");
+        assertThat(finding.english())
+                .isEqualTo("The value of the item 旗 is not what half-width takes:"
+                        + " text with half-width forms (all of it under all, its katakana under kana).");
+        assertThat(finding.details()).doesNotContainValue("札幌");
+    }
+
+    @Test
+    void whatAFunctionTakesIsCheckedBeforeItRuns() {
+        assertThat(issuesOf(map("区分 | era(NyyMMdd)")).code()).isEqualTo(MapError.TAKES_DATE);
+        assertThat(issuesOf(map("終了日付 | trim(both)")).code()).isEqualTo(MapError.TAKES_TEXT);
+        assertThat(issuesOf(map("区分 | read-date(yyyyMMdd) | trim(both)")).code())
+                .isEqualTo(MapError.TAKES_TEXT);
+        assertThat(issuesOf(map("区分 | half-widht(all)")).english()).contains("Did you mean half-width?");
+        for (String wrong : java.util.List.of(
+                "full-width()",
+                "full-width(al)",
+                "full-width(all, kana)",
+                "hiragana(all)",
+                "small-kana()",
+                "long-marks(dorp)",
+                "normalise(NFC)",
+                "trim()",
+                "pad(left, 15)",
+                "pad(both, 15, 0)",
+                "pad(left, 0, 0)",
+                "pad(left, 15, 00)",
+                "read-date(yyyymmdd)",
+                "register-date(NyyMMdd)",
+                "register-date(NyyMMdd, yMMdd)",
+                "date-class()")) {
+            Finding finding = issuesOf(map("区分 | " + wrong));
+            assertThat(finding.code()).as(wrong).isEqualTo(MapError.BAD_ARGUMENT);
+            assertThat(finding.details().get("expected")).contains(wrong.substring(0, wrong.indexOf('(') + 1));
+        }
+        for (String wrong : java.util.List.of("era(yyyyMMdd)", "fiscal-year(4)", "age()", "age(2026-02-30)")) {
+            assertThat(issuesOf(map("終了日付 | " + wrong)).code()).as(wrong).isEqualTo(MapError.BAD_ARGUMENT);
+        }
+    }
+
+    @Test
+    void aDateThatATextMayHoldDoesNotFlowIntoADate() {
+        String text = map("区分").replace("blank: [ 開始日, 終了日 ]", "blank: [ 終了日 ]").replace("set:\n", "set:\n  開始日: ");
+        assertThat(read(text.replace("開始日:   文: 区分", "開始日: 区分 | read-date(yyyyMMdd)\n  文: 区分")))
+                .isPresent();
+        assertThat(issuesOf(text.replace("開始日:   文: 区分", "開始日: 区分 | register-date(NyyMMdd, yyyyMMdd)\n  文: 区分"))
+                        .code())
+                .isEqualTo(MapError.NEEDS_DATE);
+    }
+
+    @Test
     void anUnknownCodeIsRefusedWithItsItem() {
         Finding finding = refusal("区分 | code(kind)", "9");
         assertThat(finding.code()).isEqualTo(CodeError.UNKNOWN_CODE);
@@ -220,7 +283,11 @@ class MapFileTest {
     }
 
     private Finding refusal(String expression, String given) {
-        return catchThrowableOfType(SekishoException.class, () -> value(expression, "区分", given))
+        return refusal(expression, "区分", given);
+    }
+
+    private Finding refusal(String expression, String item, String given) {
+        return catchThrowableOfType(SekishoException.class, () -> value(expression, item, given))
                 .finding();
     }
 

@@ -1,0 +1,91 @@
+package jp.sekisho.convert;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import jp.sekisho.convert.TextFunction.Change;
+import jp.sekisho.convert.TextFunction.Taking;
+import jp.sekisho.convert.Typed.Kind;
+import jp.sekisho.text.Kana;
+import jp.sekisho.text.LongMarks;
+import jp.sekisho.text.Normalised;
+import jp.sekisho.text.SmallKana;
+import jp.sekisho.text.Width;
+import jp.sekisho.text.WidthScope;
+
+/** Functions that change characters one by one. */
+final class CharacterFunctions {
+    private static final Taking ANY = new Taking("文字", "any text");
+
+    static final List<TextFunction> ALL = List.of(
+            text(
+                    "full-width",
+                    "full-width(all | digits | ascii | kana)",
+                    new Taking("制御文字のない文字", "text without control characters"),
+                    scoped(Width::full)),
+            text(
+                    "half-width",
+                    "half-width(all | digits | ascii | kana)",
+                    new Taking(
+                            "半角の形がある文字（all は全文字、kana は片仮名）",
+                            "text with half-width forms (all of it under all, its katakana under kana)"),
+                    scoped(Width::half)),
+            text(
+                    "hiragana",
+                    "hiragana()",
+                    new Taking("平仮名にできる全角の片仮名", "full-width katakana that hiragana have a counterpart of"),
+                    plain(Kana::hiragana)),
+            text(
+                    "katakana",
+                    "katakana()",
+                    new Taking("片仮名にできる全角の仮名", "full-width kana that katakana have a counterpart of"),
+                    plain(Kana::katakana)),
+            text("unvoiced", "unvoiced()", ANY, plain(text -> Optional.of(Kana.unvoiced(text)))),
+            text(
+                    "small-kana",
+                    "small-kana(large | large-except-ka-ke)",
+                    ANY,
+                    ruled(SmallKana::named, (rule, text) -> Optional.of(rule.apply(text)))),
+            text(
+                    "long-marks",
+                    "long-marks(unify | drop | vowel)",
+                    new Taking("母音の後にだけ長音記号がある文字", "text whose long marks follow vowels"),
+                    ruled(LongMarks::named, LongMarks::apply)),
+            text(
+                    "normalise",
+                    "normalise(nfc | nfd | nfkc | nfkd)",
+                    ANY,
+                    ruled(Normalised::form, (form, text) -> Optional.of(Normalised.to(form, text)))));
+
+    /** A rule at work on a text. */
+    private interface Ruled<R> {
+        Optional<String> of(R rule, String text);
+    }
+
+    /** A change of width within a scope. */
+    private interface Scoped {
+        Optional<String> of(String text, WidthScope scope);
+    }
+
+    private CharacterFunctions() {}
+
+    private static TextFunction text(
+            String name, String usage, Taking taking, Function<List<String>, Optional<Change>> prepare) {
+        return new TextFunction(name, usage, Kind.TEXT, Kind.TEXT, taking, prepare);
+    }
+
+    private static Function<List<String>, Optional<Change>> plain(Function<String, Optional<String>> change) {
+        return arguments -> arguments.isEmpty() ? Optional.of((text, context) -> change.apply(text)) : Optional.empty();
+    }
+
+    private static <R> Function<List<String>, Optional<Change>> ruled(
+            Function<String, Optional<R>> named, Ruled<R> change) {
+        return arguments -> arguments.size() == 1
+                ? named.apply(arguments.get(0)).map(rule -> (text, context) -> change.of(rule, text))
+                : Optional.empty();
+    }
+
+    private static Function<List<String>, Optional<Change>> scoped(Scoped change) {
+        return ruled(WidthScope::named, (scope, text) -> change.of(text, scope));
+    }
+}

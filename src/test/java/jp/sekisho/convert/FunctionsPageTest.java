@@ -1,0 +1,134 @@
+package jp.sekisho.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.convert.FunctionsPage.Example;
+import jp.sekisho.convert.Typed.Kind;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.layout.Record;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
+import jp.sekisho.source.YamlSource;
+import jp.sekisho.source.YamlText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the page on functions says of them is what they do. */
+class FunctionsPageTest {
+    private static final Set<String> OF_A_LINE_WITHOUT_ANSWER = Set.of("ending", "reason", "reason-text");
+    private static final Map<String, CodeTable> TABLES = Mappings.read().tables;
+    private final Issues issues = new Issues();
+    private final Layout source = layout("source", "文字", "日付");
+    private final Layout request = layout("request", "宛名番号", "依頼日");
+
+    static List<Example> examples() {
+        return FunctionsPage.examples();
+    }
+
+    @Test
+    void everyFunctionIsInTheTablesOnceAndHasExamples() {
+        Set<String> known = new HashSet<>(Functions.NAMES);
+        known.addAll(Beginnings.NAMES);
+        assertThat(FunctionsPage.functions()).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(examples().stream().map(Example::function).collect(Collectors.toSet()))
+                .isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsTrue(Example example) {
+        assertThat(example.written()).startsWith(example.function() + "(");
+        assertThat(given(example)).isEqualTo(example.out());
+    }
+
+    private String given(Example example) {
+        boolean begins = Beginnings.NAMES.contains(example.function());
+        String item = takesDate(example.function()) ? "日付" : "文字";
+        Value value = compiled(begins ? example.written() : item + " | " + example.written(), example);
+        Record record = begins ? source.blank() : source.blank().with(item, example.in());
+        try {
+            return value.of(record, new Given(example.in(), request.blank().with("宛名番号", example.in())));
+        } catch (SekishoException refused) {
+            return refused.finding().code().wire();
+        }
+    }
+
+    private Value compiled(String written, Example example) {
+        Optional<Layout> answer =
+                OF_A_LINE_WITHOUT_ANSWER.contains(example.function()) ? Optional.empty() : Optional.of(source);
+        YamlText text = new YamlText(new Place("functions.md", 1, 1, 1, written), written);
+        List<Expression.Term> terms =
+                Expression.parse(text, issues).orElseThrow().terms();
+        Tables tables = new Tables(TABLES, issues);
+        Optional<Typed> value =
+                new Beginnings(answer, Optional.of(request), issues).of(terms.get(0), example.function());
+        for (Expression.Term term : terms.subList(1, terms.size())) {
+            value = value.flatMap(before -> new Functions(tables, issues).apply(before, term));
+        }
+        return value.orElseThrow(() -> new AssertionError(issues.sorted())).value();
+    }
+
+    private static boolean takesDate(String function) {
+        return function.equals("date")
+                || TextFunctions.named(function)
+                        .filter(known -> known.takes() == Kind.DATE)
+                        .isPresent();
+    }
+
+    private Layout layout(String id, String text, String date) {
+        String yaml = Stream.of(
+                        "layout: " + id,
+                        "form: xml",
+                        "namespace: urn:x",
+                        "root: r",
+                        "charset: UTF-8",
+                        "version: 1",
+                        "from: 2026-04-01",
+                        "fields:",
+                        "  - { name: " + text + ", blank: allowed }",
+                        "  - { name: " + date + ", type: date, blank: allowed }")
+                .collect(Collectors.joining("\n"));
+        return YamlSource.parse(id, yaml, issues)
+                .flatMap(read -> LayoutFile.parse(read, issues))
+                .orElseThrow(() -> new AssertionError(issues.sorted()));
+    }
+
+    /** Whatever is asked for is what comes in. */
+    private record Given(String in, Record asked) implements ConversionContext {
+        @Override
+        public String number(String kind) {
+            return in;
+        }
+
+        @Override
+        public String constant(String name) {
+            return in;
+        }
+
+        @Override
+        public LocalDate businessDate() {
+            return LocalDate.of(2026, 6, 15);
+        }
+
+        @Override
+        public Optional<Record> request() {
+            return Optional.of(asked);
+        }
+
+        @Override
+        public Optional<Unanswered> unanswered() {
+            return Optional.of(new Unanswered(in, in, in));
+        }
+    }
+}
