@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.time.Duration;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.DoorBatch;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DoorReader extends DefaultJmsMessageListenerContainer {
     private static final int MOST = 32;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Desk desk;
     private final String queue;
@@ -42,7 +44,17 @@ final class DoorReader extends DefaultJmsMessageListenerContainer {
             }
             desk.suspects().nothingMore(queue);
         }
-        return super.receiveMessage(from);
+        return desk.suspects().isOver() ? super.receiveMessage(from) : waitForOthers();
+    }
+
+    /** While another door is still being looked through, nobody reads beside it. */
+    private @Nullable Message waitForOthers() {
+        try {
+            desk.suspects().isOverWithin(LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
     }
 
     @Override

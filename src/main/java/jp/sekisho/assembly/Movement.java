@@ -55,12 +55,15 @@ final class Movement implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         lookThroughDoors();
+        if (!running) {
+            return;
+        }
         outboxSenders.forEach(OutboxSender::start);
         dispatchers.forEach(Dispatcher::start);
         linkControls.forEach(LinkControl::start);
         quotas.start();
-        running = true;
         ready.set(true);
         try {
             Files.writeString(pidFile, Long.toString(ProcessHandle.current().pid()));
@@ -82,6 +85,7 @@ final class Movement implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        suspects.giveUp();
         quotas.close();
         linkControls.forEach(LinkControl::close);
         dispatchers.forEach(Dispatcher::close);

@@ -49,7 +49,11 @@ public enum CatalogueError implements ErrorCode {
             "{system} の {exchange} を受け付けたときのレイアウト (カタログ {version}) が残っていません。そのときの mappings で一度起動してください。要求はそのまま残ります。",
             "The layout in which {exchange} of {system} was read (catalogue {version}) has not been kept. Start once with the"
                     + " mappings of then. The request stays as it is.",
-            Disposition.RETRY);
+            Disposition.RETRY),
+    NOT_SEALABLE(
+            "CATALOGUE-023",
+            "リンクに渡すものは XML です (署名して暗号化します)。{layout} の form を xml にしてください。",
+            "What goes through a link is XML, to be signed and encrypted. Let the form of {layout} be xml.");
 
     private final String wire;
     private final String japanese;

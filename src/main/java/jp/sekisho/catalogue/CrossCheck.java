@@ -69,11 +69,20 @@ record CrossCheck(Issues issues) {
             known(Kind.CALENDAR, file.optionalText("calendar"), calendars.ids());
             file.optionalMapping("accepts").ifPresent(accepts -> accepts.keys().forEach(layout -> {
                 known(Kind.LAYOUT, Optional.of(new YamlText(accepts.placeOf(layout), layout)), layouts.ids());
-                layouts.value(layout).ifPresent(there -> links.value(id)
-                        .ifPresent(link ->
-                                versions(accepts.placeOf(layout), link.accepts().get(layout), there)));
+                layouts.value(layout).ifPresent(there -> {
+                    sealable(accepts.placeOf(layout), there);
+                    links.value(id)
+                            .ifPresent(link -> versions(
+                                    accepts.placeOf(layout), link.accepts().get(layout), there));
+                });
             }));
         });
+    }
+
+    private void sealable(Place place, Layout layout) {
+        if (!layout.isXml()) {
+            issues.error(place, CatalogueError.NOT_SEALABLE, "layout", layout.id());
+        }
     }
 
     private void versions(Place place, List<Acceptance> acceptances, Layout layout) {

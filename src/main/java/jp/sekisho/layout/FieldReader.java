@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.source.Issues;
@@ -16,7 +15,6 @@ import jp.sekisho.text.Units;
 /** Reads the items of one layout file. */
 record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
     private static final Set<String> ROLES = Set.of("person", "office", "procedure", "information");
-    static final Pattern ELEMENT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_.-]*");
     private static final String SUBSTITUTE = "substitute ";
 
     /** How a value that is too long is treated on the way out. */
@@ -60,7 +58,7 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
     }
 
     private Field field(YamlMapping item, YamlText name) {
-        if (form == Form.XML && !ELEMENT_NAME.matcher(name.value()).matches()) {
+        if (form == Form.XML && !XmlNames.isElementName(name.value())) {
             issues.error(name.place(), LayoutError.NOT_A_NAME, "item", name.value());
         }
         ItemType type = new TypeReader(item, form, issues).type();

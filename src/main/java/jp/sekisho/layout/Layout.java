@@ -87,6 +87,11 @@ public final class Layout {
         return codec.decode(message);
     }
 
+    /** Whether messages are XML, which is written in its exclusive canonical form. */
+    public boolean isXml() {
+        return codec instanceof XmlCodec;
+    }
+
     /** Whether a message of this layout can hold more than one record. */
     public boolean holdsSeveral() {
         return codec.holdsSeveral();
@@ -162,10 +167,14 @@ public final class Layout {
         return record;
     }
 
-    /** Where a former version had both names, they were two items. */
+    /** Where a former version had several names of one item, they were several items, and none is that one. */
     private String nameNow(String name, Collection<String> former) {
         String now = namesNow.getOrDefault(name, name);
-        return former.contains(now) ? name : now;
+        boolean one = former.stream()
+                        .filter(other -> namesNow.getOrDefault(other, other).equals(now))
+                        .count()
+                == 1;
+        return one ? now : name;
     }
 
     private Record own(Record record) {

@@ -160,6 +160,11 @@ public enum LayoutError implements ErrorCode {
             "前の名前「{item}」は別の項目の名前か前の名前でもあります。",
             "The former name {item} is a name or a former name of another item, too.",
             Origin.OPERATOR),
+    NOT_A_NAMESPACE(
+            "LAYOUT-038",
+            "名前空間「{namespace}」は使えません。urn:sekisho:platform:1 のような絶対 URI を書いてください。",
+            "{namespace} cannot be a namespace. Write an absolute URI, such as urn:sekisho:platform:1.",
+            Origin.OPERATOR),
 
     LINE_NOT_IN_CHARSET(
             "LAYOUT-040",

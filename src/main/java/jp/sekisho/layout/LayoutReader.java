@@ -168,13 +168,21 @@ record LayoutReader(YamlMapping file, Issues issues) {
             issues.error(file.placeOf("charset"), LayoutError.XML_IS_UTF_8);
         }
         return new XmlForm(
-                file.text("namespace").value(),
-                file.text("root").value(),
+                namespace(file.text("namespace")),
+                file.optionalText("root").map(this::element).orElseGet(() -> file.text("root")
+                        .value()),
                 file.optionalText("record").map(this::element));
     }
 
+    private String namespace(YamlText written) {
+        if (file.keys().contains("namespace") && !XmlNames.isNamespace(written.value())) {
+            issues.error(written.place(), LayoutError.NOT_A_NAMESPACE, "namespace", written.value());
+        }
+        return written.value();
+    }
+
     private String element(YamlText written) {
-        if (!FieldReader.ELEMENT_NAME.matcher(written.value()).matches()) {
+        if (!XmlNames.isElementName(written.value())) {
             issues.error(written.place(), LayoutError.NOT_A_NAME, "item", written.value());
         }
         return written.value();

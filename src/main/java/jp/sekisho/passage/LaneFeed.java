@@ -13,8 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Reads a link's lane from the tables: first all that holds a place, then what is new. Numbers of a bucket have the order
- * of commits and no gaps, so "after number n" misses nothing. What is new is read by its numbers and then by its ids, so
- * that neither what waits nor what has ended makes it slower. Mutable; owned by the lane's dispatcher thread.
+ * of commits and no gaps, so "after number n" misses nothing, and so many numbers are so many rows. What is new is read by
+ * its numbers and then by its ids, so that neither what waits nor what has ended makes it slower. Mutable; owned by the
+ * lane's dispatcher thread.
  */
 final class LaneFeed {
     private static final int PAGE = 1_000;
@@ -45,27 +46,40 @@ final class LaneFeed {
 
     private void feedFresh(LaneOrder order, SortedMap<Integer, Long> fresh) {
         while (!fresh.isEmpty()) {
-            List<Place> page = station.store().ask(handle -> page(handle, fresh));
-            Map<String, Waiter> waiters = station.store().ask(handle -> waiters(handle, page));
-            for (Place place : page) {
+            SortedMap<Integer, Long> page = page(fresh);
+            List<Place> places = station.store().ask(handle -> places(handle, page));
+            Map<String, Waiter> waiters = station.store().ask(handle -> waiters(handle, places));
+            for (Place place : places) {
                 Optional.ofNullable(waiters.get(place.requestId))
                         .filter(this::holds)
                         .ifPresent(waiter -> order.add(waiter.at(place.person)));
             }
-            if (page.size() < PAGE) {
-                read.putAll(fresh);
-                return;
-            }
-            Place last = page.get(page.size() - 1);
-            read.putAll(fresh.headMap(last.bucket));
-            read.put(last.bucket, last.number);
-            fresh.headMap(last.bucket).clear();
+            read.putAll(page);
+            fresh.entrySet().removeIf(each -> each.getValue() <= after(each.getKey()));
         }
+    }
+
+    /**
+     * The next numbers to read, so many at most, bucket by bucket. Counted here: a limit in the query leads PostgreSQL to walk
+     * through all places in their order.
+     */
+    private SortedMap<Integer, Long> page(SortedMap<Integer, Long> fresh) {
+        SortedMap<Integer, Long> page = new TreeMap<>();
+        long room = PAGE;
+        for (Map.Entry<Integer, Long> each : fresh.entrySet()) {
+            long from = after(each.getKey());
+            long to = Math.min(each.getValue(), from + room);
+            if (to > from) {
+                page.put(each.getKey(), to);
+                room -= to - from;
+            }
+        }
+        return page;
     }
 
     /** The last number of each bucket. */
     private static SortedMap<Integer, Long> committed(Handle handle) {
-        return handle.createQuery("select bucket, next_number - 1 as last from bucket")
+        return handle.createQuery("select bucket, next_number - 1 as last from bucket order by bucket")
                 .reduceRows(new TreeMap<Integer, Long>(), (all, row) -> {
                     all.put(row.getColumn("bucket", Integer.class), row.getColumn("last", Long.class));
                     return all;
@@ -77,7 +91,7 @@ final class LaneFeed {
     }
 
     /** The place of a request in the order of a person. */
-    private record Place(int bucket, long number, String person, String requestId) {}
+    private record Place(String person, String requestId) {}
 
     /** A request that may hold a place in this lane. */
     private record Waiter(String link, LaneOrder.Row row) {
@@ -122,22 +136,17 @@ final class LaneFeed {
                 .list();
     }
 
-    private List<Place> page(Handle handle, SortedMap<Integer, Long> fresh) {
-        return handle.createQuery("select p.bucket, p.number, p.person, p.request_id"
+    private List<Place> places(Handle handle, SortedMap<Integer, Long> fresh) {
+        return handle.createQuery("select p.person, p.request_id"
                         + " from unnest(cast(? as int array), cast(? as bigint array), cast(? as bigint array))"
                         + " as fresh (bucket, low, high) join request_person p"
                         + " on p.bucket = fresh.bucket and p.number > fresh.low and p.number <= fresh.high"
-                        + " order by p.bucket, p.number limit ?")
+                        + " order by p.bucket, p.number")
                 .bindArray(0, Integer.class, fresh.keySet())
                 .bindArray(
                         1, Long.class, fresh.keySet().stream().map(this::after).toList())
                 .bindArray(2, Long.class, fresh.values())
-                .bind(3, PAGE)
-                .map((row, context) -> new Place(
-                        row.getInt("bucket"),
-                        row.getLong("number"),
-                        row.getString("person"),
-                        row.getString("request_id")))
+                .map((row, context) -> new Place(row.getString("person"), row.getString("request_id")))
                 .list();
     }
 

@@ -61,6 +61,11 @@ public final class Suspects {
         return over.getCount() == 0;
     }
 
+    /** As {@link #isOver}, or comes to be so while the caller waits. */
+    public boolean isOverWithin(Duration time) throws InterruptedException {
+        return over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /**
      * Waits until all doors have been looked through; a door that does not get on is given up after so long. To be called
      * when all doors are being watched.
@@ -68,11 +73,16 @@ public final class Suspects {
     public void awaitOver(Duration longest) throws InterruptedException {
         allDoorsKnown = true;
         endIfThrough();
-        if (!over.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!isOverWithin(longest)) {
             LOG.warn("Doors were not looked through in time. queues={}", left.keySet());
-            left.clear();
-            over.countDown();
+            giveUp();
         }
+    }
+
+    /** Ends it: nobody is suspected any more. */
+    public void giveUp() {
+        left.clear();
+        over.countDown();
     }
 
     private void endIfThrough() {

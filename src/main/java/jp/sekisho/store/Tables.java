@@ -19,9 +19,10 @@ public record Tables(String url, String user, String password, int connections) 
 
     /**
      * Rows are found by their keys. PostgreSQL keeps the plan of a prepared statement, and one made while a table was nearly
-     * empty would walk through it when it has grown.
+     * empty would walk through it when it has grown. Nor is a statement compiled first, which takes longer than any of them.
      */
-    private static final String BY_KEY = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+    private static final String BY_KEY =
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
 
     /**
      * H2 in a file below the data folder: opened so that an interrupt cannot close it, and that it stays open until the
@@ -40,24 +41,30 @@ public record Tables(String url, String user, String password, int connections) 
 
     /** Opens a pool; whoever opens it closes it. */
     public HikariDataSource open() {
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(url);
+        HikariConfig pool = pool(url);
         pool.setUsername(user);
         pool.setPassword(password);
         pool.setMaximumPoolSize(connections);
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(CONNECTION_TIMEOUT_MILLIS * 2);
         pool.setPoolName("tables");
-        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (!isEmbedded(url)) {
-            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-            pool.addDataSourceProperty("options", BY_KEY);
-        }
         try {
             return new HikariDataSource(pool);
         } catch (HikariPool.PoolInitializationException e) {
             throw new SekishoException(Finding.of(StoreError.NOT_REACHED), e);
         }
+    }
+
+    /** A pool whose connections behave as the gateway's. */
+    static HikariConfig pool(String url) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (!isEmbedded(url)) {
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            pool.addDataSourceProperty("options", BY_KEY);
+        }
+        return pool;
     }
 
     /** Brings the tables to the form that this version needs. */

@@ -107,6 +107,13 @@ class CatalogueReaderTest {
     }
 
     @Test
+    void what_goes_through_a_link_is_xml() throws IOException {
+        mappings.replace(
+                LINK, "platform-inquiry: [ { layout-version: 3,", "child-allowance-inquiry: [ { layout-version: 1,");
+        assertThat(issues()).contains("mappings/links/platform.link.yaml:14:3 CATALOGUE-023");
+    }
+
+    @Test
     void a_constant_that_a_map_asks_for_has_a_value() throws IOException {
         mappings.replace(LINK, "organisation", "organization");
         assertThat(issues())

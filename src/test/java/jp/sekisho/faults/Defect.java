@@ -62,7 +62,10 @@ enum Defect {
 
     ORDER_BY_ID(
             "the platform saw m-",
-            in("passage/LaneFeed", "order by p.bucket, p.number limit ?", "order by p.bucket, p.request_id limit ?"));
+            in(
+                    "passage/LaneFeed",
+                    "+ \" order by p.bucket, p.number\")\n                .bindArray(0, Integer.class, fresh",
+                    "+ \" order by p.bucket, p.request_id\")\n                .bindArray(0, Integer.class, fresh"));
 
     private static final Path ROOT = Path.of("src/main/java/jp/sekisho");
 

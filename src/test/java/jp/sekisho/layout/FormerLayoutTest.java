@@ -52,6 +52,19 @@ class FormerLayoutTest {
     }
 
     @Test
+    void twoFormerItemsAreNeitherOfThemTheOneThatBearsBothNamesNow() {
+        Record read = FORMER.decode("7,関 所,\n".getBytes(StandardCharsets.UTF_8)).get(0);
+        Layout both = layout(3, "{ name: 全部, was: [ 氏名, 備考 ] }");
+
+        assertThatThrownBy(() -> both.ofFormer(Map.of("番号", "7", "氏名", "関 所", "備考", "")))
+                .isInstanceOfSatisfying(
+                        SekishoException.class, e -> assertThat(e.code()).isEqualTo(LayoutError.NO_SUCH_ITEM));
+        assertThatThrownBy(() -> both.renamed(read).get("全部"))
+                .isInstanceOfSatisfying(
+                        SekishoException.class, e -> assertThat(e.code()).isEqualTo(LayoutError.NO_SUCH_ITEM));
+    }
+
+    @Test
     void aRecordThatWasReadInTheFormerVersionIsAskedUnderTodaysNamesAndForWhatItHas() {
         Record read = FORMER.decode("7,関 所,\n".getBytes(StandardCharsets.UTF_8)).get(0);
 

@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
@@ -68,6 +69,38 @@ class LayoutFileTest {
         assertThat(issues.sorted())
                 .extracting(issue -> issue.finding().code().wire())
                 .containsExactlyInAnyOrder("SOURCE-005", "SOURCE-005", "LAYOUT-033", "LAYOUT-032");
+    }
+
+    @Test
+    void namesThatXmlOrItsCanonicalFormWouldWriteOtherwiseAreRefused() {
+        for (String namespace : List.of("", "platform", "urn:a&b", "urn:a<b", "urn:a b", "'urn:a\"b'")) {
+            read(named(namespace.isEmpty() ? "''" : namespace, "root", "番号"));
+        }
+        read(named("urn:sekisho:test:1", "1st", "番号"));
+        read(named("urn:sekisho:test:1", "root", "々上"));
+        assertThat(issues.sorted())
+                .extracting(issue -> issue.finding().code().wire())
+                .containsOnly("LAYOUT-038", "LAYOUT-032")
+                .filteredOn("LAYOUT-038"::equals)
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(issues.sorted())
+                .extracting(issue -> issue.finding().code().wire())
+                .filteredOn("LAYOUT-032"::equals)
+                .hasSize(2);
+    }
+
+    private static String named(String namespace, String root, String item) {
+        return """
+                layout: named
+                form: xml
+                namespace: %s
+                root: %s
+                charset: UTF-8
+                version: 1
+                from: 2026-04-01
+                fields: [ { name: %s } ]
+                """
+                .formatted(namespace, root, item);
     }
 
     @Test

@@ -393,9 +393,11 @@ class LegsTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Suspects suspects = afterACrash(fixture.station());
 
+        assertThat(suspects.isOverWithin(Duration.ofMillis(10))).isFalse();
+
         suspects.awaitOver(Duration.ofMillis(50));
 
-        assertThat(suspects.isOver()).isTrue();
+        assertThat(suspects.isOverWithin(Duration.ZERO)).isTrue();
         assertThat(suspects.watches("in.q")).isFalse();
     }
 

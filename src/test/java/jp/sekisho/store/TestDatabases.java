@@ -48,8 +48,7 @@ public enum TestDatabases {
 
     /** As {@link #fresh()}, for tests that need the connections themselves. */
     public DataSource freshDataSource() {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url("test_" + MADE.incrementAndGet()));
+        HikariConfig config = Tables.pool(url("test_" + MADE.incrementAndGet()));
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
         HikariDataSource dataSource = new HikariDataSource(config);
