@@ -11,6 +11,10 @@ import java.util.Optional;
  * <p>Immutable and thread safe. Control characters are in no repertoire.
  */
 public enum Repertoire {
+    /** The characters of one byte: ASCII, whose backslash and tilde the JDK has for yen and overline, and half-width kana. */
+    JIS_X_0201("JIS_X0201"),
+    /** JIS X 0208 with those of JIS X 0201, as the JDK's Shift_JIS table has them. */
+    JIS_X_0208("Shift_JIS"),
     /** JIS X 0213:2004 with the single-byte characters of JIS X 0201, as the JDK's SJIS-2004 table has them. */
     JIS_X_0213("x-SJIS_0213"),
     /** Windows code page 932, without its private-use area. */

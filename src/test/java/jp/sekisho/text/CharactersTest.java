@@ -25,6 +25,40 @@ class CharactersTest {
         assertThat(Repertoire.MS932.hasAll(character)).isEqualTo(ms932);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "A, true, true",
+        "ｶ, true, true",
+        "\\, true, true",
+        "¥, false, false",
+        "カ, false, true",
+        "亜, false, true",
+        "〜, false, true",
+        "①, false, false", // NEC row 13
+        "髙, false, false", // IBM extension
+        "俱, false, false", // JIS X 0213
+    })
+    void theOlderStandardsAreRepertoiresToo(String character, boolean jisX0201, boolean jisX0208) {
+        assertThat(Repertoire.JIS_X_0201.hasAll(character)).isEqualTo(jisX0201);
+        assertThat(Repertoire.JIS_X_0208.hasAll(character)).isEqualTo(jisX0208);
+    }
+
+    @Test
+    void eachStandardHoldsThoseBeforeIt() {
+        int[] sizes = new int[3];
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            sizes[0] += Repertoire.JIS_X_0201.has(c) ? 1 : 0;
+            sizes[1] += Repertoire.JIS_X_0208.has(c) ? 1 : 0;
+            sizes[2] += Repertoire.JIS_X_0213.has(c) ? 1 : 0;
+            assertThat(Repertoire.JIS_X_0208.has(c) || !Repertoire.JIS_X_0201.has(c))
+                    .as("%x", c)
+                    .isTrue();
+        }
+        // 95 + 63 of one byte; 6,879 of two; 11,233 of JIS X 0213, of which 25 are two code points
+        assertThat(sizes).startsWith(158, 158 + 6879);
+        assertThat(sizes[2]).isBetween(11_200, 11_400);
+    }
+
     @Test
     void aRepertoireIsFoundByItsName() {
         assertThat(Repertoire.named("jis-x-0213")).contains(Repertoire.JIS_X_0213);
