@@ -139,15 +139,18 @@ create table out_queue (
     next_number  bigint not null
 );
 
+-- Outcomes for the broker, in the order of their numbers; pending is the number until the broker has it.
 create table outbox (
     id          varchar(32) primary key,
     queue       varchar(160) not null,
     number      bigint not null,
     properties  bytea not null,
     at          timestamp(6) with time zone not null,
+    pending     bigint,
     marked_at   timestamp(6) with time zone,
     constraint outbox_order unique (queue, number)
 );
+create index outbox_pending on outbox (queue, pending);
 
 -- Answers that were taken, so that none is taken twice.
 create table seen_answer (

@@ -79,6 +79,11 @@ public final class Ledger {
         return heads;
     }
 
+    /** Fails if another gateway has taken over; until the transaction ends none can. */
+    public void requireOurs(Handle handle) {
+        locked(handle, List.of(), List.of(Buckets.NOBODY));
+    }
+
     /** In ascending order, for the rows are sorted before they are locked. */
     private void lock(Handle handle, SortedMap<Integer, Head> heads) {
         handle.createQuery("select bucket, epoch, next_number, ledger_seq, ledger_hash from bucket"

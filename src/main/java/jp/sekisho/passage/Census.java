@@ -31,7 +31,7 @@ public final class Census {
 
     /** How many outcomes the broker may not have yet. */
     public long unmarkedOutcomes() {
-        return store.inTransaction(handle -> handle.createQuery("select count(*) from outbox where marked_at is null")
+        return store.inTransaction(handle -> handle.createQuery("select count(*) from outbox where pending is not null")
                 .mapTo(Long.class)
                 .one());
     }

@@ -48,12 +48,13 @@ final class Outbox {
                 .bind(0, number + 1)
                 .bind(1, queue)
                 .execute();
-        handle.createUpdate("insert into outbox (id, queue, number, properties, at) values (?, ?, ?, ?, ?)")
+        handle.createUpdate("insert into outbox (id, queue, number, pending, properties, at) values (?, ?, ?, ?, ?, ?)")
                 .bind(0, id)
                 .bind(1, queue)
                 .bind(2, number)
-                .bind(3, station.vault().close(column(id), message.head()))
-                .bind(4, station.now())
+                .bind(3, number)
+                .bind(4, station.vault().close(column(id), message.head()))
+                .bind(5, station.now())
                 .execute();
     }
 
@@ -65,7 +66,7 @@ final class Outbox {
     List<Row> unmarked(Handle handle, String queue, long after, int most) {
         return handle
                 .createQuery("select id, number, properties from outbox"
-                        + " where queue = ? and number > ? and marked_at is null order by number limit ?")
+                        + " where queue = ? and pending > ? order by pending limit ?")
                 .bind(0, queue)
                 .bind(1, after)
                 .bind(2, most)
@@ -85,9 +86,14 @@ final class Outbox {
                 .map(properties -> opened(handle, id, properties));
     }
 
-    /** Remembers that the broker has a row. */
+    /**
+     * Remembers that the broker has rows. A gateway that was superseded is stopped here: the broker it has put them into is
+     * not the one that is read any more.
+     */
     void mark(Handle handle, List<Row> rows) {
-        var batch = handle.prepareBatch("update outbox set marked_at = ? where id = ? and marked_at is null");
+        station.ledger().requireOurs(handle);
+        var batch = handle.prepareBatch(
+                "update outbox set marked_at = ?, pending = null where id = ? and pending is not null");
         rows.forEach(row -> batch.bind(0, station.now()).bind(1, row.id).add());
         batch.execute();
     }

@@ -154,7 +154,7 @@ public final class BareLoop {
         boolean ours = receipt.head().inReplyTo().filter(id::equals).isPresent()
                 && receipt.head()
                         .inReplyToDigest()
-                        .filter(Seal.canonicalDigest(body)::equals)
+                        .filter(Seal.bodyDigest(body)::equals)
                         .isPresent();
         if (!ours) {
             throw new IllegalStateException("another's receipt");

@@ -17,6 +17,8 @@ final class Load {
     private static final double NANOS = 1e9;
     private static final Duration STEP = Duration.ofMillis(20);
     private static final Duration DRAINING = Duration.ofMinutes(2);
+    /** A subject that carries nothing for so long has died. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     private final ChildProcess sink;
     private final ChildProcess senders;
@@ -57,6 +59,9 @@ final class Load {
         Reading from = read();
         long end = from.nanos + Duration.ofSeconds(seconds).toNanos();
         while (System.nanoTime() < end || sink.askNumber("count") == from.count) {
+            if (System.nanoTime() - end > LONGEST_SILENCE.toNanos()) {
+                throw new IllegalStateException("nothing was carried: see the logs of the processes");
+            }
             senders.tell("upto " + (carried() + AHEAD));
             Awaitility.await().pollDelay(STEP).until(() -> true);
         }

@@ -37,7 +37,7 @@ enum Defect {
                     "new Step(SENDING, RECEIPT, SENT), new Step(WAITING, RECEIPT, SENT),")),
 
     NO_FENCE(
-            "the platform saw m-",
+            "has no outcome",
             in("ledger/Ledger", "if (head.epoch != epoch) {", "if (head.epoch < 0) {"),
             in("passage/Requests", "and epoch <= :epoch\"", "and epoch + :epoch > 0\"")),
 

@@ -62,7 +62,7 @@ class PlantedDefectsIT {
         try (Installation site = new Installation(
                 name,
                 server ? TestDatabases.POSTGRESQL : TestDatabases.H2,
-                new Installation.Options(List.of(SYSTEM), persons, 40, server ? "5000" : "0", 0, planted))) {
+                new Installation.Options(List.of(SYSTEM), persons, 40, server ? "8000" : "0", 0, planted))) {
             site.time(1, 10);
             switch (exposed) {
                 case ACKNOWLEDGED_BEFORE_COMMIT -> killed(site, Trap.kill(DOOR_RECEIVED, 3));
@@ -125,30 +125,32 @@ class PlantedDefectsIT {
         finish(site, system, gateway);
     }
 
-    /** Frozen while it sends, taken over by a standby, and thawed: it does not know that it is the past. */
+    /**
+     * Frozen when it has sent, taken over by a standby, and thawed when that has the outcomes: it does not know that it is
+     * the past, and that nobody reads from its broker any more.
+     */
     private static void superseded(Installation site) {
         site.platform();
         Installation.Gateway first = site.newGateway();
         Child system = site.businessSystem(first, SYSTEM);
         system.tell("send " + FEW);
-        Trap sending = Trap.holdUntilReleased(SEND_BEFORE, 1);
-        first.restart(sending);
-        Installation.within(PATIENCE, () -> site.count("select count(*) from message") == FEW);
+        first.restart();
+        Installation.within(PATIENCE, () -> site.count("select count(*) from request where state = 'SENT'") == FEW);
         system.kill();
         freezeBetweenTransactions(site, first.process());
 
         Installation.Gateway second = site.standby(first);
-        Trap secondSending = Trap.holdUntilReleased(SEND_BEFORE, 2);
-        second.restart(secondSending);
-        Installation.within(PATIENCE, () -> site.platformLog().firstSeen().size() == 1 && site.isHeld(secondSending));
-        site.release(sending);
+        Trap handingOver = Trap.holdUntilReleased(OUTBOX_BEFORE_COMMIT, 1);
+        second.restart(handingOver);
+        Installation.within(
+                PATIENCE, () -> site.count("select count(*) from outbox") == FEW && site.isHeld(handingOver));
         first.process().thaw();
         Installation.within(
                 PATIENCE,
-                () -> first.process().output().contains("The lane pauses")
-                        || site.platformLog().firstSeen().size() > 1);
+                () -> first.process().output().contains("The outbox pauses")
+                        || site.count("select count(*) from outbox where marked_at is not null") == FEW);
         first.process().kill();
-        site.release(secondSending);
+        site.release(handingOver);
         finish(site, site.businessSystem(second, SYSTEM), second);
     }
 
