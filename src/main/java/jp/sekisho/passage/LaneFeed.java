@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -93,28 +94,33 @@ final class LaneFeed {
     /** The place of a request in the order of a person. */
     private record Place(String person, String requestId) {}
 
-    /** A request that may hold a place in this lane. */
-    private record Waiter(String link, LaneOrder.Row row) {
+    /** A request that may hold a place in this lane, for each of its persons one. */
+    private record Waiter(
+            String requestId,
+            String link,
+            String system,
+            Priority priority,
+            int personCount,
+            RequestState state,
+            Instant acceptedAt) {
         static Waiter read(ResultSet row) throws SQLException {
             return new Waiter(
+                    row.getString("id"),
                     row.getString("link"),
-                    new LaneOrder.Row(
-                            row.getString("id"),
-                            row.getString("system"),
-                            Priority.valueOf(row.getString("priority")),
-                            row.getInt("person_count"),
-                            "",
-                            RequestState.valueOf(row.getString("state")),
-                            row.getObject("accepted_at", OffsetDateTime.class).toInstant()));
+                    row.getString("system"),
+                    Priority.valueOf(row.getString("priority")),
+                    row.getInt("person_count"),
+                    RequestState.valueOf(row.getString("state")),
+                    row.getObject("accepted_at", OffsetDateTime.class).toInstant());
         }
 
         LaneOrder.Row at(String person) {
-            return row.of(person);
+            return new LaneOrder.Row(requestId, system, priority, personCount, person, state, acceptedAt);
         }
     }
 
     private boolean holds(Waiter waiter) {
-        return waiter.link.equals(link) && nextAfter.holding().contains(waiter.row.state());
+        return waiter.link.equals(link) && nextAfter.holding().contains(waiter.state);
     }
 
     /** All that hold a place in the lane up to these numbers, person by person in order. */
@@ -159,7 +165,7 @@ final class LaneFeed {
                         String.class,
                         places.stream().map(Place::requestId).distinct().toList())
                 .map((row, context) -> Waiter.read(row))
-                .forEach(waiter -> waiters.put(waiter.row.requestId(), waiter));
+                .forEach(waiter -> waiters.put(waiter.requestId, waiter));
         return waiters;
     }
 }

@@ -41,13 +41,7 @@ final class LaneOrder {
             int personCount,
             String person,
             RequestState state,
-            Instant acceptedAt) {
-
-        /** The same request at its place for a person. */
-        Row of(String other) {
-            return new Row(requestId, system, priority, personCount, other, state, acceptedAt);
-        }
-    }
+            Instant acceptedAt) {}
 
     /** Adds a row; rows of one person come in the order of their numbers. */
     void add(Row row) {
