@@ -37,7 +37,7 @@ final class DelimitedCodec implements Codec {
         for (int i = 0; i < values.length; i++) {
             values[i] = characters.read(fields.get(i), written.get(i), line);
         }
-        return new Record(items, values);
+        return new Record(items, values, null);
     }
 
     @Override
@@ -67,7 +67,7 @@ final class DelimitedCodec implements Codec {
     private List<String> written(Record record, int line) {
         List<String> written = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
-            written.add(characters.write(fields.get(i), record.at(i), line));
+            written.add(characters.write(fields.get(i), record.get(i), line));
         }
         return written;
     }

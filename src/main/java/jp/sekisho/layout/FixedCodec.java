@@ -76,7 +76,7 @@ final class FixedCodec implements Codec {
                 at += separator.length;
             }
         }
-        return new Record(items, values);
+        return new Record(items, values, null);
     }
 
     /** Nothing but spaces is how a fixed width says: no value. */
@@ -100,7 +100,7 @@ final class FixedCodec implements Codec {
         int at = start;
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            byte[] value = bytes(field, rules.write(field, record.at(i), line), line);
+            byte[] value = bytes(field, rules.write(field, record.get(i), line), line);
             pad(field, value.length == 0, message, at);
             int gap = field.padding().isLeft() ? field.bytes() - value.length : 0;
             System.arraycopy(value, 0, message, at + gap, value.length);

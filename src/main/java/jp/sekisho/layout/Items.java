@@ -7,24 +7,33 @@ import java.util.function.UnaryOperator;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 
-/** The names of a layout's items and where each stands; shared by all of its records. */
+/** The names of one kind of record's items and where each stands; shared by all records of that kind. */
 final class Items {
-    private final String layout;
-    private final int version;
+    private final Head head;
+    private final String kind;
     private final List<String> names;
     private final Map<String, Integer> indexes = new HashMap<>();
 
-    Items(String layout, int version, List<String> names) {
-        this.layout = layout;
-        this.version = version;
+    Items(Head head, String kind, List<String> names) {
+        this.head = head;
+        this.kind = kind;
         this.names = List.copyOf(names);
         for (int i = 0; i < names.size(); i++) {
             indexes.put(names.get(i), i);
         }
     }
 
+    /** The name of the kind of record; empty where the layout has only one. */
+    String kind() {
+        return kind;
+    }
+
     List<String> names() {
         return names;
+    }
+
+    boolean has(String name) {
+        return indexes.containsKey(name);
     }
 
     int index(String name) {
@@ -37,11 +46,11 @@ final class Items {
 
     /** The same items under other names. */
     Items named(UnaryOperator<String> name) {
-        return new Items(layout, version, names.stream().map(name).toList());
+        return new Items(head, kind, names.stream().map(name).toList());
     }
 
     SekishoException finding(LayoutError error, String item) {
-        return Finding.of(error, "item", item, "layout", layout, "version", version)
+        return Finding.of(error, "item", item, "layout", head.id(), "version", head.version())
                 .asException();
     }
 }

@@ -2,7 +2,6 @@ package jp.sekisho.layout;
 
 import java.nio.charset.Charset;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,17 +18,20 @@ import java.util.stream.Collectors;
  */
 public final class Layout {
     private final Head head;
-    private final Items items;
-    private final List<Field> fields;
+    private final List<RecordKind> kinds;
+    private final RecordKind data;
     private final Codec codec;
     private final Map<String, String> namesNow;
 
-    Layout(Head head, Items items, List<Field> fields, Codec codec) {
+    Layout(Head head, List<RecordKind> kinds, Codec codec) {
         this.head = head;
-        this.items = items;
-        this.fields = List.copyOf(fields);
+        this.kinds = List.copyOf(kinds);
+        this.data = kinds.stream()
+                .filter(kind -> kind.role() == RecordKind.Role.DATA)
+                .findFirst()
+                .orElseThrow();
         this.codec = codec;
-        this.namesNow = fields.stream()
+        this.namesNow = data.fields().stream()
                 .flatMap(field -> field.formerNames().stream().map(former -> Map.entry(former, field.name())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
     }
@@ -56,18 +58,32 @@ public final class Layout {
         return head.charset().charset();
     }
 
-    /** The items, in order. */
+    /** The kinds of record that a message has: one, or several that each have a name. */
+    public List<RecordKind> kinds() {
+        return kinds;
+    }
+
+    public Optional<RecordKind> kind(String name) {
+        return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** The kind of its data records; of several the first. */
+    public RecordKind data() {
+        return data;
+    }
+
+    /** The items of its data records, in order. */
     public List<Field> fields() {
-        return fields;
+        return data.fields();
     }
 
     public Optional<Field> field(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        return data.field(name);
     }
 
     /** The items with that role for the gateway, such as {@code person}. */
     public List<Field> meaning(String role) {
-        return fields.stream()
+        return fields().stream()
                 .filter(field -> field.means().filter(role::equals).isPresent())
                 .toList();
     }
@@ -109,9 +125,7 @@ public final class Layout {
 
     /** A record of this layout, all items blank: fill it with {@link Record#with}. */
     public Record blank() {
-        String[] values = new String[fields.size()];
-        Arrays.fill(values, "");
-        return new Record(items, values);
+        return data.filling().record();
     }
 
     /**
@@ -120,19 +134,19 @@ public final class Layout {
      */
     public Record record(Map<String, String> written) {
         ItemRules rules = new ItemRules(head);
-        Record record = blank();
-        written.keySet().forEach(items::index);
-        for (Field field : fields) {
+        Filling filling = data.filling();
+        written.keySet().forEach(data::index);
+        for (Field field : fields()) {
             String value = rules.read(
                     field, written.getOrDefault(field.name(), field.is().orElse("")), 1);
-            record = record.with(field.name(), value);
+            filling.set(data.index(field.name()), value);
         }
-        return record;
+        return filling.record();
     }
 
     /** The canonical text of one item's value as a message writes it, by the same rules; blank for blank. */
     public String canonical(String item, String written) {
-        Field field = fields.get(items.index(item));
+        Field field = fields().get(data.index(item));
         return written.isEmpty() ? "" : new ItemRules(head).read(field, written, 1);
     }
 
@@ -151,20 +165,20 @@ public final class Layout {
      *     the two do not have the same items
      */
     public Record ofFormer(Map<String, String> values) {
-        Record record = blank();
+        Filling filling = data.filling();
         Set<String> filled = new HashSet<>();
         for (Map.Entry<String, String> value : values.entrySet()) {
             String name = nameNow(value.getKey(), values.keySet());
-            record = record.with(name, value.getValue());
+            filling.set(data.index(name), value.getValue());
             filled.add(name);
         }
-        items.names().stream()
+        data.items().names().stream()
                 .filter(name -> !filled.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw items.finding(LayoutError.NEW_ITEM, name);
+                    throw data.items().finding(LayoutError.NEW_ITEM, name);
                 });
-        return record;
+        return filling.record();
     }
 
     /** Where a former version had several names of one item, they were several items, and none is that one. */
@@ -178,14 +192,14 @@ public final class Layout {
     }
 
     private Record own(Record record) {
-        return record.names().equals(items.names()) ? record : rearranged(record);
+        return record.isOf(data.items()) ? record : rearranged(record);
     }
 
     private Record rearranged(Record record) {
-        Record own = blank();
+        Filling own = data.filling();
         for (String name : record.names()) {
-            own = own.with(name, record.get(name));
+            own.set(data.index(name), record.get(name));
         }
-        return own;
+        return own.record();
     }
 }

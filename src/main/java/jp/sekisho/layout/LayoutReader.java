@@ -57,8 +57,7 @@ record LayoutReader(YamlMapping file, Issues issues) {
         Form form = file.text("form").asOneOf(Form.class, issues);
         Head head = head();
         List<Field> fields = new FieldReader(file, form, head, issues).fields();
-        Items items = new Items(
-                head.id(), head.version(), fields.stream().map(Field::name).toList());
+        Items items = new Items(head, "", fields.stream().map(Field::name).toList());
         Codec codec =
                 switch (form) {
                     case FIXED -> fixed(head, items, fields);
@@ -66,7 +65,7 @@ record LayoutReader(YamlMapping file, Issues issues) {
                     case XML -> new XmlCodec(head, items, fields, xml(head));
                 };
         file.refuseOthers();
-        return new Layout(head, items, fields, codec);
+        return new Layout(head, List.of(new RecordKind(RecordKind.Role.DATA, items, fields)), codec);
     }
 
     private Head head() {

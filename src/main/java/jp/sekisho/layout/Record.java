@@ -5,20 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of one record, in the order of its layout, each with its canonical text: without padding, dates as
- * yyyy-MM-dd, dates with a time as yyyy-MM-ddTHH:mm:ss.SSS, and empty where the item is blank.
+ * yyyy-MM-dd, dates with a time as yyyy-MM-ddTHH:mm:ss.SSS, decimals plain, and empty where the item is blank.
  *
- * <p>Immutable. {@link #toString()} names the items that are filled and never a value.
+ * <p>Immutable. An item that was read and not edited is written in the bytes that it was read from, where the charset is the
+ * same. {@link #toString()} names the items that are filled and never a value.
  */
 public final class Record {
     private final Items items;
     private final String[] values;
+    private final @Nullable KeptBytes @Nullable [] kept;
 
-    Record(Items items, String[] values) {
+    /** The arrays are the record's own from here on. */
+    Record(Items items, String[] values, @Nullable KeptBytes @Nullable [] kept) {
         this.items = items;
         this.values = values;
+        this.kept = kept;
+    }
+
+    /** The name of its kind; empty where its layout has only one. */
+    public String kind() {
+        return items.kind();
     }
 
     /** The value of an item, empty if it is blank; an item that the layout does not have is a finding. */
@@ -26,11 +36,14 @@ public final class Record {
         return values[items.index(name)];
     }
 
+    /** The value of the item at that place among the {@link RecordKind#fields}, from 0. */
+    public String get(int index) {
+        return values[index];
+    }
+
     /** This record with another value for one item. */
     public Record with(String name, String value) {
-        String[] changed = values.clone();
-        changed[items.index(name)] = value;
-        return new Record(items, changed);
+        return Filling.from(items, this).set(items.index(name), value).record();
     }
 
     /** The names of all items, blank or not, in order. */
@@ -50,18 +63,22 @@ public final class Record {
 
     /** The same values under other names of the items. */
     Record named(UnaryOperator<String> name) {
-        return new Record(items.named(name), values);
+        return new Record(items.named(name), values, kept);
     }
 
-    String at(int index) {
-        return values[index];
+    boolean isOf(Items others) {
+        return items == others
+                || items.kind().equals(others.kind()) && items.names().equals(others.names());
+    }
+
+    @Nullable
+    KeptBytes kept(int index) {
+        return kept == null ? null : kept[index];
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Record record
-                && items.names().equals(record.items.names())
-                && Arrays.equals(values, record.values);
+        return other instanceof Record record && isOf(record.items) && Arrays.equals(values, record.values);
     }
 
     @Override

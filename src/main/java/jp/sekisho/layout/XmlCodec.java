@@ -37,7 +37,7 @@ final class XmlCodec implements Codec {
         for (int i = 0; i < values.length; i++) {
             values[i] = characters.read(fields.get(i), written[i], line);
         }
-        return new Record(items, values);
+        return new Record(items, values, null);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class XmlCodec implements Codec {
     private void append(StringBuilder xml, Record record, int line) {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            String written = characters.write(field, record.at(i), line);
+            String written = characters.write(field, record.get(i), line);
             if (!written.isEmpty()) {
                 xml.append('<').append(field.name()).append('>');
                 appendEscaped(xml, written);
