@@ -1,20 +1,14 @@
 package jp.sekisho.text;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A charset that answers empty where Java's would replace: what cannot be read or written is never changed silently.
+ * A charset that refuses where Java's would replace: what cannot be read or written is never changed silently.
  *
  * <ul>
  *   <li>What is written is read back the same: a character that the charset's own encoder would write as another's is not
@@ -23,31 +17,35 @@ import java.util.Optional;
  *   <li>A text begins and ends in the charset's first table: a shift left open is refused.
  * </ul>
  *
- * <p>Immutable and thread safe. Any {@link Charset} of the JVM is found by name, one from a jar on the class path too.
+ * <p>Immutable and thread safe. Any {@link Charset} of the JVM is found by name, one from a jar on the class path too. A
+ * charset whose codes do not depend on each other is read and written by tables, which are made when it is first asked for.
  */
 public final class StrictCharset {
-    private static final String END = "A";
+    /** What {@link #write} and {@link #length} answer for a text of which a character is not in the charset. */
+    public static final int NOT_IN_CHARSET = -1;
+
+    /** What {@link #write} answers where the text ends beyond the place for it. */
+    public static final int NO_ROOM = -2;
+
+    private static final Map<Charset, StrictCharset> KNOWN = new ConcurrentHashMap<>();
     private final Charset charset;
+    private final Coder coder;
     private final boolean printableAsAscii;
-    private final boolean allOfUnicode;
-    private final Shifting shifting;
 
     private StrictCharset(Charset charset) {
         this.charset = charset;
+        this.coder = Coder.of(charset);
         this.printableAsAscii = printableAsAscii(charset);
-        this.allOfUnicode = charset.name().startsWith("UTF-");
-        this.shifting = Shifting.of(charset);
     }
 
     public static StrictCharset of(Charset charset) {
-        return new StrictCharset(charset);
+        return KNOWN.computeIfAbsent(charset, StrictCharset::new);
     }
 
     /** The charset of that name, or empty if this JVM has none that can both read and write. */
     public static Optional<StrictCharset> named(String name) {
         try {
-            Charset charset = Charset.forName(name);
-            return charset.canEncode() ? Optional.of(new StrictCharset(charset)) : Optional.empty();
+            return Optional.of(Charset.forName(name)).filter(Charset::canEncode).map(StrictCharset::of);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -57,42 +55,62 @@ public final class StrictCharset {
         return charset;
     }
 
-    /** The text of {@code length} bytes, or empty if they are not whole characters of this charset. */
-    public Optional<String> decode(byte[] bytes, int offset, int length) {
-        if (printableAsAscii && allPrintableAscii(bytes, offset, length)) {
-            return Optional.of(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
-        }
-        return shifting == Shifting.NONE ? read(bytes, offset, length) : readShifted(bytes, offset, length);
+    /** Whether it is read and written without Java's own coders, which cost several times as much. */
+    boolean isByTables() {
+        return coder instanceof TableCoder;
     }
 
-    /** How many bytes of a text that {@link #decode} refuses can be read before the first that cannot. */
+    /** The text of {@code length} bytes, or null if they are not whole characters of this charset. */
+    public @Nullable String text(byte[] bytes, int offset, int length) {
+        return printableAsAscii && Ascii.isPrintable(bytes, offset, length)
+                ? new String(bytes, offset, length, StandardCharsets.ISO_8859_1)
+                : coder.text(bytes, offset, length);
+    }
+
+    /** As {@link #text}, for where an object more does not matter. */
+    public Optional<String> decode(byte[] bytes, int offset, int length) {
+        return Optional.ofNullable(text(bytes, offset, length));
+    }
+
+    /** How many bytes of a text that {@link #text} refuses can be read before the first that cannot. */
     public int readable(byte[] bytes, int offset, int length) {
-        ByteBuffer in = ByteBuffer.wrap(bytes, offset, length);
-        CharBuffer out = CharBuffer.allocate(length * 2 + 2);
-        CharsetDecoder decoder = decoder();
-        CoderResult result = decoder.decode(in, out, true);
-        int read = result.isError() || in.hasRemaining() ? in.position() - offset : length;
-        return Math.min(read, shifting.dropped(bytes, offset, length));
+        return coder.readable(bytes, offset, length);
+    }
+
+    /** Whether bytes that {@link #text} has read would be others, or could not be written, if their text is written again. */
+    public boolean isRewritten(byte[] bytes, int offset, int length) {
+        return !(printableAsAscii && Ascii.isPrintable(bytes, offset, length))
+                && coder.isRewritten(bytes, offset, length);
+    }
+
+    /**
+     * Writes the text from {@code at} on and before {@code end}.
+     *
+     * @return where it ends, or {@link #NOT_IN_CHARSET} or {@link #NO_ROOM}, whichever it met first; then bytes in that place
+     *     may have changed
+     */
+    public int write(String text, byte[] out, int at, int end) {
+        return coder.write(text, out, at, end);
+    }
+
+    /** How many bytes the text has when written, or {@link #NOT_IN_CHARSET}. */
+    public int length(String text) {
+        return coder.length(text);
     }
 
     /** The bytes of the text, or empty if one of its characters is not in this charset. */
     public Optional<byte[]> encode(String text) {
-        if (printableAsAscii && allPrintableAscii(text)) {
-            return Optional.of(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
-        if (!allOfUnicode && Replaced.by(charset).inAny(text)) {
+        int length = length(text);
+        if (length < 0) {
             return Optional.empty();
         }
-        try {
-            ByteBuffer bytes = encoder().encode(CharBuffer.wrap(text));
-            return Optional.of(Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.limit()));
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        byte[] bytes = new byte[length];
+        write(text, bytes, 0, length);
+        return Optional.of(bytes);
     }
 
     public boolean has(String text) {
-        return allOfUnicode ? isWhole(text) : encode(text).isPresent();
+        return length(text) >= 0;
     }
 
     /**
@@ -103,74 +121,13 @@ public final class StrictCharset {
      */
     public Map<Rewriting, Integer> rewritings(byte[] bytes) {
         byte[] again = decode(bytes, 0, bytes.length).flatMap(this::encode).orElseThrow();
-        return new Rewritten(this, shifting).changes(bytes, again);
-    }
-
-    private Optional<String> read(byte[] bytes, int offset, int length) {
-        try {
-            return Optional.of(
-                    decoder().decode(ByteBuffer.wrap(bytes, offset, length)).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Java's decoders do not mind a shift left open: one character more must be read as itself. */
-    private Optional<String> readShifted(byte[] bytes, int offset, int length) {
-        if (shifting.dropped(bytes, offset, length) < length) {
-            return Optional.empty();
-        }
-        byte[] end = END.getBytes(charset);
-        byte[] longer = Arrays.copyOf(Arrays.copyOfRange(bytes, offset, offset + length), length + end.length);
-        System.arraycopy(end, 0, longer, length, end.length);
-        return read(bytes, offset, length)
-                .filter(text -> read(longer, 0, longer.length).equals(Optional.of(text + END)));
-    }
-
-    private CharsetDecoder decoder() {
-        return charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-    }
-
-    private CharsetEncoder encoder() {
-        return charset.newEncoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        return new Rewritten(this, Shifting.of(charset)).changes(bytes, again);
     }
 
     private static boolean printableAsAscii(Charset charset) {
         for (char c = ' '; c <= '~'; c++) {
             byte[] bytes = String.valueOf(c).getBytes(charset);
             if (bytes.length != 1 || bytes[0] != c || !new String(bytes, charset).equals(String.valueOf(c))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether no surrogate stands without the other. */
-    private static boolean isWhole(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean allPrintableAscii(byte[] bytes, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (bytes[i] < ' ' || bytes[i] > '~') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean allPrintableAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
                 return false;
             }
         }
