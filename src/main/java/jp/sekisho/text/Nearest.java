@@ -1,6 +1,7 @@
 package jp.sekisho.text;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
@@ -9,20 +10,17 @@ public final class Nearest {
 
     /** The one of {@code known} that differs least from {@code written}, or empty if none is near. */
     public static Optional<String> to(String written, Collection<String> known) {
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (String name : known) {
-            int distance = distance(written, name);
-            if (distance < least) {
-                least = distance;
-                best = name;
-            }
-        }
-        int longest = Math.max(written.length(), best.length());
-        return least * 2 <= longest && !best.isEmpty() ? Optional.of(best) : Optional.empty();
+        return known.stream()
+                .min(Comparator.comparingInt(name -> distance(written, name)))
+                .filter(name -> isNear(written, name));
     }
 
-    private static int distance(String a, String b) {
+    /** Whether at least half of the longer one is as in the other. */
+    static boolean isNear(String written, String name) {
+        return distance(written, name) * 2 <= Math.max(written.length(), name.length()) && !name.isEmpty();
+    }
+
+    static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -3,7 +3,9 @@ package jp.sekisho.text;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A named set of characters that a receiver can take, whatever the charset on the wire.
@@ -37,44 +39,60 @@ public enum Repertoire {
         return wire;
     }
 
+    /** Whether the code point alone is in the set. */
     public boolean has(int codePoint) {
-        return Characters.OF[ordinal()].get(codePoint);
+        return Characters.OF[ordinal()].single().get(codePoint);
     }
 
-    /** Whether every code point of the text is in the set. */
+    /**
+     * Whether every character of the text is in the set. JIS X 0213 has some characters that are two code points: there the
+     * second, such as a combining mark, is in the set after the first only.
+     */
     public boolean hasAll(String text) {
-        BitSet characters = Characters.OF[ordinal()];
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (!characters.get(text.codePointAt(i))) {
+        Characters characters = Characters.OF[ordinal()];
+        int before = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (!characters.single().get(c) && !characters.pairs().contains(text.substring(before, next))) {
                 return false;
             }
+            before = i;
+            i = next;
         }
         return true;
     }
 
-    /** The tables, made when the first is asked for. */
-    private static final class Characters {
-        static final BitSet[] OF =
-                Arrays.stream(values()).map(Characters::readable).toArray(BitSet[]::new);
+    /** The characters of one code point and those of two. */
+    private record Characters(BitSet single, Set<String> pairs) {
+        /** Made when the first is asked for. */
+        static final Characters[] OF =
+                Arrays.stream(values()).map(Characters::readable).toArray(Characters[]::new);
 
-        private static BitSet readable(Repertoire repertoire) {
+        private static Characters readable(Repertoire repertoire) {
             StrictCharset charset = StrictCharset.of(Charset.forName(repertoire.table));
-            BitSet found = new BitSet();
+            Characters found = new Characters(new BitSet(), new HashSet<>());
             for (int lead = 0; lead < 256; lead++) {
-                boolean single = add(found, charset, (byte) lead);
+                boolean single = found.add(charset, (byte) lead);
                 for (int trail = 0x40; !single && trail < 0xFD; trail++) {
-                    add(found, charset, (byte) lead, (byte) trail);
+                    found.add(charset, (byte) lead, (byte) trail);
                 }
             }
             return found;
         }
 
-        private static boolean add(BitSet found, StrictCharset charset, byte... bytes) {
-            Optional<String> text = charset.decode(bytes, 0, bytes.length);
-            text.ifPresent(readable -> readable.codePoints()
-                    .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.PRIVATE_USE)
-                    .forEach(found::set));
-            return text.isPresent();
+        private boolean add(StrictCharset charset, byte... bytes) {
+            String text = charset.text(bytes, 0, bytes.length);
+            if (text == null) {
+                return false;
+            }
+            int first = text.codePointAt(0);
+            if (text.length() > Character.charCount(first)) {
+                pairs.add(text);
+            } else if (!Character.isISOControl(first) && !PrivateUse.is(first)) {
+                single.set(first);
+            }
+            return true;
         }
     }
 }

@@ -2,9 +2,13 @@ package jp.sekisho.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ public final class StrictCharset {
     /** What {@link #write} answers where the text ends beyond the place for it. */
     public static final int NO_ROOM = -2;
 
+    private static final int MOST_NEAR = 6;
     private static final Map<Charset, StrictCharset> KNOWN = new ConcurrentHashMap<>();
     private final Charset charset;
     private final Coder coder;
@@ -49,6 +54,25 @@ public final class StrictCharset {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The charsets of this JVM whose name, or one of whose other names, is nearest to a name that none has; a few. */
+    public static List<String> near(String name) {
+        String written = name.toLowerCase(Locale.ROOT);
+        return Charset.availableCharsets().values().stream()
+                .filter(Charset::canEncode)
+                .filter(charset -> Nearest.isNear(written, nearestName(written, charset)))
+                .sorted(Comparator.comparingInt(charset -> Nearest.distance(written, nearestName(written, charset))))
+                .limit(MOST_NEAR)
+                .map(Charset::name)
+                .toList();
+    }
+
+    private static String nearestName(String written, Charset charset) {
+        return Stream.concat(Stream.of(charset.name()), charset.aliases().stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .min(Comparator.comparingInt(name -> Nearest.distance(written, name)))
+                .orElseThrow();
     }
 
     public Charset charset() {

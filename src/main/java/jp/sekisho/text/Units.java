@@ -3,26 +3,43 @@ package jp.sekisho.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in the units that a reader sees: a character with the variation selectors that belong to it. */
+/**
+ * Text in the units that a reader sees: a character with the variation selectors and combining marks that belong to it. A text
+ * that is cut or in which characters are replaced is cut and replaced by units, or a name would become another.
+ *
+ * <p>Stateless.
+ */
 public final class Units {
+    private static final int FIRST_MARK = 0x300;
+
     private Units() {}
 
     public static List<String> of(String text) {
         List<String> units = new ArrayList<>();
-        int from = 0;
-        while (from < text.length()) {
-            int to = from + Character.charCount(text.codePointAt(from));
-            while (to < text.length() && isVariationSelector(text.codePointAt(to))) {
-                to += Character.charCount(text.codePointAt(to));
-            }
+        for (int from = 0; from < text.length(); ) {
+            int to = end(text, from);
             units.add(text.substring(from, to));
             from = to;
         }
         return units;
     }
 
-    /** Whether the code point only selects the shape of the character before it. */
-    public static boolean isVariationSelector(int codePoint) {
-        return codePoint >= 0xFE00 && codePoint <= 0xFE0F || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+    /** Where the unit that begins at a place ends. */
+    public static int end(String text, int from) {
+        int to = from + Character.charCount(text.codePointAt(from));
+        while (to < text.length() && belongsToTheOneBefore(text.codePointAt(to))) {
+            to += Character.charCount(text.codePointAt(to));
+        }
+        return to;
+    }
+
+    private static boolean belongsToTheOneBefore(int codePoint) {
+        return codePoint >= FIRST_MARK && isMark(Character.getType(codePoint));
+    }
+
+    private static boolean isMark(int type) {
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -3,6 +3,7 @@ package jp.sekisho.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,8 +56,21 @@ class CharactersTest {
                     .isTrue();
         }
         // 95 + 63 of one byte; 6,879 of two; 11,233 of JIS X 0213, of which 25 are two code points
-        assertThat(sizes).startsWith(158, 158 + 6879);
-        assertThat(sizes[2]).isBetween(11_200, 11_400);
+        assertThat(sizes).containsExactly(158, 158 + 6879, 158 + 11_233 - 25);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "か\u309A, true",
+        "きか\u309Aき, true",
+        "ㇷ\u309A, true",
+        "\u309A, false", // the mark alone is not a character of the standard
+        "さ\u309A, false",
+        "か\u309A\u309A, false",
+        "か\u3099, false", // が, not composed
+    })
+    void aCharacterOfTwoCodePointsIsInJisX0213AsAWhole(String text, boolean has) {
+        assertThat(Repertoire.JIS_X_0213.hasAll(text)).isEqualTo(has);
     }
 
     @Test
@@ -75,8 +89,38 @@ class CharactersTest {
     }
 
     @Test
-    void aVariationSelectorBelongsToTheCharacterBeforeIt() {
-        assertThat(Units.of("葛\uDB40\uDD00城𠮷")).isEqualTo(List.of("葛\uDB40\uDD00", "城", "𠮷"));
+    void aVariationSelectorOrAMarkBelongsToTheCharacterBeforeIt() {
+        assertThat(Units.of("葛\uDB40\uDD00城𠮷か\u309A\uFE00々\uFE00ｶﾞ"))
+                .isEqualTo(List.of("葛\uDB40\uDD00", "城", "𠮷", "か\u309A\uFE00", "々\uFE00", "ｶ", "ﾞ"));
+        assertThat(Units.of("\uFE00\uD842a")).isEqualTo(List.of("\uFE00", "\uD842", "a"));
+        assertThat(Units.of("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\uE000, true",
+        "\uF8FF, true",
+        "\uDBB7\uDE92, true",
+        "\uDBC3\uDFFD, true",
+        "﨑, false",
+        "𠮷, false",
+        "豈, false"
+    })
+    void aPrivateUseCharacterIsKnownAsOne(String character, boolean isPrivate) {
+        assertThat(PrivateUse.isIn("札" + character)).isEqualTo(isPrivate);
+        assertThat(PrivateUse.of(character + "札" + character)).isEqualTo(isPrivate ? List.of(character) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windows-31j, 1880", "x-IBM943, 1880", "x-IBM930, 4370", "x-MS932_0213, 1880"})
+    void theUserAreasOfAllVendorsAreReadAsTheSamePrivateUseCharacters(String name, int count) {
+        StrictCharset charset = StrictCharset.named(name).orElseThrow();
+        List<Integer> has = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(PrivateUse::is)
+                .filter(c -> charset.has(Character.toString(c)))
+                .boxed()
+                .toList();
+        assertThat(has).hasSize(count).startsWith(0xE000).endsWith(0xE000 + count - 1);
     }
 
     @ParameterizedTest

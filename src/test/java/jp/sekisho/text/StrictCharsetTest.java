@@ -78,4 +78,15 @@ class StrictCharsetTest {
         assertThat(StrictCharset.named("windows-31jj")).isEmpty();
         assertThat(StrictCharset.named("no such name")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"ibm930x, x-IBM930", "windows-31jj, windows-31j", "ShiftJIS, Shift_JIS", "EUCJP, EUC-JP"})
+    void forAnUnknownNameThoseNearItThatExistAreSaid(String name, String near) {
+        assertThat(StrictCharset.near(name)).contains(near).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void nothingIsNearToNonsense() {
+        assertThat(StrictCharset.near("?!%&/()=+*~#'-_.:,;<>|{[]}")).isEmpty();
+    }
 }
