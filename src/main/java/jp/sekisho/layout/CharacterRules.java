@@ -3,71 +3,62 @@ package jp.sekisho.layout;
 /**
  * What holds for an item whose width is counted in characters: no more than it has, and with padding exactly as many.
  *
- * <p>Nothing is stripped that the layout does not name as padding: spaces are a value.
+ * <p>Nothing is stripped that the layout does not name as padding: spaces are a value. Immutable and thread safe.
  */
-record CharacterRules(ItemRules rules) {
+final class CharacterRules {
+    private final ItemRules rules;
+    private final Field field;
+    private final int most;
+
+    CharacterRules(Head head, Field field) {
+        this.rules = new ItemRules(head, field);
+        this.field = field;
+        this.most = field.characters();
+    }
+
+    Field field() {
+        return field;
+    }
+
+    ItemRules rules() {
+        return rules;
+    }
 
     /** The canonical text of a value as written; empty is blank. */
-    String read(Field field, String written, int line) {
-        if (!written.isEmpty() && field.padding() != Padding.NONE) {
-            refuseTooShort(field, written, line);
+    String read(String written, int line) {
+        if (most > 0) {
+            int length = length(written);
+            if (!written.isEmpty() && field.padding() != Padding.NONE && length < most) {
+                throw rules.finding(
+                        LayoutError.TOO_SHORT, line, "expected", most, "unit", "characters", "actual", length);
+            }
+            refuseTooLong(length, line);
         }
-        refuseTooLong(field, written, line);
-        return rules.read(field, written, line);
+        return rules.read(field.padding().strip(written), line);
     }
 
     /** The written form of a canonical text, padded; empty for blank. */
-    String write(Field field, String canonical, int line) {
-        String written = cut(field, rules.write(field, canonical, line));
-        refuseTooLong(field, written, line);
-        return written.isEmpty() ? "" : padded(field, written);
+    String write(String canonical, int line, Notes notes) {
+        String written = rules.write(canonical, line, notes);
+        if (most == 0 || written.isEmpty()) {
+            return written;
+        }
+        int length = length(written);
+        if (length > most && field.cuttable()) {
+            return written.substring(0, written.offsetByCodePoints(0, most));
+        }
+        refuseTooLong(length, line);
+        return field.padding() == Padding.NONE ? written : padded(written, most - length);
     }
 
-    private static String padded(Field field, String written) {
-        String fill = String.valueOf(field.padding().with()).repeat(free(field, written));
+    private String padded(String written, int free) {
+        String fill = String.valueOf(field.padding().with()).repeat(free);
         return field.padding().isLeft() ? fill + written : written + fill;
     }
 
-    private static int free(Field field, String written) {
-        return field.padding() == Padding.NONE ? 0 : Math.max(0, field.characters() - length(written));
-    }
-
-    private static String cut(Field field, String written) {
-        boolean tooLong = field.characters() > 0 && length(written) > field.characters();
-        return tooLong && field.cuttable()
-                ? written.substring(0, written.offsetByCodePoints(0, field.characters()))
-                : written;
-    }
-
-    private void refuseTooLong(Field field, String written, int line) {
-        int length = length(written);
-        if (field.characters() > 0 && length > field.characters()) {
-            throw rules.finding(
-                    LayoutError.TOO_LONG,
-                    field,
-                    line,
-                    "most",
-                    field.characters(),
-                    "unit",
-                    "characters",
-                    "actual",
-                    length);
-        }
-    }
-
-    private void refuseTooShort(Field field, String written, int line) {
-        int length = length(written);
-        if (length < field.characters()) {
-            throw rules.finding(
-                    LayoutError.TOO_SHORT,
-                    field,
-                    line,
-                    "expected",
-                    field.characters(),
-                    "unit",
-                    "characters",
-                    "actual",
-                    length);
+    private void refuseTooLong(int length, int line) {
+        if (length > most) {
+            throw rules.finding(LayoutError.TOO_LONG, line, "most", most, "unit", "characters", "actual", length);
         }
     }
 

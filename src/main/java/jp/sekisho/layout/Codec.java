@@ -1,12 +1,12 @@
 package jp.sekisho.layout;
 
-import java.util.List;
+import java.io.InputStream;
 
 /** One form of message: its bytes to records and back. Implementations are immutable. */
 interface Codec {
-    List<Record> decode(byte[] message);
+    RecordSource source(InputStream in, Notes notes);
 
-    byte[] encode(List<Record> records);
+    RecordTarget target(ByteSink sink, Notes notes);
 
     /** Whether a message of this form can hold more than one record. */
     boolean holdsSeveral();

@@ -1,83 +1,71 @@
 package jp.sekisho.layout;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
-import java.io.StringWriter;
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One record in one line, a separator between its items: CSV and its kin. */
 final class DelimitedCodec implements Codec {
-    private final ItemRules rules;
-    private final Items items;
-    private final List<Field> fields;
+    private final Head head;
+    private final List<DelimitedKind> kinds;
+    private final int kindAt;
     private final DelimitedForm form;
-    private final CharacterRules characters;
 
-    DelimitedCodec(Head head, Items items, List<Field> fields, DelimitedForm form) {
-        this.rules = new ItemRules(head);
-        this.items = items;
-        this.fields = fields;
+    /** @param kindAt the column that tells the kinds apart; where there is only one kind it does not matter */
+    DelimitedCodec(Head head, List<DelimitedKind> kinds, int kindAt, DelimitedForm form) {
+        this.head = head;
+        this.kinds = List.copyOf(kinds);
+        this.kindAt = kindAt;
         this.form = form;
-        this.characters = new CharacterRules(rules);
+    }
+
+    Head head() {
+        return head;
+    }
+
+    DelimitedForm form() {
+        return form;
+    }
+
+    /** The kind whose names a header has: there is only one. */
+    DelimitedKind first() {
+        return kinds.get(0);
+    }
+
+    /** The kind of a record with these cells; null if none is told by them. */
+    @Nullable
+    DelimitedKind kind(Cells cells) {
+        if (kinds.size() == 1) {
+            return first();
+        }
+        for (DelimitedKind kind : kinds) {
+            if (cells.count() > kindAt && cells.text(kindAt).equals(kind.marker())) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    DelimitedKind of(RecordKind kind) {
+        return kinds.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
+    }
+
+    int kindAt() {
+        return kindAt;
     }
 
     @Override
-    public List<Record> decode(byte[] message) {
-        RecordsRead records = new RecordsRead();
-        for (List<String> written : new DelimitedMessage(rules.head(), items, form).read(message)) {
-            records.read(line -> record(written, line));
-        }
-        return records.all(rules.head());
-    }
-
-    private Record record(List<String> written, int line) {
-        String[] values = new String[fields.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = characters.read(fields.get(i), written.get(i), line);
-        }
-        return new Record(items, values, null);
+    public RecordSource source(InputStream in, Notes notes) {
+        return new DelimitedSource(this, new ByteFeed(in), notes);
     }
 
     @Override
-    public byte[] encode(List<Record> records) {
-        StringWriter text = new StringWriter();
-        if (form.byteOrderMark()) {
-            text.write(DelimitedForm.BYTE_ORDER_MARK);
-        }
-        try (CsvWriter lines = lines(text)) {
-            if (form.header()) {
-                lines.writeRecord(items.names());
-            }
-            for (int i = 0; i < records.size(); i++) {
-                lines.writeRecord(written(records.get(i), i + 1));
-            }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return rules.head().charset().encode(text.toString()).orElseThrow();
+    public RecordTarget target(ByteSink sink, Notes notes) {
+        return new DelimitedTarget(this, sink, notes);
     }
 
     @Override
     public boolean holdsSeveral() {
         return true;
-    }
-
-    private List<String> written(Record record, int line) {
-        List<String> written = new ArrayList<>(fields.size());
-        for (int i = 0; i < fields.size(); i++) {
-            written.add(characters.write(fields.get(i), record.get(i), line));
-        }
-        return written;
-    }
-
-    private CsvWriter lines(StringWriter text) {
-        return CsvWriter.builder()
-                .fieldSeparator(form.separator())
-                .quoteCharacter(DelimitedForm.QUOTE)
-                .quoteStrategy(form.quotesAll() ? QuoteStrategies.ALWAYS : QuoteStrategies.REQUIRED)
-                .lineDelimiter(LineDelimiter.of(form.end()))
-                .build(text);
     }
 }

@@ -3,12 +3,22 @@ package jp.sekisho.layout;
 /**
  * How a delimited message is written.
  *
- * @param quotesAll whether every item stands in quotes; else those that need them
  * @param header whether the first line holds the names of the items
- * @param byteOrderMark whether the message begins with U+FEFF
  * @param end what ends each line, the last one too
  */
-record DelimitedForm(char separator, boolean quotesAll, boolean header, boolean byteOrderMark, String end) {
-    static final String BYTE_ORDER_MARK = "\uFEFF";
+record DelimitedForm(char separator, Quoting quoting, boolean header, ByteOrderMark mark, String end) {
     static final char QUOTE = '"';
+
+    /** Which items stand in quotes; where only some must, any may. */
+    enum Quoting {
+        AS_NEEDED,
+        ALWAYS,
+        /** None: a quote is a character like any other, and a separator cannot be part of a value. */
+        NEVER
+    }
+
+    /** Whether the value cannot stand without quotes. */
+    boolean needsQuotes(String value) {
+        return value.indexOf(separator) >= 0 || value.indexOf(QUOTE) >= 0;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param formerNames what it was called in former versions of the layout
  * @param bytes its width in bytes in a fixed layout; 0 in others
  * @param characters its greatest length in characters in other layouts; 0 if none is stated
+ * @param stored how a number lies in its bytes
  * @param is the only value it may have
  * @param required whether it must be filled
  * @param classification how it is protected
@@ -18,6 +19,10 @@ import java.util.Optional;
  * @param codes the code table that its values are from
  * @param isProtective whether it is a protective flag, which no conversion may drop
  * @param cuttable whether a value that is too long is cut on the way out, at a whole character
+ * @param countIn the item that holds how many of its characters were substituted (外字数)
+ * @param tally what it says about other records
+ * @param isCount whether it holds how often a group of its record is repeated, or a count of substituted characters: what
+ *     nobody sets is filled in
  */
 public record Field(
         String name,
@@ -25,6 +30,7 @@ public record Field(
         int bytes,
         int characters,
         ItemType type,
+        Stored stored,
         Padding padding,
         Optional<String> is,
         boolean required,
@@ -33,4 +39,36 @@ public record Field(
         Optional<String> codes,
         boolean isProtective,
         Unmappable unmappable,
-        boolean cuttable) {}
+        boolean cuttable,
+        Optional<String> countIn,
+        Optional<Tally> tally,
+        boolean isCount) {
+
+    /** Whether it gets its value by itself where none is given: a constant, a tally, a count. */
+    public boolean fillsItself() {
+        return is.isPresent() || tally.isPresent() || isCount;
+    }
+
+    /** The same item in a repeated group: whatever it names is there too. */
+    Field within(String prefix) {
+        return new Field(
+                prefix + name,
+                formerNames.stream().map(former -> prefix + former).toList(),
+                bytes,
+                characters,
+                type,
+                stored,
+                padding,
+                is,
+                required,
+                classification,
+                means,
+                codes,
+                isProtective,
+                unmappable,
+                cuttable,
+                countIn.map(count -> prefix + count),
+                tally,
+                isCount);
+    }
+}

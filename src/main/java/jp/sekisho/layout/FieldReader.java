@@ -1,8 +1,7 @@
 package jp.sekisho.layout;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.error.ErrorCode;
@@ -12,10 +11,15 @@ import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 import jp.sekisho.text.Units;
 
-/** Reads the items of one layout file. */
-record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
+/**
+ * Reads single items of a layout.
+ *
+ * @param counts the names of items that count groups or substituted characters
+ */
+record FieldReader(Head head, Form form, Surroundings surroundings, Set<String> counts, Issues issues) {
     private static final Set<String> ROLES = Set.of("person", "office", "procedure", "information");
     private static final String SUBSTITUTE = "substitute ";
+    private static final String TABLE = "table ";
 
     /** How a value that is too long is treated on the way out. */
     enum TooLong {
@@ -29,46 +33,24 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
         ALLOWED
     }
 
-    List<Field> fields() {
-        List<Field> fields = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        List<YamlMapping> items = file.mappings("fields");
-        for (YamlMapping item : items) {
-            YamlText name = item.text("name");
-            if (!names.add(name.value())) {
-                issues.error(name.place(), LayoutError.REPEATED_ITEM, "item", name.value());
-            }
-            fields.add(field(item, name));
-            item.refuseOthers();
-        }
-        items.forEach(item -> refuseTakenFormerNames(item, names));
-        if (fields.isEmpty()) {
-            issues.error(file.placeOf("fields"), LayoutError.NO_ITEMS);
-        }
-        return fields;
-    }
-
-    /** A former name must lead to one item, and to that alone. */
-    private void refuseTakenFormerNames(YamlMapping item, Set<String> names) {
-        for (YamlText former : item.texts("was")) {
-            if (!names.add(former.value())) {
-                issues.error(former.place(), LayoutError.FORMER_NAME_TAKEN, "item", former.value());
-            }
-        }
-    }
-
-    private Field field(YamlMapping item, YamlText name) {
+    Field field(YamlMapping item, YamlText name) {
         if (form == Form.XML && !XmlNames.isElementName(name.value())) {
-            issues.error(name.place(), LayoutError.NOT_A_NAME, "item", name.value());
+            issues.error(name.place(), LayoutFileError.NOT_A_NAME, "item", name.value());
         }
-        ItemType type = new TypeReader(item, form, issues).type();
+        int bytes = bytes(item, name);
+        Stored stored = stored(item, name);
+        Padding written = choice(item, "pad", Padding.class, Padding.NONE);
+        boolean zeros =
+                stored != Stored.TEXT || written == Padding.ZEROS_LEFT || form == Form.FIXED && written == Padding.NONE;
+        ItemType type = new TypeReader(item, name, form, head, issues).type(bytes, stored, zeros);
         Field field = new Field(
                 name.value(),
                 item.texts("was").stream().map(YamlText::value).toList(),
-                bytes(item, name),
+                bytes,
                 form == Form.FIXED ? 0 : count(item, "characters"),
                 type,
-                padding(item, type, name),
+                stored,
+                padding(item, type, name, written),
                 item.optionalText("is").map(YamlText::value),
                 required(item, name),
                 classification(item, name),
@@ -76,7 +58,11 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
                 item.optionalText("codes").map(YamlText::value),
                 item.optionalText("protective").map(text -> text.asFlag(issues)).orElse(false),
                 unmappable(item, name),
-                choice(item, "too-long", TooLong.class, TooLong.REFUSE) == TooLong.CUT);
+                choice(item, "too-long", TooLong.class, TooLong.REFUSE) == TooLong.CUT,
+                item.optionalText("count-in").map(YamlText::value),
+                tally(item),
+                counts.contains(name.value()));
+        refuseBlankBinary(item, field);
         refuseUnfitConstant(item, field);
         return field;
     }
@@ -87,10 +73,40 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
         }
         int bytes = count(item, "bytes");
         if (bytes == 0) {
-            report(item, "bytes", LayoutError.NO_WIDTH, name);
+            report(item, "bytes", LayoutFileError.NO_WIDTH, name);
             return 1;
         }
         return bytes;
+    }
+
+    private Stored stored(YamlMapping item, YamlText name) {
+        Stored stored = choice(item, "stored", Stored.class, Stored.TEXT);
+        boolean number = item.optionalText("type")
+                .filter(type -> type.value().equals("digits") || type.value().equals("decimal"))
+                .isPresent();
+        if (stored != Stored.TEXT && (form != Form.FIXED || !number)) {
+            report(item, "stored", LayoutFileError.NO_DIGITS, name);
+            return Stored.TEXT;
+        }
+        return stored;
+    }
+
+    private Optional<Tally> tally(YamlMapping item) {
+        List<String> counted =
+                item.texts("counts").stream().map(YamlText::value).toList();
+        Optional<YamlText> summed = item.optionalText("sums");
+        if (summed.isEmpty()) {
+            return counted.isEmpty() ? Optional.empty() : Optional.of(new Tally.Count(counted));
+        }
+        String[] path = summed.get().value().split("\\.", 2);
+        return Optional.of(new Tally.Sum(path[0], path.length > 1 ? path[1] : ""));
+    }
+
+    /** Spaces are a number there. */
+    private void refuseBlankBinary(YamlMapping item, Field field) {
+        if (field.stored() == Stored.BINARY && !field.required()) {
+            issues.error(item.placeOf("blank"), LayoutFileError.CONTRADICTION, "item", field.name());
+        }
     }
 
     private int count(YamlMapping item, String key) {
@@ -99,16 +115,18 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
                 .orElse(0);
     }
 
-    private Padding padding(YamlMapping item, ItemType type, YamlText name) {
+    private Padding padding(YamlMapping item, ItemType type, YamlText name, Padding written) {
+        if (form != Form.FIXED && written != Padding.NONE && !item.has("characters")) {
+            report(item, "pad", LayoutFileError.PAD_WITHOUT_WIDTH, name);
+        }
+        if (type instanceof ItemType.Decimal) {
+            return written == Padding.ZEROS_LEFT ? Padding.NONE : written;
+        }
         boolean exact = type instanceof ItemType.Digits
                 || type instanceof ItemType.Date
                 || type instanceof ItemType.DateTime
                 || form != Form.FIXED;
-        Padding padding = choice(item, "pad", Padding.class, exact ? Padding.NONE : Padding.SPACES_RIGHT);
-        if (form != Form.FIXED && padding != Padding.NONE && !item.has("characters")) {
-            report(item, "pad", LayoutError.PAD_WITHOUT_WIDTH, name);
-        }
-        return padding;
+        return item.has("pad") || exact ? written : Padding.SPACES_RIGHT;
     }
 
     private boolean required(YamlMapping item, YamlText name) {
@@ -116,7 +134,7 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
         boolean required =
                 item.optionalText("required").map(text -> text.asFlag(issues)).orElse(!blank);
         if (blank && required) {
-            report(item, "required", LayoutError.CONTRADICTION, name);
+            report(item, "required", LayoutFileError.CONTRADICTION, name);
         }
         return required;
     }
@@ -126,7 +144,7 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
         if (head.carriesNo().contains(classification)) {
             issues.error(
                     item.placeOf("class"),
-                    LayoutError.CLASS_NOT_CARRIED,
+                    LayoutFileError.CLASS_NOT_CARRIED,
                     "item",
                     name.value(),
                     "class",
@@ -138,7 +156,7 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
     private Optional<String> means(YamlMapping item) {
         Optional<YamlText> means = item.optionalText("means");
         means.filter(role -> !ROLES.contains(role.value()))
-                .ifPresent(role -> issues.error(role.place(), LayoutError.UNKNOWN_MEANING, "means", role.value()));
+                .ifPresent(role -> issues.error(role.place(), LayoutFileError.UNKNOWN_MEANING, "means", role.value()));
         return means.map(YamlText::value);
     }
 
@@ -148,27 +166,51 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
             return new Unmappable.Refuse();
         }
         String value = written.get().value();
+        if (value.startsWith(TABLE)) {
+            return byTable(written.get(), value.substring(TABLE.length()).strip());
+        }
         String with = value.startsWith(SUBSTITUTE) ? value.substring(SUBSTITUTE.length()) : "";
-        boolean known = head.charset().has(with)
-                && head.repertoire().map(set -> set.hasAll(with)).orElse(true);
-        if (Units.of(with).size() != 1 || !known) {
-            report(item, "unmappable", LayoutError.SUBSTITUTE_DOES_NOT_FIT, name);
+        if (Units.of(with).size() != 1 || !isTaken(with)) {
+            report(item, "unmappable", LayoutFileError.SUBSTITUTE_DOES_NOT_FIT, name);
         }
         return new Unmappable.Substitute(with);
     }
 
+    private Unmappable byTable(YamlText written, String table) {
+        Map<String, String> substitutes = surroundings.substitutes().get(table);
+        if (substitutes == null) {
+            issues.error(written.place(), LayoutFileError.UNKNOWN_SUBSTITUTIONS, "table", table);
+            return new Unmappable.Refuse();
+        }
+        boolean usable = substitutes.entrySet().stream()
+                .allMatch(entry -> Units.of(entry.getKey()).size() == 1 && isTaken(entry.getValue()));
+        if (!usable) {
+            issues.error(written.place(), LayoutFileError.NOT_A_TABLE_OF_CHARACTERS, "table", table);
+        }
+        return new Unmappable.ByTable(substitutes);
+    }
+
+    private boolean isTaken(String text) {
+        return head.charset().has(text)
+                && head.repertoire().map(set -> set.hasAll(text)).orElse(true);
+    }
+
     private void refuseUnfitConstant(YamlMapping item, Field field) {
         field.is().ifPresent(value -> {
-            boolean typed = field.type().read(value).equals(Optional.of(value));
+            boolean typed = value.equals(field.type().read(value));
             boolean kept = field.padding().strip(value).equals(value);
             if (value.isEmpty() || !typed || !fits(field, value) || !kept) {
-                issues.error(item.placeOf("is"), LayoutError.CONSTANT_DOES_NOT_FIT, "item", field.name());
+                issues.error(item.placeOf("is"), LayoutFileError.CONSTANT_DOES_NOT_FIT, "item", field.name());
             }
         });
     }
 
     private boolean fits(Field field, String value) {
-        int bytes = head.charset().encode(value).map(encoded -> encoded.length).orElse(Integer.MAX_VALUE);
+        int length = head.charset().length(value);
+        int bytes = length < 0 ? Integer.MAX_VALUE : length;
+        if (field.stored() != Stored.TEXT) {
+            return true;
+        }
         if (form == Form.FIXED) {
             return field.padding() == Padding.NONE ? bytes == field.bytes() : bytes <= field.bytes();
         }
@@ -177,7 +219,7 @@ record FieldReader(YamlMapping file, Form form, Head head, Issues issues) {
                 && (unlimited || value.codePointCount(0, value.length()) <= field.characters());
     }
 
-    private <E extends Enum<E>> E choice(YamlMapping item, String key, Class<E> kind, E usual) {
+    <E extends Enum<E>> E choice(YamlMapping item, String key, Class<E> kind, E usual) {
         return item.optionalText(key).map(text -> text.asOneOf(kind, issues)).orElse(usual);
     }
 

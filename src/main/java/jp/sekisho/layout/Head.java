@@ -9,7 +9,9 @@ import jp.sekisho.text.StrictCharset;
 /**
  * What a layout says about the whole message.
  *
+ * @param until the last business date on which this version is in force, where it says so
  * @param lookAlikes whether a character that cannot be written becomes its look-alike that can, on the way out
+ * @param privateUse the set that its private-use characters come from; without one it has none
  * @param carriesNo classes whose items may not be in a message of this layout, nor flow into it by a map
  */
 record Head(
@@ -17,7 +19,9 @@ record Head(
         String name,
         int version,
         LocalDate from,
+        Optional<LocalDate> until,
         StrictCharset charset,
         Optional<Repertoire> repertoire,
         boolean lookAlikes,
+        Optional<String> privateUse,
         Set<Classification> carriesNo) {}

@@ -4,107 +4,152 @@ import java.util.List;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.text.LookAlikes;
+import jp.sekisho.text.Repertoire;
 import jp.sekisho.text.Units;
+import org.jspecify.annotations.Nullable;
 
-/** What holds for an item in every form of message: blank, constant, type, repertoire. */
-record ItemRules(Head head) {
+/**
+ * What holds for one item in every form of message: blank, constant, type, repertoire.
+ *
+ * <p>Immutable and thread safe.
+ */
+final class ItemRules {
+    private final Head head;
+    private final Field field;
+    private final @Nullable String is;
+    private final @Nullable Repertoire repertoire;
 
-    /** The canonical text of a value as written, padding included. */
-    String read(Field field, String padded, int line) {
-        String written = field.padding().strip(padded);
-        refuseOtherThanConstant(field, written, line);
-        if (written.isEmpty()) {
-            return refuseMissing(field, line);
+    ItemRules(Head head, Field field) {
+        this.head = head;
+        this.field = field;
+        this.is = field.is().orElse(null);
+        this.repertoire = head.repertoire().orElse(null);
+    }
+
+    Field field() {
+        return field;
+    }
+
+    /** The canonical text of a value as written, without padding. */
+    String read(String written, int line) {
+        if (is != null && !is.equals(written)) {
+            throw finding(LayoutError.WRONG_CONSTANT, line, "expected", is);
         }
-        String value = field.type().read(written).orElseThrow(() -> notOfType(field, line));
-        if (head.repertoire().isPresent() && !head.repertoire().get().hasAll(value)) {
-            throw outside(field, Units.of(value), line);
+        if (written.isEmpty()) {
+            return blank(line);
+        }
+        String value = field.type().read(written);
+        if (value == null) {
+            throw notOfType(line);
+        }
+        if (repertoire != null && !repertoire.hasAll(value)) {
+            throw outside(Units.of(value), line);
         }
         return value;
     }
 
     /** The written form, without padding, of a canonical text. */
-    String write(Field field, String canonical, int line) {
-        String value =
-                canonical.isEmpty() && field.is().isPresent() ? field.is().get() : canonical;
-        refuseOtherThanConstant(field, value, line);
-        if (value.isEmpty()) {
-            return refuseMissing(field, line);
+    String write(String canonical, int line, Notes notes) {
+        String value = canonical.isEmpty() && is != null ? is : canonical;
+        if (is != null && !is.equals(value)) {
+            throw finding(LayoutError.WRONG_CONSTANT, line, "expected", is);
         }
-        String written = field.type().write(value).orElseThrow(() -> notOfType(field, line));
-        return canTake(written) ? written : substituted(field, written, line);
+        if (value.isEmpty()) {
+            return blank(line);
+        }
+        boolean isText = field.type() instanceof ItemType.AsWritten;
+        String written = field.type().write(isText && !canTake(value) ? substituted(value, line, notes) : value);
+        if (written == null || !isText && !canTake(written)) {
+            throw notOfType(line);
+        }
+        return written;
     }
 
-    private String substituted(Field field, String written, int line) {
+    private String blank(int line) {
+        if (field.required()) {
+            throw finding(LayoutError.MISSING, line);
+        }
+        return "";
+    }
+
+    private String substituted(String written, int line, Notes notes) {
         List<String> units = Units.of(written);
         StringBuilder text = new StringBuilder(written.length());
-        for (String unit : units) {
-            String other = head.lookAlikes() ? LookAlikes.other(unit) : unit;
+        for (int i = 0; i < units.size(); i++) {
+            String unit = units.get(i);
+            String other = lookAlike(unit);
             if (canTake(unit) || canTake(other)) {
                 text.append(canTake(unit) ? unit : other);
-            } else if (field.unmappable() instanceof Unmappable.Substitute substitute) {
-                text.append(substitute.with());
             } else {
-                throw outside(field, units, line);
+                text.append(substitute(unit, units, line));
+                notes.substituted(new Substitution(line, field.name(), i + 1));
             }
         }
         return text.toString();
     }
 
-    private boolean canTake(String text) {
-        return head.charset().has(text)
-                && (head.repertoire().isEmpty() || head.repertoire().get().hasAll(text));
+    private String substitute(String unit, List<String> units, int line) {
+        if (field.unmappable() instanceof Unmappable.Substitute substitute) {
+            return substitute.with();
+        }
+        String other =
+                field.unmappable() instanceof Unmappable.ByTable by ? by.table().get(unit) : null;
+        if (other == null) {
+            throw outside(units, line);
+        }
+        return other;
     }
 
-    private SekishoException outside(Field field, List<String> units, int line) {
+    private String lookAlike(String unit) {
+        return head.lookAlikes() ? LookAlikes.other(unit) : unit;
+    }
+
+    private boolean canTake(String text) {
+        return head.charset().has(text)
+                && (repertoire == null || repertoire.hasAll(text))
+                && (head.privateUse().isPresent() || !isPrivate(text));
+    }
+
+    private static boolean isPrivate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '\uD800' && Character.getType(text.codePointAt(i)) == Character.PRIVATE_USE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SekishoException outside(List<String> units, int line) {
         int first = 0;
-        while (first < units.size() - 1
-                && (canTake(units.get(first)) || head.lookAlikes() && canTake(LookAlikes.other(units.get(first))))) {
+        while (first < units.size() - 1 && isTaken(units.get(first))) {
             first++;
         }
         boolean writable = head.charset().has(units.get(first));
-        return Finding.of(
-                        writable ? LayoutError.NOT_IN_REPERTOIRE : LayoutError.UNMAPPABLE,
-                        "layout",
-                        head.id(),
-                        "line",
-                        line,
-                        "item",
-                        field.name(),
-                        "character",
-                        first + 1,
-                        writable ? "repertoire" : "charset",
-                        writable
-                                ? head.repertoire().orElseThrow().wire()
-                                : head.charset().charset().name())
-                .asException();
-    }
-
-    private void refuseOtherThanConstant(Field field, String value, int line) {
-        if (field.is().isPresent() && !field.is().get().equals(value)) {
-            throw finding(
-                    LayoutError.WRONG_CONSTANT,
-                    field,
-                    line,
-                    "expected",
-                    field.is().get());
-        }
-    }
-
-    private String refuseMissing(Field field, int line) {
-        if (field.required()) {
-            throw finding(LayoutError.MISSING, field, line);
-        }
-        return "";
-    }
-
-    private SekishoException notOfType(Field field, int line) {
         return finding(
-                field.type().otherwise(), field, line, "type", field.type().wire());
+                writable ? LayoutError.NOT_IN_REPERTOIRE : LayoutError.UNMAPPABLE,
+                line,
+                "character",
+                first + 1,
+                writable ? "repertoire" : "charset",
+                writable && repertoire != null
+                        ? repertoire.wire()
+                        : head.charset().charset().name());
     }
 
-    /** An error in one item, with its layout and line. */
-    SekishoException finding(LayoutError error, Field field, int line, Object... more) {
+    private boolean isTaken(String unit) {
+        return canTake(unit)
+                || canTake(lookAlike(unit))
+                || field.unmappable() instanceof Unmappable.ByTable by
+                        && by.table().containsKey(unit);
+    }
+
+    private SekishoException notOfType(int line) {
+        return finding(field.type().otherwise(), line, "type", field.type().wire());
+    }
+
+    /** An error in this item, with its layout and line. */
+    SekishoException finding(LayoutError error, int line, Object... more) {
         Object[] details = new Object[6 + more.length];
         System.arraycopy(new Object[] {"layout", head.id(), "line", line, "item", field.name()}, 0, details, 0, 6);
         System.arraycopy(more, 0, details, 6, more.length);

@@ -1,24 +1,21 @@
 package jp.sekisho.layout;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.Locale;
-import java.util.Optional;
+import jp.sekisho.text.DatePattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of an item look like, as written in a message and in canonical form.
  *
- * <p>Immutable and thread safe. Empty answers mean: not a value of this type.
+ * <p>Immutable and thread safe. What is read is written the same; null means: not a value of this type.
  */
 public sealed interface ItemType {
     /** The canonical text of a written value. */
-    Optional<String> read(String written);
+    @Nullable
+    String read(String written);
 
     /** The written form of a canonical text. */
-    Optional<String> write(String canonical);
+    @Nullable
+    String write(String canonical);
 
     /** The error that a value of another type is. */
     default LayoutError otherwise() {
@@ -28,21 +25,53 @@ public sealed interface ItemType {
     /** The name of the type in layout files. */
     String wire();
 
-    /** Any text but control, formatting and private-use characters. */
-    record Text() implements ItemType {
+    /** Types whose canonical text is the written one. */
+    sealed interface AsWritten extends ItemType {
+        boolean has(String text);
+
         @Override
-        public Optional<String> read(String written) {
-            for (int i = 0; i < written.length(); i += Character.charCount(written.codePointAt(i))) {
-                if (!isOrdinary(written.codePointAt(i))) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(written);
+        default @Nullable String read(String written) {
+            return has(written) ? written : null;
         }
 
         @Override
-        public Optional<String> write(String canonical) {
-            return read(canonical);
+        default @Nullable String write(String canonical) {
+            return has(canonical) ? canonical : null;
+        }
+    }
+
+    /**
+     * Any text but control and formatting characters.
+     *
+     * @param privateUse whether private-use characters are known here, by the name of the set that they come from
+     */
+    record Text(boolean privateUse) implements AsWritten {
+        @Override
+        public boolean has(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean common = c >= ' ' && c <= '~' || c >= 'ぁ' && c <= 'ヾ' || c >= '一' && c <= '\u9FFF';
+                if (!common) {
+                    int codePoint = text.codePointAt(i);
+                    if (!isOrdinary(codePoint)) {
+                        return false;
+                    }
+                    i += Character.charCount(codePoint) - 1;
+                }
+            }
+            return true;
+        }
+
+        private boolean isOrdinary(int codePoint) {
+            return switch (Character.getType(codePoint)) {
+                case Character.PRIVATE_USE -> privateUse;
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> false;
+                default -> codePoint != 0xFFFD && (codePoint & 0xFFFE) != 0xFFFE;
+            };
         }
 
         @Override
@@ -54,30 +83,26 @@ public sealed interface ItemType {
         public String wire() {
             return "text";
         }
+    }
 
-        private static boolean isOrdinary(int codePoint) {
-            return switch (Character.getType(codePoint)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.PRIVATE_USE,
-                        Character.SURROGATE,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> false;
-                default -> codePoint != 0xFFFD && (codePoint & 0xFFFE) != 0xFFFE;
-            };
+    /** Kana of one kind. */
+    record Kana(KanaShape shape) implements AsWritten {
+        @Override
+        public boolean has(String text) {
+            return shape.hasAll(text);
+        }
+
+        @Override
+        public String wire() {
+            return "kana";
         }
     }
 
     /** The digits 0 to 9. */
-    record Digits() implements ItemType {
+    record Digits() implements AsWritten {
         @Override
-        public Optional<String> read(String written) {
-            return allWithin(written, '0', '9') ? Optional.of(written) : Optional.empty();
-        }
-
-        @Override
-        public Optional<String> write(String canonical) {
-            return read(canonical);
+        public boolean has(String text) {
+            return allWithin(text, '0', '9');
         }
 
         @Override
@@ -87,15 +112,10 @@ public sealed interface ItemType {
     }
 
     /** Printable ASCII without spaces. */
-    record Code() implements ItemType {
+    record Code() implements AsWritten {
         @Override
-        public Optional<String> read(String written) {
-            return allWithin(written, '!', '~') ? Optional.of(written) : Optional.empty();
-        }
-
-        @Override
-        public Optional<String> write(String canonical) {
-            return read(canonical);
+        public boolean has(String text) {
+            return allWithin(text, '!', '~');
         }
 
         @Override
@@ -104,17 +124,44 @@ public sealed interface ItemType {
         }
     }
 
-    /** A date that the calendar has; canonical form yyyy-MM-dd. */
-    record Date(DateTimeFormatter format) implements ItemType {
+    /** A decimal number; canonical form plain, with all digits after the point. */
+    record Decimal(DecimalShape shape) implements ItemType {
         @Override
-        public Optional<String> read(String written) {
-            return attempt(() -> LocalDate.parse(written, format).toString());
+        public @Nullable String read(String written) {
+            return shape.read(written);
         }
 
         @Override
-        public Optional<String> write(String canonical) {
-            return attempt(() -> LocalDate.parse(canonical).format(format))
-                    .filter(written -> read(written).equals(Optional.of(canonical)));
+        public @Nullable String write(String canonical) {
+            return shape.write(canonical);
+        }
+
+        /** How many digits it has at most. */
+        public int digits() {
+            return shape.digits();
+        }
+
+        /** How many of them stand after the point. */
+        public int scale() {
+            return shape.scale();
+        }
+
+        @Override
+        public String wire() {
+            return "decimal";
+        }
+    }
+
+    /** A date that the calendar has; canonical form yyyy-MM-dd. */
+    record Date(DateShape shape) implements ItemType {
+        @Override
+        public @Nullable String read(String written) {
+            return shape.read(written);
+        }
+
+        @Override
+        public @Nullable String write(String canonical) {
+            return shape.write(canonical);
         }
 
         @Override
@@ -129,18 +176,15 @@ public sealed interface ItemType {
     }
 
     /** A local date and time; canonical form yyyy-MM-ddTHH:mm:ss.SSS. */
-    record DateTime(DateTimeFormatter format) implements ItemType {
-        private static final DateTimeFormatter CANONICAL = strict("uuuu-MM-dd'T'HH:mm:ss.SSS");
-
+    record DateTime(DateShape shape) implements ItemType {
         @Override
-        public Optional<String> read(String written) {
-            return attempt(() -> LocalDateTime.parse(written, format).format(CANONICAL));
+        public @Nullable String read(String written) {
+            return shape.read(written);
         }
 
         @Override
-        public Optional<String> write(String canonical) {
-            return attempt(() -> LocalDateTime.parse(canonical, CANONICAL).format(format))
-                    .filter(written -> read(written).equals(Optional.of(canonical)));
+        public @Nullable String write(String canonical) {
+            return shape.write(canonical);
         }
 
         @Override
@@ -154,14 +198,43 @@ public sealed interface ItemType {
         }
     }
 
-    /**
-     * A strict format from a pattern in which y is the year of the calendar.
-     *
-     * @throws IllegalArgumentException if the pattern means nothing
-     */
-    static DateTimeFormatter strict(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT);
+    /** A date as registers hold it, whether the calendar has it or not, or a word for one that is not known; as written. */
+    record RegisterDate(DatePattern pattern) implements AsWritten {
+        @Override
+        public boolean has(String text) {
+            return pattern.dateClass(text).isPresent();
+        }
+
+        @Override
+        public LayoutError otherwise() {
+            return LayoutError.NOT_A_DATE;
+        }
+
+        @Override
+        public String wire() {
+            return "register-date";
+        }
+    }
+
+    /** Yes or no, by these names in canonical form. */
+    record Flag(String yes, String no) implements ItemType {
+        private static final String YES = "yes";
+        private static final String NO = "no";
+
+        @Override
+        public @Nullable String read(String written) {
+            return written.equals(yes) ? YES : written.equals(no) ? NO : null;
+        }
+
+        @Override
+        public @Nullable String write(String canonical) {
+            return canonical.equals(YES) ? yes : canonical.equals(NO) ? no : null;
+        }
+
+        @Override
+        public String wire() {
+            return "flag";
+        }
     }
 
     private static boolean allWithin(String text, char first, char last) {
@@ -171,13 +244,5 @@ public sealed interface ItemType {
             }
         }
         return true;
-    }
-
-    private static Optional<String> attempt(java.util.function.Supplier<String> parse) {
-        try {
-            return Optional.of(parse.get());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,7 +1,12 @@
 package jp.sekisho.layout;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
 
 /**
  * The checked shape of a message: reads its bytes into records and writes records as bytes.
@@ -17,19 +25,18 @@ import java.util.stream.Collectors;
  * on the way in and on the way out; nothing is replaced, cut or guessed unless the layout says so for the item.
  */
 public final class Layout {
+    private static final Set<ErrorCode> SHIFTS = Set.of(LayoutError.WRONG_LENGTH, LayoutError.WRONG_SEPARATOR);
+
     private final Head head;
-    private final List<RecordKind> kinds;
+    private final Frame frame;
     private final RecordKind data;
     private final Codec codec;
     private final Map<String, String> namesNow;
 
-    Layout(Head head, List<RecordKind> kinds, Codec codec) {
+    Layout(Head head, Frame frame, Codec codec) {
         this.head = head;
-        this.kinds = List.copyOf(kinds);
-        this.data = kinds.stream()
-                .filter(kind -> kind.role() == RecordKind.Role.DATA)
-                .findFirst()
-                .orElseThrow();
+        this.frame = frame;
+        this.data = frame.of(RecordKind.Role.DATA).orElseThrow();
         this.codec = codec;
         this.namesNow = data.fields().stream()
                 .flatMap(field -> field.formerNames().stream().map(former -> Map.entry(former, field.name())))
@@ -54,17 +61,27 @@ public final class Layout {
         return head.from();
     }
 
+    /** The last business date on which this version is in force, where it says so. */
+    public Optional<LocalDate> until() {
+        return head.until();
+    }
+
+    /** The set that private-use characters of its messages come from; without one there are none. */
+    public Optional<String> privateUse() {
+        return head.privateUse();
+    }
+
     public Charset charset() {
         return head.charset().charset();
     }
 
     /** The kinds of record that a message has: one, or several that each have a name. */
     public List<RecordKind> kinds() {
-        return kinds;
+        return frame.kinds();
     }
 
     public Optional<RecordKind> kind(String name) {
-        return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst();
+        return kinds().stream().filter(kind -> kind.name().equals(name)).findFirst();
     }
 
     /** The kind of its data records; of several the first. */
@@ -94,13 +111,42 @@ public final class Layout {
     }
 
     /**
-     * The records of a message: at least one.
+     * The data records of a message: at least one. What stands around them is checked.
      *
      * @throws jp.sekisho.error.SekishoException with the first {@link LayoutError} of the message, or of each of its bad
      *     records
      */
     public List<Record> decode(byte[] message) {
-        return codec.decode(message);
+        RecordReader reader = reader(new ByteArrayInputStream(message));
+        List<Record> good = new ArrayList<>();
+        List<Finding> bad = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            try {
+                Record record = reader.next();
+                more = record != null;
+                if (record != null && isData(record)) {
+                    good.add(record);
+                }
+            } catch (SekishoException e) {
+                bad.add(e.finding());
+                more = reader.canGoOn() && !SHIFTS.contains(e.code());
+            }
+        }
+        if (bad.isEmpty() && good.isEmpty()) {
+            bad.add(Finding.of(LayoutError.NO_RECORDS, "layout", id()));
+        }
+        if (!bad.isEmpty()) {
+            throw new SekishoException(bad);
+        }
+        return List.copyOf(good);
+    }
+
+    private boolean isData(Record record) {
+        return frame.isOpen()
+                || kind(record.kind())
+                        .filter(kind -> kind.role() == RecordKind.Role.DATA)
+                        .isPresent();
     }
 
     /** Whether messages are XML, which is written in its exclusive canonical form. */
@@ -114,13 +160,31 @@ public final class Layout {
     }
 
     /**
-     * The message of these records.
+     * The message of these records; header, trailer and end are made where the layout says all that stands in them.
      *
      * @throws jp.sekisho.error.SekishoException with the first {@link LayoutError} that a record has, or
      *     {@link LayoutError#NO_SUCH_ITEM} for a record of another layout
      */
     public byte[] encode(List<Record> records) {
-        return codec.encode(records.stream().map(this::own).toList());
+        if (records.isEmpty() && holdsSeveral()) {
+            throw Finding.of(LayoutError.NO_RECORDS, "layout", id()).asException();
+        }
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        RecordWriter writer = writer(message);
+        records.forEach(writer::write);
+        writer.finish();
+        return message.toByteArray();
+    }
+
+    /** Reads a file of this layout record by record: all kinds of record, in the memory of one. */
+    public RecordReader reader(InputStream in) {
+        Notes notes = new Notes();
+        return new RecordReader(codec.source(in, notes), frame, notes);
+    }
+
+    /** Writes a file of this layout record by record, in the memory of one. */
+    public RecordWriter writer(OutputStream out) {
+        return new RecordWriter(this, codec, new ByteSink(out), frame);
     }
 
     /** A record of this layout, all items blank: fill it with {@link Record#with}. */
@@ -133,13 +197,11 @@ public final class Layout {
      * examples and trials: the same rules hold as for a message.
      */
     public Record record(Map<String, String> written) {
-        ItemRules rules = new ItemRules(head);
         Filling filling = data.filling();
         written.keySet().forEach(data::index);
         for (Field field : fields()) {
-            String value = rules.read(
-                    field, written.getOrDefault(field.name(), field.is().orElse("")), 1);
-            filling.set(data.index(field.name()), value);
+            String text = written.getOrDefault(field.name(), field.is().orElse(""));
+            filling.set(data.index(field.name()), read(field, text));
         }
         return filling.record();
     }
@@ -147,7 +209,11 @@ public final class Layout {
     /** The canonical text of one item's value as a message writes it, by the same rules; blank for blank. */
     public String canonical(String item, String written) {
         Field field = fields().get(data.index(item));
-        return written.isEmpty() ? "" : new ItemRules(head).read(field, written, 1);
+        return written.isEmpty() ? "" : read(field, written);
+    }
+
+    private String read(Field field, String written) {
+        return new ItemRules(head, field).read(field.padding().strip(written), 1);
     }
 
     /**
@@ -189,17 +255,5 @@ public final class Layout {
                         .count()
                 == 1;
         return one ? now : name;
-    }
-
-    private Record own(Record record) {
-        return record.isOf(data.items()) ? record : rearranged(record);
-    }
-
-    private Record rearranged(Record record) {
-        Filling own = data.filling();
-        for (String name : record.names()) {
-            own.set(data.index(name), record.get(name));
-        }
-        return own.record();
     }
 }

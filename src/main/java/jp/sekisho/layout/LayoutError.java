@@ -5,7 +5,7 @@ import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Origin;
 
 /**
- * What can be wrong with a message (up to 019, and from 040) or with a layout's own file (020 to 039). Never names a value.
+ * What can be wrong with a message (LAYOUT-001 to 019 and 040 to 069). Never names a value.
  *
  * <p>{@code line} counts records from 1; where there may be no record yet, {@code row} counts the lines of the text.
  */
@@ -79,93 +79,6 @@ public enum LayoutError implements ErrorCode {
             "LAYOUT-019",
             "{line} 行目の項目「{item}」が短すぎます。ちょうど {expected} {unit} のところ {actual} です。",
             "Line {line}: item {item} must have exactly {expected} {unit} and has {actual}."),
-
-    UNKNOWN_CHARSET(
-            "LAYOUT-020",
-            "文字コード {charset} はありません。Java の文字コード名を書いてください。",
-            "There is no charset {charset}. Write the name of a Java charset.",
-            Origin.OPERATOR),
-    REPEATED_ITEM(
-            "LAYOUT-021",
-            "項目「{item}」が 2 度定義されています。名前を変えてください。",
-            "Item {item} is defined twice. Rename one.",
-            Origin.OPERATOR),
-    NO_ITEMS(
-            "LAYOUT-022", "項目がありません。fields に書いてください。", "There are no items. Write them under fields.", Origin.OPERATOR),
-    NO_WIDTH(
-            "LAYOUT-023",
-            "固定長の項目「{item}」に幅がありません。bytes: を 1 以上で書いてください。",
-            "Item {item} of a fixed layout has no width. Write bytes: 1 or more.",
-            Origin.OPERATOR),
-    UNKNOWN_TYPE(
-            "LAYOUT-024",
-            "型 {type} はありません。text, digits, code, date, date-time のどれかです。",
-            "There is no type {type}. Choose text, digits, code, date or date-time.",
-            Origin.OPERATOR),
-    BAD_FORMAT(
-            "LAYOUT-025",
-            "日付の形式として使えません。yyyyMMdd のように書いてください。",
-            "This is not a date format. Write one like yyyyMMdd.",
-            Origin.OPERATOR),
-    CONSTANT_DOES_NOT_FIT(
-            "LAYOUT-026",
-            "「{item}」の決まった値が、その項目の型か幅に合いません。",
-            "The constant of item {item} does not fit its type or width.",
-            Origin.OPERATOR),
-    CONTRADICTION(
-            "LAYOUT-027",
-            "「{item}」は必須なのに空を許しています。どちらかにしてください。",
-            "Item {item} is both required and allowed to be blank. Choose one.",
-            Origin.OPERATOR),
-    UNKNOWN_MEANING(
-            "LAYOUT-028",
-            "役割 {means} はありません。person, office, procedure, information のどれかです。",
-            "There is no role {means}. Choose person, office, procedure or information.",
-            Origin.OPERATOR),
-    SUBSTITUTE_DOES_NOT_FIT(
-            "LAYOUT-029",
-            "「{item}」の代わりの文字は、この文字コードで 1 文字でなければなりません。",
-            "The substitute of item {item} must be one character that the charset has.",
-            Origin.OPERATOR),
-    CLASS_NOT_CARRIED(
-            "LAYOUT-030",
-            "「{item}」の区分 {class} は、このレイアウトでは運べません (carries-no)。",
-            "Item {item} is of class {class}, which this layout does not carry (carries-no).",
-            Origin.OPERATOR),
-    UNKNOWN_REPERTOIRE(
-            "LAYOUT-031",
-            "文字集合 {repertoire} はありません。{known} のどれかです。",
-            "There is no repertoire {repertoire}. Choose one of {known}.",
-            Origin.OPERATOR),
-    NOT_A_NAME(
-            "LAYOUT-032", "「{item}」は XML の要素名に使えません。", "{item} cannot be the name of an XML element.", Origin.OPERATOR),
-    XML_IS_UTF_8("LAYOUT-033", "XML の文字コードは UTF-8 です。", "XML is written in UTF-8.", Origin.OPERATOR),
-    PAD_WITHOUT_WIDTH(
-            "LAYOUT-034",
-            "項目「{item}」を埋めるには幅が要ります。characters: を書いてください。",
-            "Item {item} is padded, but to what width? Write characters:.",
-            Origin.OPERATOR),
-    BAD_SEPARATOR(
-            "LAYOUT-035",
-            "区切り文字は、引用符でも改行でもない 1 文字の ASCII です。",
-            "The separator is one ASCII character, neither a quote nor a line end.",
-            Origin.OPERATOR),
-    MARK_IS_UTF_8(
-            "LAYOUT-036",
-            "バイト順マークがあるのは UTF-8 のときだけです。",
-            "Only UTF-8 is written with a byte order mark.",
-            Origin.OPERATOR),
-    FORMER_NAME_TAKEN(
-            "LAYOUT-037",
-            "前の名前「{item}」は別の項目の名前か前の名前でもあります。",
-            "The former name {item} is a name or a former name of another item, too.",
-            Origin.OPERATOR),
-    NOT_A_NAMESPACE(
-            "LAYOUT-038",
-            "名前空間「{namespace}」は使えません。urn:sekisho:platform:1 のような絶対 URI を書いてください。",
-            "{namespace} cannot be a namespace. Write an absolute URI, such as urn:sekisho:platform:1.",
-            Origin.OPERATOR),
-
     LINE_NOT_IN_CHARSET(
             "LAYOUT-040",
             "{line} 行目の {byte} バイト目が {charset} の文字ではありません。",
@@ -199,7 +112,68 @@ public enum LayoutError implements ErrorCode {
             "LAYOUT-050",
             "項目「{item}」は {layout} の第{version}版にありますが、前の版で書かれた行にはありません。",
             "Item {item} is in {layout} (version {version}), and not in the line, which a former version wrote.",
-            Origin.OPERATOR);
+            Origin.OPERATOR),
+    UNKNOWN_KIND(
+            "LAYOUT-051",
+            "{line} 行目のレコードの種別（項目「{item}」）は {layout} にありません。",
+            "Line {line}: {layout} has no kind of record with this {item}."),
+    KIND_OUT_OF_ORDER(
+            "LAYOUT-052",
+            "{line} 行目にレコード「{kind}」は来られません。順番はヘッダー、データ、トレーラー、エンドです。",
+            "Line {line}: a record {kind} cannot stand here. The order is header, data, trailer, end."),
+    KIND_MISSING(
+            "LAYOUT-053",
+            "{layout} は {line} 行目で終わっていますが、レコード「{kind}」がまだありません。途中で切れていないか確かめてください。",
+            "{layout} ends with line {line} before a record {kind} has come. See whether it was cut off."),
+    WRONG_COUNT(
+            "LAYOUT-054",
+            "{line} 行目の項目「{item}」は {said} 件と言っていますが、実際は {counted} 件です。",
+            "Line {line}: item {item} says {said} records, and there are {counted}."),
+    WRONG_TOTAL(
+            "LAYOUT-055",
+            "{line} 行目の項目「{item}」が、項目「{of}」の合計と一致しません。",
+            "Line {line}: item {item} is not the sum of {of}."),
+    LINE_TOO_LONG(
+            "LAYOUT-056",
+            "{line} 行目が長すぎます。{most} バイトまでに行末がありません。",
+            "Line {line} is too long: no end within {most} bytes."),
+    WRONG_SLOT_COUNT(
+            "LAYOUT-057",
+            "{line} 行目の項目「{item}」が繰返し「{group}」の数と合いません。0 から {most} までで、使う分だけを埋めてください。",
+            "Line {line}: item {item} does not count the group {group}: 0 to {most}, and only so many are filled."),
+    NOT_FILLER(
+            "LAYOUT-058",
+            "{line} 行目の {byte} バイト目は埋め草のはずですが、ほかの値です。",
+            "Line {line}: byte {byte} should be filler and is something else."),
+    UNKNOWN_VARIANT(
+            "LAYOUT-059",
+            "{line} 行目の項目「{item}」では、領域「{area}」の形が決まりません。",
+            "Line {line}: this {item} does not say what the area {area} is."),
+    OTHER_VARIANT_FILLED(
+            "LAYOUT-060",
+            "{line} 行目の項目「{item}」は、領域「{area}」の今の形にはありません。",
+            "Line {line}: item {item} is not in the area {area} as it stands here."),
+    NOT_STORED_AS_SAID(
+            "LAYOUT-061",
+            "{line} 行目の項目「{item}」の {byte} バイト目が stored: {stored} の数値ではありません。",
+            "Line {line}, item {item}: byte {byte} is not part of a number stored as {stored}."),
+    TOO_LARGE(
+            "LAYOUT-062",
+            "{layout} は {most} バイトまでです。分けて送ってください。",
+            "A message of {layout} has at most {most} bytes. Send it in parts."),
+    NOT_JSON(
+            "LAYOUT-063",
+            "JSON として読めません（テキストの {row} 行 {column} 桁）。",
+            "Not JSON at line {row} of the text, column {column}."),
+    JSON_FORBIDDEN("LAYOUT-064", "{line} 件目に使えないもの（{what}）があります。", "Record {line} holds what is not accepted: {what}."),
+    SEPARATOR_IN_VALUE(
+            "LAYOUT-065",
+            "{line} 行目の項目「{item}」の値に区切り文字があり、引用符なしでは書けません。",
+            "Line {line}: the value of item {item} holds the separator, and there are no quotes to write it in."),
+    NOT_EMPTY(
+            "LAYOUT-066",
+            "{line} 行目の項目「{item}」は使われない所なので、空でなければなりません。",
+            "Line {line}: item {item} is not used here and must be empty.");
 
     private final String wire;
     private final String japanese;

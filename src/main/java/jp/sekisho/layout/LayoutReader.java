@@ -1,9 +1,11 @@
 package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ import jp.sekisho.text.Repertoire;
 import jp.sekisho.text.StrictCharset;
 
 /** Reads one layout file; what cannot be used is reported and stood in for, so that reading goes on to the end. */
-record LayoutReader(YamlMapping file, Issues issues) {
+record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) {
     /** How the items of a message are told apart. */
     enum Form {
         /** By their width in bytes. */
@@ -23,7 +25,9 @@ record LayoutReader(YamlMapping file, Issues issues) {
         /** By a separator between them; one record in one line. */
         DELIMITED,
         /** By element names. */
-        XML
+        XML,
+        /** By the names of members. */
+        JSON
     }
 
     /** What ends a record. */
@@ -47,45 +51,70 @@ record LayoutReader(YamlMapping file, Issues issues) {
         NONE
     }
 
-    /** Which items of a delimited message stand in quotes; where only some must, any may. */
-    enum Quoting {
-        AS_NEEDED,
-        ALWAYS
+    /** Whether header, data and trailer may come again. */
+    enum Blocks {
+        ONE,
+        MANY
+    }
+
+    /** What a JSON message is. */
+    enum Root {
+        OBJECT,
+        ARRAY
     }
 
     Layout read() {
         Form form = file.text("form").asOneOf(Form.class, issues);
         Head head = head();
-        List<Field> fields = new FieldReader(file, form, head, issues).fields();
-        Items items = new Items(head, "", fields.stream().map(Field::name).toList());
+        List<RecordKind> kinds = new KindsReader(file, head, form, surroundings, issues).kinds();
+        boolean several = blocks() == Blocks.MANY;
         Codec codec =
                 switch (form) {
-                    case FIXED -> fixed(head, items, fields);
-                    case DELIMITED -> new DelimitedCodec(head, items, fields, delimited(head));
-                    case XML -> new XmlCodec(head, items, fields, xml(head));
+                    case FIXED -> fixed(head, kinds);
+                    case DELIMITED -> delimited(head, kinds);
+                    case XML -> xml(head, kinds);
+                    case JSON -> json(head, kinds);
                 };
         file.refuseOthers();
-        return new Layout(head, List.of(new RecordKind(RecordKind.Role.DATA, items, fields)), codec);
+        return new Layout(head, new Frame(head, kinds, several), codec);
+    }
+
+    private Blocks blocks() {
+        return file.optionalText("blocks")
+                .map(text -> text.asOneOf(Blocks.class, issues))
+                .orElse(Blocks.ONE);
     }
 
     private Head head() {
+        LocalDate from = file.text("from").asDate(issues);
         return new Head(
                 file.text("layout").value(),
                 file.optionalText("name").map(YamlText::value).orElse(""),
                 file.text("version").asCount(issues).orElse(1),
-                file.text("from").asDate(issues),
+                from,
+                until(from),
                 charset(),
                 repertoire(),
                 file.optionalText("look-alikes")
                         .map(text -> text.asFlag(issues))
                         .orElse(false),
+                file.optionalText("private-use").map(YamlText::value),
                 carriesNo());
+    }
+
+    private Optional<LocalDate> until(LocalDate from) {
+        Optional<YamlText> written = file.optionalText("until");
+        Optional<LocalDate> until = written.map(text -> text.asDate(issues));
+        if (until.filter(from::isAfter).isPresent()) {
+            issues.error(written.orElseThrow().place(), LayoutFileError.UNTIL_BEFORE_FROM);
+        }
+        return until;
     }
 
     private StrictCharset charset() {
         YamlText written = file.text("charset");
         return StrictCharset.named(written.value()).orElseGet(() -> {
-            issues.error(written.place(), LayoutError.UNKNOWN_CHARSET, "charset", written.value());
+            issues.error(written.place(), LayoutFileError.UNKNOWN_CHARSET, "charset", written.value());
             return StrictCharset.of(StandardCharsets.UTF_8);
         });
     }
@@ -96,7 +125,7 @@ record LayoutReader(YamlMapping file, Issues issues) {
         if (written.isPresent() && repertoire.isEmpty()) {
             issues.error(
                     written.get().place(),
-                    LayoutError.UNKNOWN_REPERTOIRE,
+                    LayoutFileError.UNKNOWN_REPERTOIRE,
                     "repertoire",
                     written.get().value(),
                     "known",
@@ -111,43 +140,88 @@ record LayoutReader(YamlMapping file, Issues issues) {
         return Set.copyOf(classes);
     }
 
-    private Codec fixed(Head head, Items items, List<Field> fields) {
+    private Codec fixed(Head head, List<RecordKind> kinds) {
+        refuseWideSigns(head);
         byte[] separator = file.optionalText("separator")
                 .flatMap(text -> head.charset().encode(text.value()))
                 .orElse(new byte[0]);
-        return new FixedCodec(head, items, fields, separator, recordEnd().text.getBytes(StandardCharsets.US_ASCII));
+        byte[] end = head.charset().encode(recordEnd().text).orElse(new byte[0]);
+        String kindBy = kindBy(kinds);
+        return new FixedReader(file, head, kinds, issues).codec(separator, end, kindBy);
+    }
+
+    /** The item that tells several kinds apart; where there is one kind, there is none. */
+    private String kindBy(List<RecordKind> kinds) {
+        return kinds.size() == 1 && !file.has("records")
+                ? ""
+                : file.text("kind-by").value();
+    }
+
+    /** Where bytes are counted or looked for, the signs between values must be bytes. */
+    private void refuseWideSigns(Head head) {
+        boolean single = " 0\r\n".chars().allMatch(c -> head.charset().length(String.valueOf((char) c)) == 1);
+        if (!single) {
+            issues.error(
+                    file.placeOf("charset"),
+                    LayoutFileError.NOT_BY_BYTES,
+                    "charset",
+                    head.charset().charset().name());
+        }
     }
 
     private RecordEnd recordEnd() {
         return file.text("end-of-record")
                 .as(
-                        name -> RecordEnd.valueOf(name.toUpperCase(java.util.Locale.ROOT)),
+                        name -> RecordEnd.valueOf(name.toUpperCase(Locale.ROOT)),
                         RecordEnd.CRLF,
                         "CRLF | LF | none",
                         issues);
     }
 
-    private DelimitedForm delimited(Head head) {
-        boolean marked = file.text("byte-order-mark").asFlag(issues);
-        if (marked && !head.charset().charset().equals(StandardCharsets.UTF_8)) {
-            issues.error(file.placeOf("byte-order-mark"), LayoutError.MARK_IS_UTF_8);
-        }
-        return new DelimitedForm(
+    private Codec delimited(Head head, List<RecordKind> kinds) {
+        refuseWideSigns(head);
+        boolean header = file.text("header").asOneOf(Header.class, issues) == Header.NAMES;
+        DelimitedForm form = new DelimitedForm(
                 separator(),
-                file.text("quoting").asOneOf(Quoting.class, issues) == Quoting.ALWAYS,
-                file.text("header").asOneOf(Header.class, issues) == Header.NAMES,
-                marked,
+                file.text("quoting").asOneOf(DelimitedForm.Quoting.class, issues),
+                header,
+                mark(head),
                 lineEnd());
+        if (header && kinds.size() > 1) {
+            issues.error(
+                    file.placeOf("header"),
+                    LayoutFileError.NOT_IN_THIS_FORM,
+                    "what",
+                    "header: names",
+                    "form",
+                    "records");
+        }
+        KindMarks marks = new KindMarks(file, kinds, kindBy(kinds), issues);
+        List<DelimitedKind> delimited = kinds.stream()
+                .map(kind -> new DelimitedKind(kind, Column.of(head, kind), marks.mark(kind)))
+                .toList();
+        int kindAt = marks.place(kind ->
+                Column.of(head, kind).stream().map(Column::name).toList().indexOf(marks.kindBy()));
+        return new DelimitedCodec(head, delimited, kindAt, form);
+    }
+
+    private ByteOrderMark mark(Head head) {
+        YamlText written = file.text("byte-order-mark");
+        ByteOrderMark mark = written.asOneOf(ByteOrderMark.class, issues);
+        if (mark != ByteOrderMark.NO && !head.charset().charset().equals(StandardCharsets.UTF_8)) {
+            issues.error(written.place(), LayoutFileError.MARK_IS_UTF_8);
+        }
+        return mark;
     }
 
     private char separator() {
         YamlText written = file.text("separator");
-        String text = written.value();
+        String text = written.value().equals("tab") ? "\t" : written.value();
         boolean usable = text.length() == 1
                 && (text.equals("\t") || text.charAt(0) > ' ' && text.charAt(0) <= '~')
                 && text.charAt(0) != DelimitedForm.QUOTE;
         if (!usable) {
-            issues.error(written.place(), LayoutError.BAD_SEPARATOR);
+            issues.error(written.place(), LayoutFileError.BAD_SEPARATOR);
             return ',';
         }
         return text.charAt(0);
@@ -162,27 +236,46 @@ record LayoutReader(YamlMapping file, Issues issues) {
         return end.text;
     }
 
-    private XmlForm xml(Head head) {
+    private Codec xml(Head head, List<RecordKind> kinds) {
+        refuseOtherThanUtf8(head, "XML");
+        String namespace = namespace(file.text("namespace"));
+        String root = file.optionalText("root").map(this::element).orElseGet(() -> file.text("root")
+                .value());
+        Optional<String> record = file.optionalText("record").map(this::element);
+        boolean several = record.isPresent() || kinds.size() > 1;
+        List<MarkupKind> markup = kinds.stream()
+                .map(kind -> new MarkupKind(
+                        kind, kind.name().isEmpty() ? record.orElse(root) : kind.name(), Node.of(head, kind)))
+                .toList();
+        return new XmlCodec(head, markup, new XmlForm(namespace, root, several));
+    }
+
+    private Codec json(Head head, List<RecordKind> kinds) {
+        refuseOtherThanUtf8(head, "JSON");
+        boolean several = file.text("root").asOneOf(Root.class, issues) == Root.ARRAY;
+        KindMarks marks = new KindMarks(file, kinds, kindBy(kinds), issues);
+        List<MarkupKind> markup = kinds.stream()
+                .map(kind -> new MarkupKind(kind, marks.mark(kind), Node.of(head, kind)))
+                .toList();
+        return new JsonCodec(head, markup, new JsonForm(several, marks.kindBy()));
+    }
+
+    private void refuseOtherThanUtf8(Head head, String form) {
         if (!head.charset().charset().equals(StandardCharsets.UTF_8)) {
-            issues.error(file.placeOf("charset"), LayoutError.XML_IS_UTF_8);
+            issues.error(file.placeOf("charset"), LayoutFileError.XML_IS_UTF_8, "form", form);
         }
-        return new XmlForm(
-                namespace(file.text("namespace")),
-                file.optionalText("root").map(this::element).orElseGet(() -> file.text("root")
-                        .value()),
-                file.optionalText("record").map(this::element));
     }
 
     private String namespace(YamlText written) {
         if (file.keys().contains("namespace") && !XmlNames.isNamespace(written.value())) {
-            issues.error(written.place(), LayoutError.NOT_A_NAMESPACE, "namespace", written.value());
+            issues.error(written.place(), LayoutFileError.NOT_A_NAMESPACE, "namespace", written.value());
         }
         return written.value();
     }
 
     private String element(YamlText written) {
         if (!XmlNames.isElementName(written.value())) {
-            issues.error(written.place(), LayoutError.NOT_A_NAME, "item", written.value());
+            issues.error(written.place(), LayoutFileError.NOT_A_NAME, "item", written.value());
         }
         return written.value();
     }

@@ -1,6 +1,6 @@
 package jp.sekisho.layout;
 
-/** What fills the bytes that a value leaves free. */
+/** What fills the space that a value leaves free. */
 public enum Padding {
     /** Nothing: the value has exactly the item's width. */
     NONE(false, ' '),
@@ -9,7 +9,9 @@ public enum Padding {
     /** Spaces before the value. */
     SPACES_LEFT(true, ' '),
     /** Spaces after the value. */
-    SPACES_RIGHT(false, ' ');
+    SPACES_RIGHT(false, ' '),
+    /** Ideographic spaces after the value, and one space in a last byte that is left. */
+    WIDE_SPACES_RIGHT(false, '　');
 
     private final boolean left;
     private final char with;
@@ -31,8 +33,11 @@ public enum Padding {
     String strip(String written) {
         int from = 0;
         int to = written.length();
-        if (this == SPACES_RIGHT) {
-            while (to > 0 && written.charAt(to - 1) == ' ') {
+        if (this == WIDE_SPACES_RIGHT && to > 0 && written.charAt(to - 1) == ' ') {
+            to--;
+        }
+        if (this == SPACES_RIGHT || this == WIDE_SPACES_RIGHT) {
+            while (to > 0 && written.charAt(to - 1) == with) {
                 to--;
             }
         } else if (left) {

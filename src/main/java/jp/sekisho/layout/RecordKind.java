@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One kind of record that a layout has: a header, a data record, a trailer, an end.
@@ -12,6 +13,8 @@ public final class RecordKind {
     private final Role role;
     private final Items items;
     private final List<Field> fields;
+    private final List<Part> parts;
+    private final Completion completion;
 
     /** Where in a file or message a kind of record stands. */
     public enum Role {
@@ -25,10 +28,12 @@ public final class RecordKind {
         END
     }
 
-    RecordKind(Role role, Items items, List<Field> fields) {
+    RecordKind(Head head, String name, Role role, List<Part> parts) {
         this.role = role;
-        this.items = items;
-        this.fields = List.copyOf(fields);
+        this.parts = List.copyOf(parts);
+        this.fields = parts.stream().flatMap(Part::items).map(Part.Item::field).toList();
+        this.items = new Items(head, name, fields.stream().map(Field::name).toList());
+        this.completion = new Completion(head, items, fields, parts);
     }
 
     /** Its name; empty where the layout has only one kind. */
@@ -61,5 +66,30 @@ public final class RecordKind {
 
     Items items() {
         return items;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** The record with its items in this kind's order, for one that has the same by name. */
+    Record own(Record record) {
+        if (record.isOf(items)) {
+            return record;
+        }
+        Filling own = filling();
+        for (int i = 0; i < record.names().size(); i++) {
+            own.copy(index(record.names().get(i)), record, i);
+        }
+        return own.record();
+    }
+
+    /** The record with what it says about itself filled in. */
+    Record completed(Record record, int line, Notes notes, Function<Tally, String> tally) {
+        return completion.isNothing()
+                ? record
+                : completion
+                        .complete(Filling.from(items, record), line, notes, tally)
+                        .record();
     }
 }

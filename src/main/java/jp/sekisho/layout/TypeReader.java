@@ -1,39 +1,140 @@
 package jp.sekisho.layout;
 
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import jp.sekisho.layout.DecimalShape.Sign;
 import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
+import jp.sekisho.text.DatePattern;
+import jp.sekisho.text.Eras;
 
-/** Reads the type of one item: {@code type} and, for dates, {@code format}. */
-record TypeReader(YamlMapping item, Form form, Issues issues) {
+/** Reads the type of one item: {@code type}, and what goes with it. */
+record TypeReader(YamlMapping item, YamlText name, Form form, Head head, Issues issues) {
+    private static final int USUAL_DIGITS = 18;
 
-    ItemType type() {
+    /** How wide the characters of a kana item are. */
+    enum KanaWidth {
+        FULL,
+        HALF
+    }
+
+    /** The script of a kana item. */
+    enum Script {
+        KATAKANA,
+        HIRAGANA
+    }
+
+    /** Whether the point of a decimal stands there. */
+    enum Point {
+        IMPLIED,
+        WRITTEN
+    }
+
+    /** @param bytes the item's width in a fixed layout */
+    ItemType type(int bytes, Stored stored, boolean zeros) {
         Optional<YamlText> written = item.optionalText("type");
         return switch (written.map(YamlText::value).orElse("text")) {
-            case "text" -> new ItemType.Text();
+            case "text" -> new ItemType.Text(head.privateUse().isPresent());
+            case "kana" -> new ItemType.Kana(kana());
             case "digits" -> new ItemType.Digits();
             case "code" -> new ItemType.Code();
-            case "date" -> new ItemType.Date(format("yyyy-MM-dd"));
-            case "date-time" -> new ItemType.DateTime(format("yyyy-MM-dd'T'HH:mm:ss.SSS"));
+            case "decimal" -> new ItemType.Decimal(decimal(bytes, stored, zeros));
+            case "date" -> new ItemType.Date(format("yyyy-MM-dd", false));
+            case "date-time" -> new ItemType.DateTime(format("yyyy-MM-dd'T'HH:mm:ss.SSS", true));
+            case "register-date" -> new ItemType.RegisterDate(pattern());
+            case "flag" -> flag();
             default -> unknown(written.orElseThrow());
         };
     }
 
     private ItemType unknown(YamlText written) {
-        issues.error(written.place(), LayoutError.UNKNOWN_TYPE, "type", written.value());
-        return new ItemType.Text();
+        issues.error(written.place(), LayoutFileError.UNKNOWN_TYPE, "type", written.value());
+        return new ItemType.Text(false);
     }
 
-    private DateTimeFormatter format(String usual) {
+    private KanaShape kana() {
+        boolean half = item.optionalText("width")
+                .map(text -> text.asOneOf(KanaWidth.class, issues) == KanaWidth.HALF)
+                .orElse(false);
+        boolean hiragana = item.optionalText("script")
+                .map(text -> text.asOneOf(Script.class, issues) == Script.HIRAGANA)
+                .orElse(false);
+        if (half && hiragana) {
+            issues.error(item.placeOf("script"), LayoutFileError.NOT_IN_THIS_FORM, "what", "hiragana", "form", "half");
+        }
+        return half ? KanaShape.HALF_WIDTH : hiragana ? KanaShape.HIRAGANA : KanaShape.KATAKANA;
+    }
+
+    private DecimalShape decimal(int bytes, Stored stored, boolean zeros) {
+        int scale = count("scale", 0);
+        boolean fixed = form == Form.FIXED;
+        boolean text = stored == Stored.TEXT;
+        boolean point = text
+                && item.optionalText("point")
+                        .map(written -> written.asOneOf(Point.class, issues) == Point.WRITTEN)
+                        .orElse(!fixed);
+        Sign sign = text ? sign(fixed ? Sign.NONE : Sign.MINUS) : signed() ? Sign.MINUS : Sign.NONE;
+        int around = (sign == Sign.NONE ? 0 : 1) + (point && scale > 0 ? 1 : 0);
+        int most = !fixed
+                ? USUAL_DIGITS
+                : text
+                        ? bytes - around
+                        : NumberStore.of(stored, signed(), false).digits(bytes);
+        int digits = count("digits", Math.max(most, 1));
+        DecimalShape shape = new DecimalShape(digits, scale, point, sign, zeros);
+        boolean exact = fixed && text && zeros;
+        boolean wrong = digits == 0
+                || scale > digits
+                || exact && shape.width() != bytes
+                || fixed && digits > most
+                || !zeros && scale >= digits;
+        if (wrong) {
+            issues.error(item.placeOf("digits"), LayoutFileError.NO_DIGITS, "item", name.value());
+        }
+        return shape;
+    }
+
+    private Sign sign(Sign usual) {
+        return item.optionalText("sign")
+                .map(text -> text.asOneOf(Sign.class, issues))
+                .orElse(usual);
+    }
+
+    private boolean signed() {
+        return item.optionalText("signed").map(text -> text.asFlag(issues)).orElse(false);
+    }
+
+    private int count(String key, int usual) {
+        return item.optionalText(key)
+                .map(text -> text.asCount(issues).orElse(usual))
+                .orElse(usual);
+    }
+
+    private ItemType flag() {
+        String yes = item.text("yes").value();
+        String no = item.text("no").value();
+        if (yes.isEmpty() || no.isEmpty() || yes.equals(no)) {
+            issues.error(item.place(), LayoutFileError.FLAG_WITHOUT_VALUES, "item", name.value());
+        }
+        return new ItemType.Flag(yes, no);
+    }
+
+    private DatePattern pattern() {
+        YamlText written = item.text("format");
+        return DatePattern.of(written.value(), Eras.ours()).orElseGet(() -> {
+            issues.error(written.place(), LayoutFileError.BAD_FORMAT);
+            return DatePattern.of("yyyyMMdd", Eras.ours()).orElseThrow();
+        });
+    }
+
+    private DateShape format(String usual, boolean time) {
         Optional<YamlText> written = item.optionalText("format");
         try {
-            return ItemType.strict(written.map(YamlText::value).orElse(usual));
+            return DateShape.of(written.map(YamlText::value).orElse(usual), time);
         } catch (IllegalArgumentException e) {
-            issues.error(written.orElseThrow().place(), LayoutError.BAD_FORMAT);
-            return ItemType.strict(usual);
+            issues.error(written.orElseThrow().place(), LayoutFileError.BAD_FORMAT);
+            return DateShape.of(usual, time);
         }
     }
 }

@@ -9,7 +9,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 
@@ -20,11 +19,12 @@ import jp.sekisho.error.SekishoException;
  * <p>A document type is refused before a parser sees it ({@link XmlMarkup}); the parser would neither read nor expand it.
  * Reading stops at the first thing that is refused, so that no depth and no number of elements is ever built up.
  */
-record XmlMessage(Head head, Items items, XmlForm form) {
-    List<String[]> read(byte[] message) {
-        String text = head.charset()
-                .decode(message, 0, message.length)
-                .orElseThrow(() -> forbidden("characters that are not UTF-8", row(message)));
+record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
+    List<WrittenRecord> read(byte[] message) {
+        String text = head.charset().text(message, 0, message.length);
+        if (text == null) {
+            throw forbidden("characters that are not UTF-8", row(message));
+        }
         XmlMarkup.refused(text).ifPresent(found -> {
             throw forbidden(found.what(), found.row());
         });
@@ -47,18 +47,18 @@ record XmlMessage(Head head, Items items, XmlForm form) {
         }
     }
 
-    private List<String[]> read(XMLStreamReader reader) throws XMLStreamException {
+    private List<WrittenRecord> read(XMLStreamReader reader) throws XMLStreamException {
         refuseOtherEncoding(reader);
         nextTag(reader);
         if (!is(reader, form.root())) {
             throw refused(LayoutError.WRONG_ROOT, "namespace", form.namespace(), "expected", form.root());
         }
         refuseAttributes(reader);
-        List<String[]> records = new ArrayList<>();
-        if (form.record().isEmpty()) {
-            records.add(record(reader, 1));
-        } else {
+        List<WrittenRecord> records = new ArrayList<>();
+        if (form.several()) {
             addRecords(reader, records);
+        } else {
+            records.add(record(reader, kinds.get(0), 1));
         }
         while (reader.hasNext()) {
             refuseForbidden(reader.next(), reader);
@@ -66,44 +66,58 @@ record XmlMessage(Head head, Items items, XmlForm form) {
         return records;
     }
 
-    private void addRecords(XMLStreamReader reader, List<String[]> records) throws XMLStreamException {
+    private void addRecords(XMLStreamReader reader, List<WrittenRecord> records) throws XMLStreamException {
         while (nextTag(reader) == XMLStreamConstants.START_ELEMENT) {
             int line = records.size() + 1;
-            if (!is(reader, form.record().orElseThrow())) {
-                throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", 0);
-            }
+            MarkupKind kind = kinds.stream()
+                    .filter(one -> is(reader, one.element()))
+                    .findFirst()
+                    .orElseThrow(() -> refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", 0));
             refuseAttributes(reader);
-            records.add(record(reader, line));
+            records.add(record(reader, kind, line));
         }
     }
 
-    private String[] record(XMLStreamReader reader, int line) throws XMLStreamException {
-        String[] written = new String[items.names().size()];
+    private WrittenRecord record(XMLStreamReader reader, MarkupKind kind, int line) throws XMLStreamException {
+        String[] written = new String[kind.kind().fields().size()];
         Arrays.fill(written, "");
-        int last = -1;
-        for (int position = 1; nextTag(reader) == XMLStreamConstants.START_ELEMENT; position++) {
-            int index = itemAt(reader, line, position);
-            if (index <= last) {
-                throw refused(
-                        index == last ? LayoutError.REPEATED_ELEMENT : LayoutError.WRONG_ORDER,
-                        "line",
-                        line,
-                        "item",
-                        items.names().get(index));
-            }
-            written[index] = content(reader, line, position);
-            last = index;
-        }
-        return written;
+        read(reader, kind.nodes(), written, line);
+        return new WrittenRecord(kind, written);
     }
 
-    private int itemAt(XMLStreamReader reader, int line, int position) {
-        int index = items.names().indexOf(reader.getLocalName());
-        if (index < 0 || !form.namespace().equals(reader.getNamespaceURI())) {
-            throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", position);
+    /** Reads the elements of these nodes up to the end of the element that holds them. */
+    private void read(XMLStreamReader reader, List<Node> nodes, String[] written, int line) throws XMLStreamException {
+        int last = -1;
+        int times = 0;
+        for (int position = 1; nextTag(reader) == XMLStreamConstants.START_ELEMENT; position++) {
+            int at = nodeAt(reader, nodes, line, position);
+            times = at == last ? times + 1 : 0;
+            Node node = nodes.get(at);
+            boolean again = at == last && node instanceof Node.Leaf;
+            if (at < last || again) {
+                LayoutError error = again ? LayoutError.REPEATED_ELEMENT : LayoutError.WRONG_ORDER;
+                throw refused(error, "line", line, "item", node.name());
+            }
+            if (node instanceof Node.Leaf leaf) {
+                written[leaf.index()] = content(reader, line, position);
+            } else if (node instanceof Node.Repeated group) {
+                if (times >= group.slots().size()) {
+                    throw group.count().wrong(line);
+                }
+                read(reader, group.slots().get(times), written, line);
+            }
+            last = at;
         }
-        refuseAttributes(reader);
-        return index;
+    }
+
+    private int nodeAt(XMLStreamReader reader, List<Node> nodes, int line, int position) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (is(reader, nodes.get(i).name())) {
+                refuseAttributes(reader);
+                return i;
+            }
+        }
+        throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", position);
     }
 
     private String content(XMLStreamReader reader, int line, int position) throws XMLStreamException {
@@ -172,10 +186,8 @@ record XmlMessage(Head head, Items items, XmlForm form) {
         return refused(LayoutError.XML_FORBIDDEN, "what", what, "row", row);
     }
 
-    private SekishoException refused(ErrorCode code, Object... details) {
-        Object[] all = Arrays.copyOf(new Object[] {"layout", head.id()}, details.length + 2);
-        System.arraycopy(details, 0, all, 2, details.length);
-        return Finding.of(code, all).asException();
+    private SekishoException refused(LayoutError code, Object... details) {
+        return WholeMessage.refused(head, code, details);
     }
 
     private int row(byte[] message) {

@@ -27,6 +27,14 @@ public final class YamlMapping {
         return place;
     }
 
+    /** This mapping with what it does not say taken from another, whose keys nobody has to ask for. */
+    public YamlMapping over(YamlMapping usual) {
+        YamlMapping both = new YamlMapping(reader, place, usual.entries);
+        both.entries.putAll(entries);
+        usual.entries.keySet().stream().filter(key -> !entries.containsKey(key)).forEach(both.asked::add);
+        return both;
+    }
+
     /** Keys in the order of the file. */
     public List<String> keys() {
         return List.copyOf(entries.keySet());
@@ -53,7 +61,7 @@ public final class YamlMapping {
     }
 
     public Optional<YamlText> optionalText(String key) {
-        return asked(key).flatMap(entry -> reader.text(entry.value()));
+        return asked(key).flatMap(entry -> entry.reader().text(entry.value()));
     }
 
     /** The mapping under {@code key}; reported if it is missing or something else. */
@@ -65,17 +73,17 @@ public final class YamlMapping {
     }
 
     public Optional<YamlMapping> optionalMapping(String key) {
-        return asked(key).flatMap(entry -> reader.mapping(entry.value()));
+        return asked(key).flatMap(entry -> entry.reader().mapping(entry.value()));
     }
 
     /** The scalars of the list under {@code key}; empty if it is missing. A single scalar counts as a list of one. */
     public List<YamlText> texts(String key) {
-        return asked(key).map(entry -> reader.texts(entry.value())).orElse(List.of());
+        return asked(key).map(entry -> entry.reader().texts(entry.value())).orElse(List.of());
     }
 
     /** The mappings of the list under {@code key}; empty if it is missing. */
     public List<YamlMapping> mappings(String key) {
-        return asked(key).map(entry -> reader.mappings(entry.value())).orElse(List.of());
+        return asked(key).map(entry -> entry.reader().mappings(entry.value())).orElse(List.of());
     }
 
     /** Reports every key that nobody has asked for. Call when all keys have been read. */

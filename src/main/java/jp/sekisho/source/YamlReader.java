@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Turns the nodes of one file into values with places; what has the wrong shape goes into the issues. */
 record YamlReader(String file, List<String> lines, Issues issues) {
 
-    /** A key's place and its value. */
-    record Entry(Place keyPlace, Node value) {}
+    /** A key's place and its value, in the file that the reader reads. */
+    record Entry(YamlReader reader, Place keyPlace, Node value) {}
 
     Place place(Node node) {
         Mark start = node.getStartMark();
@@ -41,7 +41,7 @@ record YamlReader(String file, List<String> lines, Issues issues) {
                 if (entries.containsKey(key.value())) {
                     issues.error(key.place(), SourceError.DUPLICATE_KEY, "key", key.value());
                 } else {
-                    entries.put(key.value(), new Entry(key.place(), tuple.getValueNode()));
+                    entries.put(key.value(), new Entry(this, key.place(), tuple.getValueNode()));
                 }
             });
         }

@@ -114,6 +114,7 @@ class FormerLayoutTest {
         for (String field : fields) {
             file += "  - " + field.replace(" }", ", type: text }") + "\n";
         }
-        return new LayoutReader(YamlSource.parse("probe", file, issues).orElseThrow(), issues).read();
+        return new LayoutReader(YamlSource.parse("probe", file, issues).orElseThrow(), Surroundings.NONE, issues)
+                .read();
     }
 }

@@ -29,7 +29,7 @@ class LayoutFileTest {
                   - { name: 番号, bytes: 0 }
                   - { name: 氏名, bytes: 10, class: four-items, means: somebody }
                   - { name: 日付, bytes: 8, type: date, format: yyyyQQQQQQQQ }
-                  - { name: 区分, bytes: 1, type: flag, required: yes, blank: allowed }
+                  - { name: 区分, bytes: 1, type: lamp, required: yes, blank: allowed }
                   - { name: 備考, bytes: 9, unmappable: substitute ab, color: red }
                 """);
         assertThat(layout).isEmpty();
@@ -135,7 +135,9 @@ class LayoutFileTest {
     @Test
     void aLayoutWithoutItemsIsRefused() {
         read("layout: empty\nform: fixed\nend-of-record: LF\ncharset: UTF-8\nversion: 1\nfrom: 2026-04-01\n");
-        assertThat(issues.sorted()).extracting(issue -> issue.finding().code()).containsExactly(LayoutError.NO_ITEMS);
+        assertThat(issues.sorted())
+                .extracting(issue -> issue.finding().code())
+                .containsExactly(LayoutFileError.NO_ITEMS);
     }
 
     private Optional<Layout> read(String text) {

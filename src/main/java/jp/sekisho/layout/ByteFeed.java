@@ -1,0 +1,106 @@
+package jp.sekisho.layout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/**
+ * A stream of bytes seen through a window that moves forward: what a record needs lies in one array, however long the stream
+ * is. Mutable; owned by the thread that reads.
+ */
+final class ByteFeed {
+    private static final int FIRST_WINDOW = 1 << 16;
+    private final InputStream in;
+    private byte[] window = new byte[FIRST_WINDOW];
+    private int start;
+    private int end;
+    private long before;
+    private boolean exhausted;
+
+    ByteFeed(InputStream in) {
+        this.in = in;
+    }
+
+    /** The array in which the bytes from {@link #start} lie; another one after the next {@link #has}. */
+    byte[] window() {
+        return window;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** How many bytes from {@link #start} lie in the window. */
+    int available() {
+        return end - start;
+    }
+
+    /** How many bytes of the stream have been passed. */
+    long position() {
+        return before + start;
+    }
+
+    /** Whether at least so many bytes are left, all of which then lie in the window. */
+    boolean has(int length) {
+        while (end - start < length && !exhausted) {
+            more(length);
+        }
+        return end - start >= length;
+    }
+
+    void skip(int length) {
+        start += length;
+    }
+
+    /**
+     * How far from {@link #start} the first such byte is, from {@code first} on and looking at no more than {@code most} bytes
+     * in all; -1 if it is not there.
+     */
+    int distance(byte wanted, int first, int most) {
+        int looked = first;
+        while (looked < most && has(looked + 1)) {
+            int until = Math.min(end, start + most);
+            for (int at = start + looked; at < until; at++) {
+                if (window[at] == wanted) {
+                    return at - start;
+                }
+            }
+            looked = until - start;
+        }
+        return -1;
+    }
+
+    /** Passes all bytes up to and with the next such byte, or to the end of the stream. */
+    void skipPast(byte wanted) {
+        int found = distance(wanted, 0, FIRST_WINDOW);
+        while (found < 0 && has(1)) {
+            skip(Math.min(available(), FIRST_WINDOW));
+            found = distance(wanted, 0, FIRST_WINDOW);
+        }
+        skip(found + 1);
+    }
+
+    byte[] copy(int length) {
+        return Arrays.copyOfRange(window, start, start + length);
+    }
+
+    private void more(int length) {
+        if (start + length > window.length || end == window.length) {
+            int capacity = length > window.length ? Math.max(length, window.length * 2) : window.length;
+            byte[] moved = capacity > window.length ? new byte[capacity] : window;
+            System.arraycopy(window, start, moved, 0, end - start);
+            before += start;
+            end -= start;
+            start = 0;
+            window = moved;
+        }
+        try {
+            int read = in.read(window, end, window.length - end);
+            exhausted = read < 0;
+            end += Math.max(read, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package jp.sekisho.layout;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in what a record says about itself before it is written: counts of its groups, of substituted characters, and of other
+ * records; and sees that nothing is filled that will not be written. Immutable and thread safe.
+ */
+final class Completion {
+    private final List<Field> fields;
+    private final List<Part.Group> groups = new ArrayList<>();
+    private final List<Part.Choice> choices = new ArrayList<>();
+    private final Map<Integer, ItemRules> counted = new HashMap<>();
+    private final Map<Integer, Integer> countIn = new HashMap<>();
+    private final Map<Integer, ItemRules> rules = new HashMap<>();
+    private final List<Integer> tallies = new ArrayList<>();
+
+    Completion(Head head, Items items, List<Field> fields, List<Part> parts) {
+        this.fields = fields;
+        parts.forEach(this::collect);
+        for (int i = 0; i < fields.size(); i++) {
+            int index = i;
+            rules.put(index, new ItemRules(head, fields.get(index)));
+            fields.get(index).countIn().filter(items::has).ifPresent(count -> {
+                counted.put(index, Objects.requireNonNull(rules.get(index)));
+                countIn.put(index, items.index(count));
+            });
+            fields.get(index).tally().ifPresent(tally -> tallies.add(index));
+        }
+    }
+
+    private void collect(Part part) {
+        if (part instanceof Part.Group group) {
+            groups.add(group);
+            group.slots().forEach(slot -> slot.forEach(this::collect));
+        }
+        if (part instanceof Part.Choice choice) {
+            choices.add(choice);
+            choice.variants().values().forEach(variant -> variant.forEach(this::collect));
+        }
+    }
+
+    /** Whether records are written as they are. */
+    boolean isNothing() {
+        return groups.isEmpty() && choices.isEmpty() && counted.isEmpty() && tallies.isEmpty();
+    }
+
+    Filling complete(Filling record, int line, Notes notes, Function<Tally, String> tally) {
+        groups.forEach(group -> count(group, record, line));
+        choices.forEach(choice -> refuseOthers(choice, record, line));
+        counted.forEach((index, item) -> countSubstituted(index, item, record, line, notes));
+        tallies.stream()
+                .filter(index -> record.get(index).isEmpty())
+                .forEach(index -> record.set(index, tallied(fields.get(index), tally)));
+        return record;
+    }
+
+    private static String tallied(Field field, Function<Tally, String> tally) {
+        String text = tally.apply(field.tally().orElseThrow());
+        int scale = field.type() instanceof ItemType.Decimal decimal ? decimal.scale() : 0;
+        return new BigDecimal(text).setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    private void count(Part.Group group, Filling record, int line) {
+        int used = 0;
+        for (int i = 0; i < group.slots().size(); i++) {
+            used = isFilled(group.slots().get(i), record) ? i + 1 : used;
+        }
+        GroupCount count = count(group);
+        String said = record.get(group.count());
+        if (said.isEmpty()) {
+            record.set(group.count(), Integer.toString(used));
+        } else if (count.said(said, line) < used) {
+            throw count.wrong(line);
+        }
+    }
+
+    private GroupCount count(Part.Group group) {
+        ItemRules item = Objects.requireNonNull(rules.get(group.count()));
+        return new GroupCount(item, group.name(), group.slots().size());
+    }
+
+    private static boolean isFilled(List<Part> parts, Filling record) {
+        return parts.stream().flatMap(Part::items).anyMatch(item -> !record.get(item.index())
+                .isEmpty());
+    }
+
+    private void refuseOthers(Part.Choice choice, Filling record, int line) {
+        @Nullable List<Part> chosen = choice.variants().get(record.get(choice.by()));
+        choice.variants().values().stream()
+                .filter(variant -> variant != chosen)
+                .flatMap(List::stream)
+                .flatMap(Part::items)
+                .filter(item -> !record.get(item.index()).isEmpty())
+                .findFirst()
+                .ifPresent(item -> {
+                    throw Objects.requireNonNull(rules.get(item.index()))
+                            .finding(LayoutError.OTHER_VARIANT_FILLED, line, "area", choice.name());
+                });
+    }
+
+    private void countSubstituted(int index, ItemRules item, Filling record, int line, Notes notes) {
+        long before = notes.substituted();
+        String value = record.get(index);
+        String written = value.isEmpty() ? value : item.write(value, line, notes);
+        if (!written.equals(value)) {
+            record.set(index, written);
+        }
+        int count = Objects.requireNonNull(countIn.get(index));
+        String had = record.get(count);
+        if (had.isEmpty() && value.isEmpty()) {
+            return;
+        }
+        long substituted = notes.substituted() - before + (had.isEmpty() ? 0 : Long.parseLong(had));
+        record.set(count, Long.toString(substituted));
+    }
+}

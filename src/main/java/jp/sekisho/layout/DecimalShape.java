@@ -1,0 +1,137 @@
+package jp.sekisho.layout;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a decimal number is written.
+ *
+ * <p>Immutable. There is one way to write a number: a zero too many, a sign that the shape does not have, minus zero are no
+ * numbers of this shape.
+ *
+ * @param digits how many digits it has at most, those after the point with them
+ * @param scale how many of them stand after the point
+ * @param point whether the point is written; else it is implied
+ * @param zeros whether it is filled with zeros up to {@code digits}
+ */
+record DecimalShape(int digits, int scale, boolean point, Sign sign, boolean zeros) {
+
+    /** Where the sign stands. */
+    enum Sign {
+        /** Nowhere: the number is not negative. */
+        NONE,
+        /** First, + or -. */
+        LEADING,
+        /** Last, + or -. */
+        TRAILING,
+        /** First, - if negative, else none. */
+        MINUS
+    }
+
+    /** Whether it looks as numbers do in JSON. */
+    boolean isPlain() {
+        return !zeros && (point || scale == 0) && (sign == Sign.NONE || sign == Sign.MINUS);
+    }
+
+    /** How many characters the number has when it is filled with zeros. */
+    int width() {
+        return digits + (sign == Sign.NONE ? 0 : 1) + (point && scale > 0 ? 1 : 0);
+    }
+
+    /** The canonical text: plain, with all digits after the point. Null if what is written is no such number. */
+    @Nullable
+    String read(String written) {
+        int from = 0;
+        int to = written.length();
+        boolean negative = false;
+        if (sign == Sign.MINUS) {
+            negative = written.startsWith("-");
+            from = negative ? 1 : 0;
+        } else if (sign != Sign.NONE) {
+            int at = sign == Sign.LEADING ? 0 : to - 1;
+            if (to == 0 || "+-".indexOf(written.charAt(at)) < 0) {
+                return null;
+            }
+            negative = written.charAt(at) == '-';
+            from = sign == Sign.LEADING ? 1 : 0;
+            to = sign == Sign.LEADING ? to : to - 1;
+        }
+        String number = written.substring(from, to);
+        if (!point || scale == 0) {
+            return canonical(negative, number);
+        }
+        int dot = number.length() - scale - 1;
+        boolean pointed = dot > 0 && number.charAt(dot) == '.';
+        return pointed ? canonical(negative, number.substring(0, dot) + number.substring(dot + 1)) : null;
+    }
+
+    /** The canonical text of a number whose point is implied; null if it has other than digits, or too many or too few. */
+    @Nullable
+    String canonical(boolean negative, String unscaled) {
+        int length = unscaled.length();
+        boolean fits = zeros ? length == digits : length > scale && length <= digits;
+        boolean first = false;
+        for (int i = 0; i < length; i++) {
+            char c = unscaled.charAt(i);
+            if (c < '0' || c > '9') {
+                return null;
+            }
+            first |= c != '0';
+        }
+        if (!fits || negative && !first) {
+            return null;
+        }
+        int whole = length - scale;
+        int skip = 0;
+        while (skip < whole - 1 && unscaled.charAt(skip) == '0') {
+            skip++;
+        }
+        if (skip > 0 && !zeros) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder(length + 3);
+        text.append(negative ? "-" : "");
+        if (whole <= 0) {
+            text.append('0');
+        } else {
+            text.append(unscaled, skip, whole);
+        }
+        if (scale > 0) {
+            text.append('.').append("0".repeat(Math.max(0, -whole))).append(unscaled, Math.max(0, whole), length);
+        }
+        return text.toString();
+    }
+
+    /** The digits of a canonical number, filled with zeros if the shape is; null if it is none or has too many. */
+    @Nullable
+    String unscaled(String canonical) {
+        int from = canonical.startsWith("-") ? 1 : 0;
+        int dot = canonical.length() - scale - 1;
+        boolean pointed = scale == 0 || dot > from && canonical.charAt(dot) == '.';
+        if (!pointed || from == canonical.length()) {
+            return null;
+        }
+        String all =
+                scale == 0 ? canonical.substring(from) : canonical.substring(from, dot) + canonical.substring(dot + 1);
+        String least = zeros && all.length() > digits && all.startsWith("0") ? all.substring(1) : all;
+        String filled = zeros ? "0".repeat(Math.max(0, digits - least.length())) + least : least;
+        return canonical.equals(canonical(from == 1, filled)) ? filled : null;
+    }
+
+    /** The number as the shape has it; null if it does not go into it. */
+    @Nullable
+    String write(String canonical) {
+        String unscaled = unscaled(canonical);
+        boolean negative = canonical.startsWith("-");
+        if (unscaled == null || negative && sign == Sign.NONE) {
+            return null;
+        }
+        int whole = unscaled.length() - scale;
+        String number = point && scale > 0 ? unscaled.substring(0, whole) + "." + unscaled.substring(whole) : unscaled;
+        return switch (sign) {
+            case NONE -> number;
+            case MINUS -> negative ? "-" + number : number;
+            case LEADING -> (negative ? "-" : "+") + number;
+            case TRAILING -> number + (negative ? "-" : "+");
+        };
+    }
+}

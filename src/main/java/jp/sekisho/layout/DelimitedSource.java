@@ -1,0 +1,226 @@
+package jp.sekisho.layout;
+
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.text.StrictCharset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads delimited records from a stream: each is one line, so that what is wrong with one harms no other. Another end of line, a
+ * byte order mark that was not agreed, and lines that have too few items or too many are refused.
+ *
+ * <p>Lines are counted as records are: the first record is line 1, a header of names is line 0.
+ */
+final class DelimitedSource implements RecordSource {
+    private static final int LONGEST_LINE = 1 << 20;
+    private static final int HEADER_LINE = 0;
+    private final DelimitedCodec codec;
+    private final Head head;
+    private final DelimitedForm form;
+    private final StrictCharset charset;
+    private final ByteFeed feed;
+    private final Notes notes;
+    private final Cells cells;
+    private final byte lineFeed;
+    private final byte carriageReturn;
+    private boolean begun;
+    private boolean lost;
+    private @Nullable DelimitedKind kind;
+    private byte[] last = new byte[0];
+
+    DelimitedSource(DelimitedCodec codec, ByteFeed feed, Notes notes) {
+        this.codec = codec;
+        this.head = codec.head();
+        this.form = codec.form();
+        this.charset = head.charset();
+        this.feed = feed;
+        this.notes = notes;
+        this.cells = new Cells(form);
+        this.lineFeed = FixedCodec.single(charset, '\n');
+        this.carriageReturn = FixedCodec.single(charset, '\r');
+    }
+
+    @Override
+    public @Nullable Record next(int line) {
+        kind = null;
+        if (!begun) {
+            begun = true;
+            begin();
+        }
+        return feed.has(1) ? record(line) : null;
+    }
+
+    private void begin() {
+        lost = true;
+        form.mark().read(feed, head, notes);
+        if (form.header() && feed.has(1)) {
+            int length = line(HEADER_LINE);
+            split(length, HEADER_LINE);
+            refuseOtherNames();
+            pass(length);
+        }
+        lost = false;
+    }
+
+    private Record record(int line) {
+        int length = line(line);
+        try {
+            String text = split(length, line);
+            Record record = values(text, length, line);
+            pass(length);
+            return record;
+        } catch (SekishoException e) {
+            last = feed.copy(length + form.end().length());
+            pass(length);
+            throw e;
+        }
+    }
+
+    private void pass(int length) {
+        feed.skip(length + form.end().length());
+    }
+
+    /** The length of the next line without its end, which it has. */
+    private int line(int line) {
+        int found = feed.distance(lineFeed, 0, LONGEST_LINE);
+        if (found < 0 && feed.has(LONGEST_LINE)) {
+            last = feed.copy(LONGEST_LINE);
+            feed.skipPast(lineFeed);
+            throw refused(LayoutError.LINE_TOO_LONG, line, "most", LONGEST_LINE);
+        }
+        int content = found < 0 ? feed.available() : found - form.end().length() + 1;
+        int returned = distance(carriageReturn, Math.max(content, 0));
+        boolean ends = found >= 0
+                && content >= 0
+                && (form.end().length() == 1 || feed.window()[feed.start() + content] == carriageReturn);
+        if (!ends || returned >= 0) {
+            last = feed.copy(found < 0 ? feed.available() : found + 1);
+            feed.skip(last.length);
+            throw refused(
+                    LayoutError.WRONG_END_OF_LINE, line, "expected", form.end().equals("\n") ? "LF" : "CRLF");
+        }
+        return content;
+    }
+
+    private int distance(byte wanted, int length) {
+        byte[] window = feed.window();
+        for (int i = 0; i < length; i++) {
+            if (window[feed.start() + i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String split(int length, int line) {
+        String text = charset.text(feed.window(), feed.start(), length);
+        if (text == null) {
+            int readable = charset.readable(feed.window(), feed.start(), length);
+            throw refused(
+                    LayoutError.LINE_NOT_IN_CHARSET,
+                    line,
+                    "byte",
+                    readable + 1,
+                    "charset",
+                    charset.charset().name());
+        }
+        boolean good = cells.split(text);
+        kind = line == HEADER_LINE ? codec.first() : codec.kind(cells);
+        if (!good) {
+            throw refused(LayoutError.BAD_QUOTES, line, "item", known().name(cells.badAt()));
+        }
+        if (kind == null) {
+            throw refused(LayoutError.UNKNOWN_KIND, line, "item", codec.first().name(codec.kindAt()));
+        }
+        refuseOtherCount(kind, line);
+        return text;
+    }
+
+    private DelimitedKind known() {
+        return kind == null ? codec.first() : kind;
+    }
+
+    private void refuseOtherCount(DelimitedKind known, int line) {
+        int expected = known.columns().size();
+        if (cells.count() < expected) {
+            throw refused(LayoutError.MISSING_COLUMN, line, "item", known.name(cells.count()));
+        }
+        if (cells.count() > expected) {
+            throw refused(
+                    LayoutError.EXTRA_COLUMN,
+                    line,
+                    "item",
+                    known.name(expected),
+                    "expected",
+                    expected,
+                    "actual",
+                    cells.count());
+        }
+    }
+
+    private void refuseOtherNames() {
+        for (int i = 0; i < codec.first().columns().size(); i++) {
+            String expected = codec.first().name(i);
+            if (!expected.equals(cells.text(i))) {
+                throw refused(LayoutError.WRONG_HEADER, HEADER_LINE, "position", i + 1, "item", expected);
+            }
+        }
+    }
+
+    private Record values(String text, int length, int line) {
+        DelimitedKind known = known();
+        Filling values = known.kind().filling();
+        for (int i = 0; i < cells.count(); i++) {
+            known.columns().get(i).read(cells.text(i), values, line);
+        }
+        if (charset.isRewritten(feed.window(), feed.start(), length)) {
+            keep(new LineBytes(charset, text, feed.copy(length)), known, values);
+        }
+        for (int i = 0; i < cells.needless(); i++) {
+            notes.normalised(Normalisation.UNNEEDED_QUOTES);
+        }
+        return values.record();
+    }
+
+    /** Keeps the bytes of cells that stand there as they were meant, without quotes. */
+    private void keep(LineBytes line, DelimitedKind known, Filling values) {
+        notes.rewritten(charset.rewritings(line.bytes()));
+        for (int i = 0; i < cells.count(); i++) {
+            int index = known.columns().get(i).index();
+            String text = cells.text(i);
+            if (index >= 0 && line.text().startsWith(text, cells.start(i)) && text.equals(values.get(index))) {
+                KeptBytes kept = line.between(cells.start(i), cells.start(i) + text.length());
+                if (kept != null) {
+                    values.keep(index, kept);
+                }
+            }
+        }
+    }
+
+    @Override
+    public @Nullable RecordKind kind() {
+        return kind == null ? null : kind.kind();
+    }
+
+    @Override
+    public boolean canGoOn() {
+        return !lost;
+    }
+
+    @Override
+    public byte[] lastBytes() {
+        return last.clone();
+    }
+
+    @Override
+    public long position() {
+        return feed.position();
+    }
+
+    private SekishoException refused(LayoutError error, int line, Object... more) {
+        Object[] details = new Object[4 + more.length];
+        System.arraycopy(new Object[] {"layout", head.id(), "line", line}, 0, details, 0, 4);
+        System.arraycopy(more, 0, details, 4, more.length);
+        return Finding.of(error, details).asException();
+    }
+}

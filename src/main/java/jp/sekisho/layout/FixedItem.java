@@ -1,0 +1,204 @@
+package jp.sekisho.layout;
+
+import java.util.Arrays;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.text.StrictCharset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of characters in a fixed record.
+ *
+ * <p>Spaces are bytes of their own in every charset that fixed layouts may have, so padding is told before anything is decoded.
+ */
+final class FixedItem implements FixedPart {
+    private final int index;
+    private final Field field;
+    private final ItemRules rules;
+    private final StrictCharset charset;
+    private final byte space;
+    private final byte zero;
+    private final byte[] wideSpace;
+
+    FixedItem(Head head, Part.Item item) {
+        this.index = item.index();
+        this.field = item.field();
+        this.rules = new ItemRules(head, field);
+        this.charset = head.charset();
+        this.space = FixedCodec.single(charset, ' ');
+        this.zero = FixedCodec.single(charset, '0');
+        this.wideSpace = field.padding() == Padding.WIDE_SPACES_RIGHT
+                ? charset.encode("　").orElseThrow()
+                : new byte[0];
+    }
+
+    @Override
+    public int width() {
+        return field.bytes();
+    }
+
+    @Override
+    public int cells() {
+        return 1;
+    }
+
+    @Override
+    public void read(FixedInput in) {
+        in.separate(field.bytes());
+        byte[] bytes = in.bytes();
+        int from = in.at();
+        int to = from + field.bytes();
+        if (isAll(space, bytes, from, to)) {
+            in.values().set(index, rules.read("", in.line()));
+        } else {
+            switch (field.padding()) {
+                case SPACES_RIGHT -> to = rightOf(space, bytes, from, to);
+                case SPACES_LEFT -> from = leftOf(space, bytes, from, to);
+                case ZEROS_LEFT -> from = leftOf(zero, bytes, from, to - 1);
+                case NONE, WIDE_SPACES_RIGHT -> {
+                    // every byte is the value's, or nobody can tell before it is decoded
+                }
+            }
+            value(in, bytes, from, to);
+        }
+        in.pass(field.name(), field.bytes());
+    }
+
+    private void value(FixedInput in, byte[] bytes, int from, int to) {
+        String text = charset.text(bytes, from, to - from);
+        if (text == null) {
+            throw notOfCharset(in, bytes, from, to);
+        }
+        String written =
+                field.padding() == Padding.WIDE_SPACES_RIGHT ? field.padding().strip(text) : text;
+        in.values().set(index, rules.read(written, in.line()));
+        if (charset.isRewritten(bytes, from, to - from)) {
+            in.notes().rewritten(charset.rewritings(Arrays.copyOfRange(bytes, from, to)));
+            in.values().keep(index, new KeptBytes(charset.charset(), Arrays.copyOfRange(bytes, from, to)));
+        }
+    }
+
+    private SekishoException notOfCharset(FixedInput in, byte[] bytes, int from, int to) {
+        int before = in.read() + from - in.at();
+        return rules.finding(
+                LayoutError.NOT_IN_CHARSET,
+                in.line(),
+                "byte",
+                before + charset.readable(bytes, from, to - from) + 1,
+                "charset",
+                charset.charset().name());
+    }
+
+    @Override
+    public void readUnused(FixedInput in) {
+        in.separate(field.bytes());
+        if (!isAll(space, in.bytes(), in.at(), in.at() + field.bytes())) {
+            throw in.refused(LayoutError.NOT_FILLER, "byte", in.read() + 1);
+        }
+        in.pass(field.name(), field.bytes());
+    }
+
+    @Override
+    public void write(FixedOutput out) {
+        out.separate();
+        String text = rules.write(out.record().get(index), out.line(), out.notes());
+        if (text.isEmpty()) {
+            out.blank(field.bytes());
+            return;
+        }
+        byte[] value = bytes(text, out);
+        byte[] room = out.room(field.bytes());
+        int free = field.bytes() - value.length;
+        int at = out.at();
+        Padding padding = field.padding();
+        System.arraycopy(value, 0, room, padding.isLeft() ? at + free : at, value.length);
+        if (padding == Padding.WIDE_SPACES_RIGHT) {
+            fillWide(room, at + value.length, at + field.bytes());
+        } else if (padding.isLeft()) {
+            Arrays.fill(room, at, at + free, padding == Padding.ZEROS_LEFT ? zero : space);
+        } else {
+            Arrays.fill(room, at + value.length, at + field.bytes(), space);
+        }
+        out.pass(field.bytes());
+    }
+
+    @Override
+    public void writeUnused(FixedOutput out) {
+        out.separate();
+        out.blank(field.bytes());
+    }
+
+    private byte[] bytes(String text, FixedOutput out) {
+        byte[] value = kept(text, out);
+        if (value == null) {
+            value = charset.encode(text).orElseThrow();
+        }
+        if (value.length > field.bytes() && field.cuttable()) {
+            return charset.encode(cut(text)).orElseThrow();
+        }
+        if (value.length > field.bytes()) {
+            throw rules.finding(
+                    LayoutError.TOO_LONG, out.line(), "most", field.bytes(), "unit", "bytes", "actual", value.length);
+        }
+        if (value.length < field.bytes() && field.padding() == Padding.NONE) {
+            throw rules.finding(
+                    LayoutError.TOO_SHORT,
+                    out.line(),
+                    "expected",
+                    field.bytes(),
+                    "unit",
+                    "bytes",
+                    "actual",
+                    value.length);
+        }
+        return value;
+    }
+
+    /** The bytes that the value came in, if they are of this charset and nothing of it has changed since. */
+    private byte @Nullable [] kept(String text, FixedOutput out) {
+        KeptBytes kept = out.record().kept(index);
+        boolean same = kept != null
+                && kept.charset().equals(charset.charset())
+                && text.equals(out.record().get(index));
+        return same ? field.padding() == Padding.WIDE_SPACES_RIGHT ? null : kept.bytes() : null;
+    }
+
+    /** The longest beginning that fits; no character has less than one byte, so nothing beyond that is tried. */
+    private String cut(String text) {
+        int to = text.offsetByCodePoints(0, Math.min(field.bytes(), text.codePointCount(0, text.length())));
+        while (charset.encode(text.substring(0, to)).orElseThrow().length > field.bytes()) {
+            to = text.offsetByCodePoints(to, -1);
+        }
+        return text.substring(0, to);
+    }
+
+    private void fillWide(byte[] room, int from, int to) {
+        int at = from;
+        while (to - at >= wideSpace.length) {
+            System.arraycopy(wideSpace, 0, room, at, wideSpace.length);
+            at += wideSpace.length;
+        }
+        Arrays.fill(room, at, to, space);
+    }
+
+    private static boolean isAll(byte one, byte[] bytes, int from, int to) {
+        return rightOf(one, bytes, from, to) == from;
+    }
+
+    /** Where such bytes at the end begin. */
+    private static int rightOf(byte one, byte[] bytes, int from, int to) {
+        int at = to;
+        while (at > from && bytes[at - 1] == one) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Where such bytes at the beginning end. */
+    private static int leftOf(byte one, byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] == one) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,10 @@
+package jp.sekisho.layout;
+
+/**
+ * One kind of record in fixed form.
+ *
+ * @param width in bytes, separators included and the end aside; the greatest where it varies
+ * @param marker the bytes that tell it from the others
+ * @param markerAt where in the record they stand, from 0
+ */
+record FixedKind(RecordKind kind, FixedParts parts, int width, byte[] marker, int markerAt) {}

@@ -1,0 +1,129 @@
+package jp.sekisho.layout;
+
+import jp.sekisho.layout.NumberStore.Stored;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of a fixed record whose number is stored zoned, packed or binary. Where it may be blank, nothing but spaces is blank.
+ *
+ * <p>Digits keep their leading zeros unless they are padding; a decimal is filled with zeros.
+ */
+final class FixedNumber implements FixedPart {
+    private final int index;
+    private final Field field;
+    private final ItemRules rules;
+    private final NumberStore store;
+    private final byte space;
+
+    FixedNumber(Head head, Part.Item item) {
+        this.index = item.index();
+        this.field = item.field();
+        this.rules = new ItemRules(head, field);
+        boolean signed = field.type() instanceof ItemType.Decimal decimal
+                && decimal.shape().sign() != DecimalShape.Sign.NONE;
+        this.space = FixedCodec.single(head.charset(), ' ');
+        this.store = NumberStore.of(field.stored(), signed, FixedCodec.single(head.charset(), '0') != '0');
+    }
+
+    @Override
+    public int width() {
+        return field.bytes();
+    }
+
+    @Override
+    public int cells() {
+        return 1;
+    }
+
+    @Override
+    public void read(FixedInput in) {
+        in.separate(field.bytes());
+        boolean blank = !field.required() && isBlank(in);
+        in.values().set(index, blank ? "" : value(in));
+        in.pass(field.name(), field.bytes());
+    }
+
+    private String value(FixedInput in) {
+        Stored number = store.read(in.bytes(), in.at(), field.bytes());
+        String value = number == null ? null : canonical(number);
+        if (value == null) {
+            throw rules.finding(
+                    LayoutError.NOT_STORED_AS_SAID,
+                    in.line(),
+                    "byte",
+                    in.read() + 1,
+                    "stored",
+                    field.stored().name().toLowerCase(java.util.Locale.ROOT));
+        }
+        return value;
+    }
+
+    /** A number of half a byte more than the item has digits begins with a zero. */
+    private @Nullable String canonical(Stored number) {
+        if (field.type() instanceof ItemType.Decimal decimal) {
+            int more = number.digits().length() - decimal.digits();
+            boolean fits =
+                    number.digits().substring(0, Math.max(0, more)).chars().allMatch(digit -> digit == '0');
+            return fits
+                    ? decimal.shape()
+                            .canonical(number.negative(), number.digits().substring(Math.max(0, more)))
+                    : null;
+        }
+        return number.negative() ? null : field.padding().strip(number.digits());
+    }
+
+    @Override
+    public void readUnused(FixedInput in) {
+        in.separate(field.bytes());
+        if (!isBlank(in)) {
+            throw in.refused(LayoutError.NOT_FILLER, "byte", in.read() + 1);
+        }
+        in.pass(field.name(), field.bytes());
+    }
+
+    @Override
+    public void write(FixedOutput out) {
+        out.separate();
+        String value = rules.write(out.record().get(index), out.line(), out.notes());
+        if (value.isEmpty()) {
+            out.blank(field.bytes());
+            return;
+        }
+        Stored number =
+                number(out.record().get(index).isEmpty() ? value : out.record().get(index), value, out);
+        store.write(number, out.room(field.bytes()), out.at(), field.bytes());
+        out.pass(field.bytes());
+    }
+
+    private Stored number(String canonical, String written, FixedOutput out) {
+        String digits = written;
+        if (field.type() instanceof ItemType.Decimal decimal) {
+            digits = java.util.Objects.requireNonNull(decimal.shape().unscaled(canonical));
+        }
+        int most = store.digits(field.bytes());
+        if (digits.length() > most) {
+            throw rules.finding(
+                    LayoutError.TOO_LONG, out.line(), "most", most, "unit", "digits", "actual", digits.length());
+        }
+        if (field.padding() == Padding.NONE && !(field.type() instanceof ItemType.Decimal) && digits.length() < most) {
+            throw rules.finding(
+                    LayoutError.TOO_SHORT, out.line(), "expected", most, "unit", "digits", "actual", digits.length());
+        }
+        return new Stored(canonical.startsWith("-"), digits);
+    }
+
+    @Override
+    public void writeUnused(FixedOutput out) {
+        out.separate();
+        out.blank(field.bytes());
+    }
+
+    private boolean isBlank(FixedInput in) {
+        for (int i = 0; i < field.bytes(); i++) {
+            if (in.bytes()[in.at() + i] != space) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+package jp.sekisho.layout;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.layout.RecordKind.Role;
+
+/**
+ * How the kinds of record of a layout follow each other, and what they say of each other: a header, data, a trailer, an end.
+ *
+ * @param several whether header, data and trailer may come again before the end
+ */
+record Frame(Head head, List<RecordKind> kinds, boolean several) {
+    Frame {
+        kinds = List.copyOf(kinds);
+    }
+
+    Optional<RecordKind> of(Role role) {
+        return kinds.stream().filter(kind -> kind.role() == role).findFirst();
+    }
+
+    boolean has(Role role) {
+        return of(role).isPresent();
+    }
+
+    /** Whether there is nothing to see to: data records alone. */
+    boolean isOpen() {
+        return kinds.stream().allMatch(kind -> kind.role() == Role.DATA);
+    }
+
+    /** The sums that some item states. */
+    List<Tally.Sum> sums() {
+        return kinds.stream()
+                .flatMap(kind -> kind.fields().stream())
+                .flatMap(field -> field.tally().stream())
+                .filter(Tally.Sum.class::isInstance)
+                .map(Tally.Sum.class::cast)
+                .distinct()
+                .toList();
+    }
+}

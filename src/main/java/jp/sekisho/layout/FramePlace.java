@@ -1,0 +1,172 @@
+package jp.sekisho.layout;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.RecordKind.Role;
+
+/**
+ * Where in its frame a file is, record by record, and whether what headers, trailers and ends say is so. Mutable; owned by the
+ * thread that reads or writes.
+ */
+final class FramePlace {
+    private final Frame frame;
+    private final List<Tally.Sum> sums;
+    private final List<Claim> claims = new ArrayList<>();
+    private Role last = Role.HEADER;
+    private boolean begun;
+    private Totals block = new Totals();
+    private final Totals file = new Totals();
+
+    /** What an item said of records that were still to come. */
+    private record Claim(Field field, String said, int line) {}
+
+    FramePlace(Frame frame) {
+        this.frame = frame;
+        this.sums = frame.sums();
+    }
+
+    /** Takes a record that has been read, or is about to be written. */
+    void take(RecordKind kind, Record record, int line) {
+        if (frame.isOpen()) {
+            return;
+        }
+        enter(kind, line);
+        if (kind.role() == Role.DATA) {
+            block.add(kind, record, sums);
+            file.add(kind, record, sums);
+        }
+        check(kind, record, line);
+    }
+
+    /** Takes a record that could not be read, though its kind could. */
+    void takeUnread(RecordKind kind, int line) {
+        if (frame.isOpen()) {
+            return;
+        }
+        enter(kind, line);
+        if (kind.role() == Role.DATA) {
+            block.addUnread(kind);
+            file.addUnread(kind);
+        }
+    }
+
+    /** Sees that nothing is missing where a file ends. */
+    void end(int line) {
+        missing().ifPresent(kind -> {
+            throw Finding.of(LayoutError.KIND_MISSING, "layout", frame.head().id(), "line", line, "kind", kind.name())
+                    .asException();
+        });
+        endBlock();
+    }
+
+    /** The next kind of record that has to come before a record of that role, or before the end of all. */
+    Optional<RecordKind> missingBefore(Role role) {
+        if (!begun && role != Role.HEADER) {
+            return frame.of(Role.HEADER);
+        }
+        boolean open = last == Role.HEADER || last == Role.DATA;
+        return role == Role.END && open ? frame.of(Role.TRAILER) : Optional.empty();
+    }
+
+    Optional<RecordKind> missing() {
+        Optional<RecordKind> before = missingBefore(Role.END);
+        return before.isPresent() || last == Role.END ? before : frame.of(Role.END);
+    }
+
+    /** What such an item has to say of the records so far. */
+    String tally(Tally tally, Role role) {
+        Totals totals = role == Role.END ? file : block;
+        if (tally instanceof Tally.Count count) {
+            return Long.toString(totals.count(count));
+        }
+        return totals.sum((Tally.Sum) tally).toPlainString();
+    }
+
+    private void enter(RecordKind kind, int line) {
+        Role role = kind.role();
+        if (last == Role.END && begun || missingBefore(role).isPresent() || !follows(role)) {
+            throw Finding.of(
+                            LayoutError.KIND_OUT_OF_ORDER,
+                            "layout",
+                            frame.head().id(),
+                            "line",
+                            line,
+                            "kind",
+                            kind.name())
+                    .asException();
+        }
+        if (begun && startsBlock(role)) {
+            endBlock();
+            block = new Totals();
+        }
+        begun = true;
+        last = role;
+    }
+
+    private boolean follows(Role role) {
+        return switch (role) {
+            case HEADER -> !begun || frame.several() && (last == Role.TRAILER || !frame.has(Role.TRAILER));
+            case DATA -> last != Role.TRAILER || frame.several() && !frame.has(Role.HEADER);
+            case TRAILER -> last != Role.TRAILER;
+            case END -> true;
+        };
+    }
+
+    private boolean startsBlock(Role role) {
+        return role == Role.HEADER || role == Role.DATA && last == Role.TRAILER;
+    }
+
+    private void check(RecordKind kind, Record record, int line) {
+        for (int i = 0; i < kind.fields().size(); i++) {
+            Field field = kind.fields().get(i);
+            if (field.tally().isPresent()) {
+                Claim claim = new Claim(field, record.get(i), line);
+                if (kind.role() == Role.HEADER) {
+                    claims.add(claim);
+                } else {
+                    check(claim, kind.role() == Role.END ? file : block);
+                }
+            }
+        }
+    }
+
+    private void endBlock() {
+        claims.forEach(claim -> check(claim, block));
+        claims.clear();
+    }
+
+    private void check(Claim claim, Totals totals) {
+        Tally tally = claim.field().tally().orElseThrow();
+        if (claim.said().isEmpty()) {
+            return;
+        }
+        BigDecimal said = new BigDecimal(claim.said());
+        if (tally instanceof Tally.Count count) {
+            long counted = totals.count(count);
+            if (said.compareTo(BigDecimal.valueOf(counted)) != 0) {
+                throw wrong(LayoutError.WRONG_COUNT, claim, "said", claim.said(), "counted", counted);
+            }
+        } else if (tally instanceof Tally.Sum sum && totals.areSure() && said.compareTo(totals.sum(sum)) != 0) {
+            throw wrong(LayoutError.WRONG_TOTAL, claim, "of", sum.item());
+        }
+    }
+
+    private SekishoException wrong(LayoutError error, Claim claim, Object... more) {
+        Object[] details = new Object[6 + more.length];
+        Object[] place = {
+            "layout",
+            frame.head().id(),
+            "line",
+            claim.line(),
+            "item",
+            claim.field().name()
+        };
+        System.arraycopy(place, 0, details, 0, 6);
+        System.arraycopy(more, 0, details, 6, more.length);
+        return Finding.of(error, details).asException();
+    }
+}

@@ -1,0 +1,70 @@
+package jp.sekisho.layout;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** JSON in UTF-8 (RFC 8259): an object for each record, a member for each item that is not blank. */
+final class JsonCodec implements Codec {
+    private final Head head;
+    private final List<MarkupKind> kinds;
+    private final JsonForm form;
+
+    JsonCodec(Head head, List<MarkupKind> kinds, JsonForm form) {
+        this.head = head;
+        this.kinds = List.copyOf(kinds);
+        this.form = form;
+    }
+
+    @Override
+    public RecordSource source(InputStream in, Notes notes) {
+        JsonMessage message = new JsonMessage(head, kinds, form);
+        return new WholeMessage(head, in, message::read, record -> json(record.kind(), record.values()));
+    }
+
+    @Override
+    public RecordTarget target(ByteSink sink, Notes notes) {
+        return new RecordTarget() {
+            private int records;
+
+            @Override
+            public void begin() {
+                sink.write(form.several() ? new byte[] {'['} : new byte[0]);
+            }
+
+            @Override
+            public void write(RecordKind kind, Record record, int line) {
+                if (!form.several() && records > 0) {
+                    throw WholeMessage.refused(head, LayoutError.WRONG_RECORD_COUNT, "actual", line);
+                }
+                MarkupKind known = kinds.stream()
+                        .filter(one -> one.kind() == kind)
+                        .findFirst()
+                        .orElseThrow();
+                String[] values = known.written(record, line, notes);
+                sink.write(records > 0 ? new byte[] {','} : new byte[0]);
+                sink.write(json(known, values));
+                records++;
+            }
+
+            @Override
+            public void end() {
+                if (!form.several() && records == 0) {
+                    throw WholeMessage.refused(head, LayoutError.WRONG_RECORD_COUNT, "actual", 0);
+                }
+                sink.write(form.several() ? new byte[] {']'} : new byte[0]);
+            }
+        };
+    }
+
+    @Override
+    public boolean holdsSeveral() {
+        return form.several();
+    }
+
+    private static byte[] json(MarkupKind kind, String[] values) {
+        JsonText json = new JsonText();
+        json.object(kind.nodes(), values);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,66 @@
+package jp.sekisho.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an XML element or a JSON member is: an item, or a place of a repeated group. */
+sealed interface Node {
+    String name();
+
+    /** An item. */
+    record Leaf(String name, int index, CharacterRules rules) implements Node {}
+
+    /** Items that are repeated: the nodes of each place. */
+    record Repeated(String name, GroupCount count, int countAt, List<List<Node>> slots) implements Node {
+
+        /** The places up to the last that is filled, or as many as are said to be used. */
+        List<List<Node>> used(String[] written) {
+            String said = written[countAt];
+            int most = slots.size();
+            boolean counts =
+                    !said.isEmpty() && said.length() < 6 && said.chars().allMatch(c -> c >= '0' && c <= '9');
+            int used = counts ? Math.min(Integer.parseInt(said), most) : 0;
+            for (int i = used; i < most; i++) {
+                used = slots.get(i).stream().anyMatch(node -> node.isFilled(written)) ? i + 1 : used;
+            }
+            return slots.subList(0, used);
+        }
+    }
+
+    /** Whether any of it has a value. */
+    default boolean isFilled(String[] written) {
+        return this instanceof Leaf leaf
+                ? !written[leaf.index()].isEmpty()
+                : this instanceof Repeated group
+                        && group.slots().stream().flatMap(List::stream).anyMatch(node -> node.isFilled(written));
+    }
+
+    /** The nodes of a kind of record; an item of a group is called by its own name alone. */
+    static List<Node> of(Head head, RecordKind kind) {
+        return nodes(head, kind, kind.parts(), "");
+    }
+
+    private static List<Node> nodes(Head head, RecordKind kind, List<Part> parts, String prefix) {
+        List<Node> nodes = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Item item) {
+                String name = item.field().name().substring(prefix.length());
+                nodes.add(new Leaf(name, item.index(), new CharacterRules(head, item.field())));
+            }
+            if (part instanceof Part.Group group) {
+                nodes.add(repeated(head, kind, group));
+            }
+        }
+        return List.copyOf(nodes);
+    }
+
+    private static Repeated repeated(Head head, RecordKind kind, Part.Group group) {
+        List<List<Node>> slots = new ArrayList<>();
+        for (int i = 0; i < group.slots().size(); i++) {
+            slots.add(nodes(head, kind, group.slots().get(i), group.name() + (i + 1) + "."));
+        }
+        ItemRules item = new ItemRules(head, kind.fields().get(group.count()));
+        return new Repeated(
+                group.name(), new GroupCount(item, group.name(), slots.size()), group.count(), List.copyOf(slots));
+    }
+}

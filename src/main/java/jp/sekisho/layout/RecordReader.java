@@ -1,0 +1,93 @@
+package jp.sekisho.layout;
+
+import jp.sekisho.error.SekishoException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a file, one after the other, in the memory of one of them.
+ *
+ * <p>A bad record is thrown, and the next one can be read if {@link #canGoOn} says so. Mutable; owned by the thread that reads.
+ * Does not close the stream that it reads.
+ */
+public final class RecordReader {
+    private final RecordSource source;
+    private final Frame frame;
+    private final FramePlace place;
+    private final Notes notes;
+    private int line;
+    private boolean broken;
+    private boolean ended;
+
+    RecordReader(RecordSource source, Frame frame, Notes notes) {
+        this.source = source;
+        this.frame = frame;
+        this.place = new FramePlace(frame);
+        this.notes = notes;
+    }
+
+    /**
+     * The next record; null at the end of the file.
+     *
+     * @throws SekishoException with a {@link LayoutError}: the record is bad, or the file's frame is
+     * @throws java.io.UncheckedIOException if the stream cannot be read
+     */
+    public @Nullable Record next() {
+        if (ended) {
+            return null;
+        }
+        line++;
+        Record record;
+        try {
+            record = source.next(line);
+        } catch (SekishoException e) {
+            RecordKind kind = source.kind();
+            if (kind != null && source.canGoOn()) {
+                framed(() -> place.takeUnread(kind, line));
+            }
+            throw e;
+        }
+        if (record == null) {
+            ended = true;
+            framed(() -> place.end(line - 1));
+            return null;
+        }
+        if (!frame.isOpen()) {
+            RecordKind kind = java.util.Objects.requireNonNull(source.kind());
+            framed(() -> place.take(kind, record, line));
+        }
+        return record;
+    }
+
+    /** The number of the record that was read last, from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** Whether the record after a bad one can be found, and what was said of all records still holds. */
+    public boolean canGoOn() {
+        return !broken && !ended && source.canGoOn();
+    }
+
+    /** The bytes of the bad record that was read last, as they came. Handle with care: this is personal data. */
+    public byte[] lastBytes() {
+        return source.lastBytes();
+    }
+
+    /** How many bytes have been read. */
+    public long position() {
+        return source.position();
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+
+    private void framed(Runnable step) {
+        try {
+            step.run();
+        } catch (SekishoException e) {
+            broken = true;
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package jp.sekisho.layout;
+
+import org.jspecify.annotations.Nullable;
+
+/** Records as one form has them, one after the other. Mutable; owned by the thread that reads. */
+interface RecordSource {
+    /**
+     * The next record, or null where there is none.
+     *
+     * @param line its number, from 1
+     * @throws jp.sekisho.error.SekishoException with the one {@link LayoutError} of a bad record
+     */
+    @Nullable
+    Record next(int line);
+
+    /** The kind of the record that was read last, as far as it was known before it was found bad. */
+    @Nullable
+    RecordKind kind();
+
+    /** Whether the record after a bad one can be found. */
+    boolean canGoOn();
+
+    /** The bytes of the bad record that was read last, with what ends it. */
+    byte[] lastBytes();
+
+    /** How many bytes have been read. */
+    long position();
+}

@@ -1,0 +1,92 @@
+package jp.sekisho.layout;
+
+import java.util.Optional;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+
+/**
+ * Writes a file record by record, in the memory of one of them, and fills in what follows from the records: counts, totals, a
+ * header, trailer or end in which nothing else is to be said.
+ *
+ * <p>A record that cannot be written is thrown and leaves nothing behind. Mutable; owned by the thread that writes. Does not
+ * close the stream that it writes to.
+ */
+public final class RecordWriter {
+    private final Layout layout;
+    private final RecordTarget target;
+    private final ByteSink sink;
+    private final FramePlace place;
+    private final Notes notes;
+    private int line;
+    private boolean begun;
+
+    RecordWriter(Layout layout, Codec codec, ByteSink sink, Frame frame) {
+        this.layout = layout;
+        this.notes = new Notes();
+        this.sink = sink;
+        this.target = codec.target(sink, notes);
+        this.place = new FramePlace(frame);
+    }
+
+    /**
+     * Writes a record of this layout.
+     *
+     * @throws SekishoException with the first {@link LayoutError} that it has, or {@link LayoutError#NO_SUCH_ITEM} for a
+     *     record of another layout
+     * @throws java.io.UncheckedIOException if the stream cannot be written
+     */
+    public void write(Record record) {
+        RecordKind kind = layout.kind(record.kind()).orElseThrow(() -> Finding.of(
+                        LayoutError.UNKNOWN_KIND, "layout", layout.id(), "line", line + 1, "item", record.kind())
+                .asException());
+        Optional<RecordKind> before = place.missingBefore(kind.role());
+        while (before.isPresent()) {
+            written(before.get(), before.get().filling().record());
+            before = place.missingBefore(kind.role());
+        }
+        written(kind, kind.own(record));
+    }
+
+    private void written(RecordKind kind, Record record) {
+        begin();
+        int mark = sink.size();
+        try {
+            Record whole = kind.completed(record, line + 1, notes, tally -> place.tally(tally, kind.role()));
+            target.write(kind, whole, line + 1);
+            place.take(kind, whole, line + 1);
+        } catch (SekishoException e) {
+            sink.size(mark);
+            throw e;
+        }
+        line++;
+        sink.pass();
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            target.begin();
+        }
+    }
+
+    /** How many records have been written. */
+    public int line() {
+        return line;
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+
+    /** Writes the trailer and the end, as far as they follow from the records, and all that is still held. */
+    public void finish() {
+        begin();
+        Optional<RecordKind> missing = place.missing();
+        while (missing.isPresent()) {
+            written(missing.get(), missing.get().filling().record());
+            missing = place.missing();
+        }
+        target.end();
+        sink.flush();
+    }
+}

@@ -1,0 +1,99 @@
+package jp.sekisho.layout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of a form whose message is parsed as a whole: XML and JSON. What is not well formed ends it; a record that is bad in
+ * itself harms no other. Mutable; owned by the thread that reads.
+ */
+final class WholeMessage implements RecordSource {
+    /** The greatest message, in bytes: it is held in memory. */
+    static final int LARGEST = 64 * 1024 * 1024;
+
+    private final Head head;
+    private final InputStream in;
+    private final Function<byte[], List<WrittenRecord>> parse;
+    private final Function<WrittenRecord, byte[]> again;
+    private @Nullable Iterator<WrittenRecord> records;
+    private @Nullable WrittenRecord current;
+    private long size;
+    private boolean lost;
+
+    /** @param again writes a record as it was read, for who wants to see a bad one */
+    WholeMessage(
+            Head head,
+            InputStream in,
+            Function<byte[], List<WrittenRecord>> parse,
+            Function<WrittenRecord, byte[]> again) {
+        this.head = head;
+        this.in = in;
+        this.parse = parse;
+        this.again = again;
+    }
+
+    @Override
+    public @Nullable Record next(int line) {
+        current = null;
+        if (records == null) {
+            lost = true;
+            records = parse.apply(message()).iterator();
+            lost = false;
+        }
+        if (!records.hasNext()) {
+            return null;
+        }
+        current = records.next();
+        return current.kind().record(current.values(), line);
+    }
+
+    private byte[] message() {
+        try {
+            byte[] message = in.readNBytes(LARGEST + 1);
+            size = message.length;
+            if (message.length > LARGEST) {
+                throw Finding.of(LayoutError.TOO_LARGE, "layout", head.id(), "most", LARGEST)
+                        .asException();
+            }
+            return message;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public @Nullable RecordKind kind() {
+        return current == null ? null : current.kind().kind();
+    }
+
+    @Override
+    public boolean canGoOn() {
+        return !lost;
+    }
+
+    @Override
+    public byte[] lastBytes() {
+        return again.apply(Objects.requireNonNull(current));
+    }
+
+    @Override
+    public long position() {
+        return size;
+    }
+
+    /** An error of a message, as every form of it says. */
+    static SekishoException refused(Head head, LayoutError error, Object... more) {
+        Object[] details = new Object[2 + more.length];
+        System.arraycopy(new Object[] {"layout", head.id()}, 0, details, 0, 2);
+        System.arraycopy(more, 0, details, 2, more.length);
+        return Finding.of(error, details).asException();
+    }
+}
