@@ -2,11 +2,14 @@ package jp.sekisho.convert;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.sekisho.convert.TextFunction.Change;
 import jp.sekisho.convert.TextFunction.Taking;
 import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.text.Kana;
+import jp.sekisho.text.KanaFold;
 import jp.sekisho.text.LongMarks;
 import jp.sekisho.text.Normalised;
 import jp.sekisho.text.SmallKana;
@@ -52,6 +55,11 @@ final class CharacterFunctions {
                     new Taking("母音の後にだけ長音記号がある文字", "text whose long marks follow vowels"),
                     ruled(LongMarks::named, LongMarks::apply)),
             text(
+                    "fold-kana",
+                    "fold-kana(sounds), fold-kana(spaces, long-marks, sounds, small, o-u)",
+                    new Taking("全角片仮名の文字（平仮名・半角片仮名は先に片仮名・全角にする）", "text whose kana are full-width katakana"),
+                    CharacterFunctions::fold),
+            text(
                     "normalise",
                     "normalise(nfc | nfd | nfkc | nfkd)",
                     ANY,
@@ -83,6 +91,15 @@ final class CharacterFunctions {
         return arguments -> arguments.size() == 1
                 ? named.apply(arguments.get(0)).map(rule -> (text, context) -> change.of(rule, text))
                 : Optional.empty();
+    }
+
+    private static Optional<Change> fold(List<String> arguments) {
+        Set<KanaFold> rules = arguments.stream()
+                .flatMap(name -> KanaFold.named(name).stream())
+                .collect(Collectors.toSet());
+        return rules.isEmpty() || rules.size() < arguments.size()
+                ? Optional.empty()
+                : Optional.of((text, context) -> KanaFold.fold(text, rules));
     }
 
     private static Function<List<String>, Optional<Change>> scoped(Scoped change) {
