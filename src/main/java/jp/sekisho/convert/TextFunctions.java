@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The registry of the functions that change texts. */
 final class TextFunctions {
     private static final Map<String, TextFunction> BY_NAME = Stream.of(
-                    CharacterFunctions.ALL, SpaceFunctions.ALL, DateFunctions.ALL)
+                    CharacterFunctions.ALL, SpaceFunctions.ALL, DateFunctions.ALL, NumberFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(TextFunction::name, Function.identity()));
 

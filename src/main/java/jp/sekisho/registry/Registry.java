@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.store.Vault;
+import jp.sekisho.text.CheckDigit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 

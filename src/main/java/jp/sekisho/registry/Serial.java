@@ -1,7 +1,8 @@
 package jp.sekisho.registry;
 
 import java.security.SecureRandom;
-import java.util.OptionalInt;
+import java.util.Optional;
+import jp.sekisho.text.CheckDigit;
 
 /** Draws integrated atena numbers: 14 random digits, the first not 0, and a check digit. Thread safe. */
 final class Serial {
@@ -13,9 +14,9 @@ final class Serial {
     String draw() {
         while (true) {
             String body = Long.toString(random.nextLong(FIRST, END));
-            OptionalInt digit = CheckDigit.INTEGRATED_NUMBER.of(body);
-            if (digit.isPresent()) {
-                return body + digit.getAsInt();
+            Optional<String> whole = CheckDigit.INTEGRATED_NUMBER.complete(body);
+            if (whole.isPresent()) {
+                return whole.get();
             }
         }
     }

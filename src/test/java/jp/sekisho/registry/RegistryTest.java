@@ -18,6 +18,7 @@ import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.TestDatabases;
 import jp.sekisho.store.Vault;
+import jp.sekisho.text.CheckDigit;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,7 @@
 package jp.sekisho.registry.synthetic;
 
-import java.util.OptionalInt;
-import jp.sekisho.registry.CheckDigit;
+import java.util.Optional;
+import jp.sekisho.text.CheckDigit;
 
 /** The numbers of one kind in a city: scattered, distinct, and with valid check digits. Immutable. */
 final class Numbers {
@@ -35,15 +35,15 @@ final class Numbers {
         long serial = LOCAL_FIRST + scatter.of(index);
         for (int filler = 0; filler <= 9; filler++) {
             String body = serial + Integer.toString(filler);
-            OptionalInt digit = CheckDigit.ATENA_NUMBER.of(body);
-            if (digit.isPresent()) {
-                return body + digit.getAsInt();
+            Optional<String> whole = CheckDigit.ATENA_NUMBER.complete(body);
+            if (whole.isPresent()) {
+                return whole.get();
             }
         }
         throw new IllegalStateException("of two neighbouring fillers at most one has no check digit");
     }
 
     private static String complete(CheckDigit rule, String body) {
-        return body + rule.of(body).orElseThrow();
+        return rule.complete(body).orElseThrow();
     }
 }

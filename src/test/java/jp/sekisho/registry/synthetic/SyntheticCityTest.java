@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import jp.sekisho.registry.CheckDigit;
+import jp.sekisho.text.CheckDigit;
 import org.junit.jupiter.api.Test;
 
 class SyntheticCityTest {
