@@ -40,6 +40,7 @@ record DraftReader(FieldReader items, Optional<ItemDictionary> dictionary) {
     private Draft item(YamlMapping written) {
         YamlText name = written.text("name");
         YamlMapping item = defined(written, name);
+        item.text("name");
         Field field = items.field(item, name);
         item.refuseOthers();
         return new Draft.Item(name, field);

@@ -194,14 +194,14 @@ public final class Layout {
 
     /**
      * A record from values as a message writes them, padding left out or not; items that are not named stay blank. For
-     * examples and trials: the same rules hold as for a message.
+     * examples and trials: the same rules hold as for a message, and what must not be blank is found when it is written.
      */
     public Record record(Map<String, String> written) {
         Filling filling = data.filling();
         written.keySet().forEach(data::index);
         for (Field field : fields()) {
             String text = written.getOrDefault(field.name(), field.is().orElse(""));
-            filling.set(data.index(field.name()), read(field, text));
+            filling.set(data.index(field.name()), canonical(field.name(), text));
         }
         return filling.record();
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import jp.sekisho.layout.ItemDictionary;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.layout.Surroundings;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;
@@ -26,8 +28,15 @@ public final class Mappings {
 
     public static Mappings read() {
         Mappings read = new Mappings();
+        Map<String, ItemDictionary> dictionaries = new HashMap<>();
+        each("layouts", ".items.yaml", (path, text) -> read.yaml(path, text)
+                .map(yaml -> ItemDictionary.parse(yaml, read.issues))
+                .ifPresent(dictionary -> dictionaries.put(dictionary.id(), dictionary)));
+        Surroundings surroundings = new Surroundings(dictionaries, Map.of());
         each("layouts", ".layout.yaml", (path, text) -> read.yaml(path, text)
-                .flatMap(yaml -> LayoutFile.parse(yaml, read.issues))
+                .map(yaml -> LayoutFile.read(yaml, surroundings, read.issues))
+                .filter(LayoutFile.Read::isSound)
+                .map(LayoutFile.Read::layout)
                 .ifPresent(layout -> read.layouts.put(layout.id(), layout)));
         each("codes", ".codes.csv", (path, text) -> {
             String id = path.getFileName().toString().replace(".codes.csv", "");

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;
@@ -23,20 +24,50 @@ final class Specs {
         return read.orElseThrow(() -> new AssertionError(issues.sorted()));
     }
 
+    /** A layout of this repository, beside its dictionaries. */
     static Layout own(String id) {
         Path file = Path.of("mappings/layouts", id + ".layout.yaml");
         try {
-            return layout(Files.readString(file));
+            return layout(Files.readString(file), new Surroundings(dictionaries(), Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Layout layout(String text) {
+        return layout(text, Surroundings.NONE);
+    }
+
+    static Layout layout(String text, Surroundings surroundings) {
         Issues issues = new Issues();
         return YamlSource.parse("test.layout.yaml", text, issues)
-                .flatMap(yaml -> LayoutFile.parse(yaml, issues))
+                .map(yaml -> LayoutFile.read(yaml, surroundings, issues))
+                .filter(LayoutFile.Read::isSound)
+                .map(LayoutFile.Read::layout)
                 .orElseThrow(() -> new AssertionError(issues.sorted()));
+    }
+
+    static ItemDictionary dictionary(String text) {
+        Issues issues = new Issues();
+        ItemDictionary dictionary = YamlSource.parse("test.items.yaml", text, issues)
+                .map(yaml -> ItemDictionary.parse(yaml, issues))
+                .orElseThrow(() -> new AssertionError(issues.sorted()));
+        if (issues.errors() > 0) {
+            throw new AssertionError(issues.sorted());
+        }
+        return dictionary;
+    }
+
+    private static Map<String, ItemDictionary> dictionaries() throws IOException {
+        Map<String, ItemDictionary> dictionaries = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(Path.of("mappings/layouts"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".items.yaml"))
+                    .toList()) {
+                ItemDictionary dictionary = dictionary(Files.readString(file));
+                dictionaries.put(dictionary.id(), dictionary);
+            }
+        }
+        return dictionaries;
     }
 
     static Map<String, String> texts(YamlMapping mapping) {

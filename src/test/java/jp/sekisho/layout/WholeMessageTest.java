@@ -1,0 +1,96 @@
+package jp.sekisho.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One whole message of each layout that has a {@code *.spec.yaml} with pieces: each piece in the layout's charset, filled with
+ * spaces up to its width, or as hexadecimal bytes; and the records that it holds, frame included.
+ */
+class WholeMessageTest {
+    private static final Path SPECS = Path.of("src/test/resources/layout");
+
+    static Stream<String> layouts() throws IOException {
+        try (Stream<Path> files = Files.list(SPECS)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".spec.yaml")
+                            && Specs.read("layout/" + name).has("message"))
+                    .map(name -> name.replace(".spec.yaml", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void itsRecordsAreReadAndWrittenByteForByte(String id) {
+        YamlMapping spec = Specs.read("layout/" + id + ".spec.yaml");
+        Layout layout = Specs.own(id);
+        byte[] message = message(spec, layout.charset());
+        List<Record> records = records(layout, message);
+        List<YamlMapping> expected = spec.mappings("records");
+        assertThat(records).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            Record record = records.get(i);
+            Specs.texts(expected.get(i))
+                    .forEach((item, value) ->
+                            assertThat(record.get(item)).as(item).isEqualTo(value));
+        }
+        assertThat(written(layout, records)).isEqualTo(message);
+    }
+
+    private static List<Record> records(Layout layout, byte[] message) {
+        RecordReader reader = layout.reader(new ByteArrayInputStream(message));
+        List<Record> records = new ArrayList<>();
+        for (Record record = reader.next(); record != null; record = reader.next()) {
+            records.add(record);
+        }
+        return records;
+    }
+
+    private static byte[] written(Layout layout, List<Record> records) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordWriter writer = layout.writer(out);
+        records.forEach(writer::write);
+        writer.finish();
+        return out.toByteArray();
+    }
+
+    private static byte[] message(YamlMapping spec, Charset charset) {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        for (YamlMapping piece : spec.mappings("message")) {
+            message.writeBytes(
+                    piece.has("hex") ? HexFormat.of().parseHex(piece.text("hex").value()) : filled(piece, charset));
+        }
+        return message.toByteArray();
+    }
+
+    private static byte[] filled(YamlMapping piece, Charset charset) {
+        ByteArrayOutputStream filled = new ByteArrayOutputStream();
+        filled.writeBytes(piece.text("put").value().getBytes(charset));
+        int width = piece.optionalText("to")
+                .map(YamlText::value)
+                .map(Integer::parseInt)
+                .orElse(0);
+        while (filled.size() < width) {
+            filled.writeBytes(" ".getBytes(charset));
+        }
+        return filled.toByteArray();
+    }
+}
