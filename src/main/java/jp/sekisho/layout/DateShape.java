@@ -1,5 +1,6 @@
 package jp.sekisho.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class DateShape {
     private static final String CANONICAL = "0000-00-00T00:00:00.000";
     private static final int DATE_LENGTH = 10;
+    private static final int DIGITS_OF_A_DATE = 8;
+    private static final int DIGITS_OF_A_TIME = 17;
     private static final DateTimeFormatter CANONICAL_TIME = strict("uuuu-MM-dd'T'HH:mm:ss.SSS");
-    private final String literals;
-    private final List<Run> runs;
+    private final byte[] literals;
+    private final byte[] canonical;
+    private final Run[] runs;
+    private final boolean isCanonical;
+    private final boolean isWhole;
     private final DateTimeFormatter other;
     private final boolean time;
 
@@ -30,8 +36,12 @@ final class DateShape {
     private record Run(char letter, int at, int canonical, int length) {}
 
     private DateShape(String literals, List<Run> runs, DateTimeFormatter other, boolean time) {
-        this.literals = literals;
-        this.runs = List.copyOf(runs);
+        String whole = time ? CANONICAL : CANONICAL.substring(0, DATE_LENGTH);
+        this.literals = literals.getBytes(StandardCharsets.ISO_8859_1);
+        this.canonical = whole.getBytes(StandardCharsets.ISO_8859_1);
+        this.runs = runs.toArray(Run[]::new);
+        this.isCanonical = literals.equals(whole) && runs.stream().allMatch(run -> run.at() == run.canonical());
+        this.isWhole = runs.stream().mapToInt(Run::length).sum() == (time ? DIGITS_OF_A_TIME : DIGITS_OF_A_DATE);
         this.other = other;
         this.time = time;
     }
@@ -52,7 +62,7 @@ final class DateShape {
                 length++;
             }
             Run run = run(letter, literals.length(), length);
-            if (letter == '\'' || Character.isLetter(letter) && run == null) {
+            if (letter == '\'' || letter > '~' || Character.isLetterOrDigit(letter) && run == null) {
                 return new DateShape("", List.of(), other, time);
             }
             if (run != null) {
@@ -82,45 +92,57 @@ final class DateShape {
     /** The canonical text of what is written; null if it is no date in this pattern. */
     @Nullable
     String read(String written) {
-        if (runs.isEmpty()) {
+        if (runs.length == 0) {
             return readOtherwise(written);
         }
-        if (written.length() != literals.length()) {
+        if (!isOf(literals, written)) {
             return null;
         }
-        char[] canonical = CANONICAL.toCharArray();
-        for (int i = 0; i < written.length(); i++) {
-            char c = written.charAt(i);
-            if (literals.charAt(i) == '0' ? c < '0' || c > '9' : c != literals.charAt(i)) {
-                return null;
-            }
-        }
-        for (Run run : runs) {
-            written.getChars(run.at(), run.at() + run.length(), canonical, run.canonical());
-        }
-        String text = new String(canonical, 0, time ? canonical.length : DATE_LENGTH);
+        String text = isCanonical ? written : moved(written, true);
         return isOfCalendar(text) ? text : null;
     }
 
     /** The date in this pattern; null if the text is not a canonical date, or the pattern cannot say all of it. */
     @Nullable
     String write(String canonical) {
-        if (runs.isEmpty()) {
+        if (runs.length == 0) {
             return writeOtherwise(canonical);
         }
-        char[] rest = CANONICAL.toCharArray();
-        if (canonical.length() != (time ? rest.length : DATE_LENGTH)) {
+        if (!isOf(this.canonical, canonical) || !isOfCalendar(canonical)) {
             return null;
         }
-        canonical.getChars(0, canonical.length(), rest, 0);
-        char[] written = literals.toCharArray();
-        for (Run run : runs) {
-            for (int i = 0; i < run.length(); i++) {
-                written[run.at() + i] = rest[run.canonical() + i];
+        if (isCanonical) {
+            return canonical;
+        }
+        String written = moved(canonical, false);
+        return isWhole || canonical.equals(moved(written, true)) ? written : null;
+    }
+
+    /** Whether the text has digits where the shape has zeros, and the same characters elsewhere. */
+    private static boolean isOf(byte[] shape, String text) {
+        if (text.length() != shape.length) {
+            return false;
+        }
+        for (int i = 0; i < shape.length; i++) {
+            char c = text.charAt(i);
+            if (shape[i] == '0' ? c < '0' || c > '9' : c != shape[i]) {
+                return false;
             }
         }
-        String text = new String(written);
-        return canonical.equals(read(text)) ? text : null;
+        return true;
+    }
+
+    /** The digits of a text in their places in the canonical form, or back in the pattern's. */
+    private String moved(String digits, boolean toCanonical) {
+        byte[] moved = (toCanonical ? canonical : literals).clone();
+        for (Run run : runs) {
+            int from = toCanonical ? run.at() : run.canonical();
+            int to = toCanonical ? run.canonical() : run.at();
+            for (int i = 0; i < run.length(); i++) {
+                moved[to + i] = (byte) digits.charAt(from + i);
+            }
+        }
+        return new String(moved, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isOfCalendar(String canonical) {

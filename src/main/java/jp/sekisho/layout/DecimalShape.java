@@ -40,6 +40,9 @@ record DecimalShape(int digits, int scale, boolean point, Sign sign, boolean zer
     /** The canonical text: plain, with all digits after the point. Null if what is written is no such number. */
     @Nullable
     String read(String written) {
+        if (sign == Sign.NONE && scale == 0) {
+            return canonical(false, written);
+        }
         int from = 0;
         int to = written.length();
         boolean negative = false;
@@ -68,6 +71,9 @@ record DecimalShape(int digits, int scale, boolean point, Sign sign, boolean zer
     @Nullable
     String canonical(boolean negative, String unscaled) {
         int length = unscaled.length();
+        if (scale == 0 && !negative && !zeros && isPlainInteger(unscaled)) {
+            return unscaled;
+        }
         boolean fits = zeros ? length == digits : length > scale && length <= digits;
         boolean first = false;
         for (int i = 0; i < length; i++) {
@@ -88,6 +94,9 @@ record DecimalShape(int digits, int scale, boolean point, Sign sign, boolean zer
         if (skip > 0 && !zeros) {
             return null;
         }
+        if (scale == 0 && !negative) {
+            return unscaled.substring(skip);
+        }
         StringBuilder text = new StringBuilder(length + 3);
         text.append(negative ? "-" : "");
         if (whole <= 0) {
@@ -101,9 +110,21 @@ record DecimalShape(int digits, int scale, boolean point, Sign sign, boolean zer
         return text.toString();
     }
 
+    private boolean isPlainInteger(String text) {
+        int length = text.length();
+        boolean right = length > 0 && length <= digits && (text.charAt(0) != '0' || length == 1);
+        for (int i = 0; right && i < length; i++) {
+            right = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return right;
+    }
+
     /** The digits of a canonical number, filled with zeros if the shape is; null if it is none or has too many. */
     @Nullable
     String unscaled(String canonical) {
+        if (scale == 0 && zeros && isPlainInteger(canonical)) {
+            return "0".repeat(digits - canonical.length()) + canonical;
+        }
         int from = canonical.startsWith("-") ? 1 : 0;
         int dot = canonical.length() - scale - 1;
         boolean pointed = scale == 0 || dot > from && canonical.charAt(dot) == '.';

@@ -47,7 +47,12 @@ final class DelimitedCodec implements Codec {
     }
 
     DelimitedKind of(RecordKind kind) {
-        return kinds.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
+        for (DelimitedKind one : kinds) {
+            if (one.kind() == kind) {
+                return one;
+            }
+        }
+        throw new IllegalStateException("a record of another layout");
     }
 
     int kindAt() {

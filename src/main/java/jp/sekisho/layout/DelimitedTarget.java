@@ -3,7 +3,6 @@ package jp.sekisho.layout;
 import java.util.List;
 import jp.sekisho.layout.DelimitedForm.Quoting;
 import jp.sekisho.text.StrictCharset;
-import org.jspecify.annotations.Nullable;
 
 /** Writes delimited records, each as one line. Mutable; owned by the thread that writes. */
 final class DelimitedTarget implements RecordTarget {
@@ -47,24 +46,22 @@ final class DelimitedTarget implements RecordTarget {
             Column column = columns.get(i);
             String written = column.written(record, line, notes);
             KeptBytes kept = column.index() < 0 ? null : record.kept(column.index());
-            if (isAsRead(kept, written, record, column)) {
-                sink.write(java.util.Objects.requireNonNull(kept).bytes());
-            } else {
-                if (form.quoting() == Quoting.NEVER
-                        && written.indexOf(form.separator()) >= 0
-                        && column.rules() != null) {
-                    throw column.rules().rules().finding(LayoutError.SEPARATOR_IN_VALUE, line);
+            if (kept != null && isAsRead(kept, written, record, column)) {
+                sink.write(kept.bytes());
+            } else if (!write(written) && column.rules() != null) {
+                ItemRules rules = column.rules().rules();
+                if (form.quoting() == Quoting.NEVER && written.indexOf(form.separator()) >= 0) {
+                    throw rules.finding(LayoutError.SEPARATOR_IN_VALUE, line);
                 }
-                write(written);
+                write(rules.writeOtherwise(written, line, notes));
             }
         }
         sink.write(end);
     }
 
     /** Whether the value can stand in the bytes that it came in: the same text, the same charset, and no quotes needed. */
-    private boolean isAsRead(@Nullable KeptBytes kept, String written, Record record, Column column) {
-        return kept != null
-                && kept.charset().equals(charset.charset())
+    private boolean isAsRead(KeptBytes kept, String written, Record record, Column column) {
+        return kept.charset().equals(charset.charset())
                 && written.equals(record.get(column.index()))
                 && form.quoting() != Quoting.ALWAYS
                 && !form.needsQuotes(written);
@@ -81,11 +78,19 @@ final class DelimitedTarget implements RecordTarget {
         }
     }
 
-    private void write(String written) {
+    /** False if the value cannot be written as it stands. */
+    private boolean write(String written) {
+        if (form.quoting() == Quoting.NEVER && written.indexOf(form.separator()) >= 0) {
+            return false;
+        }
         boolean quoted =
                 form.quoting() == Quoting.ALWAYS || form.quoting() == Quoting.AS_NEEDED && form.needsQuotes(written);
         String cell = quoted ? '"' + written.replace("\"", "\"\"") + '"' : written;
         byte[] room = sink.room(cell.length() * MOST_BYTES_A_CHARACTER + MOST_BYTES_A_CHARACTER);
-        sink.size(charset.write(cell, room, sink.size(), room.length));
+        int end = charset.write(cell, room, sink.size(), room.length);
+        if (end >= 0) {
+            sink.size(end);
+        }
+        return end >= 0;
     }
 }

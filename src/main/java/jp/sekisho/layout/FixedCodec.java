@@ -109,6 +109,11 @@ final class FixedCodec implements Codec {
     }
 
     private FixedKind fixed(RecordKind kind) {
-        return kinds.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
+        for (FixedKind one : kinds) {
+            if (one.kind() == kind) {
+                return one;
+            }
+        }
+        throw new IllegalStateException("a record of another layout");
     }
 }

@@ -15,6 +15,8 @@ final class FixedItem implements FixedPart {
     private final Field field;
     private final ItemRules rules;
     private final StrictCharset charset;
+    private final Padding padding;
+    private final int width;
     private final byte space;
     private final byte zero;
     private final byte[] wideSpace;
@@ -24,16 +26,17 @@ final class FixedItem implements FixedPart {
         this.field = item.field();
         this.rules = new ItemRules(head, field);
         this.charset = head.charset();
+        this.padding = field.padding();
+        this.width = field.bytes();
         this.space = FixedCodec.single(charset, ' ');
         this.zero = FixedCodec.single(charset, '0');
-        this.wideSpace = field.padding() == Padding.WIDE_SPACES_RIGHT
-                ? charset.encode("　").orElseThrow()
-                : new byte[0];
+        this.wideSpace =
+                padding == Padding.WIDE_SPACES_RIGHT ? charset.encode("　").orElseThrow() : new byte[0];
     }
 
     @Override
     public int width() {
-        return field.bytes();
+        return width;
     }
 
     @Override
@@ -43,14 +46,14 @@ final class FixedItem implements FixedPart {
 
     @Override
     public void read(FixedInput in) {
-        in.separate(field.bytes());
+        in.separate(width);
         byte[] bytes = in.bytes();
         int from = in.at();
-        int to = from + field.bytes();
+        int to = from + width;
         if (isAll(space, bytes, from, to)) {
             in.values().set(index, rules.read("", in.line()));
         } else {
-            switch (field.padding()) {
+            switch (padding) {
                 case SPACES_RIGHT -> to = rightOf(space, bytes, from, to);
                 case SPACES_LEFT -> from = leftOf(space, bytes, from, to);
                 case ZEROS_LEFT -> from = leftOf(zero, bytes, from, to - 1);
@@ -60,7 +63,7 @@ final class FixedItem implements FixedPart {
             }
             value(in, bytes, from, to);
         }
-        in.pass(field.name(), field.bytes());
+        in.pass(field.name(), width);
     }
 
     private void value(FixedInput in, byte[] bytes, int from, int to) {
@@ -68,8 +71,7 @@ final class FixedItem implements FixedPart {
         if (text == null) {
             throw notOfCharset(in, bytes, from, to);
         }
-        String written =
-                field.padding() == Padding.WIDE_SPACES_RIGHT ? field.padding().strip(text) : text;
+        String written = padding == Padding.WIDE_SPACES_RIGHT ? padding.strip(text) : text;
         in.values().set(index, rules.read(written, in.line()));
         if (charset.isRewritten(bytes, from, to - from)) {
             in.notes().rewritten(charset.rewritings(Arrays.copyOfRange(bytes, from, to)));
@@ -90,11 +92,11 @@ final class FixedItem implements FixedPart {
 
     @Override
     public void readUnused(FixedInput in) {
-        in.separate(field.bytes());
-        if (!isAll(space, in.bytes(), in.at(), in.at() + field.bytes())) {
+        in.separate(width);
+        if (!isAll(space, in.bytes(), in.at(), in.at() + width)) {
             throw in.refused(LayoutError.NOT_FILLER, "byte", in.read() + 1);
         }
-        in.pass(field.name(), field.bytes());
+        in.pass(field.name(), width);
     }
 
     @Override
@@ -102,53 +104,60 @@ final class FixedItem implements FixedPart {
         out.separate();
         String text = rules.write(out.record().get(index), out.line(), out.notes());
         if (text.isEmpty()) {
-            out.blank(field.bytes());
+            out.blank(width);
             return;
         }
-        byte[] value = bytes(text, out);
-        byte[] room = out.room(field.bytes());
-        int free = field.bytes() - value.length;
+        byte[] room = out.room(width);
         int at = out.at();
-        Padding padding = field.padding();
+        int end = at + width;
+        int written = kept(text, out) == null ? charset.write(text, room, at, end) : StrictCharset.NO_ROOM;
+        if (written == end) {
+            out.pass(width);
+        } else if (written > at && padding == Padding.SPACES_RIGHT) {
+            Arrays.fill(room, written, end, space);
+            out.pass(width);
+        } else {
+            place(bytes(text, out), room, at);
+            out.pass(width);
+        }
+    }
+
+    private void place(byte[] value, byte[] room, int at) {
+        int end = at + width;
+        int free = width - value.length;
         System.arraycopy(value, 0, room, padding.isLeft() ? at + free : at, value.length);
         if (padding == Padding.WIDE_SPACES_RIGHT) {
-            fillWide(room, at + value.length, at + field.bytes());
+            fillWide(room, at + value.length, end);
         } else if (padding.isLeft()) {
             Arrays.fill(room, at, at + free, padding == Padding.ZEROS_LEFT ? zero : space);
         } else {
-            Arrays.fill(room, at + value.length, at + field.bytes(), space);
+            Arrays.fill(room, at + value.length, end, space);
         }
-        out.pass(field.bytes());
     }
 
     @Override
     public void writeUnused(FixedOutput out) {
         out.separate();
-        out.blank(field.bytes());
+        out.blank(width);
     }
 
     private byte[] bytes(String text, FixedOutput out) {
         byte[] value = kept(text, out);
         if (value == null) {
-            value = charset.encode(text).orElseThrow();
+            value = charset.encode(text)
+                    .orElseGet(() -> charset.encode(rules.writeOtherwise(text, out.line(), out.notes()))
+                            .orElseThrow());
         }
-        if (value.length > field.bytes() && field.cuttable()) {
+        if (value.length > width && field.cuttable()) {
             return charset.encode(cut(text)).orElseThrow();
         }
-        if (value.length > field.bytes()) {
+        if (value.length > width) {
             throw rules.finding(
-                    LayoutError.TOO_LONG, out.line(), "most", field.bytes(), "unit", "bytes", "actual", value.length);
+                    LayoutError.TOO_LONG, out.line(), "most", width, "unit", "bytes", "actual", value.length);
         }
-        if (value.length < field.bytes() && field.padding() == Padding.NONE) {
+        if (value.length < width && padding == Padding.NONE) {
             throw rules.finding(
-                    LayoutError.TOO_SHORT,
-                    out.line(),
-                    "expected",
-                    field.bytes(),
-                    "unit",
-                    "bytes",
-                    "actual",
-                    value.length);
+                    LayoutError.TOO_SHORT, out.line(), "expected", width, "unit", "bytes", "actual", value.length);
         }
         return value;
     }
@@ -159,13 +168,13 @@ final class FixedItem implements FixedPart {
         boolean same = kept != null
                 && kept.charset().equals(charset.charset())
                 && text.equals(out.record().get(index));
-        return same ? field.padding() == Padding.WIDE_SPACES_RIGHT ? null : kept.bytes() : null;
+        return same ? padding == Padding.WIDE_SPACES_RIGHT ? null : kept.bytes() : null;
     }
 
     /** The longest beginning that fits; no character has less than one byte, so nothing beyond that is tried. */
     private String cut(String text) {
-        int to = text.offsetByCodePoints(0, Math.min(field.bytes(), text.codePointCount(0, text.length())));
-        while (charset.encode(text.substring(0, to)).orElseThrow().length > field.bytes()) {
+        int to = text.offsetByCodePoints(0, Math.min(width, text.codePointCount(0, text.length())));
+        while (charset.encode(text.substring(0, to)).orElseThrow().length > width) {
             to = text.offsetByCodePoints(to, -1);
         }
         return text.substring(0, to);

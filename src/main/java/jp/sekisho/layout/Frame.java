@@ -8,10 +8,11 @@ import jp.sekisho.layout.RecordKind.Role;
  * How the kinds of record of a layout follow each other, and what they say of each other: a header, data, a trailer, an end.
  *
  * @param several whether header, data and trailer may come again before the end
+ * @param isOpen whether there is nothing to see to: data records alone
  */
-record Frame(Head head, List<RecordKind> kinds, boolean several) {
-    Frame {
-        kinds = List.copyOf(kinds);
+record Frame(Head head, List<RecordKind> kinds, boolean several, boolean isOpen) {
+    Frame(Head head, List<RecordKind> kinds, boolean several) {
+        this(head, List.copyOf(kinds), several, kinds.stream().allMatch(kind -> kind.role() == Role.DATA));
     }
 
     Optional<RecordKind> of(Role role) {
@@ -20,11 +21,6 @@ record Frame(Head head, List<RecordKind> kinds, boolean several) {
 
     boolean has(Role role) {
         return of(role).isPresent();
-    }
-
-    /** Whether there is nothing to see to: data records alone. */
-    boolean isOpen() {
-        return kinds.stream().allMatch(kind -> kind.role() == Role.DATA);
     }
 
     /** The sums that some item states. */

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ItemRules {
     private final Head head;
     private final Field field;
+    private final ItemType type;
     private final @Nullable String is;
     private final @Nullable Repertoire repertoire;
 
     ItemRules(Head head, Field field) {
         this.head = head;
         this.field = field;
+        this.type = field.type();
         this.is = field.is().orElse(null);
         this.repertoire = head.repertoire().orElse(null);
     }
@@ -38,7 +40,7 @@ final class ItemRules {
         if (written.isEmpty()) {
             return blank(line);
         }
-        String value = field.type().read(written);
+        String value = type.read(written);
         if (value == null) {
             throw notOfType(line);
         }
@@ -48,7 +50,10 @@ final class ItemRules {
         return value;
     }
 
-    /** The written form, without padding, of a canonical text. */
+    /**
+     * The written form, without padding, of a canonical text: whatever its type and the repertoire say. Whether the charset has
+     * its characters is seen when they are written; then {@link #writeOtherwise} is what is left.
+     */
     String write(String canonical, int line, Notes notes) {
         String value = canonical.isEmpty() && is != null ? is : canonical;
         if (is != null && !is.equals(value)) {
@@ -57,9 +62,17 @@ final class ItemRules {
         if (value.isEmpty()) {
             return blank(line);
         }
-        boolean isText = field.type() instanceof ItemType.AsWritten;
-        String written = field.type().write(isText && !canTake(value) ? substituted(value, line, notes) : value);
-        if (written == null || !isText && !canTake(written)) {
+        String written = type.write(value);
+        return written == null || repertoire != null && !repertoire.hasAll(written)
+                ? writeOtherwise(value, line, notes)
+                : written;
+    }
+
+    /** The written form of a text some of whose characters cannot be written: with others in their places, or refused. */
+    String writeOtherwise(String canonical, int line, Notes notes) {
+        String written =
+                type.write(type instanceof ItemType.AsWritten ? substituted(canonical, line, notes) : canonical);
+        if (written == null || !canTake(written)) {
             throw notOfType(line);
         }
         return written;
@@ -145,7 +158,7 @@ final class ItemRules {
     }
 
     private SekishoException notOfType(int line) {
-        return finding(field.type().otherwise(), line, "type", field.type().wire());
+        return finding(type.otherwise(), line, "type", type.wire());
     }
 
     /** An error in this item, with its layout and line. */

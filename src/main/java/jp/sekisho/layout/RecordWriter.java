@@ -15,6 +15,7 @@ public final class RecordWriter {
     private final Layout layout;
     private final RecordTarget target;
     private final ByteSink sink;
+    private final Frame frame;
     private final FramePlace place;
     private final Notes notes;
     private int line;
@@ -25,6 +26,7 @@ public final class RecordWriter {
         this.notes = new Notes();
         this.sink = sink;
         this.target = codec.target(sink, notes);
+        this.frame = frame;
         this.place = new FramePlace(frame);
     }
 
