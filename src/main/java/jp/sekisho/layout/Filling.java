@@ -1,6 +1,5 @@
 package jp.sekisho.layout;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,7 @@ public final class Filling {
     }
 
     static Filling of(Items items) {
-        String[] values = new String[items.names().size()];
-        Arrays.fill(values, "");
-        return new Filling(items, values);
+        return new Filling(items, items.blank());
     }
 
     /** Begins with the values of another record of the same items. */

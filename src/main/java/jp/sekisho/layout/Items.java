@@ -1,5 +1,6 @@
 package jp.sekisho.layout;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,15 @@ final class Items {
     private final Head head;
     private final String kind;
     private final List<String> names;
+    private final String[] blank;
     private final Map<String, Integer> indexes = new HashMap<>();
 
     Items(Head head, String kind, List<String> names) {
         this.head = head;
         this.kind = kind;
         this.names = List.copyOf(names);
+        this.blank = new String[names.size()];
+        Arrays.fill(blank, "");
         for (int i = 0; i < names.size(); i++) {
             indexes.put(names.get(i), i);
         }
@@ -26,6 +30,11 @@ final class Items {
     /** The name of the kind of record; empty where the layout has only one. */
     String kind() {
         return kind;
+    }
+
+    /** Values for a record that has none yet. */
+    String[] blank() {
+        return blank.clone();
     }
 
     List<String> names() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** UTF-8 as the standard has it: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
 final class Utf8Coder implements Coder {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int MOST_OF_A_CHAR = 3;
     private static final int CONTINUATION = 0x80;
     private static final int SIX_BITS = 0x3F;
 
@@ -32,10 +33,32 @@ final class Utf8Coder implements Coder {
         return new JavaCoder(StandardCharsets.UTF_8).readable(bytes, offset, length);
     }
 
+    /** Where there is room whatever the characters are, most of them are written without asking for it. */
     @Override
     public int write(String text, byte[] out, int at, int end) {
         int to = at;
-        for (int i = 0; i < text.length(); i++) {
+        int i = 0;
+        if (end - at >= text.length() * MOST_OF_A_CHAR) {
+            for (; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c < 0x80) {
+                    out[to++] = (byte) c;
+                } else if (c >= 0x800 && !Character.isSurrogate(c)) {
+                    out[to] = (byte) (0xE0 | c >> 12);
+                    out[to + 1] = continuation(c >> 6);
+                    out[to + 2] = continuation(c);
+                    to += 3;
+                } else {
+                    break;
+                }
+            }
+        }
+        return write(text, i, out, to, end);
+    }
+
+    private static int write(String text, int from, byte[] out, int at, int end) {
+        int to = at;
+        for (int i = from; i < text.length(); i++) {
             int c = text.charAt(i);
             if (Character.isSurrogate((char) c)) {
                 c = text.codePointAt(i++);
