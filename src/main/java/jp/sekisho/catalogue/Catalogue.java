@@ -1,9 +1,13 @@
 package jp.sekisho.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Permits;
 import jp.sekisho.calendar.BusinessCalendar;
@@ -17,20 +21,21 @@ import jp.sekisho.passage.Link;
  * One checked snapshot of everything under {@code mappings/}: whatever a file of it names is there.
  *
  * <p>Immutable and thread safe. A leg of a message's way uses one snapshot from its beginning to its end, and the ledger
- * names its {@link #version}.
+ * names its {@link #versionOn version}.
  */
 public final class Catalogue {
     private final String version;
     private final Parts parts;
     private final Permits permits;
+    private final NavigableSet<LocalDate> changes;
 
-    /** The files' contents, by kind and id; of layouts the text, too. */
+    /** The files' contents, by kind and id; of dictionaries of items the texts. */
     record Parts(
             Map<String, BusinessCalendar> calendars,
             Map<String, CodeTable> codeTables,
-            Map<String, Layout> layouts,
-            Map<String, String> layoutTexts,
-            Map<String, ConversionMap> maps,
+            Map<String, Editions<Layout>> layouts,
+            Map<String, String> dictionaries,
+            Map<String, Programs.OfMap> maps,
             Map<String, BusinessSystem> systems,
             Map<String, Link> links) {}
 
@@ -38,6 +43,10 @@ public final class Catalogue {
         this.version = version;
         this.parts = parts;
         this.permits = permits;
+        this.changes = new TreeSet<>();
+        parts.layouts().values().stream()
+                .filter(editions -> editions.all().size() > 1)
+                .forEach(editions -> changes.addAll(editions.changes()));
     }
 
     /**
@@ -46,6 +55,22 @@ public final class Catalogue {
      */
     public String version() {
         return version;
+    }
+
+    /**
+     * The version, and with it which versions of layouts are in force on a business date: another one from each day on which
+     * another version of a layout comes into force.
+     */
+    public String versionOn(LocalDate day) {
+        LocalDate since = changes.floor(day);
+        return since == null ? version : Digests.sha256((version + "@" + since).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A day of each time in which no layout changes. */
+    List<LocalDate> times() {
+        TreeSet<LocalDate> days = new TreeSet<>(changes);
+        days.add(LocalDate.MIN);
+        return List.copyOf(days);
     }
 
     /** All systems by id, in the order of their files. */
@@ -66,27 +91,26 @@ public final class Catalogue {
         return Optional.ofNullable(parts.links().get(id));
     }
 
-    public Map<String, Layout> layouts() {
-        return parts.layouts();
-    }
-
     /** The layout in the version that is in force on that business date. */
     public Optional<Layout> layout(String id, LocalDate on) {
-        return Optional.ofNullable(parts.layouts().get(id))
-                .filter(layout -> !layout.from().isAfter(on));
+        return Optional.ofNullable(parts.layouts().get(id)).flatMap(editions -> editions.valueOn(on));
     }
 
-    /** The file of a layout that a system's file names, as it was read. */
-    String layoutText(String id) {
-        return Objects.requireNonNull(parts.layoutTexts().get(id));
+    /** A layout that a door reads by, and the files that say so: its own and its dictionary's, as they were read. */
+    record Described(Layout layout, String source) {}
+
+    /** What a door reads by in the time that has this day; of a layout with one version, that. */
+    Optional<Described> described(String id, LocalDate day) {
+        Editions<Layout> editions = Objects.requireNonNull(parts.layouts().get(id));
+        Optional<Edition<Layout>> edition =
+                editions.all().size() == 1 ? Optional.of(editions.all().get(0)) : editions.on(day);
+        return edition.flatMap(there ->
+                there.value().map(layout -> new Described(layout, LayoutFiles.together(there, parts.dictionaries()))));
     }
 
-    public Map<String, ConversionMap> maps() {
-        return parts.maps();
-    }
-
-    public Optional<ConversionMap> map(String id) {
-        return Optional.ofNullable(parts.maps().get(id));
+    /** The map in the version that is in force on that business date, for the versions of its layouts of that date. */
+    public Optional<ConversionMap> map(String id, LocalDate on) {
+        return Optional.ofNullable(parts.maps().get(id)).flatMap(programs -> programs.on(on));
     }
 
     public Map<String, CodeTable> codeTables() {

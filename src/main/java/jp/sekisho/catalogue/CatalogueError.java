@@ -26,11 +26,30 @@ public enum CatalogueError implements ErrorCode {
             "The system {system} has no interface {exchange}."),
     NO_SUCH_VERSION(
             "CATALOGUE-007",
-            "{layout} は第{actual}版です。第{version}版はありません。",
-            "{layout} is at version {actual}. There is no version {version}."),
+            "{layout} に第{version}版はありません。あるのは {actual} です。",
+            "{layout} has no version {version}. There is: {actual}."),
     ID_TWICE("CATALOGUE-008", "同じ名前のファイルが {other} にもあります。", "There is another file of this name: {other}."),
     NO_FOLDER("CATALOGUE-009", "フォルダがありません。", "There is no such folder."),
 
+    VERSION_DIFFERS(
+            "CATALOGUE-011",
+            "ファイル名と同じ版「{expected}」にするか、ファイル名を直してください。",
+            "Make this version {expected}, as the file's name says, or rename the file."),
+    VERSION_TWICE(
+            "CATALOGUE-012",
+            "第{version}版は {other} にもあります。番号を変えてください。",
+            "Version {version} is in {other}, too. Number one of them otherwise."),
+    VERSIONS_OVERLAP(
+            "CATALOGUE-013",
+            "この日には第{other}版 ({file}) も有効で、第{version}版とどちらを使うか決まりません。どちらかの期間を直してください。",
+            "On this day version {other} ({file}) is valid, too: it or version {version}? Change the dates of one."),
+    GAP("CATALOGUE-014", "{from} から {until} まで、有効な版がありません。", "From {from} until {until} no version is valid."),
+    ENDS_BEFORE_IT_BEGINS("CATALOGUE-015", "終わりの日が始めの日より前です。", "The last day is before the first."),
+    NEVER_TOGETHER(
+            "CATALOGUE-016",
+            "{map} (第{version}版) が有効な日に、{from} と {to} (と answers のレイアウト) がそろって有効な日がありません。",
+            "While {map} (version {version}) is valid there is no day on which {from} and {to} (and the layout under answers)"
+                    + " are, too."),
     CONSTANT_DIFFERS(
             "CATALOGUE-010",
             "定数 {name} の値が {link} と違います。同じにしてください。",

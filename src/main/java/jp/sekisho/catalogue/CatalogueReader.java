@@ -3,7 +3,6 @@ package jp.sekisho.catalogue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,9 @@ public final class CatalogueReader {
     }
 
     private static String version(List<SourceFile> files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         files.stream().filter(file -> file.kind() != Kind.MAP_EXAMPLES).forEach(file -> {
-            frame(digest, file.kind() + "/" + file.id());
+            frame(digest, file.kind() + "/" + file.stem());
             frame(digest, file.text());
         });
         return HexFormat.of().formatHex(digest.digest());
@@ -36,13 +35,5 @@ public final class CatalogueReader {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

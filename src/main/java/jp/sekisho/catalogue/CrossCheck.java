@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.convert.CodeTable;
 import jp.sekisho.convert.MapFile;
-import jp.sekisho.layout.Field;
+import jp.sekisho.layout.ItemDictionary;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.passage.Acceptance;
 import jp.sekisho.passage.Link;
@@ -23,15 +23,18 @@ import jp.sekisho.source.CsvRow;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
+import jp.sekisho.source.Suggestion;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
-import jp.sekisho.text.Nearest;
 
 /** Follows every name from one file into another. */
 record CrossCheck(Issues issues) {
     private static final Pattern CONSTANT = Pattern.compile("\\bconst\\(\\s*([a-z-]+)\\s*\\)");
 
-    void systems(Parsed<BusinessSystem> systems, Parsed<Layout> layouts, Parsed<MapFile> maps) {
+    void systems(
+            Parsed<BusinessSystem> systems,
+            Map<String, Editions<Layout>> layouts,
+            Map<String, Editions<MapFile>> maps) {
         systems.values().forEach((id, system) -> system.dialects().forEach((exchange, dialect) -> {
             Optional<YamlMapping> written = Optional.ofNullable(
                             systems.sources().get(id))
@@ -41,16 +44,23 @@ record CrossCheck(Issues issues) {
         }));
     }
 
-    private void dialect(Dialect dialect, YamlMapping written, Parsed<Layout> layouts, Parsed<MapFile> maps) {
-        known(Kind.LAYOUT, written.optionalText("layout"), layouts.ids());
-        known(Kind.MAP, written.optionalText("map"), maps.ids());
-        dialect.map().flatMap(maps::value).ifPresent(map -> {
-            if (layouts.has(dialect.layout())
-                    && !map.from().equals(dialect.layout())
-                    && !map.to().equals(dialect.layout())) {
-                Place place = written.text("map").place();
-                issues.error(
-                        place,
+    private void dialect(
+            Dialect dialect,
+            YamlMapping written,
+            Map<String, Editions<Layout>> layouts,
+            Map<String, Editions<MapFile>> maps) {
+        known(Kind.LAYOUT, written.optionalText("layout"), layouts.keySet());
+        known(Kind.MAP, written.optionalText("map"), maps.keySet());
+        if (!layouts.containsKey(dialect.layout())) {
+            return;
+        }
+        dialect.map().flatMap(id -> Optional.ofNullable(maps.get(id))).stream()
+                .flatMap(editions -> editions.all().stream())
+                .flatMap(edition -> edition.value().stream())
+                .filter(map -> !map.from().isEmpty() && !map.to().isEmpty())
+                .filter(map -> !map.from().equals(dialect.layout()) && !map.to().equals(dialect.layout()))
+                .forEach(map -> issues.error(
+                        written.text("map").place(),
                         CatalogueError.MAP_DOES_NOT_FIT,
                         "map",
                         map.id(),
@@ -59,49 +69,55 @@ record CrossCheck(Issues issues) {
                         "to",
                         map.to(),
                         "layout",
-                        dialect.layout());
-            }
-        });
+                        dialect.layout()));
     }
 
-    void links(Parsed<Link> links, Parsed<BusinessCalendar> calendars, Parsed<Layout> layouts) {
+    void links(Parsed<Link> links, Parsed<BusinessCalendar> calendars, Map<String, Editions<Layout>> layouts) {
         links.sources().forEach((id, file) -> {
             known(Kind.CALENDAR, file.optionalText("calendar"), calendars.ids());
             file.optionalMapping("accepts").ifPresent(accepts -> accepts.keys().forEach(layout -> {
-                known(Kind.LAYOUT, Optional.of(new YamlText(accepts.placeOf(layout), layout)), layouts.ids());
-                layouts.value(layout).ifPresent(there -> {
-                    sealable(accepts.placeOf(layout), there);
+                known(Kind.LAYOUT, Optional.of(new YamlText(accepts.placeOf(layout), layout)), layouts.keySet());
+                Optional.ofNullable(layouts.get(layout)).ifPresent(there -> {
+                    sealable(accepts.placeOf(layout), layout, there);
                     links.value(id)
                             .ifPresent(link -> versions(
-                                    accepts.placeOf(layout), link.accepts().get(layout), there));
+                                    accepts.placeOf(layout),
+                                    layout,
+                                    link.accepts().get(layout),
+                                    there));
                 });
             }));
         });
     }
 
-    private void sealable(Place place, Layout layout) {
-        if (!layout.isXml()) {
-            issues.error(place, CatalogueError.NOT_SEALABLE, "layout", layout.id());
+    private void sealable(Place place, String id, Editions<Layout> layouts) {
+        boolean isXml = layouts.all().stream()
+                .flatMap(edition -> edition.value().stream())
+                .allMatch(Layout::isXml);
+        if (!isXml) {
+            issues.error(place, CatalogueError.NOT_SEALABLE, "layout", id);
         }
     }
 
-    private void versions(Place place, List<Acceptance> acceptances, Layout layout) {
+    private void versions(Place place, String id, List<Acceptance> acceptances, Editions<Layout> layouts) {
         for (Acceptance acceptance : acceptances) {
-            if (acceptance.layoutVersion() != layout.version()) {
+            if (!layouts.hasVersion(acceptance.layoutVersion())) {
                 issues.error(
                         place,
                         CatalogueError.NO_SUCH_VERSION,
                         "layout",
-                        layout.id(),
+                        id,
                         "actual",
-                        layout.version(),
+                        layouts.all().stream()
+                                .map(edition -> String.valueOf(edition.number()))
+                                .collect(Collectors.joining(", ")),
                         "version",
                         acceptance.layoutVersion());
             }
         }
     }
 
-    void constants(Parsed<Link> links, Parsed<MapFile> maps) {
+    void constants(Parsed<Link> links, Map<String, Editions<MapFile>> maps) {
         Map<String, Link> first = new LinkedHashMap<>();
         links.values().forEach((id, link) -> link.constants().forEach((name, value) -> {
             Link other = first.putIfAbsent(name, link);
@@ -110,32 +126,28 @@ record CrossCheck(Issues issues) {
                 issues.error(place, CatalogueError.CONSTANT_DIFFERS, "name", name, "link", other.id());
             }
         }));
-        maps.sources().values().forEach(file -> Stream.of("set", "unanswered")
-                .flatMap(section -> file.optionalMapping(section).stream())
-                .forEach(set -> set.keys().stream()
-                        .map(set::text)
-                        .forEach(expression -> constant(expression, first.keySet()))));
+        maps.values().stream()
+                .flatMap(editions -> editions.all().stream())
+                .flatMap(edition -> edition.yaml().scalars().stream())
+                .forEach(written -> constants(written, first.keySet()));
     }
 
-    private void constant(YamlText expression, Collection<String> known) {
+    private void constants(YamlText expression, Collection<String> known) {
         Matcher asked = CONSTANT.matcher(expression.value());
-        if (asked.find() && !known.contains(asked.group(1))) {
-            issues.error(expression.place(), CatalogueError.NO_CONSTANT, "name", asked.group(1));
+        while (asked.find()) {
+            if (!known.contains(asked.group(1))) {
+                issues.error(expression.place(), CatalogueError.NO_CONSTANT, "name", asked.group(1));
+            }
         }
     }
 
-    void codes(Parsed<Layout> layouts, Parsed<CodeTable> codes) {
-        layouts.values().forEach((id, layout) -> {
-            Function<Field, Optional<YamlText>> place = field -> Optional.ofNullable(
-                            layouts.sources().get(id))
-                    .flatMap(file -> file.mappings("fields").stream()
-                            .filter(written -> written.text("name").value().equals(field.name()))
-                            .findFirst())
-                    .flatMap(written -> written.optionalText("codes"));
-            layout.fields().stream()
-                    .filter(field -> field.codes().isPresent())
-                    .forEach(field -> known(Kind.CODES, place.apply(field), codes.ids()));
-        });
+    void codes(Map<String, Editions<Layout>> layouts, Parsed<ItemDictionary> dictionaries, Parsed<CodeTable> codes) {
+        Stream<YamlMapping> files = layouts.values().stream()
+                .flatMap(editions -> editions.all().stream())
+                .map(Edition::yaml);
+        Stream.concat(files, dictionaries.sources().values().stream())
+                .flatMap(file -> file.everywhere("codes").stream())
+                .forEach(table -> known(Kind.CODES, Optional.of(table), codes.ids()));
     }
 
     void permits(String exchange, CsvTable table, Parsed<BusinessSystem> systems) {
@@ -157,7 +169,7 @@ record CrossCheck(Issues issues) {
     /** Reports a name for which there is no file, with the name that was probably meant. */
     void known(Kind kind, Optional<YamlText> written, Collection<String> ids) {
         written.filter(name -> !ids.contains(name.value())).ifPresent(name -> {
-            Optional<String> near = Nearest.to(name.value(), ids);
+            Suggestion near = Suggestion.of(name.value(), ids);
             issues.error(
                     name.place(),
                     CatalogueError.NO_SUCH,
@@ -168,9 +180,9 @@ record CrossCheck(Issues issues) {
                     "id",
                     name.value(),
                     "ja",
-                    near.map(id -> "「" + id + "」ではありませんか。").orElse(""),
+                    near.ja(),
                     "en",
-                    near.map(id -> " Did you mean " + id + "?").orElse(""));
+                    near.en());
         });
     }
 }

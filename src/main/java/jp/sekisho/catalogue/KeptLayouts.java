@@ -1,16 +1,15 @@
 package jp.sekisho.catalogue;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import jp.sekisho.boundary.Dialect;
+import jp.sekisho.catalogue.Catalogue.Described;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
 import jp.sekisho.source.Issues;
-import jp.sekisho.source.YamlSource;
 import jp.sekisho.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -44,7 +43,7 @@ public final class KeptLayouts {
         KeptLayouts kept = new KeptLayouts(store);
         live.beforeUse(kept::keep);
         Set<String> needed = new HashSet<>(named);
-        needed.add(live.current().version());
+        live.current().times().forEach(day -> needed.add(live.current().versionOn(day)));
         store.useTransaction(handle -> {
             kept.removeAllBut(handle, needed);
             kept.read(handle);
@@ -55,7 +54,7 @@ public final class KeptLayouts {
     /**
      * The layout in which the door of a system's interface read a message.
      *
-     * @param version of the catalogue that the message was accepted under
+     * @param version of the catalogue that the message was accepted under, on that day
      * @throws jp.sekisho.error.SekishoException {@link CatalogueError#LAYOUT_NOT_KEPT} if it is not there
      */
     public Layout layout(String version, String system, String exchange) {
@@ -72,14 +71,21 @@ public final class KeptLayouts {
     }
 
     private void keep(Catalogue snapshot) {
-        store.useTransaction(handle -> snapshot.systems().forEach((system, known) -> known.dialects().values().stream()
-                .filter(dialect -> dialect.deadline().isPresent())
-                .forEach(dialect ->
-                        keep(handle, snapshot, new Door(snapshot.version(), system, dialect.exchange()), dialect))));
+        store.useTransaction(handle -> {
+            for (LocalDate day : snapshot.times()) {
+                snapshot.systems().forEach((system, known) -> known.dialects().values().stream()
+                        .filter(dialect -> dialect.deadline().isPresent())
+                        .forEach(dialect -> snapshot.described(dialect.layout(), day)
+                                .ifPresent(layout -> keep(
+                                        handle,
+                                        new Door(snapshot.versionOn(day), system, dialect.exchange()),
+                                        layout))));
+            }
+        });
     }
 
-    private void keep(Handle handle, Catalogue snapshot, Door door, Dialect dialect) {
-        layouts.put(door, snapshot.layouts().get(dialect.layout()));
+    private void keep(Handle handle, Door door, Described layout) {
+        layouts.put(door, layout.layout());
         int there = handle.createQuery(
                         "select count(*) from door_layout where catalogue = ? and system = ? and exchange = ?")
                 .bind(0, door.version)
@@ -93,7 +99,7 @@ public final class KeptLayouts {
                     door.version,
                     door.system,
                     door.exchange,
-                    snapshot.layoutText(dialect.layout()));
+                    layout.source());
         }
     }
 
@@ -117,8 +123,7 @@ public final class KeptLayouts {
 
     private static Optional<Layout> parsed(Door door, String source) {
         Issues issues = new Issues();
-        Optional<Layout> layout =
-                YamlSource.parse("door_layout", source, issues).flatMap(file -> LayoutFile.parse(file, issues));
+        Optional<Layout> layout = LayoutFiles.apart(source, issues);
         if (layout.isEmpty()) {
             LOG.error(
                     "A kept layout cannot be read. catalogue={} system={} exchange={} first={}",

@@ -8,6 +8,7 @@ enum Kind {
     SYSTEM("systems", ".system.yaml", "system", "system", "システム"),
     LINK("links", ".link.yaml", "link", "link", "リンク"),
     LAYOUT("layouts", ".layout.yaml", "layout", "layout", "レイアウト"),
+    ITEMS("layouts", ".items.yaml", "items", "dictionary of items", "項目辞書"),
     MAP_EXAMPLES("maps", ".map.test.yaml", "map", "file of examples", "変換例"),
     MAP("maps", ".map.yaml", "map", "map", "変換表"),
     CODES("codes", ".codes.csv", "", "code table", "コード表"),
@@ -34,7 +35,13 @@ enum Kind {
                 .findFirst();
     }
 
-    String id(String fileName) {
+    /** The name of a file without the kind's ending. */
+    String stem(String fileName) {
         return fileName.substring(0, fileName.length() - suffix.length());
+    }
+
+    /** Whether one thing can have several files, each a version of it. */
+    boolean hasVersions() {
+        return this == LAYOUT || this == MAP || this == MAP_EXAMPLES;
     }
 }

@@ -2,7 +2,6 @@ package jp.sekisho.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.SourceError;
+import jp.sekisho.source.SourceText;
 
 /** The folder {@code mappings/} on disk. Hidden files, editors' copies and {@code README*} are passed over. */
 record MappingsFolder(Path folder, Issues issues) {
@@ -62,24 +62,9 @@ record MappingsFolder(Path folder, Issues issues) {
         if (!folder.relativize(path).getName(0).toString().equals(kind.get().folder)) {
             issues.error(Place.ofFile(name), CatalogueError.WRONG_FOLDER, "folder", kind.get().folder);
         }
-        return text(path, name)
+        return SourceText.read(path, name, issues)
                 .map(text -> new SourceFile(
-                        kind.get(), kind.get().id(path.getFileName().toString()), name, text));
-    }
-
-    private Optional<String> text(Path path, String name) {
-        try {
-            return Optional.of(Files.readString(path));
-        } catch (CharacterCodingException e) {
-            issues.error(Place.ofFile(name), SourceError.UNREADABLE, "problem", "not UTF-8");
-        } catch (IOException e) {
-            issues.error(
-                    Place.ofFile(name),
-                    SourceError.UNREADABLE,
-                    "problem",
-                    e.getClass().getSimpleName());
-        }
-        return Optional.empty();
+                        kind.get(), kind.get().stem(path.getFileName().toString()), name, text));
     }
 
     private String name(Path path) {

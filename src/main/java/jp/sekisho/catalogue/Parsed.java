@@ -1,6 +1,7 @@
 package jp.sekisho.catalogue;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,14 @@ record Parsed<T>(Set<String> ids, Map<String, T> values, Map<String, YamlMapping
         return ids.contains(id);
     }
 
-    Optional<T> value(String id) {
-        return Optional.ofNullable(values.get(id));
+    /** The ids of the files that could not be used: they have been reported. */
+    Set<String> broken() {
+        Set<String> broken = new HashSet<>(ids);
+        broken.removeAll(values.keySet());
+        return broken;
     }
 
-    /** Whether a file of that id is there, but could not be used: it has been reported. */
-    boolean isBroken(String id) {
-        return has(id) && !values.containsKey(id);
+    Optional<T> value(String id) {
+        return Optional.ofNullable(values.get(id));
     }
 }

@@ -15,11 +15,9 @@ import jp.sekisho.calendar.CalendarFile;
 import jp.sekisho.catalogue.Catalogue.Parts;
 import jp.sekisho.convert.CodeFile;
 import jp.sekisho.convert.CodeTable;
-import jp.sekisho.convert.ConversionMap;
-import jp.sekisho.convert.MapExamples;
 import jp.sekisho.convert.MapFile;
+import jp.sekisho.layout.ItemDictionary;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
 import jp.sekisho.passage.Link;
 import jp.sekisho.passage.LinkFile;
 import jp.sekisho.source.CsvSource;
@@ -33,6 +31,7 @@ import jp.sekisho.source.YamlSource;
 final class Reading {
     private final List<SourceFile> files;
     private final Issues issues;
+    private final Shapes shapes = new Shapes();
 
     Reading(List<SourceFile> files, Issues issues) {
         this.files = files;
@@ -44,8 +43,12 @@ final class Reading {
         Parsed<BusinessCalendar> calendars =
                 yaml(Kind.CALENDAR, (file, found) -> Optional.of(CalendarFile.parse(file, found)));
         Parsed<CodeTable> codes = codes();
-        Parsed<Layout> layouts = yaml(Kind.LAYOUT, LayoutFile::parse);
-        Parsed<MapFile> maps = yaml(Kind.MAP, MapFile::parse);
+        Parsed<ItemDictionary> dictionaries =
+                yaml(Kind.ITEMS, (file, found) -> Optional.of(ItemDictionary.parse(file, found)));
+        LayoutFiles layoutFiles = new LayoutFiles(dictionaries.values(), codes.values(), shapes);
+        Map<String, Editions<Layout>> layouts = EditionReader.layouts(issues).read(files, layoutFiles::read);
+        Map<String, Editions<MapFile>> maps =
+                EditionReader.maps(issues).read(files, (file, found) -> Optional.of(MapFile.read(file, found)));
         Parsed<BusinessSystem> systems = yaml(Kind.SYSTEM, (file, found) -> Optional.of(SystemFile.parse(file, found)));
         Parsed<Link> links =
                 yaml(Kind.LINK, (file, found) -> Optional.of(LinkFile.parse(file, calendars.values(), found)));
@@ -54,17 +57,17 @@ final class Reading {
         check.systems(systems, layouts, maps);
         check.links(links, calendars, layouts);
         check.constants(links, maps);
-        check.codes(layouts, codes);
+        check.codes(layouts, dictionaries, codes);
         permits.forEach((exchange, table) -> check.permits(exchange, table, systems));
-        Map<String, ConversionMap> programs = programs(maps, layouts, codes);
-        new ExampleFiles(yaml(Kind.MAP_EXAMPLES, MapExamples::parse), issues).run(maps, programs, layouts.values());
+        Map<String, Programs.OfMap> programs = programs(maps, layouts, codes);
+        new ExampleFiles(programs, layouts, issues).run(files);
         return new Catalogue(
                 version,
                 new Parts(
                         calendars.values(),
                         codes.values(),
-                        layouts.values(),
-                        layoutTexts(),
+                        layouts,
+                        texts(Kind.ITEMS),
                         programs,
                         systems.values(),
                         links.values()),
@@ -95,9 +98,9 @@ final class Reading {
         return new Parsed<>(byId.keySet(), values, Map.of());
     }
 
-    private Map<String, String> layoutTexts() {
+    private Map<String, String> texts(Kind kind) {
         Map<String, String> texts = new LinkedHashMap<>();
-        files.stream().filter(file -> file.kind() == Kind.LAYOUT).forEach(file -> texts.put(file.id(), file.text()));
+        files.stream().filter(file -> file.kind() == kind).forEach(file -> texts.put(file.id(), file.text()));
         return texts;
     }
 
@@ -108,20 +111,23 @@ final class Reading {
         return tables;
     }
 
-    private Map<String, ConversionMap> programs(Parsed<MapFile> maps, Parsed<Layout> layouts, Parsed<CodeTable> codes) {
-        Map<String, ConversionMap> programs = new LinkedHashMap<>();
-        maps.values().forEach((id, map) -> {
-            if (!layouts.isBroken(map.from()) && !layouts.isBroken(map.to())) {
-                map.check(layouts.values(), codes.values(), issues).ifPresent(program -> programs.put(id, program));
-            }
-        });
+    private Map<String, Programs.OfMap> programs(
+            Map<String, Editions<MapFile>> maps, Map<String, Editions<Layout>> layouts, Parsed<CodeTable> codes) {
+        Programs checked = new Programs(layouts, shapes, codes, issues);
+        Map<String, Programs.OfMap> programs = new LinkedHashMap<>();
+        maps.forEach((id, editions) -> programs.put(id, checked.of(editions)));
         return programs;
     }
 
-    private Permits permits(Map<String, CsvTable> tables, Parsed<BusinessSystem> systems, Parsed<Layout> layouts) {
+    private Permits permits(
+            Map<String, CsvTable> tables, Parsed<BusinessSystem> systems, Map<String, Editions<Layout>> layouts) {
         Map<String, List<Permit>> permits = new LinkedHashMap<>();
         tables.forEach((exchange, table) -> permits.put(exchange, PermitFile.parse(table, issues)));
-        CodeNames names = CodeNames.of(byId(Kind.CODES), layouts.values().values());
+        List<Layout> all = layouts.values().stream()
+                .flatMap(editions -> editions.all().stream())
+                .flatMap(edition -> edition.value().stream())
+                .toList();
+        CodeNames names = CodeNames.of(byId(Kind.CODES), all);
         return Permits.of(systems.values().keySet(), permits, names::name);
     }
 

@@ -4,19 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.sekisho.convert.Expression.Argument;
+import jp.sekisho.convert.Expression.Call;
+import jp.sekisho.convert.Expression.Item;
+import jp.sekisho.convert.Expression.Literal;
 import jp.sekisho.convert.Expression.Term;
-import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.error.Finding;
-import jp.sekisho.layout.Classification;
 import jp.sekisho.layout.Field;
-import jp.sekisho.layout.Layout;
-import jp.sekisho.source.Issues;
 
-/**
- * What an expression can begin with: an item of the source, or a function that takes no value. Where there is no answer
- * there is no source: how the line ended takes its place.
- */
-record Beginnings(Optional<Layout> source, Optional<Layout> request, Issues issues) {
+/** What an expression can begin with: an item of the source, a text, or a function that takes no value. */
+record Beginnings(Scope scope) {
     /** How a line without an answer ended: {@code RESULT}'s other kinds. */
     static final String ENDING = "ending";
 
@@ -24,79 +22,124 @@ record Beginnings(Optional<Layout> source, Optional<Layout> request, Issues issu
     static final String REASON = "reason";
 
     private static final String REASON_TEXT = "reason-text";
-    static final Set<String> NAMES = Set.of("number", "const", "business-date", "request", ENDING, REASON, REASON_TEXT);
+    private static final int MOST_DIGITS = 18;
+    static final Set<String> NAMES =
+            Set.of("number", "const", "business-date", "sequence", "join", "request", ENDING, REASON, REASON_TEXT);
 
-    Optional<Typed> of(Term term, String target) {
-        if (!term.isCall()) {
-            return item(term);
+    Typed of(Term term, String target) {
+        if (term instanceof Item item) {
+            return scope.item(item);
         }
-        List<String> arguments = term.arguments().orElseThrow();
-        return switch (term.name()) {
-            case "number" -> oneOf(term, arguments, ConversionContext.NUMBERS).map(kind -> number(kind, target));
+        return term instanceof Literal literal ? literal(literal, target) : called((Call) term, target);
+    }
+
+    private static Typed literal(Literal literal, String target) {
+        Typed typed = Typed.literal(literal.text(), target);
+        return Dates.isDay(literal.text()) ? typed.as(Kind.DATE) : typed;
+    }
+
+    private Typed called(Call call, String target) {
+        return switch (call.name()) {
+            case "number" ->
+                oneOf(call, ConversionContext.NUMBERS)
+                        .map(kind -> number(kind, target))
+                        .orElseGet(Typed::unknown);
             case "const" ->
-                oneOf(term, arguments, ConversionContext.CONSTANTS)
-                        .map(name -> Typed.of((record, context) -> context.constant(name), Kind.TEXT, target));
+                oneOf(call, ConversionContext.CONSTANTS)
+                        .map(name -> Typed.of((record, context) -> context.constant(name), Kind.TEXT, target))
+                        .orElseGet(Typed::unknown);
             case "business-date" ->
-                Optional.of(Typed.of((record, context) -> context.businessDate().toString(), Kind.DATE, target));
-            case ENDING -> unanswered(term, target, Unanswered::ending);
-            case REASON -> unanswered(term, target, Unanswered::reason);
-            case REASON_TEXT -> unanswered(term, target, Unanswered::reasonText);
-            default -> request(term, arguments, target);
+                Typed.of((record, context) -> context.businessDate().toString(), Kind.DATE, target);
+            case "sequence" -> sequence(call, target);
+            case "join" -> join(call, target);
+            case ENDING -> unanswered(call, target, Unanswered::ending);
+            case REASON -> unanswered(call, target, Unanswered::reason);
+            case REASON_TEXT -> unanswered(call, target, Unanswered::reasonText);
+            default -> request(call, target);
         };
     }
 
-    private Optional<Typed> item(Term term) {
-        if (source.isEmpty()) {
-            issues.error(term.place(), MapError.NO_ANSWER, "item", term.name());
-            return Optional.empty();
+    private Typed unanswered(Call call, String target, Function<Unanswered, String> part) {
+        if (scope.without().filter(MapError.NO_ANSWER::equals).isEmpty()) {
+            scope.issues().error(call.place(), MapError.ONLY_UNANSWERED, "function", call.name());
+            return Typed.unknown();
         }
-        Optional<Field> field = source.get().field(term.name());
-        if (field.isEmpty()) {
-            Missing.report(source.get(), term.name(), term.place(), MapError.NO_SOURCE_ITEM, issues);
-        }
-        return field.map(Typed::item);
-    }
-
-    private Optional<Typed> unanswered(Term term, String target, Function<Unanswered, String> part) {
-        if (source.isPresent()) {
-            issues.error(term.place(), MapError.ONLY_UNANSWERED, "function", term.name());
-            return Optional.empty();
-        }
-        return Optional.of(
-                Typed.of((record, context) -> part.apply(context.unanswered().orElseThrow()), Kind.TEXT, target));
+        return Typed.of((record, context) -> part.apply(context.unanswered().orElseThrow()), Kind.TEXT, target);
     }
 
     private static Typed number(String kind, String target) {
         Typed number = Typed.of((record, context) -> context.number(kind), Kind.TEXT, target);
-        return kind.equals("local") ? number.carrying(Classification.BUSINESS_NUMBER) : number;
+        return kind.equals("local") ? number.carrying(jp.sekisho.layout.Classification.BUSINESS_NUMBER) : number;
     }
 
-    private Optional<Typed> request(Term term, List<String> arguments, String target) {
-        if (request.isEmpty()) {
-            issues.error(term.place(), MapError.NO_REQUEST);
-            return Optional.empty();
+    /** {@code sequence(6)}: the record's number, with zeros before it. */
+    private Typed sequence(Call call, String target) {
+        String width = call.texts().size() == 1 ? call.texts().get(0) : "";
+        if (!width.matches("[1-9][0-9]?") || Integer.parseInt(width) > MOST_DIGITS) {
+            return refused(call, "sequence(6)");
         }
-        String name = arguments.isEmpty() ? "" : arguments.get(0);
-        Optional<Field> field = request.get().field(name);
-        if (field.isEmpty()) {
-            Missing.report(request.get(), name, term.place(), MapError.NO_SOURCE_ITEM, issues);
-            return Optional.empty();
+        int digits = Integer.parseInt(width);
+        Finding tooLong = Finding.of(MapError.SEQUENCE_TOO_LONG, "item", target, "digits", digits);
+        return Typed.of(
+                (record, context) -> {
+                    String number = Long.toString(context.sequence());
+                    if (number.length() > digits) {
+                        throw tooLong.asException();
+                    }
+                    return "0".repeat(digits - number.length()) + number;
+                },
+                Kind.DIGITS,
+                target);
+    }
+
+    /** {@code join(" ", 姓, 名)}: what is not blank of several values, with a text between them. */
+    private Typed join(Call call, String target) {
+        List<Argument> arguments = call.arguments();
+        if (arguments.size() < 2 || !arguments.get(0).isQuoted()) {
+            return refused(call, "join(\" \", 姓, 名)");
         }
+        Values values = new Values(scope);
+        List<Typed> parts = arguments.stream()
+                .skip(1)
+                .map(argument -> values.argument(argument, target))
+                .toList();
+        String between = arguments.get(0).text();
+        List<Value> each = parts.stream().map(Typed::value).toList();
+        Value joined = (source, context) -> each.stream()
+                .map(value -> value.of(source, context))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(between));
+        return Typed.of(joined, Kind.TEXT, target).madeOf(parts);
+    }
+
+    private Typed request(Call call, String target) {
+        if (!scope.request().isNamed()) {
+            scope.issues().error(call.place(), MapError.NO_REQUEST);
+            return Typed.unknown();
+        }
+        String name = call.texts().size() == 1 ? call.texts().get(0) : "";
+        scope.request()
+                .side()
+                .ifPresent(side -> side.reportMissing(name, call.place(), MapError.NO_SOURCE_ITEM, scope.issues()));
+        Optional<Field> field = scope.request().side().flatMap(side -> side.field(name));
         Value value = (record, context) -> context.request()
                 .orElseThrow(() ->
                         Finding.of(MapError.REQUEST_NOT_KNOWN, "item", target).asException())
                 .get(name);
-        Typed typed = Typed.of(value, Kind.of(field.get()), target);
-        Classification classification = field.get().classification();
-        return Optional.of(classification == Classification.NONE ? typed : typed.carrying(classification));
+        return field.map(known -> Typed.of(value, Kind.of(known), target).carrying(known.classification()))
+                .orElseGet(Typed::unknown);
     }
 
-    private Optional<String> oneOf(Term term, List<String> arguments, Set<String> known) {
-        if (arguments.size() == 1 && known.contains(arguments.get(0))) {
-            return Optional.of(arguments.get(0));
+    private Optional<String> oneOf(Call call, Set<String> known) {
+        if (call.texts().size() == 1 && known.contains(call.texts().get(0))) {
+            return Optional.of(call.texts().get(0));
         }
-        String expected = String.join(" | ", known.stream().sorted().toList());
-        issues.error(term.place(), MapError.BAD_ARGUMENT, "function", term.name(), "expected", expected);
+        refused(call, String.join(" | ", known.stream().sorted().toList()));
         return Optional.empty();
+    }
+
+    private Typed refused(Call call, String expected) {
+        scope.issues().error(call.place(), MapError.BAD_ARGUMENT, "function", call.name(), "expected", expected);
+        return Typed.unknown();
     }
 }

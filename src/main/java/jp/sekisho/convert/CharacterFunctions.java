@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sekisho.convert.TextFunction.Change;
 import jp.sekisho.convert.TextFunction.Taking;
-import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.text.Kana;
 import jp.sekisho.text.KanaFold;
 import jp.sekisho.text.LongMarks;

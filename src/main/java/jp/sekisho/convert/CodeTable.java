@@ -1,10 +1,15 @@
 package jp.sekisho.convert;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Codes that mean the same, in two or more columns, each row with the dates on which it is valid (both included).
@@ -14,7 +19,7 @@ import java.util.Optional;
 public final class CodeTable {
     private final String id;
     private final List<String> columns;
-    private final Map<String, Map<String, List<Row>>> byColumn = new HashMap<>();
+    private final List<Row> rows;
 
     /** One line of the table. */
     record Row(Map<String, String> codes, LocalDate from, LocalDate until, boolean back) {
@@ -25,21 +30,16 @@ public final class CodeTable {
         boolean overlaps(Row other) {
             return !from.isAfter(other.until) && !other.from.isAfter(until);
         }
+
+        boolean isAlwaysValid() {
+            return from.equals(LocalDate.MIN) && until.equals(LocalDate.MAX);
+        }
     }
 
     CodeTable(String id, List<String> columns, List<Row> rows) {
         this.id = id;
         this.columns = List.copyOf(columns);
-        for (String column : columns) {
-            Map<String, List<Row>> index = new HashMap<>();
-            rows.stream()
-                    .filter(row -> row.codes().containsKey(column))
-                    .forEach(row -> index.merge(
-                            row.codes().get(column), List.of(row), (some, more) -> java.util.stream.Stream.concat(
-                                            some.stream(), more.stream())
-                                    .toList()));
-            byColumn.put(column, index);
-        }
+        this.rows = List.copyOf(rows);
     }
 
     public String id() {
@@ -51,29 +51,91 @@ public final class CodeTable {
         return columns;
     }
 
+    /** The codes of the first column with those of the second, on whatever day. */
+    public Map<String, String> firstToSecond() {
+        Map<String, String> codes = new HashMap<>();
+        for (Row row : rows) {
+            String from = row.codes().get(columns.get(0));
+            String to = row.codes().get(columns.get(Math.min(1, columns.size() - 1)));
+            if (from != null && to != null) {
+                codes.putIfAbsent(from, to);
+            }
+        }
+        return codes;
+    }
+
     /** Whether a column has that code, on whatever day. */
     boolean holds(String column, String code) {
-        return byColumn.getOrDefault(column, Map.of()).containsKey(code);
+        return codes(column).contains(code);
+    }
+
+    /** The codes of a column, of whatever day. */
+    Set<String> codes(String column) {
+        Set<String> codes = new HashSet<>();
+        rows.forEach(row -> Optional.ofNullable(row.codes().get(column)).ifPresent(codes::add));
+        return codes;
     }
 
     /** Whether a column has that code on that day. */
     public boolean knows(String column, String code, LocalDate on) {
-        return row(column, code, on).isPresent();
+        return way(column, column).knows(code, on);
     }
 
     /** The code of column {@code to} for a code of column {@code from}; empty if there is none on that day. */
     public Optional<String> translate(String code, String from, String to, LocalDate on) {
-        return row(from, code, on).map(row -> row.codes().get(to));
+        return Optional.ofNullable(way(from, to).translate(code, on));
     }
 
-    private Optional<Row> row(String column, String code, LocalDate on) {
-        List<Row> rows = byColumn.getOrDefault(column, Map.of()).getOrDefault(code, List.of());
-        Row found = null;
+    /** The way from one column to another, looked up once so that each code is found at once. */
+    Way way(String from, String to) {
+        Map<String, List<Step>> steps = new HashMap<>();
         for (Row row : rows) {
-            if (row.isValidOn(on) && (found == null || row.back())) {
-                found = row;
+            String code = row.codes().get(from);
+            if (code != null) {
+                steps.computeIfAbsent(code, any -> new ArrayList<>())
+                        .add(new Step(row, row.codes().get(to)));
             }
         }
-        return Optional.ofNullable(found);
+        Map<String, Step[]> sorted = new HashMap<>();
+        steps.forEach((code, same) -> {
+            same.sort(Comparator.comparing(step -> !step.row.back()));
+            sorted.put(code, same.toArray(Step[]::new));
+        });
+        return new Way(sorted);
+    }
+
+    /** One row on the way from a code. */
+    private record Step(Row row, @Nullable String to) {}
+
+    /** From the codes of one column to those of another; of several rows the one marked {@code back}. Immutable. */
+    static final class Way {
+        private final Map<String, Step[]> steps;
+
+        private Way(Map<String, Step[]> steps) {
+            this.steps = steps;
+        }
+
+        boolean knows(String code, LocalDate on) {
+            return step(code, on) != null;
+        }
+
+        /** The code's counterpart on that day, or null. */
+        @Nullable
+        String translate(String code, LocalDate on) {
+            Step step = step(code, on);
+            return step == null ? null : step.to;
+        }
+
+        private @Nullable Step step(String code, LocalDate on) {
+            Step[] all = steps.get(code);
+            if (all != null) {
+                for (Step step : all) {
+                    if (step.row.isAlwaysValid() || step.row.isValidOn(on)) {
+                        return step;
+                    }
+                }
+            }
+            return null;
+        }
     }
 }

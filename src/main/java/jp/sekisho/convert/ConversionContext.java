@@ -22,6 +22,11 @@ public interface ConversionContext {
     /** The business date on which the conversion takes place. */
     LocalDate businessDate();
 
+    /** The number of the record in what is converted together, from 1; where a record comes alone, 1. */
+    default long sequence() {
+        return 1;
+    }
+
     /** The request that the record answers, as its sender wrote it; for maps that say {@code answers}. */
     default Optional<Record> request() {
         return Optional.empty();
@@ -31,4 +36,7 @@ public interface ConversionContext {
     default Optional<Unanswered> unanswered() {
         return Optional.empty();
     }
+
+    /** Told of each code that its table does not have, where the map lets it pass or says what to write for it. */
+    default void unknownCode(UnknownCode code) {}
 }

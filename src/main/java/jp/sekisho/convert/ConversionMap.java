@@ -1,7 +1,9 @@
 package jp.sekisho.convert;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
@@ -10,45 +12,46 @@ import jp.sekisho.layout.Record;
  * A checked map: turns a record of one layout into a record of another.
  *
  * <p>Immutable and thread safe. Every name in it was found when it was checked; what it refuses is the record's: an unknown
- * code ({@link CodeError}) or a failed check ({@link MapError#CHECK_FAILED}), each with the item's name.
+ * code ({@link CodeError}), a failed check ({@link MapError#CHECK_FAILED}) and their like, each with the item's name.
  */
 public final class ConversionMap {
-    private final String id;
+    private final Head head;
     private final Layout source;
     private final Layout target;
-    private final Optional<String> answers;
     private final Program program;
 
-    /** What runs, in this order: codes of the source, items of the target, checks of the result. */
+    /** Which map it is. */
+    record Head(String id, int version, Optional<String> answers) {}
+
+    /**
+     * What runs.
+     *
+     * @param kinds for each kind of record that is read
+     * @param dropped the kinds that nothing is made of
+     * @param before what is made once, before all else
+     * @param after what is made once, at the end
+     */
     record Program(
-            List<CodedItem> coded,
-            List<Assignment> assignments,
-            List<CheckedPair> checks,
-            Optional<List<Assignment>> unanswered) {}
+            Map<String, KindProgram> kinds,
+            Set<String> dropped,
+            List<KindProgram> before,
+            List<KindProgram> after,
+            Optional<KindProgram> unanswered) {}
 
-    /** A source item whose values must be in a table. */
-    record CodedItem(String item, CodeTable table) {
-        void check(Record source, ConversionContext context) {
-            String code = source.get(item);
-            if (!code.isEmpty()) {
-                Tables.refuseUnknown(table, table.columns().get(0), code, item, context);
-            }
-        }
-    }
-
-    /** A target item and its value. */
-    record Assignment(String item, Value value) {}
-
-    ConversionMap(String id, Layout source, Layout target, Optional<String> answers, Program program) {
-        this.id = id;
+    ConversionMap(Head head, Layout source, Layout target, Program program) {
+        this.head = head;
         this.source = source;
         this.target = target;
-        this.answers = answers;
         this.program = program;
     }
 
     public String id() {
-        return id;
+        return head.id();
+    }
+
+    /** Its version, from 1. */
+    public int version() {
+        return head.version();
     }
 
     /** The id of the layout that it reads. */
@@ -63,7 +66,7 @@ public final class ConversionMap {
 
     /** The id of the layout of the request, for a map of answers. */
     public Optional<String> answers() {
-        return answers;
+        return head.answers();
     }
 
     public Layout source() {
@@ -75,17 +78,34 @@ public final class ConversionMap {
     }
 
     /**
-     * The converted record.
+     * The converted record; empty if the map drops its kind of record.
      *
      * @throws jp.sekisho.error.SekishoException with a {@link CodeError} or {@link MapError} that names the item
      */
-    public Record apply(Record record, ConversionContext context) {
-        program.coded().forEach(item -> item.check(record, context));
-        Record converted = assigned(program.assignments(), record, context);
-        for (CheckedPair check : program.checks()) {
-            check.check(record, converted);
+    public Optional<Record> apply(Record record, ConversionContext context) {
+        KindProgram kind = program.kinds().get(record.kind());
+        if (kind != null) {
+            return Optional.of(kind.apply(record, context));
         }
-        return converted;
+        if (program.dropped().contains(record.kind())) {
+            return Optional.empty();
+        }
+        throw Finding.of(MapError.UNKNOWN_RECORD, "map", head.id(), "kind", record.kind())
+                .asException();
+    }
+
+    /** The records that are made of none, to be written before the first: a header. */
+    public List<Record> before(ConversionContext context) {
+        return made(program.before(), context);
+    }
+
+    /** The records that are made of none, to be written after the last: a trailer, an end. */
+    public List<Record> after(ConversionContext context) {
+        return made(program.after(), context);
+    }
+
+    private List<Record> made(List<KindProgram> kinds, ConversionContext context) {
+        return kinds.stream().map(kind -> kind.apply(source.blank(), context)).toList();
     }
 
     /** Whether it can say that a line has no answer: only then may a request have several lines. */
@@ -101,16 +121,9 @@ public final class ConversionMap {
      *     {@link #apply}
      */
     public Record unanswered(ConversionContext context) {
-        List<Assignment> assignments = program.unanswered()
-                .orElseThrow(() -> Finding.of(MapError.NOT_SAID, "map", id).asException());
-        return assigned(assignments, source.blank(), context);
-    }
-
-    private Record assigned(List<Assignment> assignments, Record record, ConversionContext context) {
-        Record converted = target.blank();
-        for (Assignment assignment : assignments) {
-            converted = converted.with(assignment.item(), assignment.value().of(record, context));
-        }
-        return converted;
+        return program.unanswered()
+                .orElseThrow(
+                        () -> Finding.of(MapError.NOT_SAID, "map", head.id()).asException())
+                .apply(source.blank(), context);
     }
 }

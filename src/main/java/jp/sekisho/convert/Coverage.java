@@ -2,48 +2,63 @@ package jp.sekisho.convert;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import jp.sekisho.convert.MapFile.Parsed;
 import jp.sekisho.layout.Field;
-import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlText;
 
 /** Sees that nothing is left out unsaid: every source item is used or dropped, every target item is set or left blank. */
-record Coverage(Parsed map, Issues issues) {
+record Coverage(Issues issues) {
 
-    void checkSource(Layout source, Set<String> used) {
-        for (YamlText dropped : map.drop()) {
-            if (source.field(dropped.value()).isEmpty()) {
-                Missing.report(source, dropped.value(), dropped.place(), MapError.NO_SOURCE_ITEM, issues);
-            } else if (source.field(dropped.value()).get().isProtective()) {
-                issues.error(dropped.place(), MapError.PROTECTED_DROPPED, "item", dropped.value());
-            } else if (used.contains(dropped.value())) {
-                issues.error(dropped.place(), MapError.DROPPED_AND_USED, "item", dropped.value());
+    /** @param drop the items to be dropped, each with the place where that is said */
+    void checkSource(Side source, Set<String> used, java.util.List<YamlText> drop, Place place) {
+        for (YamlText dropped : drop) {
+            String name = dropped.value();
+            source.reportMissing(name, dropped.place(), MapError.NO_SOURCE_ITEM, issues);
+            if (source.field(name).filter(Field::isProtective).isPresent()) {
+                issues.error(dropped.place(), MapError.PROTECTED_DROPPED, "item", name);
+            } else if (used.contains(name) && source.field(name).isPresent()) {
+                issues.error(dropped.place(), MapError.DROPPED_AND_USED, "item", name);
             }
         }
-        Set<String> dropped = map.drop().stream().map(YamlText::value).collect(Collectors.toSet());
+        Set<String> dropped = drop.stream().map(YamlText::value).collect(Collectors.toSet());
         for (Field field : source.fields()) {
             if (!used.contains(field.name()) && !dropped.contains(field.name())) {
-                issues.error(map.from().place(), MapError.UNUSED, "item", field.name(), "layout", source.id());
+                issues.error(
+                        place,
+                        MapError.UNUSED,
+                        "item",
+                        field.name(),
+                        "layout",
+                        source.layout().id(),
+                        "version",
+                        source.layout().version());
             }
         }
     }
 
-    void checkTarget(Layout target) {
-        Set<String> set = map.set().keySet().stream().map(YamlText::value).collect(Collectors.toSet());
-        for (YamlText blank : map.blank()) {
-            boolean known = target.field(blank.value()).isPresent();
-            if (!known) {
-                Missing.report(target, blank.value(), blank.place(), MapError.NO_TARGET_ITEM, issues);
-            } else if (target.field(blank.value()).get().required() || set.contains(blank.value())) {
-                issues.error(blank.place(), MapError.NOT_BLANK, "item", blank.value());
+    void checkTarget(Side target, Set<String> set, java.util.List<YamlText> leftBlank, Place place) {
+        for (YamlText blank : leftBlank) {
+            String name = blank.value();
+            target.reportMissing(name, blank.place(), MapError.NO_TARGET_ITEM, issues);
+            boolean filled = set.contains(name) && target.field(name).isPresent();
+            if (filled || target.field(name).filter(Field::required).isPresent()) {
+                issues.error(blank.place(), MapError.NOT_BLANK, "item", name);
             }
         }
-        Set<String> blank = map.blank().stream().map(YamlText::value).collect(Collectors.toSet());
+        Set<String> blank = leftBlank.stream().map(YamlText::value).collect(Collectors.toSet());
         for (Field field : target.fields()) {
-            boolean filled = set.contains(field.name()) || field.is().isPresent() || blank.contains(field.name());
+            boolean filled = set.contains(field.name()) || field.fillsItself() || blank.contains(field.name());
             if (!filled) {
-                issues.error(map.to().place(), MapError.UNFILLED, "item", field.name(), "layout", target.id());
+                issues.error(
+                        place,
+                        MapError.UNFILLED,
+                        "item",
+                        field.name(),
+                        "layout",
+                        target.layout().id(),
+                        "version",
+                        target.layout().version());
             }
         }
     }

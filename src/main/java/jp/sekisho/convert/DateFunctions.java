@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jp.sekisho.convert.TextFunction.Change;
 import jp.sekisho.convert.TextFunction.Taking;
-import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.text.DateClass;
 import jp.sekisho.text.DatePattern;
 import jp.sekisho.text.Eras;

@@ -2,7 +2,6 @@ package jp.sekisho.convert;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.convert.MapExamples.Example;
@@ -11,6 +10,7 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
+import jp.sekisho.layout.RecordKind;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlText;
@@ -20,31 +20,52 @@ record ExampleRun(ConversionMap map, Optional<Record> request, Stage stage, Issu
 
     void run(Example example) {
         try {
-            compare(example, converted(example));
+            converted(example).ifPresentOrElse(record -> compare(example, record), () -> compareDropped(example));
         } catch (SekishoException e) {
             compareRefusal(example, e.finding());
         }
     }
 
-    private Record converted(Example example) {
+    private Optional<Record> converted(Example example) {
         if (example.unanswered().isPresent()) {
-            return throughBytes(map.target(), map.unanswered(context(example)));
+            return Optional.of(map.target().throughBytes(map.unanswered(context(example))));
         }
-        Map<String, String> given = new LinkedHashMap<>(stage.base());
+        Map<String, String> given = new LinkedHashMap<>();
+        if (example.record().isEmpty()) {
+            given.putAll(stage.base());
+        }
         given.putAll(example.given());
-        Record source = throughBytes(map.source(), map.source().record(given));
-        Record target = map.apply(source, context(example));
-        return throughBytes(map.target(), target);
+        Record source = map.source().throughBytes(map.source().record(kind(map.source(), example), given));
+        return map.apply(source, context(example)).map(map.target()::throughBytes);
     }
 
-    private static Record throughBytes(Layout layout, Record record) {
-        return layout.decode(layout.encode(List.of(record))).get(0);
+    /** The kind of record that the example is of: the data, if it does not say. */
+    private static RecordKind kind(Layout layout, Example example) {
+        return example.record()
+                .map(name -> layout.kind(name.value()).orElseThrow(() -> Finding.of(
+                                MapError.NO_SUCH_KIND, "layout", layout.id(), "kind", name.value(), "ja", "", "en", "")
+                        .asException()))
+                .orElseGet(layout::data);
+    }
+
+    private void compareDropped(Example example) {
+        if (!example.dropped()) {
+            differs(example, MapError.EXAMPLE_DROPPED);
+        }
+    }
+
+    private void differs(Example example, MapError code) {
+        issues.error(example.name().place(), code, "example", example.name().value());
     }
 
     private void compare(Example example, Record actual) {
+        if (example.dropped()) {
+            differs(example, MapError.EXAMPLE_NOT_DROPPED);
+        }
         example.refused().ifPresent(expected -> notRefused(example, expected, "拒まれませんでした (it was not)"));
+        RecordKind kind = map.target().kind(actual.kind()).orElseGet(map.target()::data);
         example.then().forEach((item, expected) -> {
-            String value = map.target().canonical(item, expected.value());
+            String value = map.target().canonical(kind, item, expected.value());
             if (!value.equals(actual.get(item))) {
                 issues.error(
                         expected.place(),

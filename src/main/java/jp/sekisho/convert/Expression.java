@@ -1,91 +1,113 @@
 package jp.sekisho.convert;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
-import jp.sekisho.source.YamlText;
 
 /**
- * The right side of one line of a map, parsed: terms with bars between them, each an item's name or a function with its
- * arguments. What the names mean is not known here.
+ * The right side of one line of a map, parsed: terms with bars between them. What the names mean is not known here.
+ *
+ * <pre>
+ * expression = term { "|" call }
+ * term       = name | "text" | call
+ * call       = function "(" [ argument { "," argument } ] ")"
+ * name       = a name without any of () " | , or 「any name」
+ * </pre>
  */
-record Expression(Place place, List<Term> terms) {
-    private static final Pattern CALL = Pattern.compile("([a-z][a-z-]*)\\((.*)\\)");
+record Expression(Slice at, List<Term> terms) {
+    private static final Pattern CALL = Pattern.compile("([a-z][a-z-]*)\\((.*)\\)", Pattern.DOTALL);
 
-    /** An item's name (no arguments at all) or a call. */
-    record Term(Place place, String name, Optional<List<String>> arguments) {
-        boolean isCall() {
-            return arguments.isPresent();
+    /** A part between bars. */
+    sealed interface Term {
+        Slice at();
+
+        default Place place() {
+            return at().place();
         }
     }
 
-    static Optional<Expression> parse(YamlText text, Issues issues) {
-        List<Term> terms = new ArrayList<>();
-        String value = text.value();
-        int from = 0;
-        for (int at = 0; at <= value.length(); at++) {
-            if (at == value.length() || value.charAt(at) == '|' && isOutside(value, from, at)) {
-                terms.add(term(text, from, at));
-                from = at + 1;
-            }
+    /** An item's name. */
+    record Item(Slice at, String name) implements Term {}
+
+    /** A text that is meant as it stands. */
+    record Literal(Slice at, String text) implements Term {}
+
+    /** A function with its arguments. */
+    record Call(Slice at, String name, List<Argument> arguments) implements Term {
+        /** The arguments as they read without their quotes. */
+        List<String> texts() {
+            return arguments.stream().map(Argument::text).toList();
         }
-        boolean broken = terms.stream().anyMatch(term -> term.name().isEmpty() || !isName(term));
-        if (broken) {
-            issues.error(text.place(), MapError.BAD_EXPRESSION);
+    }
+
+    /** What stands between the brackets of a call: what it means is the function's to say. */
+    record Argument(Slice at, String text, boolean isQuoted) {
+        static Argument of(Slice at) {
+            Optional<String> quoted = quoted(at.text(), '"', '"');
+            return new Argument(at, quoted.orElse(at.text()), quoted.isPresent());
+        }
+
+        /** What follows a word that says what the argument is for, such as {@code on} or {@code unknown}. */
+        Optional<Argument> after(String word) {
+            String text = at.text();
+            if (isQuoted || !text.startsWith(word) || text.length() == word.length()) {
+                return Optional.empty();
+            }
+            char next = text.charAt(word.length());
+            return next == ':' || Character.isWhitespace(next)
+                    ? Optional.of(of(at.part(word.length() + 1, text.length()).strip()))
+                    : Optional.empty();
+        }
+    }
+
+    Term first() {
+        return terms.get(0);
+    }
+
+    Place place() {
+        return at.place();
+    }
+
+    static Optional<Expression> parse(Slice written, Issues issues) {
+        List<Optional<Term>> terms =
+                written.split('|').stream().map(Expression::term).toList();
+        if (terms.stream().anyMatch(Optional::isEmpty)) {
+            issues.error(written.place(), MapError.BAD_EXPRESSION);
             return Optional.empty();
         }
-        return Optional.of(new Expression(text.place(), terms));
+        return Optional.of(
+                new Expression(written, terms.stream().flatMap(Optional::stream).toList()));
     }
 
-    private static boolean isName(Term term) {
-        return term.isCall() || term.name().chars().noneMatch(c -> "()\"|".indexOf(c) >= 0);
-    }
-
-    private static boolean isOutside(String value, int from, int at) {
-        String before = value.substring(from, at);
-        boolean quotesClosed = before.chars().filter(c -> c == '"').count() % 2 == 0;
-        return quotesClosed && before.lastIndexOf('(') <= before.lastIndexOf(')');
-    }
-
-    private static Term term(YamlText text, int from, int to) {
-        String written = text.value().substring(from, to);
-        String name = written.strip();
-        int start = from + written.indexOf(name);
-        Place place = placeWithin(text, start, name.length());
-        Matcher call = CALL.matcher(name);
-        if (!call.matches()) {
-            return new Term(place, name, Optional.empty());
+    private static Optional<Term> term(Slice at) {
+        String text = at.text();
+        Optional<String> literal = quoted(text, '"', '"');
+        if (literal.isPresent()) {
+            return Optional.of(new Literal(at, literal.get()));
         }
-        return new Term(place, call.group(1), Optional.of(arguments(call.group(2))));
-    }
-
-    private static List<String> arguments(String written) {
-        if (written.isBlank()) {
-            return List.of();
+        Optional<String> name = quoted(text, '「', '」');
+        if (name.isPresent()) {
+            return name.filter(bare -> !bare.isEmpty()).map(bare -> new Item(at, bare));
         }
-        List<String> arguments = new ArrayList<>();
-        for (String argument : written.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
-            String bare = argument.strip();
-            boolean quoted = bare.length() >= 2 && bare.startsWith("\"") && bare.endsWith("\"");
-            arguments.add(quoted ? bare.substring(1, bare.length() - 1) : bare);
+        Matcher call = CALL.matcher(text);
+        if (call.matches() && Slice.end(text, call.start(2) - 1) == text.length()) {
+            return Optional.of(new Call(at, call.group(1), arguments(at.part(call.start(2), call.end(2)))));
         }
-        return List.copyOf(arguments);
+        boolean isName = !text.isEmpty() && text.chars().noneMatch(character -> "()\"|".indexOf(character) >= 0);
+        return isName ? Optional.of(new Item(at, text)) : Optional.empty();
     }
 
-    private static Place placeWithin(YamlText text, int start, int length) {
-        Place whole = text.place();
-        int index = whole.text().offsetByCodePoints(0, Math.min(whole.column() - 1, codePoints(whole.text())));
-        boolean quoted =
-                index < whole.text().length() && "\"'".indexOf(whole.text().charAt(index)) >= 0;
-        int column = whole.column() + codePoints(text.value().substring(0, start)) + (quoted ? 1 : 0);
-        return new Place(whole.file(), whole.line(), column, Math.max(1, length), whole.text());
+    private static List<Argument> arguments(Slice written) {
+        return written.strip().isEmpty()
+                ? List.of()
+                : written.split(',').stream().map(Argument::of).toList();
     }
 
-    private static int codePoints(String text) {
-        return text.codePointCount(0, text.length());
+    private static Optional<String> quoted(String text, char open, char close) {
+        boolean quoted = text.length() >= 2 && text.charAt(0) == open && text.indexOf(close, 1) == text.length() - 1;
+        return quoted ? Optional.of(text.substring(1, text.length() - 1)) : Optional.empty();
     }
 }

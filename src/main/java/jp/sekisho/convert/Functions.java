@@ -1,166 +1,166 @@
 package jp.sekisho.convert;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jp.sekisho.convert.Expression.Term;
+import jp.sekisho.convert.Expression.Argument;
+import jp.sekisho.convert.Expression.Call;
 import jp.sekisho.convert.TextFunction.Change;
-import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.error.Finding;
-import jp.sekisho.source.Issues;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.text.LegalYears;
 
 /** The functions that come after a bar: each takes the value so far and gives the next. */
-record Functions(Tables tables, Issues issues) {
+record Functions(Scope scope) {
     /** As an argument: the date on which the map runs. */
     static final String BUSINESS_DATE = "business-date";
 
     /** How much of a canonical date with a time is its date. */
-    static final int DATE_LENGTH = 10;
+    static final int DATE_LENGTH = Dates.LENGTH;
 
-    static final Set<String> NAMES = Stream.concat(Stream.of("code", "date", "default"), TextFunctions.NAMES.stream())
+    private static final String DATE_USAGE = "date(iso), date(yyyyMMdd)";
+    private static final String DEFAULT_USAGE = "default(text), default(business-date)";
+
+    static final Set<String> NAMES = Stream.concat(
+                    Stream.of("code", "date", "default", "plus", "minus"), TextFunctions.NAMES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    Optional<Typed> apply(Typed before, Term call) {
-        List<String> arguments = call.arguments().orElseThrow();
+    Typed apply(Typed before, Call call) {
         return switch (call.name()) {
-            case "code" -> code(before, call, arguments);
-            case "date" -> date(before, call, arguments);
-            case "default" -> orDefault(before, call, arguments);
-            default -> TextFunctions.named(call.name()).flatMap(function -> changed(before, call, function));
+            case "code" -> code(before, call);
+            case "date" -> date(before, call);
+            case "default" -> orDefault(before, call);
+            case "plus", "minus" -> new Sums(scope).apply(before, call);
+            case "age" -> age(before, call);
+            default -> changed(before, call);
         };
+    }
+
+    private Typed code(Typed before, Call call) {
+        if (!Codes.isUsable(call)) {
+            return refused(call, Codes.USAGE);
+        }
+        Codes codes = new Codes(scope.tables());
+        return codes.meaning(call).map(meaning -> codes.apply(before, meaning)).orElseGet(Typed::unknown);
+    }
+
+    /** {@code age(on 基準日)}: on a day that the record says; {@code age} otherwise is a function of one text. */
+    private Typed age(Typed before, Call call) {
+        Optional<Argument> on =
+                call.arguments().size() == 1 ? call.arguments().get(0).after("on") : Optional.empty();
+        if (on.isEmpty()) {
+            return changed(before, call);
+        }
+        Typed day = new Values(scope).argument(on.get(), before.blames());
+        if (!isDate(before, call) || !isDate(day, call)) {
+            return Typed.unknown();
+        }
+        TextFunction function = TextFunctions.named(call.name()).orElseThrow();
+        Value then = day.value();
+        Value born = before.value();
+        return before.with(Kind.DIGITS, (source, context) -> {
+                    String from = born.of(source, context);
+                    if (from.isEmpty()) {
+                        return "";
+                    }
+                    String until = then.of(source, context);
+                    OptionalInt age =
+                            until.isEmpty() ? OptionalInt.empty() : LegalYears.age(Dates.day(from), Dates.day(until));
+                    return Integer.toString(age.orElseThrow(() -> notTaken(function, before.blames())));
+                })
+                .madeOf(List.of(day));
+    }
+
+    private boolean isDate(Typed value, Call call) {
+        boolean fits = value.kind().isDate() || value.kind() == Kind.UNKNOWN;
+        if (!fits) {
+            scope.issues().error(call.place(), MapError.TAKES_DATE, "function", call.name());
+        }
+        return fits;
     }
 
     /** The value changed by a function of texts; what that function does not take is refused with the item's name. */
-    private Optional<Typed> changed(Typed before, Term call, TextFunction function) {
+    private Typed changed(Typed before, Call call) {
+        TextFunction function = TextFunctions.named(call.name()).orElseThrow();
         if (!function.takes(before.kind())) {
             MapError code = function.takes() == Kind.TEXT ? MapError.TAKES_TEXT : MapError.TAKES_DATE;
-            issues.error(call.place(), code, "function", function.name());
-            return Optional.empty();
+            scope.issues().error(call.place(), code, "function", function.name());
+            return Typed.unknown();
         }
-        Optional<Change> change = function.prepare().apply(call.arguments().orElseThrow());
+        Optional<Change> change = function.prepare().apply(call.texts());
         if (change.isEmpty()) {
             return refused(call, function.usage());
         }
-        return Optional.of(before.then(function.gives(), (text, context) -> change.get()
+        return before.then(function.gives(), (text, context) -> change.get()
                 .of(text, context)
-                .orElseThrow(() -> notTaken(function, before.blames()).asException())));
+                .orElseThrow(() -> notTaken(function, before.blames())));
     }
 
-    private static Finding notTaken(TextFunction function, String item) {
+    private static SekishoException notTaken(TextFunction function, String item) {
         return Finding.of(
-                MapError.NOT_TAKEN,
-                "item",
-                item,
-                "function",
-                function.name(),
-                "takenJa",
-                function.taking().ja(),
-                "takenEn",
-                function.taking().en());
-    }
-
-    /** {@code code(table)}: first column to second; {@code code(table, back)}; {@code code(table, from, to)}. */
-    private Optional<Typed> code(Typed before, Term call, List<String> arguments) {
-        if (arguments.isEmpty() || arguments.size() > 3) {
-            return refused(call, "code(table), code(table, back), code(table, from, to)");
-        }
-        Optional<CodeTable> table = tables.named(arguments.get(0), call.place());
-        if (table.isEmpty()) {
-            return Optional.empty();
-        }
-        CodeTable found = table.get();
-        boolean back = arguments.size() == 2;
-        if (back && !arguments.get(1).equals("back")) {
-            return refused(call, "code(table), code(table, back), code(table, from, to)");
-        }
-        String from = columnFrom(found, arguments);
-        String to = arguments.size() == 3 ? arguments.get(2) : back ? first(found) : second(found);
-        if (!tables.hasColumn(found, from, call.place()) || !tables.hasColumn(found, to, call.place())) {
-            return Optional.empty();
-        }
-        return Optional.of(before.then(
-                Kind.TEXT, (code, context) -> Tables.translated(found, from, to, code, before.blames(), context)));
-    }
-
-    /** The column of the codes that come in. */
-    static String columnFrom(CodeTable table, List<String> arguments) {
-        return switch (arguments.size()) {
-            case 3 -> arguments.get(1);
-            case 2 -> second(table);
-            default -> first(table);
-        };
-    }
-
-    private static String first(CodeTable table) {
-        return table.columns().get(0);
-    }
-
-    private static String second(CodeTable table) {
-        return table.columns().get(Math.min(1, table.columns().size() - 1));
+                        MapError.NOT_TAKEN,
+                        "item",
+                        item,
+                        "function",
+                        function.name(),
+                        "takenJa",
+                        function.taking().ja(),
+                        "takenEn",
+                        function.taking().en())
+                .asException();
     }
 
     /** {@code date(iso)}: the date, as yyyy-MM-dd; {@code date(pattern)}: as text in that pattern. */
-    private Optional<Typed> date(Typed before, Term call, List<String> arguments) {
-        if (arguments.size() != 1) {
-            return refused(call, "date(iso), date(yyyyMMdd)");
+    private Typed date(Typed before, Call call) {
+        if (call.texts().size() != 1) {
+            return refused(call, DATE_USAGE);
         }
-        if (before.kind() == Kind.TEXT) {
-            issues.error(call.place(), MapError.NEEDS_DATE, "item", before.blames(), "type", "date");
-            return Optional.empty();
+        if (!before.kind().isDate() && before.kind() != Kind.UNKNOWN) {
+            scope.issues().error(call.place(), MapError.NEEDS_DATE, "item", before.blames(), "type", "date");
+            return Typed.unknown();
         }
-        if (arguments.get(0).equals("iso")) {
-            return Optional.of(before.then(Kind.DATE, (text, context) -> text.substring(0, DATE_LENGTH)));
+        String pattern = call.texts().get(0);
+        if (pattern.equals("iso")) {
+            return before.then(Kind.DATE, (text, context) -> text.substring(0, Dates.LENGTH));
         }
-        Optional<DateTimeFormatter> format = format(arguments.get(0));
-        if (format.isEmpty()) {
-            return refused(call, "date(iso), date(yyyyMMdd)");
-        }
-        return Optional.of(before.then(Kind.TEXT, (text, context) -> LocalDate.parse(text.substring(0, DATE_LENGTH))
-                .format(format.get())));
+        Optional<DateTimeFormatter> format = Dates.format(pattern);
+        return format.isEmpty()
+                ? refused(call, DATE_USAGE)
+                : before.then(Kind.TEXT, (text, context) -> Dates.day(text).format(format.get()));
     }
 
     /** {@code default(text)} or {@code default(business-date)}: what a blank value becomes. */
-    private Optional<Typed> orDefault(Typed before, Term call, List<String> arguments) {
-        if (arguments.size() != 1) {
-            return refused(call, "default(text), default(business-date)");
+    private Typed orDefault(Typed before, Call call) {
+        if (call.texts().size() != 1) {
+            return refused(call, DEFAULT_USAGE);
         }
-        String text = arguments.get(0);
-        boolean today = text.equals(BUSINESS_DATE);
-        if (before.kind() != Kind.TEXT && !(today && before.kind() == Kind.DATE)) {
-            return refused(call, "default(business-date)");
+        String text = call.texts().get(0);
+        boolean today = text.equals(BUSINESS_DATE) && !call.arguments().get(0).isQuoted();
+        boolean isDate = today || Dates.isDay(text);
+        if (before.kind().isDate() && !isDate || before.kind() == Kind.DATE_TIME) {
+            return refused(call, "default(business-date), default(2026-04-01)");
         }
         Value value = before.value();
-        return Optional.of(before.with((source, context) -> {
+        Typed filled = before.with(before.kind(), (source, context) -> {
             String found = value.of(source, context);
             if (!found.isEmpty()) {
                 return found;
             }
             return today ? context.businessDate().toString() : text;
-        }));
+        });
+        return today
+                ? filled
+                : Typed.possible(List.of(before, Typed.literal(text, "")))
+                        .map(filled::oneOf)
+                        .orElse(filled);
     }
 
-    private static Optional<DateTimeFormatter> format(String pattern) {
-        try {
-            DateTimeFormatter format = new DateTimeFormatterBuilder()
-                    .appendPattern(pattern.replace('y', 'u'))
-                    .toFormatter(Locale.ROOT)
-                    .withResolverStyle(ResolverStyle.STRICT);
-            format.format(LocalDate.EPOCH);
-            return Optional.of(format);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Typed> refused(Term call, String expected) {
-        issues.error(call.place(), MapError.BAD_ARGUMENT, "function", call.name(), "expected", expected);
-        return Optional.empty();
+    private Typed refused(Call call, String expected) {
+        scope.issues().error(call.place(), MapError.BAD_ARGUMENT, "function", call.name(), "expected", expected);
+        return Typed.unknown();
     }
 }

@@ -1,82 +1,175 @@
 package jp.sekisho.convert;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jp.sekisho.convert.ConversionMap.Assignment;
-import jp.sekisho.convert.ConversionMap.CodedItem;
+import jp.sekisho.convert.ConversionMap.Head;
 import jp.sekisho.convert.ConversionMap.Program;
-import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.MapFile.Parsed;
+import jp.sekisho.convert.MapFile.Section;
+import jp.sekisho.convert.MapFile.Surroundings;
 import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.RecordKind;
+import jp.sekisho.layout.RecordKind.Role;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
+import jp.sekisho.source.Suggestion;
 import jp.sekisho.source.YamlText;
 
 /** Looks up every name of a parsed map, and compiles it when all of them mean something. */
-record MapChecker(Parsed map, Map<String, Layout> layouts, Tables tables, Issues issues) {
+record MapChecker(Parsed map, Surroundings around, Issues issues) {
 
     Optional<ConversionMap> check() {
         int before = issues.errors();
-        Optional<Layout> source = layout(map.from());
-        Optional<Layout> target = layout(map.to());
-        Optional<Layout> request = map.answers().flatMap(this::layout);
-        if (source.isEmpty() || target.isEmpty()) {
-            return Optional.empty();
-        }
-        Program program = program(source.get(), target.get(), request);
-        return issues.errors() == before
-                ? Optional.of(new ConversionMap(
-                        map.id().value(),
-                        source.get(),
-                        target.get(),
-                        map.answers().map(YamlText::value),
-                        program))
+        Shape source = shape(map.from());
+        Shape target = shape(map.to());
+        Optional<Shape> request = map.answers().map(this::shape);
+        Program program = program(source, target, request);
+        boolean good = issues.errors() == before
+                && source.isSound()
+                && target.isSound()
+                && request.map(Shape::isSound).orElse(true)
+                && around.brokenTables().isEmpty();
+        return good
+                ? source.layout().flatMap(from -> target.layout()
+                        .map(to -> new ConversionMap(
+                                new Head(
+                                        map.id().value(),
+                                        map.version(),
+                                        map.answers().map(YamlText::value)),
+                                from,
+                                to,
+                                program)))
                 : Optional.empty();
     }
 
-    private Program program(Layout source, Layout target, Optional<Layout> request) {
-        Beginnings beginnings = new Beginnings(Optional.of(source), request, issues);
-        List<Assignment> assignments = new Assignments(target, beginnings, tables, issues).compile(map.set());
-        Set<String> used = map.set().values().stream()
-                .flatMap(expression -> expression.terms().stream())
-                .filter(term -> !term.isCall())
-                .map(Term::name)
-                .collect(Collectors.toSet());
-        Coverage coverage = new Coverage(map, issues);
-        coverage.checkSource(source, used);
-        coverage.checkTarget(target);
-        List<CheckedPair> checks = new ArrayList<>();
-        map.checks()
-                .forEach(check ->
-                        new Comparisons(source, target, issues).compile(check).ifPresent(checks::add));
+    private Program program(Shape source, Shape target, Optional<Shape> request) {
+        Tables tables = new Tables(around.tables(), around.brokenTables(), issues);
+        Map<String, KindProgram> kinds = new HashMap<>();
+        List<KindProgram> before = new ArrayList<>();
+        List<KindProgram> after = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        Scope.Request asked = new Scope.Request(request.isPresent(), request.flatMap(MapChecker::data));
+        for (Section section : map.sections()) {
+            Optional<Side> read = section.once() ? Optional.empty() : side(source, section.from(), map.from());
+            Optional<Side> made = side(target, section.to(), map.to());
+            read.filter(side -> !taken.add(side.kind().name())).ifPresent(side -> twice(section.from(), side));
+            Scope scope = new Scope(
+                    read,
+                    section.once() ? Optional.of(MapError.NO_RECORD) : Optional.empty(),
+                    "",
+                    asked,
+                    tables,
+                    new HashSet<>(),
+                    issues);
+            Place from = section.from().orElse(map.from()).place();
+            Place to = section.to().orElse(map.to()).place();
+            Optional<KindProgram> program = new SectionChecker(section, read, made, scope, from, to).check();
+            if (section.once()) {
+                made.filter(side -> side.kind().role() == Role.DATA)
+                        .ifPresent(side -> issues.error(
+                                to, MapError.NOT_ONCE, "layout", side.layout().id()));
+                program.ifPresent(one -> (one.target().role() == Role.HEADER ? before : after).add(one));
+            } else {
+                program.ifPresent(one -> kinds.put(one.source().name(), one));
+            }
+        }
+        Set<String> dropped = dropped(source, taken);
         return new Program(
-                coded(source, used),
-                assignments,
-                List.copyOf(checks),
-                new UnansweredChecker(map, tables, issues).compile(request, target));
+                Map.copyOf(kinds),
+                dropped,
+                List.copyOf(before),
+                List.copyOf(after),
+                new UnansweredChecker(map, tables, issues).compile(asked, data(source), data(target)));
     }
 
-    private List<CodedItem> coded(Layout source, Set<String> used) {
-        return source.fields().stream()
-                .filter(field -> used.contains(field.name()))
-                .flatMap(field -> field
-                        .codes()
-                        .flatMap(table -> tables.named(table, map.from().place()))
-                        .map(table -> new CodedItem(field.name(), table))
-                        .stream())
-                .collect(Collectors.toUnmodifiableList());
+    private void twice(Optional<YamlText> from, Side side) {
+        issues.error(
+                from.orElse(map.from()).place(),
+                MapError.KIND_TWICE,
+                "kind",
+                side.kind().name());
     }
 
-    private Optional<Layout> layout(YamlText name) {
-        Optional<Layout> layout = Optional.ofNullable(layouts.get(name.value()));
-        if (layout.isEmpty()) {
-            Suggestion near = Suggestion.of(name.value(), layouts.keySet());
+    /** The kinds of which nothing is made; every other must have become something. */
+    private Set<String> dropped(Shape source, Set<String> taken) {
+        Set<String> dropped = new HashSet<>();
+        for (YamlText name : map.dropped()) {
+            Optional<Side> side = side(source, Optional.of(name), map.from());
+            side.filter(known -> !taken.add(known.kind().name())).ifPresent(known -> twice(Optional.of(name), known));
+            dropped.add(name.value());
+        }
+        if (source.isSound() && map.hasRecords()) {
+            source.layout().stream()
+                    .flatMap(layout -> layout.kinds().stream())
+                    .map(RecordKind::name)
+                    .filter(kind -> !taken.contains(kind))
+                    .forEach(kind -> issues.error(
+                            map.from().place(),
+                            MapError.KIND_UNUSED,
+                            "layout",
+                            map.from().value(),
+                            "kind",
+                            kind));
+        }
+        return Set.copyOf(dropped);
+    }
+
+    /** The kind of record that is meant: of a layout that has only one, that one. */
+    private Optional<Side> side(Shape shape, Optional<YamlText> kind, YamlText layoutName) {
+        if (shape.layout().isEmpty()) {
+            return Optional.empty();
+        }
+        Layout layout = shape.layout().get();
+        List<String> known = layout.kinds().stream().map(RecordKind::name).toList();
+        if (kind.isEmpty()) {
+            if (known.size() > 1) {
+                issues.error(
+                        layoutName.place(),
+                        MapError.NEEDS_KINDS,
+                        "layout",
+                        layout.id(),
+                        "known",
+                        String.join(", ", known));
+                return Optional.empty();
+            }
+            return Optional.of(new Side(shape, layout, layout.kinds().get(0)));
+        }
+        Optional<RecordKind> found = layout.kind(kind.get().value());
+        if (found.isEmpty() && shape.isSound()) {
+            Suggestion near = Suggestion.of(kind.get().value(), known);
+            issues.error(
+                    kind.get().place(),
+                    MapError.NO_SUCH_KIND,
+                    "layout",
+                    layout.id(),
+                    "kind",
+                    kind.get().value(),
+                    "ja",
+                    near.ja(),
+                    "en",
+                    near.en());
+        }
+        return found.map(there -> new Side(shape, layout, there));
+    }
+
+    private static Optional<Side> data(Shape shape) {
+        return shape.layout().map(layout -> new Side(shape, layout, layout.data()));
+    }
+
+    private Shape shape(YamlText name) {
+        Shape shape = around.layouts().get(name.value());
+        if (shape == null && !name.value().isEmpty()) {
+            Suggestion near = Suggestion.of(
+                    name.value(), around.layouts().keySet().stream().collect(Collectors.toSet()));
             issues.error(
                     name.place(), MapError.UNKNOWN_LAYOUT, "layout", name.value(), "ja", near.ja(), "en", near.en());
         }
-        return layout;
+        return shape == null ? Shape.unreadable() : shape;
     }
 }

@@ -25,12 +25,12 @@ public enum MapError implements ErrorCode {
             "No item {item} in {layout} (version {version}).{en}"),
     UNFILLED(
             "MAP-011",
-            "{layout} の項目「{item}」を埋めるものがありません。set に書くか、空でよければ blank に書いてください。",
-            "Nothing fills the item {item} of {layout}. Set it, or name it under blank if it may be."),
+            "{layout} (第{version}版) の項目「{item}」を埋めるものがありません。set に書くか、空でよければ blank に書いてください。",
+            "Nothing fills the item {item} of {layout} (version {version}). Set it, or name it under blank if it may be."),
     UNUSED(
             "MAP-012",
-            "{layout} の項目「{item}」が使われていません。set で使うか、捨ててよければ drop に書いてください。",
-            "The item {item} of {layout} is not used. Use it, or name it under drop."),
+            "{layout} (第{version}版) の項目「{item}」が使われていません。set で使うか、捨ててよければ drop に書いてください。",
+            "The item {item} of {layout} (version {version}) is not used. Use it, or name it under drop."),
     DROPPED_AND_USED(
             "MAP-013", "項目「{item}」は drop にあるのに使われています。", "The item {item} is under drop and used all the same."),
     PROTECTED_DROPPED(
@@ -97,6 +97,40 @@ public enum MapError implements ErrorCode {
             "MAP-032",
             "{function} は日付に使います。文字は先に read-date(yyyyMMdd) などで日付にしてください。",
             "{function} takes a date. Read it from text first, for instance with read-date(yyyyMMdd)."),
+    WRONG_KIND(
+            "MAP-033",
+            "項目「{item}」は {type} ですが、この式の値は {actual} です。",
+            "The item {item} is a {type}; this expression's value is a {actual}."),
+    VALUE_DOES_NOT_FIT(
+            "MAP-034", "項目「{item}」は {type} なので「{value}」は入りません。", "The item {item} is a {type}, which {value} is not."),
+    BAD_CASES(
+            "MAP-035",
+            "場合分けは when と is の組を並べ、otherwise は最後にだけ書きます。",
+            "Write cases as a list of when and is together, with otherwise only at last."),
+    NEEDS_KINDS(
+            "MAP-036",
+            "{layout} のレコードは {known} です。どの種類か、records に書いてください。",
+            "The records of {layout} are {known}. Say which one you mean, under records."),
+    NO_SUCH_KIND("MAP-037", "{layout} に「{kind}」というレコードはありません。{ja}", "{layout} has no record {kind}.{en}"),
+    KIND_UNUSED(
+            "MAP-038",
+            "{layout} のレコード「{kind}」をどうするか分かりません。records か drop-records に書いてください。",
+            "What becomes of the records {kind} of {layout}? Name them under records or drop-records."),
+    KIND_TWICE("MAP-039", "レコード「{kind}」が 2 度使われています。1 つにしてください。", "The records {kind} are used twice. Keep one."),
+    NO_SUCH_GROUP("MAP-040", "{layout} に「{group}」という繰返しはありません。", "{layout} has no group {group}."),
+    NEEDS_NUMBER(
+            "MAP-041",
+            "{function} は数に使います。digits か decimal の項目、または数を書いてください。",
+            "{function} takes numbers: items of type digits or decimal, or a number."),
+    COMPARES_UNLIKE(
+            "MAP-042",
+            "「{left}」と「{right}」は比べられません。空かどうかは is blank、is filled で調べます。",
+            "{left} and {right} cannot be compared. Whether a value is there is asked by is blank or is filled."),
+    NO_RECORD("MAP-043", "once では元のレコードの項目「{item}」を使えません。", "Under once there is no record, so no item {item}."),
+    NOT_ONCE(
+            "MAP-044",
+            "once に書けるのは {layout} の header、trailer、end だけです。",
+            "Only a header, trailer or end of {layout} can be made once."),
 
     CHECK_FAILED("MAP-050", "{sentence}（項目「{item}」）", "{sentence} (item {item})", Origin.SENDER),
     REQUEST_NOT_KNOWN(
@@ -114,6 +148,28 @@ public enum MapError implements ErrorCode {
             "項目「{item}」の値は {function} に使えません。使えるのは、{takenJa}です。",
             "The value of the item {item} is not what {function} takes: {takenEn}.",
             Origin.SENDER),
+    NO_CASE(
+            "MAP-054",
+            "項目「{item}」をどうするか、変換表に当てはまる場合がありません。",
+            "The map has no case for the item {item} of this record.",
+            Origin.SENDER),
+    TOO_MANY_IN_GROUP(
+            "MAP-055", "繰返し「{group}」が {most} 件を超えています。", "There are more than {most} of {group}.", Origin.SENDER),
+    UNKNOWN_RECORD(
+            "MAP-056",
+            "変換表 {map} はレコード「{kind}」を変換しません。",
+            "The map {map} does not convert records {kind}.",
+            Origin.OPERATOR),
+    NOT_A_NUMBER(
+            "MAP-057",
+            "項目「{item}」の値が数でないか、小数の桁が多すぎます。",
+            "The value of the item {item} is not a number, or has too many decimals.",
+            Origin.SENDER),
+    SEQUENCE_TOO_LONG(
+            "MAP-058",
+            "項目「{item}」の連番が {digits} 桁を超えました。",
+            "The running number in the item {item} has outgrown {digits} digits.",
+            Origin.OPERATOR),
 
     EXAMPLE_DIFFERS(
             "MAP-060",
@@ -136,7 +192,16 @@ public enum MapError implements ErrorCode {
     EXAMPLE_GIVEN_TWICE(
             "MAP-066",
             "例「{example}」: 回答 (given) と回答のない行 (unanswered) は一緒に書けません。",
-            "Example {example} cannot have both an answer (given) and none (unanswered).");
+            "Example {example} cannot have both an answer (given) and none (unanswered)."),
+    EXAMPLE_NOT_IN_FORCE(
+            "MAP-067",
+            "例「{example}」の日 {on} に有効な {map} がありません。on を直してください。",
+            "On {on}, the day of example {example}, there is no {map} in force. Change on."),
+    EXAMPLE_DROPPED(
+            "MAP-068",
+            "例「{example}」のレコードは drop-records で捨てられます。dropped: yes と書いてください。",
+            "The record of example {example} is dropped. Say so: dropped: yes."),
+    EXAMPLE_NOT_DROPPED("MAP-069", "例「{example}」のレコードは捨てられません。", "The record of example {example} is not dropped.");
 
     private final String wire;
     private final String japanese;

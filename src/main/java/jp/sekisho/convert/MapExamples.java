@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
@@ -27,11 +28,20 @@ public final class MapExamples {
     /** One example: either {@code then} or {@code refused} is there; of a line without an answer, {@code unanswered}. */
     record Example(
             YamlText name,
+            Optional<YamlText> record,
             Map<String, String> given,
             Optional<Unanswered> unanswered,
             Optional<LocalDate> on,
             Map<String, YamlText> then,
-            Optional<YamlText> refused) {}
+            Optional<YamlText> refused,
+            boolean dropped) {}
+
+    /** The map and the layouts as they are on the day of an example. */
+    public interface Day {
+        Optional<ConversionMap> map(LocalDate day);
+
+        Optional<Layout> layout(String id, LocalDate day);
+    }
 
     /** What all examples of a file share. */
     record Stage(
@@ -72,25 +82,41 @@ public final class MapExamples {
         return issues.errors() == before ? Optional.of(read) : Optional.empty();
     }
 
-    /** Runs all of them through bytes and back on both sides; each failure is an issue. */
-    public void run(ConversionMap conversion, Map<String, Layout> layouts, Issues issues) {
-        if (!conversion.id().equals(map.value())) {
-            issues.error(map.place(), MapError.EXAMPLE_FOR_ANOTHER, "map", conversion.id());
+    /**
+     * Runs all of them, each with what is in force on its day, through bytes and back on both sides; each failure is an issue.
+     */
+    public void run(Day day, Issues issues) {
+        examples.forEach(example -> run(example, day, issues));
+    }
+
+    private void run(Example example, Day day, Issues issues) {
+        LocalDate on = example.on().orElse(stage.on());
+        Optional<ConversionMap> conversion = day.map(on);
+        if (conversion.isEmpty()) {
+            issues.error(
+                    example.name().place(),
+                    MapError.EXAMPLE_NOT_IN_FORCE,
+                    "example",
+                    example.name().value(),
+                    "on",
+                    on,
+                    "map",
+                    map.value());
             return;
         }
         try {
-            ExampleRun run = new ExampleRun(conversion, request(conversion, layouts), stage, issues);
-            examples.forEach(run::run);
+            Optional<Record> request = request(conversion.get(), day, on);
+            new ExampleRun(conversion.get(), request, stage, issues).run(example);
         } catch (SekishoException e) {
             issues.error(map.place(), MapError.EXAMPLE_REFUSED, "example", "request", "why", e.finding());
         }
     }
 
-    private Optional<Record> request(ConversionMap conversion, Map<String, Layout> layouts) {
+    private Optional<Record> request(ConversionMap conversion, Day day, LocalDate on) {
         return conversion
                 .answers()
                 .filter(id -> !stage.request().isEmpty())
-                .map(layouts::get)
+                .flatMap(id -> day.layout(id, on))
                 .map(layout -> layout.record(stage.request()));
     }
 
@@ -99,12 +125,17 @@ public final class MapExamples {
         file.optionalMapping("then").ifPresent(map -> map.keys().forEach(key -> then.put(key, map.text(key))));
         Example example = new Example(
                 file.text("name"),
+                file.optionalText("record"),
                 values(file, "given"),
                 file.optionalMapping("unanswered").map(line -> unanswered(line, issues)),
                 file.optionalText("on").map(text -> text.asDate(issues)),
                 then,
-                file.optionalText("refused"));
-        if (then.isEmpty() == example.refused().isEmpty()) {
+                file.optionalText("refused"),
+                file.optionalText("dropped").map(text -> text.asFlag(issues)).orElse(false));
+        long ends = Stream.of(!then.isEmpty(), example.refused().isPresent(), example.dropped())
+                .filter(Boolean::booleanValue)
+                .count();
+        if (ends != 1) {
             issues.error(
                     example.name().place(),
                     MapError.EXAMPLE_WITHOUT_END,

@@ -1,11 +1,8 @@
 package jp.sekisho.convert;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
@@ -18,31 +15,89 @@ import jp.sekisho.source.YamlText;
  */
 public final class MapFile {
     private final Parsed parsed;
+    private final boolean isSound;
 
     /** What the file says. */
     record Parsed(
             YamlText id,
+            int version,
             YamlText from,
             YamlText to,
             Optional<YamlText> answers,
-            Map<YamlText, Expression> set,
-            List<YamlText> drop,
-            List<YamlText> blank,
-            List<Check> checks,
+            boolean hasRecords,
+            List<Section> sections,
+            List<YamlText> dropped,
             Optional<UnansweredSection> unanswered) {}
 
+    /**
+     * How one kind of record becomes one of another.
+     *
+     * @param once whether it is made once, of no record
+     */
+    record Section(
+            Place place,
+            boolean once,
+            Optional<YamlText> from,
+            Optional<YamlText> to,
+            Lines lines,
+            List<Check> checks,
+            List<Group> groups) {}
+
+    /** What fills the items of a record, or of one slot of a group. */
+    record Lines(Map<YamlText, Right> set, List<YamlText> drop, List<YamlText> blank) {}
+
+    /** The slots of a group of the source become those of one of the target, one by one. */
+    record Group(YamlText from, YamlText to, Lines lines) {}
+
+    /** What stands right of an item. */
+    sealed interface Right {
+        Place place();
+    }
+
+    /** One expression, whatever the record. */
+    record Plain(Expression expression) implements Right {
+        @Override
+        public Place place() {
+            return expression.place();
+        }
+    }
+
+    /**
+     * The first of several whose condition holds.
+     *
+     * @param isWhole whether all of them could be read
+     */
+    record Cases(Place place, List<Case> each, boolean isWhole) implements Right {}
+
+    /** What could not be read; the names in it are meant all the same. */
+    record Broken(Slice written) implements Right {
+        @Override
+        public Place place() {
+            return written.place();
+        }
+    }
+
+    /** One of several; the last may have no condition. */
+    record Case(Optional<Condition> when, Expression is) {}
+
     /** What stands in for a record that has no answer. */
-    record UnansweredSection(Place place, Map<YamlText, Expression> set) {}
+    record UnansweredSection(Place place, Map<YamlText, Right> set) {}
 
-    /** A comparison of two items, and what to say when it fails. */
-    record Check(YamlText that, String otherwise) {}
+    /** What must hold, in which case, and what to say when it does not. */
+    record Check(Optional<Condition> when, Condition that, String otherwise) {}
 
-    private MapFile(Parsed parsed) {
+    private MapFile(Parsed parsed, boolean isSound) {
         this.parsed = parsed;
+        this.isSound = isSound;
     }
 
     public String id() {
         return parsed.id().value();
+    }
+
+    /** Its version, from 1. */
+    public int version() {
+        return parsed.version();
     }
 
     /** The layout that it reads. */
@@ -55,46 +110,50 @@ public final class MapFile {
         return parsed.to().value();
     }
 
-    /** The map as read, or empty if the file has an error; what was found is in {@code issues}. */
-    public static Optional<MapFile> parse(YamlMapping file, Issues issues) {
-        int before = issues.errors();
-        Map<YamlText, Expression> set =
-                file.mapping("set").map(lines -> assignments(lines, issues)).orElse(Map.of());
-        List<Check> checks = new ArrayList<>();
-        for (YamlMapping check : file.mappings("check")) {
-            checks.add(new Check(check.text("that"), check.text("else").value()));
-            check.refuseOthers();
-        }
-        Parsed parsed = new Parsed(
-                file.text("map"),
-                file.text("from"),
-                file.text("to"),
-                file.optionalText("answers"),
-                set,
-                file.texts("drop"),
-                file.texts("blank"),
-                checks,
-                file.optionalMapping("unanswered")
-                        .map(lines -> new UnansweredSection(file.placeOf("unanswered"), assignments(lines, issues))));
-        file.refuseOthers();
-        return issues.errors() == before ? Optional.of(new MapFile(parsed)) : Optional.empty();
+    /** The layout of the request, for a map of answers. */
+    public Optional<String> answers() {
+        return parsed.answers().map(YamlText::value);
     }
 
-    private static Map<YamlText, Expression> assignments(YamlMapping lines, Issues issues) {
-        Map<YamlText, Expression> set = new LinkedHashMap<>();
-        lines.keys().forEach(item -> Expression.parse(lines.text(item), issues)
-                .ifPresent(expression -> set.put(new YamlText(lines.placeOf(item), item), expression)));
-        return set;
+    /** Where its id stands. */
+    public Place place() {
+        return parsed.id().place();
+    }
+
+    /** The first business date on which this version is in force; without one it always was. */
+    public static final String VALID_FROM = "valid-from";
+
+    /** The last business date on which this version is in force; without one, until the next version. */
+    public static final String VALID_UNTIL = "valid-until";
+
+    /** The map as read, as far as it can be; what was found is in {@code issues}. */
+    public static MapFile read(YamlMapping file, Issues issues) {
+        int before = issues.errors();
+        Parsed parsed = new MapReader(file, issues).read();
+        return new MapFile(parsed, issues.errors() == before);
     }
 
     /**
-     * The map that runs, or empty if one of its names means nothing here or it leaves something out; what was found is in
-     * {@code issues}.
-     *
-     * @param layouts all layouts, by id
-     * @param tables all code tables, by id
+     * The map that runs, or empty if its file has an error, one of its names means nothing here or it leaves something out;
+     * what was found is in {@code issues}.
      */
-    public Optional<ConversionMap> check(Map<String, Layout> layouts, Map<String, CodeTable> tables, Issues issues) {
-        return new MapChecker(parsed, layouts, new Tables(tables, issues), issues).check();
+    public Optional<ConversionMap> check(Surroundings around, Issues issues) {
+        return new MapChecker(parsed, around, issues).check().filter(map -> isSound);
+    }
+
+    /**
+     * What the names of a map lead to, on days on which nothing of it changes.
+     *
+     * @param layouts by id, in the versions of those days
+     * @param tables by id, without those whose files have errors
+     * @param brokenTables the ids of those
+     */
+    public record Surroundings(
+            Map<String, Shape> layouts, Map<String, CodeTable> tables, java.util.Set<String> brokenTables) {
+        public Surroundings {
+            layouts = Map.copyOf(layouts);
+            tables = Map.copyOf(tables);
+            brokenTables = java.util.Set.copyOf(brokenTables);
+        }
     }
 }

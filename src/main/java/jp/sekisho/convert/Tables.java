@@ -2,16 +2,21 @@ package jp.sekisho.convert;
 
 import java.util.Map;
 import java.util.Optional;
-import jp.sekisho.error.Finding;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
+import jp.sekisho.source.Suggestion;
 
-/** The code tables as maps name them. */
-record Tables(Map<String, CodeTable> byId, Issues issues) {
+/**
+ * The code tables as maps name them.
+ *
+ * @param byId without those whose files have errors
+ * @param broken the ids of those
+ */
+record Tables(Map<String, CodeTable> byId, java.util.Set<String> broken, Issues issues) {
 
     Optional<CodeTable> named(String id, Place place) {
         Optional<CodeTable> table = Optional.ofNullable(byId.get(id));
-        if (table.isEmpty()) {
+        if (table.isEmpty() && !broken.contains(id)) {
             Suggestion near = Suggestion.of(id, byId.keySet());
             issues.error(place, MapError.UNKNOWN_TABLE, "table", id, "ja", near.ja(), "en", near.en());
         }
@@ -35,21 +40,5 @@ record Tables(Map<String, CodeTable> byId, Issues issues) {
                 "en",
                 near.en());
         return false;
-    }
-
-    /** The code of column {@code to}; refused with the item's name if there is none on the business date. */
-    static String translated(
-            CodeTable table, String from, String to, String code, String item, ConversionContext context) {
-        refuseUnknown(table, from, code, item, context);
-        return table.translate(code, from, to, context.businessDate())
-                .orElseThrow(() -> Finding.of(CodeError.NO_COUNTERPART, "item", item, "table", table.id(), "column", to)
-                        .asException());
-    }
-
-    static void refuseUnknown(CodeTable table, String column, String code, String item, ConversionContext context) {
-        if (!table.knows(column, code, context.businessDate())) {
-            throw Finding.of(CodeError.UNKNOWN_CODE, "item", item, "table", table.id(), "on", context.businessDate())
-                    .asException();
-        }
     }
 }

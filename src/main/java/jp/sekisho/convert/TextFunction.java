@@ -3,7 +3,6 @@ package jp.sekisho.convert;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import jp.sekisho.convert.Typed.Kind;
 
 /**
  * A function that changes the text of a value, as a map's checker sees it.
@@ -30,6 +29,6 @@ record TextFunction(
 
     /** Whether it takes values of that kind: a date with a time is taken as its date. */
     boolean takes(Kind kind) {
-        return takes == Kind.TEXT ? kind == Kind.TEXT : kind != Kind.TEXT;
+        return kind == Kind.UNKNOWN || kind.isDate() == takes.isDate();
     }
 }

@@ -1,16 +1,15 @@
 package jp.sekisho.convert;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jp.sekisho.convert.ConversionMap.Assignment;
+import jp.sekisho.convert.Expression.Call;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.MapFile.Parsed;
 import jp.sekisho.convert.MapFile.UnansweredSection;
 import jp.sekisho.layout.Field;
-import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlText;
 
@@ -20,10 +19,10 @@ import jp.sekisho.source.YamlText;
  */
 record UnansweredChecker(Parsed map, Tables tables, Issues issues) {
 
-    /** The assignments; empty if the map has no such section, or it cannot be used here. */
-    Optional<List<Assignment>> compile(Optional<Layout> request, Layout target) {
+    /** The program; empty if the map has no such section, or it cannot be used here. */
+    Optional<KindProgram> compile(Scope.Request request, Optional<Side> source, Optional<Side> target) {
         if (map.unanswered().isEmpty()) {
-            warnOfOneRecord(request, target);
+            target.ifPresent(side -> warnOfOneRecord(request, side));
             return Optional.empty();
         }
         UnansweredSection section = map.unanswered().get();
@@ -31,63 +30,88 @@ record UnansweredChecker(Parsed map, Tables tables, Issues issues) {
             issues.error(section.place(), MapError.UNANSWERED_WITHOUT_ANSWERS);
             return Optional.empty();
         }
-        if (!target.holdsSeveral()) {
-            issues.error(section.place(), MapError.UNANSWERED_ALONE, "layout", target.id());
-        }
-        Beginnings beginnings = new Beginnings(Optional.empty(), request, issues);
-        List<Assignment> assignments = new Assignments(target, beginnings, tables, issues).compile(section.set());
-        refuseUnfilled(section, target);
+        Scope scope = new Scope(
+                Optional.empty(), Optional.of(MapError.NO_ANSWER), "", request, tables, new HashSet<>(), issues);
+        List<Assignment> assignments = new Assignments(target, "", scope).compile(section.set());
+        target.ifPresent(side -> refuseUnfilled(section, side));
         refuseUnsaid(section);
-        section.set().values().forEach(this::refuseMissingCodes);
-        return Optional.of(assignments);
+        section.set().values().stream().flatMap(SectionChecker::expressions).forEach(this::refuseMissingCodes);
+        return source.flatMap(read -> target.map(made -> KindProgram.of(read.kind(), made.kind(), assignments)));
     }
 
     /** Both sides could hold several records: that only one is taken should be meant so. */
-    private void warnOfOneRecord(Optional<Layout> request, Layout target) {
-        if (target.holdsSeveral() && request.filter(Layout::holdsSeveral).isPresent()) {
-            issues.warning(
-                    map.id().place(),
-                    MapError.ONE_RECORD_ONLY,
-                    "layout",
-                    request.get().id());
+    private void warnOfOneRecord(Scope.Request request, Side target) {
+        if (target.layout().holdsSeveral()) {
+            request.side()
+                    .map(Side::layout)
+                    .filter(layout -> layout.holdsSeveral())
+                    .ifPresent(layout ->
+                            issues.warning(map.id().place(), MapError.ONE_RECORD_ONLY, "layout", layout.id()));
         }
     }
 
-    private void refuseUnfilled(UnansweredSection section, Layout target) {
+    private void refuseUnfilled(UnansweredSection section, Side target) {
+        if (!target.layout().holdsSeveral() && target.shape().isSound()) {
+            issues.error(
+                    section.place(),
+                    MapError.UNANSWERED_ALONE,
+                    "layout",
+                    target.layout().id());
+        }
         Set<String> set = section.set().keySet().stream().map(YamlText::value).collect(Collectors.toSet());
         for (Field field : target.fields()) {
-            if (field.required() && field.is().isEmpty() && !set.contains(field.name())) {
+            if (field.required() && !field.fillsItself() && !set.contains(field.name())) {
                 issues.error(
-                        section.place(), MapError.UNANSWERED_UNFILLED, "item", field.name(), "layout", target.id());
+                        section.place(),
+                        MapError.UNANSWERED_UNFILLED,
+                        "item",
+                        field.name(),
+                        "layout",
+                        target.layout().id());
             }
         }
     }
 
     private void refuseUnsaid(UnansweredSection section) {
         boolean says = section.set().values().stream()
-                .map(expression -> expression.terms().get(0))
-                .anyMatch(term -> term.isCall()
-                        && (term.name().equals(Beginnings.ENDING) || term.name().equals(Beginnings.REASON)));
-        if (!says) {
+                .flatMap(SectionChecker::expressions)
+                .map(Expression::first)
+                .anyMatch(UnansweredChecker::says);
+        boolean readable = section.set().values().stream().noneMatch(MapFile.Broken.class::isInstance);
+        if (!says && readable) {
             issues.error(section.place(), MapError.UNANSWERED_UNSAID);
         }
+    }
+
+    private static boolean says(Term term) {
+        return term instanceof Call call
+                && (call.name().equals(Beginnings.ENDING) || call.name().equals(Beginnings.REASON));
     }
 
     /** A table that does not know an ending would be missed when a line has ended so. */
     private void refuseMissingCodes(Expression expression) {
         List<Term> terms = expression.terms();
-        if (terms.size() < 2
-                || !terms.get(0).name().equals(Beginnings.ENDING)
-                || !terms.get(1).name().equals("code")) {
+        boolean ofEnding = terms.size() > 1
+                && terms.get(0) instanceof Call ending
+                && ending.name().equals(Beginnings.ENDING)
+                && terms.get(1) instanceof Call code
+                && code.name().equals("code")
+                && Codes.isUsable(code)
+                && !Codes.hasRule(code);
+        if (!ofEnding) {
             return;
         }
-        Term code = terms.get(1);
-        List<String> arguments = code.arguments().orElse(List.of());
-        Map<String, CodeTable> byId = tables.byId();
-        Optional.ofNullable(arguments.isEmpty() ? null : byId.get(arguments.get(0)))
-                .ifPresent(table -> Unanswered.ENDINGS.stream()
-                        .filter(ending -> !table.holds(Functions.columnFrom(table, arguments), ending))
+        Call code = (Call) terms.get(1);
+        new Codes(new Tables(tables.byId(), tables.broken(), new Issues()))
+                .meaning(code)
+                .ifPresent(meaning -> Unanswered.ENDINGS.stream()
+                        .filter(ending -> !meaning.table().holds(meaning.from(), ending))
                         .forEach(ending -> issues.error(
-                                code.place(), MapError.ENDING_WITHOUT_CODE, "table", table.id(), "ending", ending)));
+                                code.place(),
+                                MapError.ENDING_WITHOUT_CODE,
+                                "table",
+                                meaning.table().id(),
+                                "ending",
+                                ending)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -197,18 +198,40 @@ public final class Layout {
      * examples and trials: the same rules hold as for a message, and what must not be blank is found when it is written.
      */
     public Record record(Map<String, String> written) {
-        Filling filling = data.filling();
-        written.keySet().forEach(data::index);
-        for (Field field : fields()) {
+        return record(data, written);
+    }
+
+    /** As {@link #record(Map)}, of one of its kinds. */
+    public Record record(RecordKind kind, Map<String, String> written) {
+        Filling filling = kind.filling();
+        written.keySet().forEach(kind::index);
+        for (Field field : kind.fields()) {
             String text = written.getOrDefault(field.name(), field.is().orElse(""));
-            filling.set(data.index(field.name()), canonical(field.name(), text));
+            filling.set(kind.index(field.name()), canonical(kind, field.name(), text));
         }
         return filling.record();
     }
 
+    /**
+     * The record as it is read again from the bytes that are written for it alone, whatever has to stand around it in a file.
+     * For examples and trials.
+     */
+    public Record throughBytes(Record record) {
+        RecordKind kind = kind(record.kind()).orElse(data);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteSink sink = new ByteSink(bytes);
+        RecordTarget target = codec.target(sink, new Notes());
+        target.begin();
+        target.write(kind, kind.completed(kind.own(record), 1, new Notes(), tally -> "0"), 1);
+        target.end();
+        sink.flush();
+        return Objects.requireNonNull(codec.source(new ByteArrayInputStream(bytes.toByteArray()), new Notes())
+                .next(1));
+    }
+
     /** The canonical text of one item's value as a message writes it, by the same rules; blank for blank. */
-    public String canonical(String item, String written) {
-        Field field = fields().get(data.index(item));
+    public String canonical(RecordKind kind, String item, String written) {
+        Field field = kind.fields().get(kind.index(item));
         return written.isEmpty() ? "" : read(field, written);
     }
 

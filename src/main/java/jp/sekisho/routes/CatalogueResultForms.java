@@ -36,7 +36,7 @@ public final class CatalogueResultForms implements ResultForms {
     private record Snapshot(Catalogue snapshot, LocalDate on, KeptLayouts kept) implements ResultForm {
         @Override
         public String catalogue() {
-            return snapshot.version();
+            return snapshot.versionOn(on);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.Record;
 import jp.sekisho.passage.AcceptedLine;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -51,12 +52,14 @@ public class ConvertEndpoint extends VerbEndpoint {
     private static void in(Crossing.Inbound crossing) {
         Catalogue catalogue = crossing.catalogue();
         LocalDate on = crossing.at().toLocalDate();
-        ConversionMap map =
-                crossing.dialect().map().flatMap(catalogue::map).orElseThrow(RouteError.STEP_MISSING::exception);
+        ConversionMap map = crossing.dialect()
+                .map()
+                .flatMap(id -> catalogue.map(id, on))
+                .orElseThrow(RouteError.STEP_MISSING::exception);
         Layout to = catalogue.layout(map.to(), on).orElseThrow(RouteError.STEP_MISSING::exception);
         EachLine.of(crossing.lines(), line -> {
             Conversion context = Conversion.of(catalogue, on, line.person(), line.localNumber());
-            line.converted(to.encode(List.of(map.apply(line.received(), context))));
+            line.converted(to.encode(List.of(converted(map, line.received(), context))));
         });
     }
 
@@ -68,7 +71,12 @@ public class ConvertEndpoint extends VerbEndpoint {
         Conversion context = Conversion.of(
                         crossing.catalogue(), on, line.person(), line.request().localNumber())
                 .answering(dialect.request(line, desk().kept()));
-        crossing.converted(dialect.written(dialect.map().apply(crossing.answer(), context), line.text()));
+        crossing.converted(dialect.written(converted(dialect.map(), crossing.answer(), context), line.text()));
+    }
+
+    /** What crosses is data: a map that drops them is none for this way. */
+    private static Record converted(ConversionMap map, Record record, Conversion context) {
+        return map.apply(record, context).orElseThrow(RouteError.STEP_MISSING::exception);
     }
 
     public String getInterfaceId() {

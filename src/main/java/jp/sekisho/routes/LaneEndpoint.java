@@ -67,7 +67,7 @@ public class LaneEndpoint extends VerbEndpoint {
                 crossing.arrival().exchange(),
                 crossing.priority(),
                 deadline(crossing),
-                crossing.catalogue().version(),
+                crossing.catalogue().versionOn(crossing.at().toLocalDate()),
                 crossing.lines().stream().map(line -> line(crossing, line)).toList());
     }
 

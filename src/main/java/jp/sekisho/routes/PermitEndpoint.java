@@ -128,7 +128,7 @@ public class PermitEndpoint extends VerbEndpoint {
     private void refuseUnlessSeveralCanBeAnswered(Crossing.Inbound crossing, BusinessSystem system, int records) {
         boolean sayable = system.dialect(interfaceId + "-result")
                 .flatMap(Dialect::map)
-                .flatMap(crossing.catalogue()::map)
+                .flatMap(map -> crossing.catalogue().map(map, crossing.at().toLocalDate()))
                 .filter(ConversionMap::saysUnanswered)
                 .isPresent();
         if (!sayable) {

@@ -21,7 +21,7 @@ record ReturnDialect(ConversionMap map, Layout layout, Layout asked) {
         Dialect result = dialect(catalogue, system, interfaceId + RESULT);
         Dialect request = dialect(catalogue, system, interfaceId);
         return new ReturnDialect(
-                result.map().flatMap(catalogue::map).orElseThrow(RouteError.STEP_MISSING::exception),
+                result.map().flatMap(id -> catalogue.map(id, on)).orElseThrow(RouteError.STEP_MISSING::exception),
                 catalogue.layout(result.layout(), on).orElseThrow(RouteError.STEP_MISSING::exception),
                 catalogue.layout(request.layout(), on).orElseThrow(RouteError.STEP_MISSING::exception));
     }

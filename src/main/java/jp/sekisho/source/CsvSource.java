@@ -14,8 +14,9 @@ public final class CsvSource {
     private CsvSource() {}
 
     /** The rows in order, or empty if a line cannot be read; what was found is in {@code issues}. */
-    public static Optional<CsvTable> parse(String name, String text, Issues issues) {
+    public static Optional<CsvTable> parse(String name, String written, Issues issues) {
         int before = issues.errors();
+        String text = SourceText.unmarked(written, name, issues);
         List<String> lines = text.lines().toList();
         List<List<YamlText>> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -10,9 +10,26 @@ import jp.sekisho.source.Issue.Severity;
 /** Collects the issues of all files while they are read. Mutable; owned by the one thread that reads. */
 public final class Issues {
     private final List<Issue> found = new ArrayList<>();
+    private int errors;
 
     public void error(Place place, ErrorCode code, Object... namesAndValues) {
-        found.add(new Issue(place, Finding.of(code, namesAndValues), Severity.ERROR));
+        add(new Issue(place, Finding.of(code, namesAndValues), Severity.ERROR));
+    }
+
+    void add(Issue error) {
+        found.add(error);
+        errors++;
+    }
+
+    /** Adds what others have found. */
+    public void addAll(Issues others) {
+        found.addAll(others.found);
+        errors += others.errors;
+    }
+
+    /** Takes back an error that another one explains; there was an error all the same. */
+    void withdraw(Issue error) {
+        found.remove(error);
     }
 
     public void warning(Place place, ErrorCode code, Object... namesAndValues) {
@@ -20,18 +37,22 @@ public final class Issues {
     }
 
     public boolean hasErrors() {
-        return found.stream().anyMatch(issue -> issue.severity() == Severity.ERROR);
+        return errors > 0;
     }
 
-    /** How many errors there are so far: the same before and after a file means that the file is good. */
+    /**
+     * How many errors there are so far: the same before and after a file means that the file is good. One that is found
+     * again counts again: what it was found in is as bad.
+     */
     public int errors() {
-        return (int) found.stream()
-                .filter(issue -> issue.severity() == Severity.ERROR)
-                .count();
+        return errors;
     }
 
-    /** All issues, by file, line and column. */
+    /** All issues, by file, line and column; each once, however often it was found. */
     public List<Issue> sorted() {
-        return found.stream().sorted(Comparator.comparing(Issue::place)).toList();
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Issue::place))
+                .toList();
     }
 }

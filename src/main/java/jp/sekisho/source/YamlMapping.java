@@ -1,11 +1,17 @@
 package jp.sekisho.source;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import jp.sekisho.error.Finding;
+import jp.sekisho.source.Issue.Severity;
+import jp.sekisho.text.Nearest;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A mapping with its places. Keys that are asked for are remembered, so that {@link #refuseOthers} can report what
@@ -16,6 +22,7 @@ public final class YamlMapping {
     private final Place place;
     private final Map<String, YamlReader.Entry> entries;
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, Issue> missing = new LinkedHashMap<>();
 
     YamlMapping(YamlReader reader, Place place, Map<String, YamlReader.Entry> entries) {
         this.reader = reader;
@@ -52,12 +59,43 @@ public final class YamlMapping {
 
     /** The scalar under {@code key}; reported and empty text if it is missing or not a scalar. */
     public YamlText text(String key) {
+        return requiredText(key).orElseGet(() -> new YamlText(place, ""));
+    }
+
+    /** The scalar under {@code key}, if it is there; reported if it is missing or not a scalar. */
+    public Optional<YamlText> requiredText(String key) {
         if (!entries.containsKey(key)) {
-            asked.add(key);
-            reader.issues().error(place, SourceError.MISSING_KEY, "key", key);
-            return new YamlText(place, "");
+            reportMissing(key);
         }
-        return optionalText(key).orElseGet(() -> new YamlText(place, ""));
+        return optionalText(key);
+    }
+
+    /** Every scalar under such a key, here or however deep within. */
+    public List<YamlText> everywhere(String key) {
+        List<YamlText> found = new ArrayList<>();
+        walk((under, text) -> {
+            if (under.equals(key)) {
+                found.add(text);
+            }
+        });
+        return found;
+    }
+
+    /** Every scalar that is a value, here or however deep within. */
+    public List<YamlText> scalars() {
+        List<YamlText> found = new ArrayList<>();
+        walk((under, text) -> found.add(text));
+        return found;
+    }
+
+    private void walk(BiConsumer<String, YamlText> use) {
+        entries.forEach((key, entry) -> reader.walk(key, entry.value(), use));
+    }
+
+    /** Whether a list stands under {@code key}. */
+    public boolean isList(String key) {
+        YamlReader.Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof SequenceNode;
     }
 
     public Optional<YamlText> optionalText(String key) {
@@ -67,7 +105,7 @@ public final class YamlMapping {
     /** The mapping under {@code key}; reported if it is missing or something else. */
     public Optional<YamlMapping> mapping(String key) {
         if (!entries.containsKey(key)) {
-            reader.issues().error(place, SourceError.MISSING_KEY, "key", key);
+            reportMissing(key);
         }
         return optionalMapping(key);
     }
@@ -86,20 +124,36 @@ public final class YamlMapping {
         return asked(key).map(entry -> entry.reader().mappings(entry.value())).orElse(List.of());
     }
 
-    /** Reports every key that nobody has asked for. Call when all keys have been read. */
+    private void reportMissing(String key) {
+        Issue issue = new Issue(place, Finding.of(SourceError.MISSING_KEY, "key", key), Severity.ERROR);
+        reader.issues().add(issue);
+        missing.put(key, issue);
+    }
+
+    /**
+     * Reports every key that nobody has asked for. Call when all keys have been read. Where one of them was probably meant
+     * for a key that is missing, that is one mistake, and not two.
+     */
     public void refuseOthers() {
-        for (Map.Entry<String, YamlReader.Entry> entry : entries.entrySet()) {
-            if (!asked.contains(entry.getKey())) {
+        entries.forEach((key, entry) -> {
+            if (!asked.contains(key)) {
+                Optional<String> meant = Nearest.to(key, missing.keySet());
+                meant.map(missing::remove).ifPresent(reader.issues()::withdraw);
+                Suggestion near = Suggestion.of(key, meant.map(Set::of).orElse(asked));
                 reader.issues()
                         .error(
-                                entry.getValue().keyPlace(),
+                                entry.keyPlace(),
                                 SourceError.UNKNOWN_KEY,
                                 "key",
-                                entry.getKey(),
-                                "suggestion",
-                                "(" + String.join(", ", asked) + ")");
+                                key,
+                                "ja",
+                                near.ja(),
+                                "en",
+                                near.en(),
+                                "known",
+                                String.join(", ", asked));
             }
-        }
+        });
     }
 
     private Optional<YamlReader.Entry> asked(String key) {

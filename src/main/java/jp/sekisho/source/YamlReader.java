@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -73,6 +74,20 @@ record YamlReader(String file, List<String> lines, Issues issues) {
             mapping(item).ifPresent(mappings::add);
         }
         return mappings;
+    }
+
+    /** Shows every scalar within, with the key that it, or the list that it is in, stands under. */
+    void walk(String key, Node node, BiConsumer<String, YamlText> use) {
+        if (node instanceof ScalarNode scalar) {
+            use.accept(key, new YamlText(place(node), scalar.getValue()));
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> walk(key, item, use));
+        } else if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                String under = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : key;
+                walk(under, tuple.getValueNode(), use);
+            }
+        }
     }
 
     private List<Node> items(Node node) {

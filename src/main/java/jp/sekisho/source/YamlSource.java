@@ -1,62 +1,139 @@
 package jp.sekisho.source;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
-/** Reads a YAML file into a mapping whose every value knows its place. */
+/**
+ * Reads a YAML file into a mapping whose every value knows its place. What is written stands where it counts: anchors,
+ * aliases and tags are refused. Stateless.
+ */
 public final class YamlSource {
-    private static final int LARGEST_FILE = 4 * 1024 * 1024;
-
     private YamlSource() {}
 
     /** The file's top mapping, or empty with the reason in {@code issues}. {@code name} is the path as people know it. */
     public static Optional<YamlMapping> read(Path file, String name, Issues issues) {
-        try {
-            return parse(name, Files.readString(file), issues);
-        } catch (CharacterCodingException e) {
-            issues.error(Place.ofFile(name), SourceError.UNREADABLE, "problem", "not UTF-8");
-        } catch (IOException e) {
-            issues.error(
-                    Place.ofFile(name),
-                    SourceError.UNREADABLE,
-                    "problem",
-                    e.getClass().getSimpleName());
-        }
-        return Optional.empty();
+        return SourceText.read(file, name, issues).flatMap(text -> parse(name, text, issues));
     }
 
     /** As {@link #read}, from text in hand. */
     public static Optional<YamlMapping> parse(String name, String text, Issues issues) {
-        List<String> lines = text.lines().toList();
-        YamlReader reader = new YamlReader(name, lines, issues);
+        List<YamlMapping> documents = documents(name, text, issues);
+        if (documents.size() > 1) {
+            issues.error(documents.get(1).place(), SourceError.ONE_DOCUMENT);
+            return Optional.empty();
+        }
+        return documents.stream().findFirst();
+    }
+
+    /** All documents of a text that is put together from several files; empty with the reason in {@code issues}. */
+    public static List<YamlMapping> documents(String name, String written, Issues issues) {
+        String text = SourceText.unmarked(written, name, issues);
+        YamlReader reader = new YamlReader(name, text.lines().toList(), issues);
         try {
-            LoaderOptions options = new LoaderOptions();
-            options.setCodePointLimit(LARGEST_FILE);
-            options.setMaxAliasesForCollections(0);
-            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
-            if (root == null) {
-                issues.error(Place.ofFile(name), SourceError.EMPTY);
-                return Optional.empty();
-            }
-            return reader.mapping(root);
+            return isDirect(text, reader) ? composed(text, reader) : List.of();
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-            int column = e.getProblemMark() == null ? 0 : e.getProblemMark().getColumn();
-            issues.error(reader.place(line, column, 1), SourceError.SYNTAX, "problem", e.getProblem());
+            report(e, reader);
+        } catch (ReaderException e) {
+            report(e, text, reader);
         } catch (YAMLException e) {
             issues.error(Place.ofFile(name), SourceError.SYNTAX, "problem", e.getMessage());
         }
-        return Optional.empty();
+        return List.of();
+    }
+
+    private static List<YamlMapping> composed(String text, YamlReader reader) {
+        List<YamlMapping> mappings = new ArrayList<>();
+        boolean empty = true;
+        for (Node root : yaml().composeAll(new StringReader(text))) {
+            empty = false;
+            reader.mapping(root).ifPresent(mappings::add);
+        }
+        if (empty) {
+            reader.issues().error(Place.ofFile(reader.file()), SourceError.EMPTY);
+        }
+        return mappings;
+    }
+
+    /** The first anchor, alias or tag is reported: it is one habit, and not many mistakes. */
+    private static boolean isDirect(String text, YamlReader reader) {
+        for (Event event : yaml().parse(new StringReader(text))) {
+            String what = indirection(event);
+            if (!what.isEmpty()) {
+                Mark mark = event.getStartMark();
+                reader.issues()
+                        .error(
+                                reader.place(mark.getLine(), mark.getColumn(), what.length()),
+                                SourceError.INDIRECT,
+                                "what",
+                                what);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String indirection(Event event) {
+        if (event instanceof AliasEvent alias) {
+            return "*" + alias.getAnchor();
+        }
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            return "&" + node.getAnchor();
+        }
+        String tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
+        return tag == null ? "" : tag;
+    }
+
+    private static void report(MarkedYAMLException e, YamlReader reader) {
+        Mark mark = e.getProblemMark();
+        int line = mark == null ? 0 : mark.getLine();
+        Place place = reader.place(line, mark == null ? 0 : mark.getColumn(), 1);
+        if (place.text().stripLeading().length() < place.text().length()
+                && place.text().substring(0, indent(place.text())).contains("\t")) {
+            int tab = place.text().indexOf('\t');
+            reader.issues().error(reader.place(line, tab, 1), SourceError.TAB);
+        } else {
+            reader.issues().error(place, SourceError.SYNTAX, "problem", e.getProblem());
+        }
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static void report(ReaderException e, String text, YamlReader reader) {
+        String before = text.substring(0, Math.min(e.getPosition(), text.length()));
+        int line = (int) before.chars().filter(character -> character == '\n').count();
+        String inLine = before.substring(before.lastIndexOf('\n') + 1);
+        reader.issues()
+                .error(
+                        reader.place(line, inLine.codePointCount(0, inLine.length()), 1),
+                        SourceError.CONTROL_CHARACTER,
+                        "character",
+                        String.format("U+%04X", e.getCodePoint()));
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(SourceText.LARGEST_FILE);
+        options.setMaxAliasesForCollections(0);
+        return new Yaml(new SafeConstructor(options));
     }
 }

@@ -61,7 +61,6 @@ class SystemFileTest {
                         "1:9 SOURCE-008",
                         "2:25 SOURCE-008",
                         "3:8 SOURCE-008",
-                        "5:12 SOURCE-005", // layout
                         "5:14 SOURCE-006",
                         "5:30 SOURCE-008",
                         "5:49 SOURCE-008");

@@ -40,7 +40,8 @@ class CatalogueReaderTest {
         assertThat(catalogue.system("public-assistance")).isPresent();
         assertThat(catalogue.link("platform")).isPresent();
         assertThat(catalogue.calendar("national")).isPresent();
-        assertThat(catalogue.map("public-assistance-inquiry-to-platform")).isPresent();
+        assertThat(catalogue.map("public-assistance-inquiry-to-platform", TODAY))
+                .isPresent();
         assertThat(catalogue.layout("platform-inquiry", TODAY)).isPresent();
         assertThat(catalogue.layout("platform-inquiry", LocalDate.of(2026, 3, 31)))
                 .isEmpty();
@@ -173,7 +174,7 @@ class CatalogueReaderTest {
         assertThat(issues())
                 .contains(
                         "mappings/calendars/half.calendar.yaml:1:12 SOURCE-001",
-                        "mappings/codes/broken.codes.csv:1:1 SOURCE-009",
+                        "mappings/codes/broken.codes.csv:1:1 SOURCE-017",
                         "mappings/links/platform.link.yaml:12:18 SOURCE-008",
                         "mappings/maps/public-assistance-inquiry-to-platform.map.yaml:4:1 SOURCE-006",
                         "mappings/systems/public-assistance.system.yaml:7:113 SOURCE-008");

@@ -33,7 +33,7 @@ class SamplesTest {
     void anInquiryIsReadPermittedAndConverted(String system, String ending) throws IOException {
         Dialect dialect = dialect(system, "inquiry");
         Layout layout = catalogue.layout(dialect.layout(), DAY).orElseThrow();
-        ConversionMap map = dialect.map().flatMap(catalogue::map).orElseThrow();
+        ConversionMap map = dialect.map().flatMap(id -> catalogue.map(id, DAY)).orElseThrow();
 
         List<Record> records = layout.decode(sample(system, "inquiry." + ending));
 
@@ -41,7 +41,8 @@ class SamplesTest {
         for (Record record : records) {
             assertThat(catalogue.permits().refusal(system, "inquiry", purpose(layout, record), DAY))
                     .isEmpty();
-            assertThat(map.target().encode(List.of(map.apply(record, new Known()))))
+            assertThat(map.target()
+                            .encode(List.of(map.apply(record, new Known()).orElseThrow())))
                     .isNotEmpty();
         }
         assertThat(numbers(layout, records)).isSubsetOf(numbersOf(system));

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.convert.FunctionsPage.Example;
-import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.LayoutFile;
@@ -27,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the page on functions says of them is what they do. */
 class FunctionsPageTest {
     private static final Set<String> OF_A_LINE_WITHOUT_ANSWER = Set.of("ending", "reason", "reason-text");
+    private static final Set<String> OF_NUMBERS = Set.of("plus", "minus");
     private static final Map<String, CodeTable> TABLES = Mappings.read().tables;
     private final Issues issues = new Issues();
     private final Layout source = layout("source", "文字", "日付");
@@ -54,9 +54,9 @@ class FunctionsPageTest {
 
     private String given(Example example) {
         boolean begins = Beginnings.NAMES.contains(example.function());
-        String item = takesDate(example.function()) ? "日付" : "文字";
+        String item = takesDate(example.function()) ? "日付" : OF_NUMBERS.contains(example.function()) ? "数" : "文字";
         Value value = compiled(begins ? example.written() : item + " | " + example.written(), example);
-        Record record = begins ? source.blank() : source.blank().with(item, example.in());
+        Record record = source.blank().with(item, example.in());
         try {
             return value.of(record, new Given(example.in(), request.blank().with("宛名番号", example.in())));
         } catch (SekishoException refused) {
@@ -65,18 +65,24 @@ class FunctionsPageTest {
     }
 
     private Value compiled(String written, Example example) {
-        Optional<Layout> answer =
-                OF_A_LINE_WITHOUT_ANSWER.contains(example.function()) ? Optional.empty() : Optional.of(source);
+        boolean unanswered = OF_A_LINE_WITHOUT_ANSWER.contains(example.function());
         YamlText text = new YamlText(new Place("functions.md", 1, 1, 1, written), written);
-        List<Expression.Term> terms =
-                Expression.parse(text, issues).orElseThrow().terms();
-        Tables tables = new Tables(TABLES, issues);
-        Optional<Typed> value =
-                new Beginnings(answer, Optional.of(request), issues).of(terms.get(0), example.function());
-        for (Expression.Term term : terms.subList(1, terms.size())) {
-            value = value.flatMap(before -> new Functions(tables, issues).apply(before, term));
-        }
-        return value.orElseThrow(() -> new AssertionError(issues.sorted())).value();
+        Scope scope = new Scope(
+                unanswered ? Optional.empty() : Optional.of(side(source)),
+                unanswered ? Optional.of(MapError.NO_ANSWER) : Optional.empty(),
+                "",
+                new Scope.Request(true, Optional.of(side(request))),
+                new Tables(TABLES, Set.of(), issues),
+                new HashSet<>(),
+                issues);
+        Typed value =
+                new Values(scope).of(Expression.parse(Slice.of(text), issues).orElseThrow(), example.function());
+        assertThat(issues.sorted()).isEmpty();
+        return value.value();
+    }
+
+    private static Side side(Layout layout) {
+        return new Side(Shape.sound(layout), layout, layout.data());
     }
 
     private static boolean takesDate(String function) {
@@ -97,6 +103,7 @@ class FunctionsPageTest {
                         "from: 2026-04-01",
                         "fields:",
                         "  - { name: " + text + ", blank: allowed }",
+                        "  - { name: 数, type: digits, blank: allowed }",
                         "  - { name: " + date + ", type: date, blank: allowed }")
                 .collect(Collectors.joining("\n"));
         return YamlSource.parse(id, yaml, issues)

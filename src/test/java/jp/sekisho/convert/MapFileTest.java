@@ -9,11 +9,9 @@ import java.util.Optional;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
 import jp.sekisho.layout.Record;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issues;
-import jp.sekisho.source.YamlSource;
 import org.junit.jupiter.api.Test;
 
 class MapFileTest {
@@ -233,11 +231,13 @@ class MapFileTest {
                         + "check: [ { that: 開始日 <= 終了日, else: 逆です } ]\n")
                 .orElseThrow();
         Record source = layouts.get("a").blank().with("開始日付", "2026-06-02");
-        assertThat(map.apply(source, context()).get("開始日")).isEqualTo("2026-06-02");
+        assertThat(map.apply(source, context()).orElseThrow().get("開始日")).isEqualTo("2026-06-02");
         SekishoException refused = catchThrowableOfType(
                 SekishoException.class, () -> map.apply(source.with("終了日付", "2026-06-01"), context()));
         assertThat(refused.finding().japanese()).isEqualTo("逆です（項目「開始日」）");
-        assertThat(map.apply(source.with("終了日付", "2026-06-02"), context()).get("終了日"))
+        assertThat(map.apply(source.with("終了日付", "2026-06-02"), context())
+                        .orElseThrow()
+                        .get("終了日"))
                 .isEqualTo("2026-06-02");
     }
 
@@ -245,9 +245,8 @@ class MapFileTest {
     void anExampleThatFailsIsReportedAtItsPlace() {
         ConversionMap map = read(map("区分 | code(kind)")).orElseThrow();
         Issues failed = new Issues();
-        MapExamples examples = YamlSource.parse(
-                        "m.map.test.yaml",
-                        """
+        Maps.run(
+                """
                         map: m
                         on: 2026-06-15
                         base: { 区分: "1" }
@@ -259,10 +258,9 @@ class MapFileTest {
                           - { name: 拒まれ方が違う, given: { 区分: "9" }, refused: CODE-004 区分 }
                           - { name: 知らない項目, given: { 区分: "1" }, then: { 名: A } }
                         """,
-                        failed)
-                .flatMap(yaml -> MapExamples.parse(yaml, failed))
-                .orElseThrow();
-        examples.run(map, layouts, failed);
+                map,
+                layouts,
+                failed);
         assertThat(failed.sorted())
                 .extracting(issue ->
                         issue.place().line() + " " + issue.finding().code().wire())
@@ -279,7 +277,9 @@ class MapFileTest {
 
     private String value(String expression, String item, String given) {
         ConversionMap map = read(map(expression)).orElseThrow(() -> new AssertionError(issues.sorted()));
-        return map.apply(layouts.get("a").blank().with(item, given), context()).get("文");
+        return map.apply(layouts.get("a").blank().with(item, given), context())
+                .orElseThrow()
+                .get("文");
     }
 
     private Finding refusal(String expression, String given) {
@@ -307,15 +307,11 @@ class MapFileTest {
     }
 
     private Optional<ConversionMap> read(String text, Issues into) {
-        return YamlSource.parse("m.map.yaml", text, into)
-                .flatMap(yaml -> MapFile.parse(yaml, into))
-                .flatMap(file -> file.check(layouts, tables, into));
+        return Maps.read(text, layouts, tables, into);
     }
 
     private Layout layout(String text) {
-        return YamlSource.parse("l", text, issues)
-                .flatMap(yaml -> LayoutFile.parse(yaml, issues))
-                .orElseThrow(() -> new AssertionError(issues.sorted()));
+        return Maps.layout(text);
     }
 
     private static ConversionContext context() {

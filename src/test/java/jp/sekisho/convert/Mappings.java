@@ -43,8 +43,7 @@ public final class Mappings {
             CodeFile.parse(id, path.toString(), text, read.issues).ifPresent(table -> read.tables.put(id, table));
         });
         each("maps", ".map.yaml", (path, text) -> read.yaml(path, text)
-                .flatMap(yaml -> MapFile.parse(yaml, read.issues))
-                .flatMap(file -> file.check(read.layouts, read.tables, read.issues))
+                .flatMap(yaml -> Maps.read(yaml, read.layouts, read.tables, read.issues))
                 .ifPresent(map -> read.maps.put(map.id(), map)));
         each("maps", ".map.test.yaml", (path, text) -> read.yaml(path, text)
                 .flatMap(yaml -> MapExamples.parse(yaml, read.issues))

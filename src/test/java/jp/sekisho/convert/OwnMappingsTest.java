@@ -19,7 +19,7 @@ class OwnMappingsTest {
     void everyMapHasExamplesAndTheyAllHold() {
         Issues issues = new Issues();
         mappings.examples.forEach(
-                examples -> examples.run(mappings.maps.get(examples.map()), mappings.layouts, issues));
+                examples -> examples.run(Maps.every(mappings.maps.get(examples.map()), mappings.layouts), issues));
         assertThat(issues.sorted()).isEmpty();
         assertThat(mappings.examples).allMatch(examples -> examples.size() > 0);
         assertThat(mappings.examples.stream().map(MapExamples::map)).containsAll(mappings.maps.keySet());

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.source.Issues;
-import jp.sekisho.source.YamlSource;
 import org.junit.jupiter.api.Test;
 
 /** What a map of answers says of lines that have none. */
@@ -139,15 +137,11 @@ class UnansweredMapTest {
         String text =
                 "map: m\non: 2026-06-15\nrequest: { 番号: \"0012\" }\nexamples:\n  - name: 一\n    unanswered: { ending: "
                         + ending + ", reason-text: 相手が拒みました }\n    " + then + "\n";
-        YamlSource.parse("m.map.test.yaml", text, issues)
-                .flatMap(yaml -> MapExamples.parse(yaml, issues))
-                .ifPresent(examples -> examples.run(map, layouts, issues));
+        Maps.run(text, map, layouts, issues);
     }
 
     private Optional<ConversionMap> read(String text) {
-        return YamlSource.parse("m.map.yaml", text, issues)
-                .flatMap(yaml -> MapFile.parse(yaml, issues))
-                .flatMap(file -> file.check(layouts, tables, issues));
+        return Maps.read(text, layouts, tables, issues);
     }
 
     private List<String> found() {
@@ -161,8 +155,6 @@ class UnansweredMapTest {
     }
 
     private Layout layout(String text) {
-        return YamlSource.parse("layout", text, issues)
-                .flatMap(yaml -> LayoutFile.parse(yaml, issues))
-                .orElseThrow();
+        return Maps.layout(text);
     }
 }

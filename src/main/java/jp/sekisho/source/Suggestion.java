@@ -1,13 +1,13 @@
-package jp.sekisho.convert;
+package jp.sekisho.source;
 
 import java.util.Collection;
 import java.util.Optional;
 import jp.sekisho.text.Nearest;
 
 /** What somebody probably meant, as an ending for a sentence in each language; empty when nothing is near. */
-record Suggestion(String ja, String en) {
+public record Suggestion(String ja, String en) {
 
-    static Suggestion of(String written, Collection<String> known) {
+    public static Suggestion of(String written, Collection<String> known) {
         Optional<String> near = Nearest.to(written, known);
         return near.map(name -> new Suggestion("「" + name + "」ではありませんか。", " Did you mean " + name + "?"))
                 .orElse(new Suggestion("", ""));

@@ -1,0 +1,70 @@
+package jp.sekisho.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jp.sekisho.convert.CodeTable;
+import jp.sekisho.layout.ItemDictionary;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.LayoutFile;
+import jp.sekisho.layout.Surroundings;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlSource;
+import jp.sekisho.source.YamlText;
+
+/** Reads layouts together with what they name: their dictionary of items, and tables of substitutes for characters. */
+record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTable> tables, Shapes shapes) {
+    private static final String DICTIONARY = "dictionary";
+    private static final String TABLE = "table ";
+
+    /** The layout of a file; what could be read of one with errors is kept for those who name its items. */
+    Optional<Layout> read(YamlMapping file, Issues issues) {
+        Issues own = new Issues();
+        Map<String, Map<String, String>> substitutes = new HashMap<>();
+        namesOfTables(file).forEach(id -> Optional.ofNullable(tables.get(id))
+                .ifPresent(table -> substitutes.put(id, table.firstToSecond())));
+        LayoutFile.Read read = LayoutFile.read(file, new Surroundings(dictionaries, substitutes), own);
+        issues.addAll(own);
+        if (read.isSound()) {
+            return Optional.of(read.layout());
+        }
+        shapes.add(file.place().file(), read.layout(), own);
+        return Optional.empty();
+    }
+
+    /** The files of a layout as one text: its own, and its dictionary's. */
+    static String together(Edition<Layout> edition, Map<String, String> dictionaries) {
+        String text = edition.file().text();
+        return edition.yaml()
+                .optionalText(DICTIONARY)
+                .flatMap(id -> Optional.ofNullable(dictionaries.get(id.value())))
+                .map(dictionary -> text + "\n---\n" + dictionary)
+                .orElse(text);
+    }
+
+    /** A layout that was kept as one text, to read by: what would be written for characters that it lacks is not known. */
+    static Optional<Layout> apart(String together, Issues issues) {
+        List<YamlMapping> files = YamlSource.documents("door_layout", together, issues);
+        Map<String, ItemDictionary> dictionaries = files.stream()
+                .skip(1)
+                .map(file -> ItemDictionary.parse(file, issues))
+                .collect(Collectors.toMap(ItemDictionary::id, dictionary -> dictionary));
+        return files.stream().findFirst().flatMap(file -> {
+            Map<String, Map<String, String>> substitutes = new HashMap<>();
+            namesOfTables(file).forEach(id -> substitutes.put(id, Map.of()));
+            LayoutFile.Read read = LayoutFile.read(file, new Surroundings(dictionaries, substitutes), issues);
+            return Optional.of(read).filter(LayoutFile.Read::isSound).map(LayoutFile.Read::layout);
+        });
+    }
+
+    private static List<String> namesOfTables(YamlMapping file) {
+        return file.everywhere("unmappable").stream()
+                .map(YamlText::value)
+                .filter(rule -> rule.startsWith(TABLE))
+                .map(rule -> rule.substring(TABLE.length()).strip())
+                .toList();
+    }
+}

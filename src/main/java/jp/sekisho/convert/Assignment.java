@@ -1,0 +1,34 @@
+package jp.sekisho.convert;
+
+import jp.sekisho.layout.Filling;
+import jp.sekisho.layout.Record;
+
+/** A compiled line: an item of the target, by its place, and its value. */
+sealed interface Assignment {
+    /** The place of the target's item. */
+    int index();
+
+    void into(Filling filling, Record source, ConversionContext context);
+
+    /** What an item of the source is, in the bytes that it came in. */
+    record Copied(int index, int item) implements Assignment {
+        @Override
+        public void into(Filling filling, Record source, ConversionContext context) {
+            filling.copy(index, source, item);
+        }
+    }
+
+    /** What an expression gives. */
+    record Computed(int index, Value value) implements Assignment {
+        @Override
+        public void into(Filling filling, Record source, ConversionContext context) {
+            filling.set(index, value.of(source, context));
+        }
+    }
+
+    static Assignment of(int index, Typed value) {
+        return value.unedited()
+                .<Assignment>map(item -> new Copied(index, item.index()))
+                .orElseGet(() -> new Computed(index, value.value()));
+    }
+}

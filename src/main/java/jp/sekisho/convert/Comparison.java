@@ -1,0 +1,64 @@
+package jp.sekisho.convert;
+
+import java.math.BigDecimal;
+
+/** How two values compare: as numbers where both are numbers and that is meant, else by their text, which is right for dates. */
+enum Comparison {
+    AT_MOST("<="),
+    AT_LEAST(">="),
+    DIFFERENT("!="),
+    LESS("<"),
+    MORE(">"),
+    EQUAL("=");
+
+    private final String sign;
+
+    Comparison(String sign) {
+        this.sign = sign;
+    }
+
+    static Comparison of(String sign) {
+        for (Comparison comparison : values()) {
+            if (comparison.sign.equals(sign)) {
+                return comparison;
+            }
+        }
+        throw new IllegalArgumentException("no sign of a comparison: " + sign);
+    }
+
+    /** Whether it asks which one is more: then "9" is less than "10", whatever the items are. */
+    boolean isOfOrder() {
+        return this != EQUAL && this != DIFFERENT;
+    }
+
+    boolean holds(String a, String b, boolean asNumbers) {
+        int compared = asNumbers && isNumber(a) && isNumber(b)
+                ? new BigDecimal(a).compareTo(new BigDecimal(b))
+                : a.compareTo(b);
+        return switch (this) {
+            case AT_MOST -> compared <= 0;
+            case AT_LEAST -> compared >= 0;
+            case LESS -> compared < 0;
+            case MORE -> compared > 0;
+            case EQUAL -> compared == 0;
+            case DIFFERENT -> compared != 0;
+        };
+    }
+
+    /** Whether a text is a plain decimal number, such as -12.50. */
+    static boolean isNumber(String text) {
+        int digits = 0;
+        int point = -1;
+        for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '.' && point < 0 && digits > 0) {
+                point = i;
+            } else if (character >= '0' && character <= '9') {
+                digits++;
+            } else {
+                return false;
+            }
+        }
+        return digits > 0 && point != text.length() - 1;
+    }
+}

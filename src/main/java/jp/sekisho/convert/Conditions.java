@@ -1,0 +1,156 @@
+package jp.sekisho.convert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.convert.Condition.All;
+import jp.sekisho.convert.Condition.Any;
+import jp.sekisho.convert.Condition.Compared;
+import jp.sekisho.convert.Condition.Filled;
+import jp.sekisho.convert.Expression.Call;
+import jp.sekisho.convert.Expression.Item;
+import jp.sekisho.convert.Expression.Literal;
+import jp.sekisho.convert.Expression.Term;
+import jp.sekisho.convert.Side.Known;
+import jp.sekisho.layout.Record;
+
+/**
+ * Compiles conditions. In a check a name is an item of the target, or else of the source; where there is no target yet, of the
+ * source.
+ *
+ * <p>With a blank value nothing can be compared: a case is not taken for it, and a check is not failed by it.
+ *
+ * @param made the target's items, in a check
+ * @param blankHolds what a comparison with a blank value comes to
+ */
+record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
+
+    /** How a value is found in the two records. */
+    private interface Asked {
+        String of(Record source, Record made, ConversionContext context);
+    }
+
+    /** One side of a comparison. */
+    private record Operand(Asked asked, Kind kind, String name) {}
+
+    Test compile(Condition condition) {
+        if (condition instanceof Any any) {
+            List<Test> parts = any.parts().stream().map(this::compile).toList();
+            return (source, target, context) -> holding(parts, source, target, context) > 0;
+        }
+        if (condition instanceof All all) {
+            List<Test> parts = all.parts().stream().map(this::compile).toList();
+            return (source, target, context) -> holding(parts, source, target, context) == parts.size();
+        }
+        return condition instanceof Compared compared ? compared(compared) : filled((Filled) condition);
+    }
+
+    /** The item that a refusal names: the first that the condition asks for. */
+    static String blames(Condition condition) {
+        if (condition instanceof Any any) {
+            return blames(any.parts().get(0));
+        }
+        if (condition instanceof All all) {
+            return blames(all.parts().get(0));
+        }
+        return condition instanceof Compared compared
+                ? name(compared.left() instanceof Item ? compared.left() : compared.right())
+                : name(((Filled) condition).sides().get(0));
+    }
+
+    private static String name(Term term) {
+        return term instanceof Item item ? item.name() : term.at().text();
+    }
+
+    private static int holding(List<Test> parts, Record source, Record target, ConversionContext context) {
+        int holding = 0;
+        for (Test part : parts) {
+            holding += part.holds(source, target, context) ? 1 : 0;
+        }
+        return holding;
+    }
+
+    private Test compared(Compared compared) {
+        Operand left = operand(compared.left());
+        Operand right = operand(compared.right());
+        if (!isComparable(left.kind(), right.kind())
+                || compared.right() instanceof Literal empty && empty.text().isEmpty()) {
+            scope.issues()
+                    .error(
+                            compared.at().place(),
+                            MapError.COMPARES_UNLIKE,
+                            "left",
+                            left.name(),
+                            "right",
+                            compared.right().at().text());
+        }
+        Comparison sign = compared.sign();
+        boolean asNumbers =
+                sign.isOfOrder() || left.kind().isNumber() && right.kind().isNumber();
+        Asked a = left.asked();
+        Asked b = right.asked();
+        return (source, target, context) -> {
+            String one = a.of(source, target, context);
+            String other = b.of(source, target, context);
+            return one.isEmpty() || other.isEmpty() ? blankHolds : sign.holds(one, other, asNumbers);
+        };
+    }
+
+    private static boolean isComparable(Kind left, Kind right) {
+        if (left == Kind.UNKNOWN || right == Kind.UNKNOWN) {
+            return true;
+        }
+        return left.isDate() == right.isDate() && (left == Kind.DATE_TIME) == (right == Kind.DATE_TIME);
+    }
+
+    private Test filled(Filled filled) {
+        List<Asked> sides = new ArrayList<>();
+        filled.sides().forEach(side -> sides.add(operand(side).asked()));
+        int most = filled.howMany() == Condition.HowMany.ONE ? 1 : sides.size();
+        int least = filled.howMany() == Condition.HowMany.ALL ? sides.size() : 1;
+        boolean blank = !filled.filled();
+        return (source, target, context) -> {
+            int so = 0;
+            for (Asked side : sides) {
+                so += side.of(source, target, context).isEmpty() == blank ? 1 : 0;
+            }
+            return so >= least && so <= most;
+        };
+    }
+
+    private Operand operand(Term term) {
+        if (term instanceof Item item && made.isPresent()) {
+            Side target = made.get();
+            Known known = target.known(item.name());
+            if (known == Known.ITEM) {
+                int index = target.index(item.name());
+                return new Operand(
+                        (source, record, context) -> record.get(index),
+                        target.field(item.name()).map(Kind::of).orElse(Kind.UNKNOWN),
+                        item.name());
+            }
+            if (known == Known.DOUBTFUL || isNowhere(item)) {
+                target.reportMissing(item.name(), item.place(), MapError.NO_TARGET_ITEM, scope.issues());
+                return new Operand((source, record, context) -> "", Kind.UNKNOWN, item.name());
+            }
+        }
+        Typed typed = typed(term);
+        return new Operand((source, record, context) -> typed.value().of(source, context), typed.kind(), name(term));
+    }
+
+    private boolean isNowhere(Item item) {
+        return scope.source().map(side -> side.known(item.name()) == Known.NONE).orElse(!scope.hasRecord());
+    }
+
+    private Typed typed(Term term) {
+        if (term instanceof Call call && !Beginnings.NAMES.contains(call.name())) {
+            scope.issues().error(term.place(), MapError.BAD_CHECK);
+            return Typed.unknown();
+        }
+        Typed typed = new Beginnings(scope).of(term, name(term));
+        boolean isPlain = term instanceof Literal literal
+                && literal.at().text().equals(literal.text())
+                && Comparison.isNumber(literal.text());
+        return isPlain ? typed.as(Kind.DECIMAL) : typed;
+    }
+}

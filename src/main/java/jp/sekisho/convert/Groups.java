@@ -1,0 +1,120 @@
+package jp.sekisho.convert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.convert.MapFile.Group;
+import jp.sekisho.error.Finding;
+import jp.sekisho.layout.Field;
+import jp.sekisho.layout.Record;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlText;
+
+/**
+ * Compiles the groups of a map slot by slot: the first of the source becomes the first of the target. A record that fills a
+ * slot of the source for which the target has none is refused.
+ */
+record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
+
+    /** What the slots of a group come to: lines, and the source's slots that must be blank. */
+    record Compiled(List<Assignment> assignments, List<Beyond> beyond, List<YamlText> drop, List<YamlText> blank) {}
+
+    /** The items of the slots that the target does not have. */
+    record Beyond(List<Integer> items, Finding tooMany) {
+        void check(Record source) {
+            for (int item : items) {
+                if (!source.get(item).isEmpty()) {
+                    throw tooMany.asException();
+                }
+            }
+        }
+    }
+
+    Compiled compile(List<Group> groups) {
+        Compiled all = new Compiled(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        groups.forEach(group -> compile(group, all));
+        return all;
+    }
+
+    private void compile(Group group, Compiled all) {
+        int from = slots(source, group.from());
+        int to = slots(target, group.to());
+        if (from == 0 || to == 0) {
+            return;
+        }
+        boolean good = true;
+        for (int slot = 1; slot <= Math.min(from, to) && good; slot++) {
+            String read = prefix(group.from().value(), slot);
+            String written = prefix(group.to().value(), slot);
+            Issues issues = slot == 1 ? scope.issues() : new Issues();
+            int before = issues.errors();
+            Scope inSlot = scope.inSlot(read, issues);
+            all.assignments()
+                    .addAll(new Assignments(target, written, inSlot)
+                            .compile(group.lines().set()));
+            group.lines().drop().forEach(item -> all.drop().add(new YamlText(item.place(), read + item.value())));
+            group.lines().blank().forEach(item -> all.blank().add(new YamlText(item.place(), written + item.value())));
+            good = issues.errors() == before;
+        }
+        beyond(group, from, to, all);
+        restBlank(group, from, to, all);
+    }
+
+    private void beyond(Group group, int from, int to, Compiled all) {
+        List<Integer> items = new ArrayList<>();
+        for (int slot = to + 1; slot <= from; slot++) {
+            for (Field field : source.orElseThrow().fields()) {
+                if (field.name().startsWith(prefix(group.from().value(), slot))) {
+                    items.add(source.orElseThrow().index(field.name()));
+                    scope.used().add(field.name());
+                }
+            }
+        }
+        if (!items.isEmpty()) {
+            String name = group.from().value();
+            all.beyond()
+                    .add(new Beyond(
+                            items, Finding.of(MapError.TOO_MANY_IN_GROUP, "item", name, "group", name, "most", to)));
+        }
+    }
+
+    /** Slots of the target that no slot of the source fills stay blank. */
+    private void restBlank(Group group, int from, int to, Compiled all) {
+        for (int slot = from + 1; slot <= to; slot++) {
+            String written = prefix(group.to().value(), slot);
+            target.orElseThrow().fields().stream()
+                    .map(Field::name)
+                    .filter(name -> name.startsWith(written))
+                    .forEach(name -> all.blank().add(new YamlText(group.to().place(), name)));
+        }
+    }
+
+    private int slots(Optional<Side> side, YamlText group) {
+        if (side.isEmpty()) {
+            return 0;
+        }
+        int slots = 0;
+        while (hasSlot(side.get(), prefix(group.value(), slots + 1))) {
+            slots++;
+        }
+        if (slots == 0 && side.get().shape().isSound()) {
+            scope.issues()
+                    .error(
+                            group.place(),
+                            MapError.NO_SUCH_GROUP,
+                            "layout",
+                            side.get().layout().id(),
+                            "group",
+                            group.value());
+        }
+        return slots;
+    }
+
+    private static boolean hasSlot(Side side, String prefix) {
+        return side.kind().fields().stream().anyMatch(field -> field.name().startsWith(prefix));
+    }
+
+    private static String prefix(String group, int slot) {
+        return group + slot + ".";
+    }
+}

@@ -1,0 +1,62 @@
+package jp.sekisho.convert;
+
+import java.util.Locale;
+import jp.sekisho.layout.Field;
+
+/** What the text of a value looks like, as far as it is known before it runs. */
+enum Kind {
+    TEXT,
+    DIGITS,
+    DECIMAL,
+    /** yes or no. */
+    FLAG,
+    DATE,
+    DATE_TIME,
+    /** What cannot be known, since what it comes from is wrong and has been reported. */
+    UNKNOWN;
+
+    static Kind of(Field field) {
+        return switch (field.type().wire()) {
+            case "digits" -> DIGITS;
+            case "decimal" -> DECIMAL;
+            case "flag" -> FLAG;
+            case "date" -> DATE;
+            case "date-time" -> DATE_TIME;
+            default -> TEXT;
+        };
+    }
+
+    /** As layouts call it. */
+    String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean isDate() {
+        return this == DATE || this == DATE_TIME;
+    }
+
+    boolean isNumber() {
+        return this == DIGITS || this == DECIMAL;
+    }
+
+    /** The kind of a value that is of this kind or of the other. */
+    Kind or(Kind other) {
+        if (this == other || other == UNKNOWN) {
+            return this;
+        }
+        return this == UNKNOWN ? other : isNumber() && other.isNumber() ? DECIMAL : TEXT;
+    }
+
+    /** Whether a value of this kind may turn out to be one of the other: where it is not, somebody has to say more. */
+    boolean flowsInto(Kind target) {
+        if (this == UNKNOWN || this == target) {
+            return true;
+        }
+        return switch (target) {
+            case TEXT, UNKNOWN -> true;
+            case DIGITS, DECIMAL -> !isDate() && this != FLAG;
+            case FLAG -> this == TEXT;
+            case DATE, DATE_TIME -> false;
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package jp.sekisho.convert;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.convert.MapFile.Broken;
+import jp.sekisho.convert.MapFile.Case;
+import jp.sekisho.convert.MapFile.Cases;
+import jp.sekisho.convert.MapFile.Check;
+import jp.sekisho.convert.MapFile.Group;
+import jp.sekisho.convert.MapFile.Lines;
+import jp.sekisho.convert.MapFile.Parsed;
+import jp.sekisho.convert.MapFile.Plain;
+import jp.sekisho.convert.MapFile.Right;
+import jp.sekisho.convert.MapFile.Section;
+import jp.sekisho.convert.MapFile.UnansweredSection;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
+
+/** Reads one map's file; what cannot be read is reported and left out, so that reading goes on to the end. */
+record MapReader(YamlMapping file, Issues issues) {
+
+    Parsed read() {
+        boolean hasRecords = file.has("records");
+        YamlText id = file.text("map");
+        int version = file.optionalText("version")
+                .map(text -> text.asCount(issues).orElse(1))
+                .orElse(1);
+        file.optionalText(MapFile.VALID_FROM).ifPresent(text -> text.asDate(issues));
+        file.optionalText(MapFile.VALID_UNTIL).ifPresent(text -> text.asDate(issues));
+        YamlText from = file.text("from");
+        YamlText to = file.text("to");
+        Parsed parsed = new Parsed(
+                id,
+                version,
+                from,
+                to,
+                file.optionalText("answers"),
+                hasRecords,
+                hasRecords
+                        ? file.mappings("records").stream().map(this::section).toList()
+                        : whole(),
+                file.texts("drop-records"),
+                file.optionalMapping("unanswered")
+                        .map(lines -> new UnansweredSection(file.placeOf("unanswered"), assignments(lines))));
+        file.refuseOthers();
+        return parsed;
+    }
+
+    /** A map of layouts that have one kind of record each. */
+    private List<Section> whole() {
+        Section section = new Section(
+                file.place(), false, Optional.empty(), Optional.empty(), lines(file), checks(file), groups(file));
+        return file.mapping("set").isPresent() ? List.of(section) : List.of();
+    }
+
+    private Section section(YamlMapping written) {
+        Optional<YamlText> once = written.optionalText("once");
+        Section section = new Section(
+                written.place(),
+                once.isPresent(),
+                once.isPresent() ? Optional.empty() : written.optionalText("from"),
+                once.isPresent() ? once : written.optionalText("to"),
+                lines(written),
+                checks(written),
+                groups(written));
+        written.refuseOthers();
+        return section;
+    }
+
+    private Lines lines(YamlMapping written) {
+        return new Lines(
+                written.optionalMapping("set").map(this::assignments).orElse(Map.of()),
+                written.texts("drop"),
+                written.texts("blank"));
+    }
+
+    private List<Group> groups(YamlMapping written) {
+        List<Group> groups = new ArrayList<>();
+        for (YamlMapping group : written.mappings("groups")) {
+            groups.add(new Group(group.text("from"), group.text("to"), lines(group)));
+            group.refuseOthers();
+        }
+        return groups;
+    }
+
+    private List<Check> checks(YamlMapping written) {
+        List<Check> checks = new ArrayList<>();
+        for (YamlMapping check : written.mappings("check")) {
+            Optional<Condition> when = check.optionalText("when").flatMap(this::condition);
+            Optional<Condition> that = check.requiredText("that").flatMap(this::condition);
+            String otherwise = check.text("else").value();
+            that.ifPresent(condition -> checks.add(new Check(when, condition, otherwise)));
+            check.refuseOthers();
+        }
+        return checks;
+    }
+
+    private Map<YamlText, Right> assignments(YamlMapping lines) {
+        Map<YamlText, Right> set = new LinkedHashMap<>();
+        lines.keys().forEach(item -> {
+            YamlText name = new YamlText(lines.placeOf(item), item);
+            set.put(name, lines.isList(item) ? cases(name, lines.mappings(item)) : plain(lines.text(item)));
+        });
+        return set;
+    }
+
+    private Right plain(YamlText text) {
+        Slice written = Slice.of(text);
+        return Expression.parse(written, issues).<Right>map(Plain::new).orElseGet(() -> new Broken(written));
+    }
+
+    /** Cases with a condition, and at last one without. */
+    private Right cases(YamlText name, List<YamlMapping> written) {
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            written(written.get(i), i == written.size() - 1).ifPresent(cases::add);
+        }
+        if (written.isEmpty()) {
+            issues.error(name.place(), MapError.BAD_CASES);
+        }
+        return new Cases(name.place(), cases, cases.size() == written.size());
+    }
+
+    private Optional<Case> written(YamlMapping written, boolean last) {
+        if (written.has("otherwise") && (!last || written.has("when"))) {
+            issues.error(written.placeOf("otherwise"), MapError.BAD_CASES);
+        }
+        boolean otherwise = written.has("otherwise");
+        Optional<Condition> when =
+                otherwise ? Optional.empty() : written.requiredText("when").flatMap(this::condition);
+        Optional<Expression> is = written.requiredText(otherwise ? "otherwise" : "is")
+                .flatMap(text -> Expression.parse(Slice.of(text), issues));
+        written.refuseOthers();
+        return is.filter(value -> otherwise || when.isPresent()).map(value -> new Case(when, value));
+    }
+
+    private Optional<Condition> condition(YamlText text) {
+        return Condition.parse(Slice.of(text), issues);
+    }
+}

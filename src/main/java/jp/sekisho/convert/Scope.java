@@ -1,0 +1,58 @@
+package jp.sekisho.convert;
+
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.convert.Expression.Item;
+import jp.sekisho.convert.Side.Known;
+import jp.sekisho.source.Issues;
+
+/**
+ * What names mean in one part of a map.
+ *
+ * @param source whose items they are; empty where nothing of its layout can be known
+ * @param without why there are no items at all, where there is no record to take them from
+ * @param slot in a repeating group: what the names of its items begin with in this slot; else empty
+ * @param request whose items {@code request(…)} means
+ * @param used the names of all items that have been asked for: grows while the map is compiled
+ */
+record Scope(
+        Optional<Side> source,
+        Optional<MapError> without,
+        String slot,
+        Request request,
+        Tables tables,
+        Set<String> used,
+        Issues issues) {
+
+    /** The request that is answered: whether the map names one, and its items if they can be known. */
+    record Request(boolean isNamed, Optional<Side> side) {
+        static final Request NONE = new Request(false, Optional.empty());
+    }
+
+    Scope inSlot(String prefix, Issues own) {
+        return new Scope(source, without, prefix, request, new Tables(tables.byId(), tables.broken(), own), used, own);
+    }
+
+    /** Where a line ended without an answer, or a record is made once. */
+    boolean hasRecord() {
+        return without.isEmpty();
+    }
+
+    Typed item(Item item) {
+        if (without.isPresent()) {
+            issues.error(item.place(), without.get(), "item", item.name());
+            return Typed.unknown();
+        }
+        if (source.isEmpty()) {
+            return Typed.unknown();
+        }
+        Side side = source.get();
+        String inSlot = slot + item.name();
+        String name = !slot.isEmpty() && side.known(inSlot) == Known.ITEM ? inSlot : item.name();
+        used.add(name);
+        side.reportMissing(name, item.place(), MapError.NO_SOURCE_ITEM, issues);
+        return side.field(name)
+                .map(field -> Typed.item(field, side.index(name)))
+                .orElseGet(Typed::unknown);
+    }
+}

@@ -1,0 +1,122 @@
+package jp.sekisho.convert;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import jp.sekisho.convert.Expression.Call;
+import jp.sekisho.convert.Expression.Item;
+import jp.sekisho.convert.KindProgram.Checked;
+import jp.sekisho.convert.KindProgram.CodedItem;
+import jp.sekisho.convert.MapFile.Case;
+import jp.sekisho.convert.MapFile.Check;
+import jp.sekisho.convert.MapFile.Right;
+import jp.sekisho.convert.MapFile.Section;
+import jp.sekisho.error.Finding;
+import jp.sekisho.source.Place;
+import jp.sekisho.source.YamlText;
+
+/**
+ * Looks up every name of how one kind of record becomes another, and compiles it.
+ *
+ * @param fromPlace where it is said what it is made from, for what is left out of that
+ * @param toPlace where it is said what it is made into
+ */
+record SectionChecker(
+        Section section, Optional<Side> source, Optional<Side> target, Scope scope, Place fromPlace, Place toPlace) {
+
+    /** The program; of use only if no error was found, and empty if a side is not known. */
+    Optional<KindProgram> check() {
+        List<Assignment> assignments = new ArrayList<>(
+                new Assignments(target, "", scope).compile(section.lines().set()));
+        Groups.Compiled groups = new Groups(source, target, scope).compile(section.groups());
+        assignments.addAll(groups.assignments());
+        List<Checked> checks = section.checks().stream().map(this::checked).toList();
+        cover(groups);
+        List<CodedItem> coded = source.map(this::coded).orElse(List.of());
+        if (target.isEmpty() || source.isEmpty() && !section.once()) {
+            return Optional.empty();
+        }
+        Side made = target.get();
+        Side read = source.orElse(made);
+        return Optional.of(new KindProgram(
+                read.kind(),
+                made.kind(),
+                read.kind().filling().record().names(),
+                coded,
+                List.copyOf(assignments),
+                groups.beyond(),
+                checks));
+    }
+
+    private void cover(Groups.Compiled groups) {
+        Coverage coverage = new Coverage(scope.issues());
+        List<YamlText> drop = Stream.concat(section.lines().drop().stream(), groups.drop().stream())
+                .toList();
+        source.ifPresent(side -> coverage.checkSource(side, scope.used(), drop, fromPlace));
+        Set<String> set = new HashSet<>();
+        section.lines().set().keySet().forEach(item -> set.add(item.value()));
+        List<YamlText> blank = Stream.concat(section.lines().blank().stream(), groups.blank().stream())
+                .toList();
+        target.ifPresent(side -> {
+            groups.assignments().stream()
+                    .mapToInt(Assignment::index)
+                    .forEach(index -> set.add(side.kind().fields().get(index).name()));
+            coverage.checkTarget(side, set, blank, toPlace);
+        });
+    }
+
+    private Checked checked(Check check) {
+        Scope apart = new Scope(
+                scope.source(), scope.without(), "", scope.request(), scope.tables(), new HashSet<>(), scope.issues());
+        Test when = check.when()
+                .map(condition -> new Conditions(apart, target, false).compile(condition))
+                .orElse(Test.ALWAYS);
+        Test that = new Conditions(apart, target, true).compile(check.that());
+        Finding otherwise = Finding.of(
+                MapError.CHECK_FAILED, "item", Conditions.blames(check.that()), "sentence", check.otherwise());
+        return new Checked(when, that, otherwise);
+    }
+
+    /** The items that are used and must be in a table, but for those of which the map says what becomes of unknown codes. */
+    private List<CodedItem> coded(Side side) {
+        Set<String> ruled = ruled();
+        return side.fields().stream()
+                .filter(field -> scope.used().contains(field.name()) && !ruled.contains(field.name()))
+                .flatMap(field -> field
+                        .codes()
+                        .flatMap(table ->
+                                Optional.ofNullable(scope.tables().byId().get(table)))
+                        .map(table -> new CodedItem(
+                                field.name(),
+                                side.index(field.name()),
+                                table,
+                                table.way(
+                                        table.columns().get(0), table.columns().get(0))))
+                        .stream())
+                .toList();
+    }
+
+    private Set<String> ruled() {
+        Set<String> ruled = new HashSet<>();
+        section.lines().set().values().stream()
+                .flatMap(SectionChecker::expressions)
+                .filter(expression -> expression.terms().size() > 1)
+                .filter(expression -> expression.terms().get(1) instanceof Call call && Codes.hasRule(call))
+                .forEach(expression -> {
+                    if (expression.first() instanceof Item item) {
+                        ruled.add(item.name());
+                    }
+                });
+        return ruled;
+    }
+
+    static Stream<Expression> expressions(Right right) {
+        if (right instanceof MapFile.Cases cases) {
+            return cases.each().stream().map(Case::is);
+        }
+        return right instanceof MapFile.Plain plain ? Stream.of(plain.expression()) : Stream.empty();
+    }
+}

@@ -1,0 +1,120 @@
+package jp.sekisho.convert;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.convert.Expression.Argument;
+import jp.sekisho.convert.Expression.Call;
+import jp.sekisho.convert.Expression.Item;
+import jp.sekisho.convert.Expression.Term;
+import jp.sekisho.convert.MapFile.Broken;
+import jp.sekisho.convert.MapFile.Case;
+import jp.sekisho.convert.MapFile.Cases;
+import jp.sekisho.convert.MapFile.Right;
+import jp.sekisho.error.Finding;
+import jp.sekisho.layout.Field;
+import jp.sekisho.source.Suggestion;
+
+/** Compiles the right sides of a map's lines. What is wrong is reported, and in its place stands what fits anything. */
+record Values(Scope scope) {
+
+    Typed of(Right right, String target) {
+        if (right instanceof MapFile.Plain plain) {
+            return of(plain.expression(), target);
+        }
+        return right instanceof Cases cases ? of(cases, target) : broken((Broken) right);
+    }
+
+    /** An argument that is a value: a text in quotes, or an expression of its own. */
+    Typed argument(Argument argument, String target) {
+        return Expression.parse(argument.at(), scope.issues())
+                .map(expression -> of(expression, target))
+                .orElseGet(Typed::unknown);
+    }
+
+    Typed of(Expression expression, String target) {
+        if (!areInPlace(expression.terms())) {
+            expression.terms().stream()
+                    .filter(Item.class::isInstance)
+                    .map(Item.class::cast)
+                    .forEach(scope::item);
+            return Typed.unknown();
+        }
+        Typed value = new Beginnings(scope).of(expression.first(), target);
+        Functions functions = new Functions(scope);
+        for (Term term : expression.terms().subList(1, expression.terms().size())) {
+            value = functions.apply(value, (Call) term);
+        }
+        return value;
+    }
+
+    /** The items that it names count as used: that they are not is no mistake of its own. */
+    private Typed broken(Broken broken) {
+        scope.source().stream()
+                .flatMap(side -> side.kind().fields().stream())
+                .map(Field::name)
+                .filter(broken.written().text()::contains)
+                .forEach(scope.used()::add);
+        return Typed.unknown();
+    }
+
+    /** A value of which the record decides; refused where no case holds. */
+    private Typed of(Cases cases, String target) {
+        List<Test> tests = new ArrayList<>();
+        List<Typed> values = new ArrayList<>();
+        Conditions conditions = new Conditions(scope, Optional.empty(), false);
+        for (Case each : cases.each()) {
+            tests.add(each.when().map(conditions::compile).orElse(Test.ALWAYS));
+            values.add(of(each.is(), target));
+        }
+        List<Value> then = values.stream().map(Typed::value).toList();
+        Finding none = Finding.of(MapError.NO_CASE, "item", target);
+        Value chosen = (source, context) -> {
+            for (int i = 0; i < tests.size(); i++) {
+                if (tests.get(i).holds(source, source, context)) {
+                    return then.get(i).of(source, context);
+                }
+            }
+            throw none.asException();
+        };
+        Typed typed = Typed.of(chosen, together(values), target).madeOf(values);
+        return cases.isWhole() ? Typed.possible(values).map(typed::oneOf).orElse(typed) : Typed.unknown();
+    }
+
+    /** The kind of a value that is one of several. */
+    private static Kind together(List<Typed> values) {
+        return values.stream().map(Typed::kind).reduce(Kind.UNKNOWN, Kind::or);
+    }
+
+    private boolean areInPlace(List<Term> terms) {
+        int before = scope.issues().errors();
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            String name = term instanceof Call call ? call.name() : term.at().text();
+            boolean begins = !(term instanceof Call) || Beginnings.NAMES.contains(name);
+            boolean follows = term instanceof Call && Functions.NAMES.contains(name);
+            if (!begins && !follows) {
+                Set<String> names = new HashSet<>(Functions.NAMES);
+                names.addAll(Beginnings.NAMES);
+                Suggestion near = Suggestion.of(name, names);
+                scope.issues()
+                        .error(
+                                term.place(),
+                                MapError.UNKNOWN_FUNCTION,
+                                "function",
+                                name,
+                                "ja",
+                                near.ja(),
+                                "en",
+                                near.en());
+            } else if (i == 0 && !begins) {
+                scope.issues().error(term.place(), MapError.NOT_FIRST, "function", name);
+            } else if (i > 0 && !follows) {
+                scope.issues().error(term.place(), MapError.ONLY_FIRST, "function", name);
+            }
+        }
+        return scope.issues().errors() == before;
+    }
+}
