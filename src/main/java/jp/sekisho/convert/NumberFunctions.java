@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.sekisho.convert.TextFunction.Change;
 import jp.sekisho.convert.TextFunction.Taking;
-import jp.sekisho.convert.Typed.Kind;
 import jp.sekisho.text.CheckDigit;
 
 /** Functions of numbers that have a check digit. */
