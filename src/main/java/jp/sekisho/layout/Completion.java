@@ -58,7 +58,8 @@ final class Completion {
         choices.forEach(choice -> refuseOthers(choice, record, line));
         counted.forEach((index, item) -> countSubstituted(index, item, record, line, notes));
         tallies.stream()
-                .filter(index -> record.get(index).isEmpty())
+                .filter(index ->
+                        record.get(index).isEmpty() && fields.get(index).required())
                 .forEach(index -> record.set(index, tallied(fields.get(index), tally)));
         return record;
     }
@@ -77,7 +78,7 @@ final class Completion {
         GroupCount count = count(group);
         String said = record.get(group.count());
         if (said.isEmpty()) {
-            record.set(group.count(), Integer.toString(used));
+            record.set(group.count(), counted(group.count(), used));
         } else if (count.said(said, line) < used) {
             throw count.wrong(line);
         }
@@ -110,16 +111,18 @@ final class Completion {
     private void countSubstituted(int index, ItemRules item, Filling record, int line, Notes notes) {
         long before = notes.substituted();
         String value = record.get(index);
-        String written = value.isEmpty() ? value : item.write(value, line, notes);
+        String written = value.isEmpty() ? value : item.writeWhole(value, line, notes);
         if (!written.equals(value)) {
             record.set(index, written);
         }
         int count = Objects.requireNonNull(countIn.get(index));
         String had = record.get(count);
-        if (had.isEmpty() && value.isEmpty()) {
-            return;
-        }
         long substituted = notes.substituted() - before + (had.isEmpty() ? 0 : Long.parseLong(had));
-        record.set(count, Long.toString(substituted));
+        record.set(count, counted(count, substituted));
+    }
+
+    /** A count that may be blank is not written for nothing. */
+    private String counted(int count, long number) {
+        return number > 0 || fields.get(count).required() ? Long.toString(number) : "";
     }
 }

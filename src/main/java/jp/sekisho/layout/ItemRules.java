@@ -68,6 +68,12 @@ final class ItemRules {
                 : written;
     }
 
+    /** The written form with all that cannot be written in the charset already replaced. */
+    String writeWhole(String canonical, int line, Notes notes) {
+        String written = write(canonical, line, notes);
+        return canTake(written) ? written : writeOtherwise(canonical, line, notes);
+    }
+
     /** The written form of a text some of whose characters cannot be written: with others in their places, or refused. */
     String writeOtherwise(String canonical, int line, Notes notes) {
         String written =

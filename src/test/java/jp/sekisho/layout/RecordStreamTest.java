@@ -1,0 +1,303 @@
+package jp.sekisho.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlSource;
+import org.junit.jupiter.api.Test;
+
+/** Files as streams: what goes on after a bad record, what is filled in, and what keeps its bytes. */
+class RecordStreamTest {
+    private static final Charset MS932 = Charset.forName("windows-31j");
+    private static final String HEAD = """
+            version: 1
+            from: 2026-04-01
+            """;
+    private final Layout lines = Specs.layout(
+            """
+            layout: lines
+            form: fixed
+            end-of-record: LF
+            charset: windows-31j
+            fields: [ { name: 番, bytes: 2, type: digits }, { name: 文, bytes: 6, unmappable: substitute 〓, blank: allowed } ]
+            """
+                    + HEAD);
+    private final Layout framed = Specs.layout(
+            """
+            layout: framed
+            form: delimited
+            separator: ","
+            quoting: as-needed
+            header: none
+            byte-order-mark: no
+            end-of-record: LF
+            charset: UTF-8
+            kind-by: 別
+            records:
+              - { record: 頭, role: header, fields: [ { name: 別, is: H }, { name: 名, blank: allowed } ] }
+              - { record: 行, role: data, fields: [ { name: 別, is: D }, { name: 額, type: decimal } ] }
+              - { record: 計, role: trailer, fields: [ { name: 別, is: T }, { name: 数, type: digits, counts: 行 }, { name: 計, type: decimal, sums: 行.額 } ] }
+            """
+                    + HEAD);
+
+    @Test
+    void aBadRecordIsGivenBackInItsOwnBytesAndTheNextOneIsRead() {
+        RecordReader reader = reader(lines, "01あ    \n0xい    \nう\n04え    \n");
+
+        assertThat(read(reader).get("番")).isEqualTo("01");
+        assertThatThrownBy(reader::next).hasMessageContaining("LAYOUT-005");
+        assertThat(reader.canGoOn()).isTrue();
+        assertThat(reader.lastBytes()).isEqualTo("0xい    \n".getBytes(MS932));
+        assertThatThrownBy(reader::next).hasMessageContaining("LAYOUT-001");
+        assertThat(reader.canGoOn()).isTrue();
+        assertThat(reader.lastBytes()).isEqualTo("う\n".getBytes(MS932));
+        assertThat(read(reader).get("番")).isEqualTo("04");
+        assertThat(reader.line()).isEqualTo(4);
+        assertThat(reader.next()).isNull();
+        assertThat(reader.next()).isNull();
+    }
+
+    @Test
+    void whereOnlyTheWidthTellsRecordsApartAnotherWidthEndsTheReading() {
+        Layout bare = Specs.layout(
+                """
+                layout: bare
+                form: fixed
+                end-of-record: none
+                charset: windows-31j
+                fields: [ { name: 番, bytes: 2, type: digits } ]
+                """
+                        + HEAD);
+        RecordReader reader = reader(bare, "01x203x");
+
+        assertThat(read(reader).get("番")).isEqualTo("01");
+        assertThatThrownBy(reader::next).hasMessageContaining("LAYOUT-005");
+        assertThat(reader.canGoOn()).isTrue();
+        assertThat(read(reader).get("番")).isEqualTo("03");
+        assertThatThrownBy(reader::next).hasMessageContaining("LAYOUT-001");
+        assertThat(reader.canGoOn()).isFalse();
+    }
+
+    @Test
+    void aBadRecordCountsButNothingIsSaidOfTheSum() {
+        String file = "H,甲\nD,1\nD,x\nT,%d,%d\n";
+
+        assertThat(findings(reader(framed, file.formatted(2, 5)))).containsExactly("LAYOUT-005");
+        assertThat(findings(reader(framed, file.formatted(1, 5)))).containsExactly("LAYOUT-005", "LAYOUT-054");
+    }
+
+    @Test
+    void headerAndTrailerFollowFromTheData() {
+        RecordKind row = framed.kind("行").orElseThrow();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordWriter writer = framed.writer(out);
+        for (String amount : List.of("7", "-9")) {
+            writer.write(row.filling().set(row.index("額"), amount).record());
+        }
+        writer.finish();
+
+        assertThat(out).hasToString("H,\nD,7\nD,-9\nT,2,-2\n");
+        assertThat(framed.encode(framed.decode(out.toByteArray()))).isEqualTo(out.toByteArray());
+    }
+
+    @Test
+    void aTrailerThatSaysSomethingElseThanWasWrittenIsRefused() {
+        RecordKind total = framed.kind("計").orElseThrow();
+        RecordWriter writer = framed.writer(new ByteArrayOutputStream());
+
+        assertThatThrownBy(() ->
+                        writer.write(total.filling().set(total.index("数"), "1").record()))
+                .hasMessageContaining("LAYOUT-054");
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenLeavesNothingBehind() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordWriter writer = lines.writer(out);
+        RecordKind kind = lines.data();
+        writer.write(kind.filling().set(0, "01").set(1, "あ").record());
+        assertThatThrownBy(() ->
+                        writer.write(kind.filling().set(0, "02").set(1, "あいうえ").record()))
+                .hasMessageContaining("LAYOUT-007");
+        writer.write(kind.filling().set(0, "03").set(1, "う").record());
+        writer.finish();
+
+        assertThat(out.toByteArray()).isEqualTo("01あ    \n03う    \n".getBytes(MS932));
+        assertThat(writer.line()).isEqualTo(2);
+    }
+
+    @Test
+    void aSubstitutedCharacterIsListedWithItsPlace() {
+        RecordWriter writer = lines.writer(new ByteArrayOutputStream());
+        writer.write(lines.data().filling().set(0, "01").set(1, "一𠮷二").record());
+        writer.finish();
+
+        assertThat(writer.notes().substituted()).isEqualTo(1);
+        assertThat(writer.notes().substitutions()).containsExactly(new Substitution(1, "文", 2));
+    }
+
+    @Test
+    void aFileOfManyWindowsIsReadWhateverPiecesItComesIn() {
+        int records = 50_000;
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < records; i++) {
+            file.append("%02d".formatted(i % 100)).append("あいう\n");
+        }
+        byte[] bytes = file.toString().getBytes(MS932);
+        InputStream drop = new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int at, int length) {
+                return super.read(into, at, Math.min(length, 977));
+            }
+        };
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        RecordReader reader = lines.reader(drop);
+        RecordWriter writer = lines.writer(again);
+        for (Record record = reader.next(); record != null; record = reader.next()) {
+            writer.write(record);
+        }
+        writer.finish();
+
+        assertThat(again.toByteArray()).isEqualTo(bytes);
+        assertThat(reader.line()).isEqualTo(records + 1);
+    }
+
+    @Test
+    void aLineWithoutEndIsRefusedOnceAndWhatFollowsIsRead() {
+        RecordReader reader = reader(framed, "H,\nD," + "1".repeat(3 << 20) + "\nD,2\nT,1,2\n");
+
+        assertThat(findings(reader)).containsExactly("LAYOUT-056");
+    }
+
+    @Test
+    void whatIsPassedOnUneditedKeepsItsBytes() {
+        byte[] necAndIbm = {'0', '1', (byte) 0xED, 0x40, (byte) 0xEE, (byte) 0xEF, ' ', ' ', '\n'};
+        RecordReader reader = lines.reader(new ByteArrayInputStream(necAndIbm));
+        Record record = read(reader);
+
+        assertThat(reader.notes().normalisations()).containsEntry(Normalisation.DUPLICATE_CODE, 2L);
+        assertThat(lines.encode(List.of(record))).isEqualTo(necAndIbm);
+        Record edited = record.with("文", record.get("文").substring(0, 1));
+        assertThat(lines.encode(List.of(edited)))
+                .isEqualTo(new byte[] {'0', '1', (byte) 0xFA, 0x5C, ' ', ' ', ' ', ' ', '\n'});
+    }
+
+    @Test
+    void aCellKeepsItsBytesToo() {
+        Layout csv = Specs.layout(
+                """
+                layout: csv
+                form: delimited
+                separator: "|"
+                quoting: as-needed
+                header: none
+                byte-order-mark: no
+                end-of-record: LF
+                charset: windows-31j
+                fields: [ { name: 甲 }, { name: 乙 } ]
+                """
+                        + HEAD);
+        byte[] first = "ポ|".getBytes(MS932);
+        byte[] line = Arrays.copyOf(first, first.length + 3);
+        System.arraycopy(new byte[] {(byte) 0xED, 0x40, '\n'}, 0, line, first.length, 3);
+
+        assertThat(csv.encode(csv.decode(line))).isEqualTo(line);
+    }
+
+    @Test
+    void characterCountsAreFilledInAndAddedTo() {
+        Layout gaiji = Specs.layout(
+                """
+                layout: gaiji
+                form: fixed
+                end-of-record: LF
+                charset: windows-31j
+                private-use: own-mincho
+                fields:
+                  - { name: 外字数, bytes: 2, type: digits, pad: zeros-left }
+                  - { name: 名, bytes: 8, unmappable: substitute 〓, count-in: 外字数 }
+                """
+                        + HEAD);
+        RecordKind kind = gaiji.data();
+
+        assertThat(gaiji.encode(List.of(kind.filling().set(1, "𠮷一𠮷").record())))
+                .isEqualTo("02〓一〓  \n".getBytes(MS932));
+        assertThat(gaiji.encode(List.of(kind.filling().set(0, "3").set(1, "𠮷").record())))
+                .isEqualTo("04〓      \n".getBytes(MS932));
+        assertThat(gaiji.encode(List.of(kind.filling().set(1, "一\uE000").record())))
+                .isEqualTo("00一\uE000    \n".getBytes(MS932));
+    }
+
+    @Test
+    void privateUseIsSubstitutedWhereTheSetIsNotKnown() {
+        Record record = lines.data().filling().set(0, "01").set(1, "一\uE000").record();
+
+        assertThat(lines.encode(List.of(record))).isEqualTo("01一〓  \n".getBytes(MS932));
+    }
+
+    @Test
+    void aTableSaysWhatIsWrittenInstead() {
+        Surroundings tables = new Surroundings(Map.of(), Map.of("old-forms", Map.of("𠮷", "吉")));
+        Issues issues = new Issues();
+        Layout layout = LayoutFile.read(
+                        YamlSource.parse(
+                                        "old.layout.yaml",
+                                        """
+                layout: old
+                form: fixed
+                end-of-record: LF
+                charset: windows-31j
+                fields: [ { name: 名, bytes: 4, unmappable: table old-forms } ]
+                """
+                                                + HEAD,
+                                        issues)
+                                .orElseThrow(),
+                        tables,
+                        issues)
+                .layout();
+
+        assertThat(issues.sorted()).isEmpty();
+        RecordKind kind = layout.data();
+        assertThat(layout.encode(List.of(kind.filling().set(0, "𠮷").record()))).isEqualTo("吉  \n".getBytes(MS932));
+        assertThatThrownBy(
+                        () -> layout.encode(List.of(kind.filling().set(0, "一𠀋").record())))
+                .isInstanceOfSatisfying(
+                        SekishoException.class,
+                        e -> assertThat(e.finding().details()).containsEntry("character", "2"));
+    }
+
+    private static RecordReader reader(Layout layout, String text) {
+        Charset charset = layout.charset().equals(StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : MS932;
+        return layout.reader(new ByteArrayInputStream(text.getBytes(charset)));
+    }
+
+    private static Record read(RecordReader reader) {
+        return java.util.Objects.requireNonNull(reader.next());
+    }
+
+    /** The codes of all that is wrong, as far as can be read. */
+    private static List<String> findings(RecordReader reader) {
+        List<String> codes = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            try {
+                more = reader.next() != null;
+            } catch (SekishoException e) {
+                codes.add(e.code().wire());
+                more = reader.canGoOn();
+            }
+        }
+        return codes;
+    }
+}
