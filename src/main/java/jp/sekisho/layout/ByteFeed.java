@@ -15,6 +15,7 @@ final class ByteFeed {
     private byte[] window = new byte[FIRST_WINDOW];
     private int start;
     private int end;
+    private int skipped;
     private long before;
     private boolean exhausted;
 
@@ -51,6 +52,7 @@ final class ByteFeed {
 
     void skip(int length) {
         start += length;
+        skipped = length;
     }
 
     /**
@@ -71,14 +73,9 @@ final class ByteFeed {
         return -1;
     }
 
-    /** Passes all bytes up to and with the next such byte, or to the end of the stream. */
-    void skipPast(byte wanted) {
-        int found = distance(wanted, 0, FIRST_WINDOW);
-        while (found < 0 && has(1)) {
-            skip(Math.min(available(), FIRST_WINDOW));
-            found = distance(wanted, 0, FIRST_WINDOW);
-        }
-        skip(found + 1);
+    /** The bytes that were skipped last, until {@link #has} is asked again. */
+    byte[] skipped() {
+        return Arrays.copyOfRange(window, start - skipped, start);
     }
 
     byte[] copy(int length) {
@@ -93,6 +90,7 @@ final class ByteFeed {
             before += start;
             end -= start;
             start = 0;
+            skipped = 0;
             window = moved;
         }
         try {

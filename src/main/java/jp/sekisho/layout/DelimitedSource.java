@@ -26,7 +26,6 @@ final class DelimitedSource implements RecordSource {
     private boolean begun;
     private boolean lost;
     private @Nullable DelimitedKind kind;
-    private byte[] last = new byte[0];
 
     DelimitedSource(DelimitedCodec codec, ByteFeed feed, Notes notes) {
         this.codec = codec;
@@ -70,7 +69,6 @@ final class DelimitedSource implements RecordSource {
             pass(length);
             return record;
         } catch (SekishoException e) {
-            last = feed.copy(length + form.end().length());
             pass(length);
             throw e;
         }
@@ -84,8 +82,7 @@ final class DelimitedSource implements RecordSource {
     private int line(int line) {
         int found = feed.distance(lineFeed, 0, LONGEST_LINE);
         if (found < 0 && feed.has(LONGEST_LINE)) {
-            last = feed.copy(LONGEST_LINE);
-            feed.skipPast(lineFeed);
+            lost = true;
             throw refused(LayoutError.LINE_TOO_LONG, line, "most", LONGEST_LINE);
         }
         int content = found < 0 ? feed.available() : found - form.end().length() + 1;
@@ -94,8 +91,7 @@ final class DelimitedSource implements RecordSource {
                 && content >= 0
                 && (form.end().length() == 1 || feed.window()[feed.start() + content] == carriageReturn);
         if (!ends || returned >= 0) {
-            last = feed.copy(found < 0 ? feed.available() : found + 1);
-            feed.skip(last.length);
+            feed.skip(found < 0 ? feed.available() : found + 1);
             throw refused(
                     LayoutError.WRONG_END_OF_LINE, line, "expected", form.end().equals("\n") ? "LF" : "CRLF");
         }
@@ -209,7 +205,7 @@ final class DelimitedSource implements RecordSource {
 
     @Override
     public byte[] lastBytes() {
-        return last.clone();
+        return feed.skipped();
     }
 
     @Override

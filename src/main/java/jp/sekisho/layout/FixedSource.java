@@ -14,7 +14,6 @@ final class FixedSource implements RecordSource {
     private @Nullable FixedKind kind;
     private boolean widthIsRight;
     private boolean lost;
-    private byte[] last = new byte[0];
 
     FixedSource(FixedCodec codec, ByteFeed feed, FixedInput input) {
         this.codec = codec;
@@ -73,7 +72,7 @@ final class FixedSource implements RecordSource {
 
     @Override
     public byte[] lastBytes() {
-        return last.clone();
+        return feed.skipped();
     }
 
     @Override
@@ -85,8 +84,7 @@ final class FixedSource implements RecordSource {
     private void passBad() {
         lost = !widthIsRight && !codec.endsAreSure();
         int length = kind != null && widthIsRight ? kind.width() + end.length : lengthOfLine();
-        last = feed.copy(Math.min(length, feed.available()));
-        feed.skip(last.length);
+        feed.skip(Math.min(length, feed.available()));
     }
 
     private boolean endsAt(int width) {

@@ -155,6 +155,11 @@ public final class Layout {
         return codec instanceof XmlCodec;
     }
 
+    /** Whether messages are parsed as one: XML and JSON. Of others each record stands for itself. */
+    public boolean isParsedWhole() {
+        return codec instanceof XmlCodec || codec instanceof JsonCodec;
+    }
+
     /** Whether a message of this layout can hold more than one record. */
     public boolean holdsSeveral() {
         return codec.holdsSeveral();

@@ -43,6 +43,7 @@ public final class RecordReader {
             RecordKind kind = source.kind();
             if (kind != null && source.canGoOn()) {
                 framed(() -> place.takeUnread(kind, line));
+                broken |= kind.role() != RecordKind.Role.DATA;
             }
             throw e;
         }
@@ -68,7 +69,7 @@ public final class RecordReader {
         return !broken && !ended && source.canGoOn();
     }
 
-    /** The bytes of the bad record that was read last, as they came. Handle with care: this is personal data. */
+    /** The bytes of the record that was read last, good or bad, as they came. Handle with care: this is personal data. */
     public byte[] lastBytes() {
         return source.lastBytes();
     }

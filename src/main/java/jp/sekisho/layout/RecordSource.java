@@ -20,7 +20,7 @@ interface RecordSource {
     /** Whether the record after a bad one can be found. */
     boolean canGoOn();
 
-    /** The bytes of the bad record that was read last, with what ends it. */
+    /** The bytes of the record that was read last, good or bad, with what ends it. */
     byte[] lastBytes();
 
     /** How many bytes have been read. */

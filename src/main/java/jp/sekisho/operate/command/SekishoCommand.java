@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             CheckCommand.class, // one line for each command
+            ConvertCommand.class,
             Generate.class,
             LedgerCommand.class,
             LinkCommand.class,

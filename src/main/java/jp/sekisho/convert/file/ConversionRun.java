@@ -1,0 +1,154 @@
+package jp.sekisho.convert.file;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.error.Origin;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Normalisation;
+import jp.sekisho.layout.Notes;
+import jp.sekisho.layout.Record;
+import jp.sekisho.layout.RecordKind.Role;
+import jp.sekisho.layout.RecordReader;
+import jp.sekisho.layout.RecordWriter;
+import org.jspecify.annotations.Nullable;
+
+/** One file on its way. Mutable; owned by the thread that converts. */
+final class ConversionRun {
+    private final ConversionMap map;
+    private final FileContext context;
+    private final RecordReader reader;
+    private final RecordWriter writer;
+    private final BadRecords badRecords;
+    private final List<BadRecord> bad = new ArrayList<>();
+    private final Map<String, Long> dropped = new TreeMap<>();
+    private boolean begun;
+    private long badCount;
+    private long read;
+    private boolean ended;
+    private @Nullable BadRecord refused;
+
+    ConversionRun(
+            ConversionMap map, FileContext context, RecordReader reader, RecordWriter writer, BadRecords badRecords) {
+        this.map = map;
+        this.context = context;
+        this.reader = reader;
+        this.writer = writer;
+        this.badRecords = badRecords;
+    }
+
+    /** Whether there is more to convert. */
+    boolean goesOn() {
+        return !ended && refused == null;
+    }
+
+    /** Converts the next record, or ends the file. */
+    void step() {
+        Record record;
+        try {
+            record = reader.next();
+        } catch (SekishoException e) {
+            bad(e, reader.canGoOn());
+            return;
+        }
+        if (record == null) {
+            end();
+            return;
+        }
+        try {
+            convert(record);
+            read++;
+        } catch (SekishoException e) {
+            bad(e, isData(record));
+        }
+    }
+
+    private void convert(Record record) {
+        begin();
+        context.turnTo(record, reader.line());
+        map.apply(record, context).ifPresentOrElse(writer::write, () -> dropped.merge(record.kind(), 1L, Long::sum));
+    }
+
+    /** Writes what comes before all that is made of records. */
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            map.before(context).forEach(writer::write);
+        }
+    }
+
+    private void end() {
+        ended = true;
+        try {
+            begin();
+            map.after(context).forEach(writer::write);
+            writer.finish();
+        } catch (SekishoException e) {
+            bad(e, false);
+        }
+    }
+
+    /** Only what a record is to blame for is put aside; the rest ends everything. */
+    private void bad(SekishoException why, boolean othersAreGood) {
+        if (why.code().origin() != Origin.SENDER) {
+            throw why;
+        }
+        BadRecord record =
+                new BadRecord(reader.line(), beginning(), why.finding().ofLine(reader.line()));
+        if (!othersAreGood) {
+            refused = record;
+            return;
+        }
+        badCount++;
+        if (bad.size() < RunReport.MOST_SHOWN) {
+            bad.add(record);
+        }
+        if (!badRecords.take(record, reader::lastBytes)) {
+            refused = record;
+        }
+    }
+
+    /** Where the record that was read last begins. */
+    private long beginning() {
+        return ended || map.source().isParsedWhole()
+                ? reader.position()
+                : reader.position() - reader.lastBytes().length;
+    }
+
+    private boolean isData(Record record) {
+        return map.source()
+                .kind(record.kind())
+                .filter(kind -> kind.role() == Role.DATA)
+                .isPresent();
+    }
+
+    /** How far it is. */
+    Progress progress() {
+        return new Progress(read + badCount, reader.position());
+    }
+
+    RunReport report(long bytesWritten) {
+        Notes reading = reader.notes();
+        Notes writing = writer.notes();
+        Map<Normalisation, Long> normalised = new EnumMap<>(Normalisation.class);
+        normalised.putAll(reading.normalisations());
+        writing.normalisations().forEach((change, count) -> normalised.merge(change, count, Long::sum));
+        return new RunReport(
+                read,
+                writer.line(),
+                badCount,
+                List.copyOf(bad),
+                Map.copyOf(dropped),
+                Optional.ofNullable(refused),
+                Map.copyOf(context.unknownCodes()),
+                writing.substituted(),
+                List.copyOf(writing.substitutions()),
+                normalised,
+                reader.position(),
+                bytesWritten);
+    }
+}

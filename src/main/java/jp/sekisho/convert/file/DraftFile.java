@@ -1,0 +1,103 @@
+package jp.sekisho.convert.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import jp.sekisho.error.Finding;
+
+/**
+ * A file that appears under its name only when it is whole and on the disk: until {@link #keep} it lies beside it under a hidden
+ * name, and is removed when it is closed without, also when the process is asked to end. Mutable; owned by one thread.
+ */
+public final class DraftFile implements AutoCloseable {
+    private final Path target;
+    private final Path draft;
+    private final boolean overwrite;
+    private final FileChannel channel;
+    private final SureOutput out;
+    private final Thread ifEnded;
+
+    /**
+     * @param overwrite whether a file of that name may be replaced
+     * @throws jp.sekisho.error.SekishoException if it is there already and may not be, or nothing can be written there
+     */
+    public DraftFile(Path target, boolean overwrite) {
+        this.target = target;
+        this.overwrite = overwrite;
+        if (!overwrite && Files.exists(target)) {
+            throw Finding.of(FileError.ALREADY_THERE, "file", target).asException();
+        }
+        draft = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+        ifEnded = new Thread(() -> draft.toFile().delete(), "remove-draft");
+        Runtime.getRuntime().addShutdownHook(ifEnded);
+        try {
+            channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            forget();
+            throw Sure.unwritable(target.toString(), e);
+        }
+        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        out = new SureOutput(target.toString(), bytes);
+    }
+
+    /** Where its bytes go. */
+    public SureOutput out() {
+        return out;
+    }
+
+    /** Brings all bytes to the disk, and then the file to its name. */
+    public void keep() {
+        out.flush();
+        try {
+            channel.force(true);
+            channel.close();
+            CopyOption[] how = overwrite ? new CopyOption[] {StandardCopyOption.ATOMIC_MOVE} : new CopyOption[0];
+            Files.move(draft, target, how);
+            syncFolder();
+        } catch (FileAlreadyExistsException e) {
+            throw Finding.of(FileError.ALREADY_THERE, "file", target).asException();
+        } catch (IOException e) {
+            throw Sure.unwritable(target.toString(), e);
+        }
+    }
+
+    /** So that the name, too, is on the disk; not every system lets a folder be opened. */
+    private void syncFolder() {
+        Path folder = target.toAbsolutePath().getParent();
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException e) {
+            // the file is whole either way
+        }
+    }
+
+    /** Removes what was not kept. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            throw Sure.unwritable(target.toString(), e);
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ifEnded);
+        } catch (IllegalStateException e) {
+            // the process ends, and the hook has done it
+        }
+    }
+}

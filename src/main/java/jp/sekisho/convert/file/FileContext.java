@@ -1,0 +1,95 @@
+package jp.sekisho.convert.file;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.convert.ConversionContext;
+import jp.sekisho.convert.UnknownCode;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Field;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.Record;
+import org.jspecify.annotations.Nullable;
+
+/** What the map may ask while it converts a file. Turns from record to record; owned by the thread that converts. */
+final class FileContext implements ConversionContext {
+    private static final String PERSON = "person";
+    private final Layout source;
+    private final Surroundings surroundings;
+    private final Map<String, Optional<Field>> persons = new HashMap<>();
+    private final Map<UnknownCode, Long> unknownCodes = new LinkedHashMap<>();
+    private @Nullable Record record;
+    private long sequence;
+
+    FileContext(Layout source, Surroundings surroundings) {
+        this.source = source;
+        this.surroundings = surroundings;
+    }
+
+    /** @param number which of the file's it is, from 1 */
+    void turnTo(Record next, long number) {
+        record = next;
+        sequence = number;
+    }
+
+    /** How often which code was unknown and the map let that be. */
+    Map<UnknownCode, Long> unknownCodes() {
+        return unknownCodes;
+    }
+
+    @Override
+    public String number(String kind) {
+        Record asking = Optional.ofNullable(record).orElseThrow(() -> noPerson(kind));
+        Field person = persons.computeIfAbsent(asking.kind(), this::person).orElseThrow(() -> noPerson(kind));
+        String number = asking.get(person.name());
+        return surroundings
+                .numbers()
+                .of(kind, number)
+                .or(() -> surroundings.numbers().of(kind, padded(number, person)))
+                .orElseThrow(() -> Finding.of(FileError.NUMBER_MISSING, "item", person.name(), "kind", kind)
+                        .asException());
+    }
+
+    /** As wide as its item: zeros that fill it are not part of what was read, and may be in the table. */
+    private static String padded(String number, Field person) {
+        int width = Math.max(person.bytes(), person.characters());
+        return "0".repeat(Math.max(0, width - number.length())) + number;
+    }
+
+    private Optional<Field> person(String kind) {
+        return source.kind(kind).stream()
+                .flatMap(known -> known.fields().stream())
+                .filter(field -> field.means().filter(PERSON::equals).isPresent())
+                .findFirst();
+    }
+
+    private SekishoException noPerson(String kind) {
+        return Finding.of(FileError.NO_PERSON, "layout", source.id(), "kind", kind)
+                .asException();
+    }
+
+    @Override
+    public String constant(String name) {
+        return Optional.ofNullable(surroundings.constants().get(name))
+                .orElseThrow(
+                        () -> Finding.of(FileError.NO_CONSTANT, "name", name).asException());
+    }
+
+    @Override
+    public LocalDate businessDate() {
+        return surroundings.businessDate();
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public void unknownCode(UnknownCode code) {
+        unknownCodes.merge(code, 1L, Long::sum);
+    }
+}

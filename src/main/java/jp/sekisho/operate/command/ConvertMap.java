@@ -1,0 +1,116 @@
+package jp.sekisho.operate.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.catalogue.CatalogueCheck;
+import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.convert.ConversionContext;
+import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.file.Numbers;
+import jp.sekisho.convert.file.Surroundings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** By which map, on which day and with what a file is converted, as options of a command. */
+public final class ConvertMap {
+    private static final ZoneId BUSINESS_ZONE = ZoneId.of("Asia/Tokyo");
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--map",
+            required = true,
+            paramLabel = "MAP",
+            description = {"変換表の識別子。", "The map's id: the name of its file before .map.yaml."})
+    private String id = "";
+
+    @Option(
+            names = {"-m", "--mappings"},
+            paramLabel = "DIR",
+            description = {
+                "変換表のあるフォルダ（既定は sekisho の置き場の mappings）。",
+                "The folder of mappings (default: mappings where sekisho lies)."
+            })
+    private @Nullable Path mappings;
+
+    @Option(
+            names = "--on",
+            paramLabel = "yyyy-MM-dd",
+            description = {
+                "業務日付（既定は今日）。その日に有効な版を使います。",
+                "The business date (default: today); the versions in force on it are used."
+            })
+    private @Nullable LocalDate on;
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "FILE",
+            description = {
+                "番号の対応表 (CSV、1 行目は local,integrated)。number(…) を使う変換表に要ります。",
+                "The table of numbers for maps with number(…): CSV, first line local,integrated."
+            })
+    private @Nullable Path numbers;
+
+    @Option(
+            names = "--constant",
+            paramLabel = "NAME=VALUE",
+            description = {
+                "const(…) の値（既定は links の constants）。例: organisation=…",
+                "The value of a const(…) (default: what the links say), such as organisation=…"
+            })
+    private final Map<String, String> constants = new LinkedHashMap<>();
+
+    /** The map, checked, and what it may ask. */
+    record Ready(Catalogue catalogue, ConversionMap map, Surroundings surroundings) {}
+
+    Optional<Path> numbersFile() {
+        return Optional.ofNullable(numbers);
+    }
+
+    /** Reads the catalogue; what is wrong with that, {@code sekisho check} says. */
+    Ready ready() {
+        constants.keySet().stream()
+                .filter(name -> !ConversionContext.CONSTANTS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw wrong("定数 " + name + " はありません。 There is no constant " + name + ".");
+                });
+        Path folder =
+                Optional.ofNullable(mappings).orElseGet(() -> Home.directory().resolve("mappings"));
+        CatalogueCheck check = CatalogueReader.read(folder);
+        Catalogue catalogue = check.catalogue()
+                .orElseThrow(() -> wrong(folder + " に誤りがあります。sekisho check で確かめてください。 " + folder
+                        + " has errors. Run: sekisho check --mappings " + folder));
+        LocalDate day = Optional.ofNullable(on).orElseGet(() -> BusinessClock.realTime(Clock.systemUTC(), BUSINESS_ZONE)
+                .today());
+        ConversionMap map = catalogue
+                .map(id, day)
+                .orElseThrow(() -> wrong("変換表 " + id + " は " + day + " に使えません。 There is no map " + id
+                        + " whose layouts are in force on " + day + "."));
+        return new Ready(catalogue, map, new Surroundings(day, new Numbers(numbersFile()), known(catalogue)));
+    }
+
+    private Map<String, String> known(Catalogue catalogue) {
+        Map<String, String> known = new HashMap<>();
+        catalogue.links().values().forEach(link -> known.putAll(link.constants()));
+        known.putAll(constants);
+        return known;
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}

@@ -1,0 +1,71 @@
+package jp.sekisho.convert.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import jp.sekisho.error.SekishoException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DraftFileTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void it_appears_only_when_it_is_kept() throws IOException {
+        Path target = directory.resolve("out");
+        try (DraftFile draft = new DraftFile(target, false)) {
+            draft.out().write(65);
+            assertThat(target).doesNotExist();
+            draft.keep();
+        }
+        assertThat(target).hasContent("A");
+        assertThat(names()).containsExactly("out");
+    }
+
+    @Test
+    void closed_without_being_kept_it_leaves_nothing_behind() throws IOException {
+        try (DraftFile draft = new DraftFile(directory.resolve("out"), false)) {
+            draft.out().write(65);
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_there_is_replaced_only_when_that_was_said() throws IOException {
+        Path target = Files.writeString(directory.resolve("out"), "old");
+        assertThatThrownBy(() -> new DraftFile(target, false)).isInstanceOf(SekishoException.class);
+        try (DraftFile draft = new DraftFile(target, true)) {
+            draft.out().write(65);
+            draft.keep();
+        }
+        assertThat(target).hasContent("A");
+    }
+
+    @Test
+    void a_file_that_appeared_meanwhile_is_not_replaced() throws IOException {
+        Path target = directory.resolve("out");
+        try (DraftFile draft = new DraftFile(target, false)) {
+            Files.writeString(target, "another's");
+            assertThatThrownBy(draft::keep).isInstanceOfSatisfying(SekishoException.class, e -> assertThat(e.code())
+                    .isEqualTo(FileError.ALREADY_THERE));
+        }
+        assertThat(target).hasContent("another's");
+        assertThat(names()).containsExactly("out");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_named() {
+        assertThatThrownBy(() -> new DraftFile(directory.resolve("none/out"), false))
+                .isInstanceOfSatisfying(
+                        SekishoException.class, e -> assertThat(e.code()).isEqualTo(FileError.CANNOT_WRITE));
+    }
+
+    private Stream<String> names() throws IOException {
+        return Files.list(directory).map(path -> path.getFileName().toString());
+    }
+}

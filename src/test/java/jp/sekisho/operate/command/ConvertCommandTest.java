@@ -1,0 +1,192 @@
+package jp.sekisho.operate.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The persons do not exist. */
+class ConvertCommandTest {
+    private static final Charset MS932 = Charset.forName("windows-31j");
+    private static final String GOOD = "0000000001000000000001試験                1\r\n";
+    private static final String BAD = "0000000002000000000002架空                9\r\n";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    private Path in;
+    private Path converted;
+
+    @BeforeEach
+    void files() throws IOException {
+        in = Files.writeString(directory.resolve("in.txt"), GOOD, MS932);
+        converted = directory.resolve("out.csv");
+        Files.writeString(directory.resolve("numbers.csv"), "local,integrated\n0000000001,000000000000011\n");
+    }
+
+    @Test
+    void a_file_is_converted_and_what_was_done_is_said() throws IOException {
+        assertThat(run(in.toString(), converted.toString())).isZero();
+
+        assertThat(converted).hasContent("統合番号,個人番号,氏名,性別\r\n000000000000011,000000000001,試験,M\r\n");
+        assertThat(out.toString())
+                .contains("persons-to-csv  persons v1 → persons-csv v1  2026-07-01  catalogue ")
+                .contains("read: 1 (45 bytes)", "converted: 1 (", "records/s")
+                .doesNotContain("試験");
+        assertThat(err.toString()).isEmpty();
+        assertThat(names()).containsExactly("in.txt", "numbers.csv", "out.csv");
+    }
+
+    @Test
+    void a_bad_record_stops_it_and_no_file_is_left() throws IOException {
+        Files.writeString(in, GOOD + BAD, MS932);
+
+        assertThat(run(in.toString(), converted.toString())).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("CODE-003  2 件目 record, 45 バイト目から bytes before it", "Line 2: ", "was refused as a whole")
+                .doesNotContain("架空");
+        assertThat(names()).containsExactly("in.txt", "numbers.csv");
+    }
+
+    @Test
+    void bad_records_are_put_aside_with_a_table_of_what_is_wrong() throws IOException {
+        Files.writeString(in, BAD + GOOD, MS932);
+        Path bad = directory.resolve("bad.txt");
+
+        assertThat(run("--bad-records", "aside", "--bad-file", bad.toString(), in.toString(), converted.toString()))
+                .isEqualTo(1);
+
+        assertThat(Files.readString(bad, MS932)).isEqualTo(BAD);
+        assertThat(Files.readString(directory.resolve("bad.txt.report.csv")))
+                .contains("1,0,CODE-003,\"性別\",")
+                .doesNotContain("架空");
+        assertThat(converted).isRegularFile();
+        assertThat(out.toString()).contains("bad: 1");
+    }
+
+    @Test
+    void a_dry_run_reports_and_writes_nothing() throws IOException {
+        assertThat(run("--dry-run", in.toString(), converted.toString())).isZero();
+
+        assertThat(out.toString()).contains("dry run", "converted: 1");
+        assertThat(names()).containsExactly("in.txt", "numbers.csv");
+    }
+
+    @Test
+    void a_report_is_written_for_programs_too() throws IOException {
+        Files.writeString(in, GOOD + BAD, MS932);
+        Path report = directory.resolve("report.json");
+
+        assertThat(run("--report", report.toString(), in.toString(), converted.toString()))
+                .isEqualTo(1);
+
+        assertThat(Files.readString(report))
+                .contains("\"map\" : \"persons-to-csv\"", "\"read\" : 2", "\"code\" : \"CODE-003\"", "\"refused\"")
+                .doesNotContain("架空");
+    }
+
+    @Test
+    void a_record_is_explained_with_its_protected_numbers_hidden_unless_asked_for() {
+        assertThat(run("--explain", "1", in.toString())).isZero();
+        assertThat(out.toString())
+                .contains("宛名番号  1\n", "個人番号  ●●●●●●●●●●●●\n", "氏名      試験\n", "統合番号  000000000000011")
+                .doesNotContain("000000000001\n");
+
+        assertThat(run("--explain", "1", "--show-protected", in.toString())).isZero();
+        assertThat(out.toString()).contains("個人番号  000000000001\n");
+
+        assertThat(run("--explain", "2", in.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("FILE-009");
+    }
+
+    @Test
+    void files_are_replaced_only_when_asked_and_never_the_one_that_is_read() throws IOException {
+        Files.writeString(converted, "old");
+        assertThat(run(in.toString(), converted.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("FILE-005");
+        assertThat(converted).hasContent("old");
+        assertThat(run("--overwrite", in.toString(), converted.toString())).isZero();
+        assertThat(Files.readString(converted)).contains("試験");
+
+        Path link = Files.createSymbolicLink(directory.resolve("link"), in);
+        assertThat(run("--overwrite", in.toString(), link.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("FILE-006");
+        assertThat(in).hasBinaryContent(GOOD.getBytes(MS932));
+    }
+
+    @Test
+    void what_cannot_be_carried_out_ends_with_2_and_a_sentence() {
+        assertThat(run(directory.resolve("none").toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("FILE-007");
+        assertThat(bare("--map", "none", in.toString(), converted.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no map none");
+        assertThat(bare("--map", "persons-to-csv", in.toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("FILE-020");
+        assertThat(run("--bad-records", "aside", in.toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(run("--constant", "colour=red", in.toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("There is no constant colour");
+        assertThat(run("--on", "2026-03-31", in.toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(converted).doesNotExist();
+    }
+
+    @Test
+    void a_catalogue_with_errors_is_for_check_to_explain() throws IOException {
+        Path broken = Files.createDirectories(directory.resolve("mappings/layouts"));
+        Files.writeString(broken.resolve("x.layout.yaml"), "layout: [");
+
+        assertThat(SekishoCommand.execute(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        "convert",
+                        "--map",
+                        "x",
+                        "-m",
+                        broken.getParent().toString(),
+                        in.toString(),
+                        converted.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Run: sekisho check --mappings ");
+    }
+
+    private int run(String... words) {
+        List<String> more = new ArrayList<>(List.of(
+                "--map",
+                "persons-to-csv",
+                "--numbers",
+                directory.resolve("numbers.csv").toString()));
+        more.addAll(List.of(words));
+        return bare(more.toArray(String[]::new));
+    }
+
+    private int bare(String... words) {
+        List<String> all = new ArrayList<>(List.of(
+                "convert", "--no-progress", "-m", "src/test/resources/convert/files/mappings", "--on", "2026-07-01"));
+        all.addAll(List.of(words));
+        return SekishoCommand.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}
