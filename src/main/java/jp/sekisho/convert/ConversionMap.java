@@ -104,8 +104,10 @@ public final class ConversionMap {
         return made(program.after(), context);
     }
 
-    private List<Record> made(List<KindProgram> kinds, ConversionContext context) {
-        return kinds.stream().map(kind -> kind.apply(source.blank(), context)).toList();
+    private static List<Record> made(List<KindProgram> kinds, ConversionContext context) {
+        return kinds.stream()
+                .map(kind -> kind.apply(kind.source().filling().record(), context))
+                .toList();
     }
 
     /** Whether it can say that a line has no answer: only then may a request have several lines. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +57,26 @@ class WholeMessageTest {
         assertThat(written(layout, records)).isEqualTo(message);
     }
 
+    /** What is changed in the message, at a byte from 0, and what becomes of it. */
+    @TestFactory
+    Stream<DynamicTest> eachChangeIsReadOrRefusedAtItsPlace() throws IOException {
+        return layouts().flatMap(id -> {
+            YamlMapping spec = Specs.read("layout/" + id + ".spec.yaml");
+            Layout layout = Specs.own(id);
+            return spec.mappings("vectors").stream()
+                    .map(vector -> DynamicTest.dynamicTest(
+                            id + " " + vector.text("name").value(),
+                            () -> new VectorCheck(layout, vector).check(changed(spec, vector, layout.charset()))));
+        });
+    }
+
+    private static byte[] changed(YamlMapping spec, YamlMapping vector, Charset charset) {
+        byte[] message = message(spec, charset);
+        byte[] put = piece(vector, charset);
+        System.arraycopy(put, 0, message, Integer.parseInt(vector.text("at").value()), put.length);
+        return message;
+    }
+
     private static List<Record> records(Layout layout, byte[] message) {
         RecordReader reader = layout.reader(new ByteArrayInputStream(message));
         List<Record> records = new ArrayList<>();
@@ -74,11 +96,12 @@ class WholeMessageTest {
 
     private static byte[] message(YamlMapping spec, Charset charset) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        for (YamlMapping piece : spec.mappings("message")) {
-            message.writeBytes(
-                    piece.has("hex") ? HexFormat.of().parseHex(piece.text("hex").value()) : filled(piece, charset));
-        }
+        spec.mappings("message").forEach(piece -> message.writeBytes(piece(piece, charset)));
         return message.toByteArray();
+    }
+
+    private static byte[] piece(YamlMapping piece, Charset charset) {
+        return piece.has("hex") ? HexFormat.of().parseHex(piece.text("hex").value()) : filled(piece, charset);
     }
 
     private static byte[] filled(YamlMapping piece, Charset charset) {
