@@ -18,8 +18,8 @@ public enum LayoutFileError implements ErrorCode {
             "Item {item} of a fixed layout has no width. Write bytes: 1 or more."),
     UNKNOWN_TYPE(
             "LAYOUT-024",
-            "型 {type} はありません。text, digits, code, date, date-time のどれかです。",
-            "There is no type {type}. Choose text, digits, code, date or date-time."),
+            "型 {type} はありません。text, kana, digits, code, decimal, date, date-time, register-date, flag, filler のどれかです。",
+            "There is no type {type}. Choose text, kana, digits, code, decimal, date, date-time, register-date, flag or filler."),
     BAD_FORMAT(
             "LAYOUT-025", "日付の形式として使えません。yyyyMMdd のように書いてください。", "This is not a date format. Write one like yyyyMMdd."),
     CONSTANT_DOES_NOT_FIT(
@@ -80,8 +80,9 @@ public enum LayoutFileError implements ErrorCode {
             "{of} cannot be counted or summed. Name a data record, or its item of type decimal or digits."),
     NOT_A_COUNT(
             "LAYOUT-075",
-            "項目「{item}」は数になりません。同じレコードの、前にある digits の項目を書いてください。",
-            "{item} cannot be the count. Name an item of type digits that stands before, in the same record."),
+            "項目「{item}」は使えません。同じレコードの項目を書いてください（count-in と count には pad: zeros-left の digits、count と by には前にある項目）。",
+            "{item} cannot be used here. Name an item of the same record: for count-in and count digits with pad: zeros-left, for count"
+                    + " and by one that stands before."),
     NOT_IN_THIS_FORM("LAYOUT-076", "{what} は form: {form} では使えません。", "{what} is not for form: {form}."),
     DOES_NOT_FILL(
             "LAYOUT-077",
