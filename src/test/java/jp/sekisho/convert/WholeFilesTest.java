@@ -8,9 +8,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
 import jp.sekisho.layout.RecordReader;
 import jp.sekisho.layout.RecordWriter;
@@ -68,6 +70,45 @@ class WholeFilesTest {
                                 .replace("\n", "\r\n"));
     }
 
+    @Test
+    void aChangeGoesFromTheHostByTheRegisterToTheCsvOfOtherSystems() {
+        Layout host = Objects.requireNonNull(MAPPINGS.layouts.get("resident-change-host"));
+        byte[] change = host.encode(List.of(host.record(Map.ofEntries(
+                Map.entry("処理連番", "000000123"),
+                Map.entry("異動事由", "51"),
+                Map.entry("異動年月日", "5080610"),
+                Map.entry("届出年月日", "5080612"),
+                Map.entry("処理日時", "20260612101530"),
+                Map.entry("宛名番号", "0001234560"),
+                Map.entry("世帯番号", "0000987650"),
+                Map.entry("個人番号", "123456789018"),
+                Map.entry("住民票コード", "12345678903"),
+                Map.entry("住民種別", "1"),
+                Map.entry("住民状態", "1"),
+                Map.entry("氏名", "合成　太郎"),
+                Map.entry("氏名カナ", "ｺﾞｳｾｲ ﾀﾛｳ"),
+                Map.entry("生年月日", "3640107"),
+                Map.entry("性別", "1"),
+                Map.entry("続柄1.コード", "20"),
+                Map.entry("続柄2.コード", "11"),
+                Map.entry("行政区コード", "04"),
+                Map.entry("住所", "札幌市白石区南郷通９９丁目"),
+                Map.entry("住民となった年月日", "4010401"),
+                Map.entry("住所を定めた年月日", "5080610"),
+                Map.entry("支援措置", "1"),
+                Map.entry("更新順番号", "7")))));
+
+        byte[] register = converted("resident-change-host-to-resident-change", change);
+        String csv = new String(converted("resident-change-to-csv", register), StandardCharsets.UTF_8);
+
+        assertThat(change).hasSize(800);
+        assertThat(register).hasSize(1129);
+        assertThat(csv.lines().skip(1))
+                .containsExactly("123,000000000000019,1234560,987650,123456789018,C001,20260610,20260612,"
+                        + "2026-06-12 10:15:30,J,R,合成　太郎,ゴウセイ　タロウ,,,,,19890107,M,2000,1100,,,,,011045,,"
+                        + "札幌市白石区南郷通９９丁目,,,,,,19890401,20260610,,,true,7,");
+    }
+
     /** Each line filled up to the 120 bytes of a bank's record. */
     private static String lines(String... lines) {
         return Stream.of(lines)
@@ -91,11 +132,11 @@ class WholeFilesTest {
         return out.toByteArray();
     }
 
-    /** Nothing of it is asked for by these maps. */
+    /** One person's number on one day. */
     private static final class Given implements ConversionContext {
         @Override
         public String number(String kind) {
-            throw new AssertionError(kind);
+            return "000000000000019";
         }
 
         @Override
