@@ -16,13 +16,12 @@ final class JavaCoder implements Coder {
     private static final String END = "A";
     private final Charset charset;
     private final Shifting shifting;
-    private final boolean allOfUnicode;
-    private volatile @Nullable Replaced replaced;
+    private final byte[] end;
 
     JavaCoder(Charset charset) {
         this.charset = charset;
         this.shifting = Shifting.of(charset);
-        this.allOfUnicode = charset.name().startsWith("UTF-");
+        this.end = charset.canEncode() ? END.getBytes(charset) : new byte[0];
     }
 
     @Override
@@ -62,26 +61,15 @@ final class JavaCoder implements Coder {
         return written == null ? StrictCharset.NOT_IN_CHARSET : written.length;
     }
 
+    /** What would not be read back the same is not in the charset, whatever its encoder makes of it. */
     private byte @Nullable [] written(String text) {
-        if (!allOfUnicode && replaced().inAny(text)) {
-            return null;
-        }
         try {
-            ByteBuffer bytes = encoder().encode(CharBuffer.wrap(text));
-            return Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.limit());
+            ByteBuffer out = encoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = Arrays.copyOfRange(out.array(), out.arrayOffset(), out.limit());
+            return text.equals(text(bytes, 0, bytes.length)) ? bytes : null;
         } catch (CharacterCodingException e) {
             return null;
         }
-    }
-
-    /** Made when the first text is written; twice, if two threads come at once. */
-    private Replaced replaced() {
-        Replaced known = replaced;
-        if (known == null) {
-            known = new Replaced(charset);
-            replaced = known;
-        }
-        return known;
     }
 
     private @Nullable String read(byte[] bytes, int offset, int length) {
@@ -94,14 +82,13 @@ final class JavaCoder implements Coder {
 
     /** Java's decoders do not mind a shift left open: one character more must be read as itself. */
     private @Nullable String readShifted(byte[] bytes, int offset, int length) {
-        String text = shifting.dropped(bytes, offset, length) < length ? null : read(bytes, offset, length);
-        if (text == null) {
+        if (shifting.dropped(bytes, offset, length) < length) {
             return null;
         }
-        byte[] end = END.getBytes(charset);
         byte[] longer = Arrays.copyOf(Arrays.copyOfRange(bytes, offset, offset + length), length + end.length);
         System.arraycopy(end, 0, longer, length, end.length);
-        return (text + END).equals(read(longer, 0, longer.length)) ? text : null;
+        String text = read(longer, 0, longer.length);
+        return text != null && text.endsWith(END) ? text.substring(0, text.length() - END.length()) : null;
     }
 
     private CharsetDecoder decoder() {

@@ -7,5 +7,7 @@ public enum Rewriting {
     /** Shifts that switch to where one is already, or by an older sequence, are written in the shortest way. */
     REDUNDANT_SHIFT,
     /** Two codes whose characters together have a code of their own are written as that one (JIS X 0213). */
-    JOINED_CODES
+    JOINED_CODES,
+    /** In some other way, of a charset whose shifts are its own: how often is not counted. */
+    OTHER
 }

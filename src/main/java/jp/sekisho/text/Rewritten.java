@@ -21,7 +21,11 @@ record Rewritten(StrictCharset charset, Shifting shifting) {
             return changes;
         }
         Codes codes = codes(bytes);
-        List<byte[]> rewritten = codes.codes().stream().map(this::again).toList();
+        List<byte[]> rewritten =
+                codes.codes().stream().flatMap(code -> again(code).stream()).toList();
+        if (rewritten.size() < codes.codes().size()) {
+            return Map.of(Rewriting.OTHER, 1);
+        }
         for (int i = 0; i < rewritten.size(); i++) {
             if (!Arrays.equals(rewritten.get(i), codes.codes().get(i).bytes())) {
                 changes.merge(Rewriting.DUPLICATE_CODE, 1, Integer::sum);
@@ -33,6 +37,7 @@ record Rewritten(StrictCharset charset, Shifting shifting) {
             int more = codes.shifts().count() - after.shifts().count();
             count(changes, Rewriting.REDUNDANT_SHIFT, Math.max(1, more));
         }
+        count(changes, Rewriting.OTHER, changes.isEmpty() ? 1 : 0);
         return changes;
     }
 
@@ -43,7 +48,10 @@ record Rewritten(StrictCharset charset, Shifting shifting) {
     }
 
     private Codes codes(byte[] bytes) {
-        return shifting == Shifting.NONE ? new Codes(unshifted(bytes), Shifts.NONE) : shifting.codes(bytes);
+        return switch (shifting) {
+            case NONE, BOTH -> new Codes(unshifted(bytes), Shifts.NONE);
+            case HOST, ESCAPES -> shifting.codes(bytes);
+        };
     }
 
     /** In a charset without shifts the shortest row of bytes that can be read is a code. */
@@ -59,13 +67,14 @@ record Rewritten(StrictCharset charset, Shifting shifting) {
         return codes;
     }
 
-    /** The code in which this one's characters are written. */
-    private byte[] again(Code code) {
+    /** The code in which this one's characters are written; empty if it cannot be read alone. */
+    private Optional<byte[]> again(Code code) {
         byte[] whole =
                 code.shift().length == 0 ? code.bytes() : joined(List.of(code.shift(), code.bytes(), shifting.back()));
-        Optional<byte[]> again = charset.decode(whole, 0, whole.length).flatMap(charset::encode);
-        return joined(
-                codes(again.orElseThrow()).codes().stream().map(Code::bytes).toList());
+        return charset.decode(whole, 0, whole.length)
+                .flatMap(charset::encode)
+                .map(again ->
+                        joined(codes(again).codes().stream().map(Code::bytes).toList()));
     }
 
     private static byte[] joined(List<byte[]> parts) {

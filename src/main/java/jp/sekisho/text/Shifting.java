@@ -13,7 +13,9 @@ enum Shifting {
     /** IBM host code: shift-out before codes of two bytes, shift-in after them. */
     HOST,
     /** ISO 2022 by escape sequences alone. */
-    ESCAPES;
+    ESCAPES,
+    /** ISO 2022 by escape sequences and shifts. */
+    BOTH;
 
     private static final byte OUT = 0x0E;
     private static final byte IN = 0x0F;
@@ -36,7 +38,7 @@ enum Shifting {
         byte[] probe = charset.canEncode() ? TWO_BYTES.getBytes(charset) : new byte[1];
         return switch (probe[0]) {
             case OUT -> HOST;
-            case ESCAPE -> has(probe, OUT) ? NONE : ESCAPES;
+            case ESCAPE -> has(probe, OUT) ? BOTH : ESCAPES;
             default -> NONE;
         };
     }
@@ -53,13 +55,13 @@ enum Shifting {
     /** The shift back to where a text begins and has to end. */
     byte[] back() {
         return switch (this) {
-            case NONE -> new byte[0];
+            case NONE, BOTH -> new byte[0];
             case HOST -> new byte[] {IN};
             case ESCAPES -> TO_ASCII.clone();
         };
     }
 
-    /** The codes of a readable row of bytes in a charset that shifts. */
+    /** The codes of a readable row of bytes in a charset that shifts in one of these ways. */
     Codes codes(byte[] bytes) {
         List<Code> codes = new ArrayList<>();
         ByteArrayOutputStream shifts = new ByteArrayOutputStream();
