@@ -69,7 +69,10 @@ public final class RecordReader {
         return !broken && !ended && source.canGoOn();
     }
 
-    /** The bytes of the record that was read last, good or bad, as they came. Handle with care: this is personal data. */
+    /**
+     * The bytes of the record that was read last, good or bad, as they came; none where no record was found. Handle with care:
+     * this is personal data.
+     */
     public byte[] lastBytes() {
         return source.lastBytes();
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
@@ -81,7 +80,7 @@ final class WholeMessage implements RecordSource {
 
     @Override
     public byte[] lastBytes() {
-        return again.apply(Objects.requireNonNull(current));
+        return current == null ? new byte[0] : again.apply(current);
     }
 
     @Override

@@ -9,11 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import jp.sekisho.source.YamlMapping;
-import jp.sekisho.source.YamlText;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +42,7 @@ class WholeMessageTest {
     void itsRecordsAreReadAndWrittenByteForByte(String id) {
         YamlMapping spec = Specs.read("layout/" + id + ".spec.yaml");
         Layout layout = Specs.own(id);
-        byte[] message = message(spec, layout.charset());
+        byte[] message = SpecMessage.of(spec, layout.charset());
         List<Record> records = records(layout, message);
         List<YamlMapping> expected = spec.mappings("records");
         assertThat(records).hasSameSizeAs(expected);
@@ -71,8 +69,8 @@ class WholeMessageTest {
     }
 
     private static byte[] changed(YamlMapping spec, YamlMapping vector, Charset charset) {
-        byte[] message = message(spec, charset);
-        byte[] put = piece(vector, charset);
+        byte[] message = SpecMessage.of(spec, charset);
+        byte[] put = SpecMessage.piece(vector, charset);
         System.arraycopy(put, 0, message, Integer.parseInt(vector.text("at").value()), put.length);
         return message;
     }
@@ -92,28 +90,5 @@ class WholeMessageTest {
         records.forEach(writer::write);
         writer.finish();
         return out.toByteArray();
-    }
-
-    private static byte[] message(YamlMapping spec, Charset charset) {
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        spec.mappings("message").forEach(piece -> message.writeBytes(piece(piece, charset)));
-        return message.toByteArray();
-    }
-
-    private static byte[] piece(YamlMapping piece, Charset charset) {
-        return piece.has("hex") ? HexFormat.of().parseHex(piece.text("hex").value()) : filled(piece, charset);
-    }
-
-    private static byte[] filled(YamlMapping piece, Charset charset) {
-        ByteArrayOutputStream filled = new ByteArrayOutputStream();
-        filled.writeBytes(piece.text("put").value().getBytes(charset));
-        int width = piece.optionalText("to")
-                .map(YamlText::value)
-                .map(Integer::parseInt)
-                .orElse(0);
-        while (filled.size() < width) {
-            filled.writeBytes(" ".getBytes(charset));
-        }
-        return filled.toByteArray();
     }
 }
