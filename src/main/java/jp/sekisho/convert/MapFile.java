@@ -65,9 +65,9 @@ public final class MapFile {
     /**
      * The first of several whose condition holds.
      *
-     * @param isWhole whether all of them could be read
+     * @param broken what could not be read of them; the names in it are meant all the same
      */
-    record Cases(Place place, List<Case> each, boolean isWhole) implements Right {}
+    record Cases(Place place, List<Case> each, List<Slice> broken) implements Right {}
 
     /** What could not be read; the names in it are meant all the same. */
     record Broken(Slice written) implements Right {

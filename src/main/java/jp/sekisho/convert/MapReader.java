@@ -116,26 +116,31 @@ record MapReader(YamlMapping file, Issues issues) {
     /** Cases with a condition, and at last one without. */
     private Right cases(YamlText name, List<YamlMapping> written) {
         List<Case> cases = new ArrayList<>();
+        List<Slice> broken = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
-            written(written.get(i), i == written.size() - 1).ifPresent(cases::add);
+            oneCase(written.get(i), i == written.size() - 1, broken).ifPresent(cases::add);
         }
         if (written.isEmpty()) {
             issues.error(name.place(), MapError.BAD_CASES);
         }
-        return new Cases(name.place(), cases, cases.size() == written.size());
+        return new Cases(name.place(), cases, broken);
     }
 
-    private Optional<Case> written(YamlMapping written, boolean last) {
-        if (written.has("otherwise") && (!last || written.has("when"))) {
+    private Optional<Case> oneCase(YamlMapping written, boolean last, List<Slice> broken) {
+        boolean otherwise = written.has("otherwise");
+        if (otherwise && (!last || written.has("when"))) {
             issues.error(written.placeOf("otherwise"), MapError.BAD_CASES);
         }
-        boolean otherwise = written.has("otherwise");
-        Optional<Condition> when =
-                otherwise ? Optional.empty() : written.requiredText("when").flatMap(this::condition);
-        Optional<Expression> is = written.requiredText(otherwise ? "otherwise" : "is")
-                .flatMap(text -> Expression.parse(Slice.of(text), issues));
+        Optional<Slice> when =
+                otherwise ? Optional.empty() : written.requiredText("when").map(Slice::of);
+        Optional<Slice> is =
+                written.requiredText(otherwise ? "otherwise" : "is").map(Slice::of);
+        Optional<Condition> condition = when.flatMap(text -> Condition.parse(text, issues));
+        Optional<Expression> value = is.flatMap(text -> Expression.parse(text, issues));
+        when.filter(text -> condition.isEmpty()).ifPresent(broken::add);
+        is.filter(text -> value.isEmpty()).ifPresent(broken::add);
         written.refuseOthers();
-        return is.filter(value -> otherwise || when.isPresent()).map(value -> new Case(when, value));
+        return value.map(expression -> new Case(condition, expression));
     }
 
     private Optional<Condition> condition(YamlText text) {

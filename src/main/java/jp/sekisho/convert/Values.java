@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.convert.Expression.Argument;
 import jp.sekisho.convert.Expression.Call;
-import jp.sekisho.convert.Expression.Item;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.MapFile.Broken;
 import jp.sekisho.convert.MapFile.Case;
@@ -24,7 +23,7 @@ record Values(Scope scope) {
         if (right instanceof MapFile.Plain plain) {
             return of(plain.expression(), target);
         }
-        return right instanceof Cases cases ? of(cases, target) : broken((Broken) right);
+        return right instanceof Cases cases ? of(cases, target) : broken(((Broken) right).written());
     }
 
     /** An argument that is a value: a text in quotes, or an expression of its own. */
@@ -35,13 +34,12 @@ record Values(Scope scope) {
     }
 
     Typed of(Expression expression, String target) {
-        if (!areInPlace(expression.terms())) {
-            expression.terms().stream()
-                    .filter(Item.class::isInstance)
-                    .map(Item.class::cast)
-                    .forEach(scope::item);
-            return Typed.unknown();
-        }
+        int before = scope.issues().errors();
+        Typed value = areInPlace(expression.terms()) ? compiled(expression, target) : Typed.unknown();
+        return scope.issues().errors() == before ? value : broken(expression.at());
+    }
+
+    private Typed compiled(Expression expression, String target) {
         Typed value = new Beginnings(scope).of(expression.first(), target);
         Functions functions = new Functions(scope);
         for (Term term : expression.terms().subList(1, expression.terms().size())) {
@@ -50,12 +48,12 @@ record Values(Scope scope) {
         return value;
     }
 
-    /** The items that it names count as used: that they are not is no mistake of its own. */
-    private Typed broken(Broken broken) {
+    /** The items that something wrong names count as used: that they are not is no mistake of its own. */
+    private Typed broken(Slice written) {
         scope.source().stream()
                 .flatMap(side -> side.kind().fields().stream())
                 .map(Field::name)
-                .filter(broken.written().text()::contains)
+                .filter(written.text()::contains)
                 .forEach(scope.used()::add);
         return Typed.unknown();
     }
@@ -80,7 +78,10 @@ record Values(Scope scope) {
             throw none.asException();
         };
         Typed typed = Typed.of(chosen, together(values), target).madeOf(values);
-        return cases.isWhole() ? Typed.possible(values).map(typed::oneOf).orElse(typed) : Typed.unknown();
+        cases.broken().forEach(this::broken);
+        return cases.broken().isEmpty()
+                ? Typed.possible(values).map(typed::oneOf).orElse(typed)
+                : Typed.unknown();
     }
 
     /** The kind of a value that is one of several. */

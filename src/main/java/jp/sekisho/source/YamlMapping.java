@@ -59,7 +59,7 @@ public final class YamlMapping {
 
     /** The scalar under {@code key}; reported and empty text if it is missing or not a scalar. */
     public YamlText text(String key) {
-        return requiredText(key).orElseGet(() -> new YamlText(place, ""));
+        return requiredText(key).orElseGet(() -> YamlText.missing(place));
     }
 
     /** The scalar under {@code key}, if it is there; reported if it is missing or not a scalar. */

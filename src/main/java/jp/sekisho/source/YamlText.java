@@ -5,11 +5,25 @@ import java.time.format.DateTimeParseException;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** One scalar with its place. A value that cannot be used is reported, and a stand-in is returned so that reading goes on. */
-public record YamlText(Place place, String value) {
+/**
+ * One scalar with its place. A value that cannot be used is reported, and a stand-in is returned so that reading goes on.
+ *
+ * @param isMissing whether it stands in for a scalar that is not there: that has been reported, and nothing more need be
+ */
+public record YamlText(Place place, String value, boolean isMissing) {
+    public YamlText(Place place, String value) {
+        this(place, value, false);
+    }
+
+    static YamlText missing(Place place) {
+        return new YamlText(place, "", true);
+    }
 
     /** The value through {@code parse}, which answers null or throws IllegalArgumentException for what it cannot use. */
     public <T> T as(Function<String, T> parse, T standIn, String expected, Issues issues) {
+        if (isMissing) {
+            return standIn;
+        }
         try {
             T parsed = parse.apply(value);
             if (parsed != null) {
@@ -49,7 +63,9 @@ public record YamlText(Place place, String value) {
             }
             expected.append(expected.isEmpty() ? "" : " | ").append(written);
         }
-        issues.error(place, SourceError.BAD_VALUE, "expected", expected);
+        if (!isMissing) {
+            issues.error(place, SourceError.BAD_VALUE, "expected", expected);
+        }
         return constants[0];
     }
 

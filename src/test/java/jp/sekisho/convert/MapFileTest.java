@@ -3,7 +3,6 @@ package jp.sekisho.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.error.Finding;
@@ -315,21 +314,6 @@ class MapFileTest {
     }
 
     private static ConversionContext context() {
-        return new ConversionContext() {
-            @Override
-            public String number(String kind) {
-                return kind;
-            }
-
-            @Override
-            public String constant(String name) {
-                return name;
-            }
-
-            @Override
-            public LocalDate businessDate() {
-                return LocalDate.of(2026, 6, 15);
-            }
-        };
+        return new Told();
     }
 }

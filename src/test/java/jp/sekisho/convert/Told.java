@@ -1,0 +1,44 @@
+package jp.sekisho.convert;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A context whose answers are the questions, and which keeps what it is told. */
+final class Told implements ConversionContext {
+    final List<String> notes = new ArrayList<>();
+    private final long sequence;
+
+    Told() {
+        this(1);
+    }
+
+    Told(long sequence) {
+        this.sequence = sequence;
+    }
+
+    @Override
+    public String number(String kind) {
+        return kind;
+    }
+
+    @Override
+    public String constant(String name) {
+        return name;
+    }
+
+    @Override
+    public LocalDate businessDate() {
+        return LocalDate.of(2026, 6, 15);
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public void unknownCode(UnknownCode code) {
+        notes.add(code.item() + " " + code.table() + (code.replaced() ? "!" : ""));
+    }
+}
