@@ -43,10 +43,10 @@ record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
             return;
         }
         boolean good = true;
-        for (int slot = 1; slot <= Math.min(from, to) && good; slot++) {
+        for (int slot = 1; slot <= Math.min(from, to); slot++) {
             String read = prefix(group.from().value(), slot);
             String written = prefix(group.to().value(), slot);
-            Issues issues = slot == 1 ? scope.issues() : new Issues();
+            Issues issues = good ? scope.issues() : new Issues();
             int before = issues.errors();
             Scope inSlot = scope.inSlot(read, issues);
             all.assignments()
@@ -54,7 +54,7 @@ record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
                             .compile(group.lines().set()));
             group.lines().drop().forEach(item -> all.drop().add(new YamlText(item.place(), read + item.value())));
             group.lines().blank().forEach(item -> all.blank().add(new YamlText(item.place(), written + item.value())));
-            good = issues.errors() == before;
+            good &= issues.errors() == before;
         }
         beyond(group, from, to, all);
         restBlank(group, from, to, all);

@@ -53,7 +53,11 @@ record Values(Scope scope) {
         scope.source().stream()
                 .flatMap(side -> side.kind().fields().stream())
                 .map(Field::name)
-                .filter(written.text()::contains)
+                .filter(name -> written.text().contains(name)
+                        || !scope.slot().isEmpty()
+                                && name.startsWith(scope.slot())
+                                && written.text()
+                                        .contains(name.substring(scope.slot().length())))
                 .forEach(scope.used()::add);
         return Typed.unknown();
     }

@@ -61,6 +61,13 @@ final class CheckCommand implements Callable<Integer> {
             })
     private @Nullable Path routes;
 
+    @Option(
+            names = {"-l", "--language"},
+            paramLabel = "LANGUAGE",
+            defaultValue = "both",
+            description = {"ja、en、both のどれで話すか（既定は両方）。", "Speak Japanese, English or both (default): ja, en, both."})
+    private Language language = Language.BOTH;
+
     @Override
     public Integer call() {
         long started = System.nanoTime();
@@ -83,21 +90,33 @@ final class CheckCommand implements Callable<Integer> {
     private int written(List<Issue> issues, int files, long started) {
         PrintWriter out = spec.commandLine().getOut();
         for (Issue issue : issues) {
-            out.print(new IssueText(issue).written());
+            out.print(new IssueText(issue, language).written());
             out.println();
         }
         long errors = issues.stream()
                 .filter(issue -> issue.severity() == Severity.ERROR)
                 .count();
-        Duration took = Duration.ofNanos(System.nanoTime() - started);
-        out.println(String.format(
-                Locale.ROOT,
-                "%s, %s in %s (%.1f s). Nothing was changed in the running gateway.",
-                counted(errors, "error"),
-                counted(issues.size() - errors, "warning"),
-                counted(files, "file"),
-                took.toMillis() / 1000.0));
+        double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
+        out.println(summary(errors, issues.size() - errors, files, seconds));
         return errors == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private String summary(long errors, long warnings, int files, double seconds) {
+        return language == Language.JA
+                ? String.format(
+                        Locale.ROOT,
+                        "誤り %d 件、警告 %d 件、ファイル %d 件 (%.1f 秒)。動いているゲートウェイは変わっていません。",
+                        errors,
+                        warnings,
+                        files,
+                        seconds)
+                : String.format(
+                        Locale.ROOT,
+                        "%s, %s in %s (%.1f s). Nothing was changed in the running gateway.",
+                        counted(errors, "error"),
+                        counted(warnings, "warning"),
+                        counted(files, "file"),
+                        seconds);
     }
 
     private static String counted(long count, String what) {

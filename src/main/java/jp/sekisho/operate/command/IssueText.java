@@ -1,13 +1,14 @@
 package jp.sekisho.operate.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issue.Severity;
 import jp.sekisho.source.Place;
 
-/** An issue as people read it: where, the line with a mark under what is meant, and a sentence in each language. */
-record IssueText(Issue issue) {
+/** An issue as people read it: where, the line with a mark under what is meant, and a sentence in each of the languages. */
+record IssueText(Issue issue, Language language) {
     private static final String BAR = " │ ";
     private static final String MARK = "‾";
     private static final String INDENT = "   ";
@@ -18,24 +19,24 @@ record IssueText(Issue issue) {
 
     private List<String> lines() {
         Place place = issue.place();
-        String head = place + "  " + issue.finding().code().wire() + severity();
-        String japanese = issue.finding().japanese();
-        String english = issue.finding().english();
-        if (place.text().isEmpty()) {
-            return List.of(head, INDENT + japanese, INDENT + english);
+        List<String> lines = new ArrayList<>();
+        lines.add(place + "  " + issue.finding().code().wire() + severity());
+        String indent = INDENT;
+        if (!place.text().isEmpty()) {
+            String number = String.valueOf(place.line());
+            String margin = INDENT + " ".repeat(number.length());
+            lines.add(INDENT + number + BAR + shown(place.text()));
+            lines.add(margin + BAR + mark(place));
+            indent = margin + INDENT;
         }
-        String number = String.valueOf(place.line());
-        String margin = INDENT + " ".repeat(number.length());
-        return List.of(
-                head,
-                INDENT + number + BAR + shown(place.text()),
-                margin + BAR + mark(place),
-                margin + INDENT + japanese,
-                margin + INDENT + english);
+        for (String sentence : language.sentences(issue.finding())) {
+            lines.add(indent + sentence);
+        }
+        return lines;
     }
 
     private String severity() {
-        return issue.severity() == Severity.WARNING ? "  警告 warning" : "";
+        return issue.severity() == Severity.WARNING ? "  " + language.word("警告", "warning") : "";
     }
 
     private static String mark(Place place) {

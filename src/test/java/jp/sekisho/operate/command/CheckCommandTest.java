@@ -58,6 +58,34 @@ class CheckCommandTest {
     }
 
     @Test
+    void one_language_is_spoken_where_one_is_asked_for() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("mappings/calendars"));
+        Files.writeString(folder.resolve("national.calendar.yaml"), "calendar: &n national\n");
+        Files.writeString(folder.resolve("notes.txt"), "hello");
+        String mappings = directory.resolve("mappings").toString();
+        assertThat(run("check", "-m", mappings, "--language", "ja")).isEqualTo(1);
+        assertThat(out.toString().replaceAll("\\(.* 秒\\)", "(0.0 秒)"))
+                .isEqualToNormalizingNewlines(
+                        """
+                        mappings/calendars/national.calendar.yaml:1:11  SOURCE-013
+                           1 │ calendar: &n national
+                             │           ‾‾
+                               &n は使えません。そこに書くものをそのまま書いてください。
+
+                        mappings/calendars/notes.txt:1:1  CATALOGUE-001  警告
+                           何のファイルか分かりません。使われません。名前の終わり (.map.yaml など) を直してください。
+
+                        誤り 1 件、警告 1 件、ファイル 1 件 (0.0 秒)。動いているゲートウェイは変わっていません。
+                        """);
+        out.getBuffer().setLength(0);
+        assertThat(run("check", "-m", mappings, "-l", "en")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("&n cannot be used here", "warning", "1 error, 1 warning in 1 file")
+                .doesNotContain("使えません", "警告");
+        assertThat(run("check", "-m", mappings, "-l", "fr")).isEqualTo(2);
+    }
+
+    @Test
     void a_route_that_the_gateway_would_not_load_is_shown_at_its_line() throws IOException {
         Path routes = Files.createDirectories(directory.resolve("routes"));
         Files.writeString(

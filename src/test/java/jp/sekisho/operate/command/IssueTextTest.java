@@ -67,6 +67,6 @@ class IssueTextTest {
     }
 
     private static String written(Place place) {
-        return new IssueText(new Issue(place, Finding.of(SourceError.EMPTY), Severity.ERROR)).written();
+        return new IssueText(new Issue(place, Finding.of(SourceError.EMPTY), Severity.ERROR), Language.BOTH).written();
     }
 }
