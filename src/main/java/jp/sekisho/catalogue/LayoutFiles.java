@@ -22,16 +22,15 @@ record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTab
 
     /** The layout of a file; what could be read of one with errors is kept for those who name its items. */
     Optional<Layout> read(YamlMapping file, Issues issues) {
-        Issues own = new Issues();
+        int mark = issues.mark();
         Map<String, Map<String, String>> substitutes = new HashMap<>();
         namesOfTables(file).forEach(id -> Optional.ofNullable(tables.get(id))
                 .ifPresent(table -> substitutes.put(id, table.firstToSecond())));
-        LayoutFile.Read read = LayoutFile.read(file, new Surroundings(dictionaries, substitutes), own);
-        issues.addAll(own);
+        LayoutFile.Read read = LayoutFile.read(file, new Surroundings(dictionaries, substitutes), issues);
         if (read.isSound()) {
             return Optional.of(read.layout());
         }
-        shapes.add(file.place().file(), read.layout(), own);
+        shapes.add(file.place().file(), read.layout(), issues.since(mark));
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package jp.sekisho.catalogue;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,6 @@ import jp.sekisho.convert.Shape;
 import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issue;
-import jp.sekisho.source.Issues;
 
 /**
  * What maps may know of layouts whose files have errors: the items that have no error in their lines. Filled while the layouts
@@ -19,7 +19,7 @@ final class Shapes {
     private final Map<String, Shape> byFile = new HashMap<>();
 
     /** Remembers what could be read of a file with errors. */
-    void add(String file, Layout layout, Issues found) {
+    void add(String file, Layout layout, List<Issue> found) {
         byFile.put(file, new Shape(Optional.of(layout), false, doubtful(layout, found)));
     }
 
@@ -30,9 +30,9 @@ final class Shapes {
     }
 
     /** An error within the items that names none of them may be about any. */
-    private static Set<String> doubtful(Layout layout, Issues found) {
+    private static Set<String> doubtful(Layout layout, List<Issue> found) {
         Set<String> doubtful = new HashSet<>();
-        for (Issue issue : found.sorted()) {
+        for (Issue issue : found) {
             String line = issue.place().text();
             boolean within = !line.equals(line.stripLeading()) || line.startsWith("-") || line.startsWith("fields");
             Set<String> named = named(layout, line);

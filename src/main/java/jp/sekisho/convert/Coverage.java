@@ -1,5 +1,6 @@
 package jp.sekisho.convert;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sekisho.layout.Field;
@@ -11,19 +12,19 @@ import jp.sekisho.source.YamlText;
 record Coverage(Issues issues) {
 
     /** @param drop the items to be dropped, each with the place where that is said */
-    void checkSource(Side source, Set<String> used, java.util.List<YamlText> drop, Place place) {
+    void checkSource(Side source, Uses uses, List<YamlText> drop, Place place) {
         for (YamlText dropped : drop) {
             String name = dropped.value();
             source.reportMissing(name, dropped.place(), MapError.NO_SOURCE_ITEM, issues);
             if (source.field(name).filter(Field::isProtective).isPresent()) {
                 issues.error(dropped.place(), MapError.PROTECTED_DROPPED, "item", name);
-            } else if (used.contains(name) && source.field(name).isPresent()) {
+            } else if (uses.isUsed(name) && source.field(name).isPresent()) {
                 issues.error(dropped.place(), MapError.DROPPED_AND_USED, "item", name);
             }
         }
         Set<String> dropped = drop.stream().map(YamlText::value).collect(Collectors.toSet());
         for (Field field : source.fields()) {
-            if (!used.contains(field.name()) && !dropped.contains(field.name())) {
+            if (!uses.mayBeUsed(field.name()) && !dropped.contains(field.name())) {
                 issues.error(
                         place,
                         MapError.UNUSED,
@@ -37,18 +38,18 @@ record Coverage(Issues issues) {
         }
     }
 
-    void checkTarget(Side target, Set<String> set, java.util.List<YamlText> leftBlank, Place place) {
+    void checkTarget(Side target, Uses set, List<YamlText> leftBlank, Place place) {
         for (YamlText blank : leftBlank) {
             String name = blank.value();
             target.reportMissing(name, blank.place(), MapError.NO_TARGET_ITEM, issues);
-            boolean filled = set.contains(name) && target.field(name).isPresent();
+            boolean filled = set.isUsed(name) && target.field(name).isPresent();
             if (filled || target.field(name).filter(Field::required).isPresent()) {
                 issues.error(blank.place(), MapError.NOT_BLANK, "item", name);
             }
         }
         Set<String> blank = leftBlank.stream().map(YamlText::value).collect(Collectors.toSet());
         for (Field field : target.fields()) {
-            boolean filled = set.contains(field.name()) || field.fillsItself() || blank.contains(field.name());
+            boolean filled = set.mayBeUsed(field.name()) || field.fillsItself() || blank.contains(field.name());
             if (!filled) {
                 issues.error(
                         place,

@@ -66,7 +66,7 @@ record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
             for (Field field : source.orElseThrow().fields()) {
                 if (field.name().startsWith(prefix(group.from().value(), slot))) {
                     items.add(source.orElseThrow().index(field.name()));
-                    scope.used().add(field.name());
+                    scope.uses().use(field.name());
                 }
             }
         }

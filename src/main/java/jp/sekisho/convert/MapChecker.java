@@ -65,7 +65,7 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
                     "",
                     asked,
                     tables,
-                    new HashSet<>(),
+                    new Uses(),
                     issues);
             Place from = section.from().orElse(map.from()).place();
             Place to = section.to().orElse(map.to()).place();

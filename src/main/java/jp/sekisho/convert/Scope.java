@@ -1,7 +1,6 @@
 package jp.sekisho.convert;
 
 import java.util.Optional;
-import java.util.Set;
 import jp.sekisho.convert.Expression.Item;
 import jp.sekisho.convert.Side.Known;
 import jp.sekisho.source.Issues;
@@ -13,7 +12,7 @@ import jp.sekisho.source.Issues;
  * @param without why there are no items at all, where there is no record to take them from
  * @param slot in a repeating group: what the names of its items begin with in this slot; else empty
  * @param request whose items {@code request(…)} means
- * @param used the names of all items that have been asked for: grows while the map is compiled
+ * @param uses the items that have been asked for
  */
 record Scope(
         Optional<Side> source,
@@ -21,7 +20,7 @@ record Scope(
         String slot,
         Request request,
         Tables tables,
-        Set<String> used,
+        Uses uses,
         Issues issues) {
 
     /** The request that is answered: whether the map names one, and its items if they can be known. */
@@ -30,7 +29,7 @@ record Scope(
     }
 
     Scope inSlot(String prefix, Issues own) {
-        return new Scope(source, without, prefix, request, new Tables(tables.byId(), tables.broken(), own), used, own);
+        return new Scope(source, without, prefix, request, new Tables(tables.byId(), tables.broken(), own), uses, own);
     }
 
     /** Where a line ended without an answer, or a record is made once. */
@@ -49,8 +48,9 @@ record Scope(
         Side side = source.get();
         String inSlot = slot + item.name();
         String name = !slot.isEmpty() && side.known(inSlot) == Known.ITEM ? inSlot : item.name();
-        used.add(name);
+        uses.use(name);
         side.reportMissing(name, item.place(), MapError.NO_SOURCE_ITEM, issues);
+        side.near(name).ifPresent(uses::mayMean);
         return side.field(name)
                 .map(field -> Typed.item(field, side.index(name)))
                 .orElseGet(Typed::unknown);

@@ -55,22 +55,25 @@ record SectionChecker(
         Coverage coverage = new Coverage(scope.issues());
         List<YamlText> drop = Stream.concat(section.lines().drop().stream(), groups.drop().stream())
                 .toList();
-        source.ifPresent(side -> coverage.checkSource(side, scope.used(), drop, fromPlace));
-        Set<String> set = new HashSet<>();
-        section.lines().set().keySet().forEach(item -> set.add(item.value()));
+        source.ifPresent(side -> coverage.checkSource(side, scope.uses(), drop, fromPlace));
         List<YamlText> blank = Stream.concat(section.lines().blank().stream(), groups.blank().stream())
                 .toList();
         target.ifPresent(side -> {
+            Uses set = new Uses();
+            section.lines().set().keySet().forEach(item -> {
+                set.use(item.value());
+                side.near(item.value()).ifPresent(set::mayMean);
+            });
             groups.assignments().stream()
                     .mapToInt(Assignment::index)
-                    .forEach(index -> set.add(side.kind().fields().get(index).name()));
+                    .forEach(index -> set.use(side.kind().fields().get(index).name()));
             coverage.checkTarget(side, set, blank, toPlace);
         });
     }
 
     private Checked checked(Check check) {
         Scope apart = new Scope(
-                scope.source(), scope.without(), "", scope.request(), scope.tables(), new HashSet<>(), scope.issues());
+                scope.source(), scope.without(), "", scope.request(), scope.tables(), new Uses(), scope.issues());
         Test when = check.when()
                 .map(condition -> new Conditions(apart, target, false).compile(condition))
                 .orElse(Test.ALWAYS);
@@ -84,7 +87,7 @@ record SectionChecker(
     private List<CodedItem> coded(Side side) {
         Set<String> ruled = ruled();
         return side.fields().stream()
-                .filter(field -> scope.used().contains(field.name()) && !ruled.contains(field.name()))
+                .filter(field -> scope.uses().isUsed(field.name()) && !ruled.contains(field.name()))
                 .flatMap(field -> field
                         .codes()
                         .flatMap(table ->

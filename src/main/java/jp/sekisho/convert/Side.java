@@ -9,6 +9,7 @@ import jp.sekisho.layout.RecordKind;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.Suggestion;
+import jp.sekisho.text.Nearest;
 
 /** One kind of record of a layout, as names in a map mean it. */
 record Side(Shape shape, Layout layout, RecordKind kind) {
@@ -43,6 +44,13 @@ record Side(Shape shape, Layout layout, RecordKind kind) {
 
     int index(String name) {
         return kind.index(name);
+    }
+
+    /** The item that was probably meant by a name that the layout does not have. */
+    Optional<String> near(String name) {
+        return known(name) == Known.NONE
+                ? Nearest.to(name, kind.fields().stream().map(Field::name).toList())
+                : Optional.empty();
     }
 
     /** Reports a name that the layout does not have, with the one that was probably meant; not where it may have it. */

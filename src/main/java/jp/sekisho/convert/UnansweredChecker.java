@@ -1,6 +1,5 @@
 package jp.sekisho.convert;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +29,8 @@ record UnansweredChecker(Parsed map, Tables tables, Issues issues) {
             issues.error(section.place(), MapError.UNANSWERED_WITHOUT_ANSWERS);
             return Optional.empty();
         }
-        Scope scope = new Scope(
-                Optional.empty(), Optional.of(MapError.NO_ANSWER), "", request, tables, new HashSet<>(), issues);
+        Scope scope =
+                new Scope(Optional.empty(), Optional.of(MapError.NO_ANSWER), "", request, tables, new Uses(), issues);
         List<Assignment> assignments = new Assignments(target, "", scope).compile(section.set());
         target.ifPresent(side -> refuseUnfilled(section, side));
         refuseUnsaid(section);

@@ -58,7 +58,7 @@ record Values(Scope scope) {
                                 && name.startsWith(scope.slot())
                                 && written.text()
                                         .contains(name.substring(scope.slot().length())))
-                .forEach(scope.used()::add);
+                .forEach(scope.uses()::mayMean);
         return Typed.unknown();
     }
 

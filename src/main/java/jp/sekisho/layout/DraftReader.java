@@ -88,7 +88,7 @@ record DraftReader(FieldReader items, Optional<ItemDictionary> dictionary) {
         if (counted && form() == Form.DELIMITED && written.has("slots")) {
             refuseHere(written.placeOf("slots"), "slots: counted");
         }
-        if (form() == Form.XML && !XmlNames.isElementName(name.value())) {
+        if (form() == Form.XML && !name.isMissing() && !XmlNames.isElementName(name.value())) {
             report(name, LayoutFileError.NOT_A_NAME, "item", name.value());
         }
         int most = count(written, "most");

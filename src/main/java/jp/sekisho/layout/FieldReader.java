@@ -34,7 +34,7 @@ record FieldReader(Head head, Form form, Surroundings surroundings, Set<String> 
     }
 
     Field field(YamlMapping item, YamlText name) {
-        if (form == Form.XML && !XmlNames.isElementName(name.value())) {
+        if (form == Form.XML && !name.isMissing() && !XmlNames.isElementName(name.value())) {
             issues.error(name.place(), LayoutFileError.NOT_A_NAME, "item", name.value());
         }
         int bytes = bytes(item, name);

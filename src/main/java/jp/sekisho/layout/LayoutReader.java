@@ -64,8 +64,11 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
     }
 
     Layout read() {
+        int before = issues.errors();
         Form form = file.text("form").asOneOf(Form.class, issues);
+        boolean known = issues.errors() == before;
         Head head = head();
+        int mark = issues.mark();
         List<RecordKind> kinds = new KindsReader(file, head, form, surroundings, issues).kinds();
         boolean several = blocks() == Blocks.MANY;
         Codec codec =
@@ -76,6 +79,9 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
                     case JSON -> json(head, kinds);
                 };
         file.refuseOthers();
+        if (!known) {
+            issues.forgetSince(mark); // what may be said of a message depends on its form
+        }
         return new Layout(head, new Frame(head, kinds, several), codec);
     }
 
@@ -114,7 +120,9 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
     private StrictCharset charset() {
         YamlText written = file.text("charset");
         return StrictCharset.named(written.value()).orElseGet(() -> {
-            issues.error(written.place(), LayoutFileError.UNKNOWN_CHARSET, "charset", written.value());
+            if (!written.isMissing()) {
+                issues.error(written.place(), LayoutFileError.UNKNOWN_CHARSET, "charset", written.value());
+            }
             return StrictCharset.of(StandardCharsets.UTF_8);
         });
     }
@@ -274,7 +282,7 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
     }
 
     private String element(YamlText written) {
-        if (!XmlNames.isElementName(written.value())) {
+        if (!written.isMissing() && !XmlNames.isElementName(written.value())) {
             issues.error(written.place(), LayoutFileError.NOT_A_NAME, "item", written.value());
         }
         return written.value();

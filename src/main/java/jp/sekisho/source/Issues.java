@@ -21,15 +21,24 @@ public final class Issues {
         errors++;
     }
 
-    /** Adds what others have found. */
-    public void addAll(Issues others) {
-        found.addAll(others.found);
-        errors += others.errors;
+    /** How many issues there are: what comes later is {@link #since} then. */
+    public int mark() {
+        return found.size();
+    }
+
+    /** What has been found since a mark. */
+    public List<Issue> since(int mark) {
+        return List.copyOf(found.subList(mark, found.size()));
+    }
+
+    /** Takes back what has been found since a mark, and only follows from what was found before; there was an error. */
+    public void forgetSince(int mark) {
+        found.subList(mark, found.size()).clear();
     }
 
     /** Takes back an error that another one explains; there was an error all the same. */
     void withdraw(Issue error) {
-        found.remove(error);
+        found.removeIf(error::equals);
     }
 
     public void warning(Place place, ErrorCode code, Object... namesAndValues) {

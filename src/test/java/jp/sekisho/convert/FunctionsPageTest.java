@@ -73,7 +73,7 @@ class FunctionsPageTest {
                 "",
                 new Scope.Request(true, Optional.of(side(request))),
                 new Tables(TABLES, Set.of(), issues),
-                new HashSet<>(),
+                new Uses(),
                 issues);
         Typed value =
                 new Values(scope).of(Expression.parse(Slice.of(text), issues).orElseThrow(), example.function());
