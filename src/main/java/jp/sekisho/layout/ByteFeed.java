@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of bytes seen through a window that moves forward: what a record needs lies in one array, however long the stream
  * is. Mutable; owned by the thread that reads.
  */
 final class ByteFeed {
-    private static final int FIRST_WINDOW = 1 << 16;
+    private static final int WINDOW = 1 << 16;
     private final InputStream in;
-    private byte[] window = new byte[FIRST_WINDOW];
+    private byte[] window;
     private int start;
     private int end;
     private int skipped;
@@ -21,6 +22,15 @@ final class ByteFeed {
 
     ByteFeed(InputStream in) {
         this.in = in;
+        this.window = new byte[WINDOW];
+    }
+
+    /** A message that is all there. */
+    ByteFeed(byte[] message) {
+        this.in = InputStream.nullInputStream();
+        this.window = message;
+        this.end = message.length;
+        this.exhausted = true;
     }
 
     /** The array in which the bytes from {@link #start} lie; another one after the next {@link #has}. */
@@ -76,6 +86,19 @@ final class ByteFeed {
     /** The bytes that were skipped last, until {@link #has} is asked again. */
     byte[] skipped() {
         return Arrays.copyOfRange(window, start - skipped, start);
+    }
+
+    /** All bytes that are left, if there are no more than that; null if there are. */
+    byte @Nullable [] rest(int most) {
+        while (available() <= most && has(available() + 1)) {
+            // a window as large as what has come so far, and not as what may come
+        }
+        if (available() > most) {
+            return null;
+        }
+        byte[] rest = copy(available());
+        skip(rest.length);
+        return rest;
     }
 
     byte[] copy(int length) {

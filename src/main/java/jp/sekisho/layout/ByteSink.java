@@ -11,8 +11,9 @@ import java.util.Arrays;
  */
 final class ByteSink {
     private static final int PASSED_AT = 1 << 16;
+    private static final int FIRST = 1 << 10;
     private final OutputStream out;
-    private byte[] bytes = new byte[PASSED_AT * 2];
+    private byte[] bytes = new byte[FIRST];
     private int size;
 
     ByteSink(OutputStream out) {

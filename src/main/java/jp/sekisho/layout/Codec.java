@@ -1,10 +1,8 @@
 package jp.sekisho.layout;
 
-import java.io.InputStream;
-
 /** One form of message: its bytes to records and back. Implementations are immutable. */
 interface Codec {
-    RecordSource source(InputStream in, Notes notes);
+    RecordSource source(ByteFeed feed, Notes notes);
 
     RecordTarget target(ByteSink sink, Notes notes);
 

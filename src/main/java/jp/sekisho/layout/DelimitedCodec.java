@@ -1,6 +1,5 @@
 package jp.sekisho.layout;
 
-import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +59,8 @@ final class DelimitedCodec implements Codec {
     }
 
     @Override
-    public RecordSource source(InputStream in, Notes notes) {
-        return new DelimitedSource(this, new ByteFeed(in), notes);
+    public RecordSource source(ByteFeed feed, Notes notes) {
+        return new DelimitedSource(this, feed, notes);
     }
 
     @Override

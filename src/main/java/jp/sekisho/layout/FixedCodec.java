@@ -1,6 +1,5 @@
 package jp.sekisho.layout;
 
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import jp.sekisho.text.StrictCharset;
@@ -53,12 +52,10 @@ final class FixedCodec implements Codec {
     }
 
     @Override
-    public RecordSource source(InputStream in, Notes notes) {
+    public RecordSource source(ByteFeed feed, Notes notes) {
         FixedKind first = kinds.get(0);
         return new FixedSource(
-                this,
-                new ByteFeed(in),
-                new FixedInput(head, separator, notes, first.kind().filling()));
+                this, feed, new FixedInput(head, separator, notes, first.kind().filling()));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package jp.sekisho.layout;
 
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** JSON in UTF-8 (RFC 8259): an object for each record, a member for each item that is not blank. */
 final class JsonCodec implements Codec {
@@ -17,9 +19,24 @@ final class JsonCodec implements Codec {
     }
 
     @Override
-    public RecordSource source(InputStream in, Notes notes) {
+    public RecordSource source(ByteFeed feed, Notes notes) {
         JsonMessage message = new JsonMessage(head, kinds, form);
-        return new WholeMessage(head, in, message::read, record -> json(record.kind(), record.values()));
+        Function<byte[], List<WrittenRecord>> read = bytes -> {
+            List<WrittenRecord> records = message.read(bytes);
+            if (!Arrays.equals(bytes, canonical(records))) {
+                notes.normalised(Normalisation.MARKUP);
+            }
+            return records;
+        };
+        return new WholeMessage(head, feed, read, record -> json(record.kind(), record.values()));
+    }
+
+    /** The message as it would be written. */
+    private byte[] canonical(List<WrittenRecord> records) {
+        String each = records.stream()
+                .map(record -> text(record.kind(), record.values()))
+                .collect(Collectors.joining(","));
+        return (form.several() ? "[" + each + "]" : each).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -63,8 +80,12 @@ final class JsonCodec implements Codec {
     }
 
     private static byte[] json(MarkupKind kind, String[] values) {
+        return text(kind, values).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(MarkupKind kind, String[] values) {
         JsonText json = new JsonText();
         json.object(kind.nodes(), values);
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        return json.toString();
     }
 }

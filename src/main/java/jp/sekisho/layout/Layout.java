@@ -1,6 +1,5 @@
 package jp.sekisho.layout;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -118,7 +117,7 @@ public final class Layout {
      *     records
      */
     public List<Record> decode(byte[] message) {
-        RecordReader reader = reader(new ByteArrayInputStream(message));
+        RecordReader reader = reader(new ByteFeed(message));
         List<Record> good = new ArrayList<>();
         List<Finding> bad = new ArrayList<>();
         boolean more = true;
@@ -184,8 +183,12 @@ public final class Layout {
 
     /** Reads a file of this layout record by record: all kinds of record, in the memory of one. */
     public RecordReader reader(InputStream in) {
+        return reader(new ByteFeed(in));
+    }
+
+    private RecordReader reader(ByteFeed feed) {
         Notes notes = new Notes();
-        return new RecordReader(codec.source(in, notes), frame, notes);
+        return new RecordReader(codec.source(feed, notes), frame, notes);
     }
 
     /** Writes a file of this layout record by record, in the memory of one. */
@@ -230,8 +233,8 @@ public final class Layout {
         target.write(kind, kind.completed(kind.own(record), 1, new Notes(), tally -> "0"), 1);
         target.end();
         sink.flush();
-        return Objects.requireNonNull(codec.source(new ByteArrayInputStream(bytes.toByteArray()), new Notes())
-                .next(1));
+        return Objects.requireNonNull(
+                codec.source(new ByteFeed(bytes.toByteArray()), new Notes()).next(1));
     }
 
     /** The canonical text of one item's value as a message writes it, by the same rules; blank for blank. */

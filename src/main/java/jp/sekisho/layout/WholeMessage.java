@@ -1,8 +1,5 @@
 package jp.sekisho.layout;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -19,22 +16,21 @@ final class WholeMessage implements RecordSource {
     static final int LARGEST = 64 * 1024 * 1024;
 
     private final Head head;
-    private final InputStream in;
+    private final ByteFeed feed;
     private final Function<byte[], List<WrittenRecord>> parse;
     private final Function<WrittenRecord, byte[]> again;
     private @Nullable Iterator<WrittenRecord> records;
     private @Nullable WrittenRecord current;
-    private long size;
     private boolean lost;
 
     /** @param again writes a record as it was read, for who wants to see a bad one */
     WholeMessage(
             Head head,
-            InputStream in,
+            ByteFeed feed,
             Function<byte[], List<WrittenRecord>> parse,
             Function<WrittenRecord, byte[]> again) {
         this.head = head;
-        this.in = in;
+        this.feed = feed;
         this.parse = parse;
         this.again = again;
     }
@@ -55,17 +51,12 @@ final class WholeMessage implements RecordSource {
     }
 
     private byte[] message() {
-        try {
-            byte[] message = in.readNBytes(LARGEST + 1);
-            size = message.length;
-            if (message.length > LARGEST) {
-                throw Finding.of(LayoutError.TOO_LARGE, "layout", head.id(), "most", LARGEST)
-                        .asException();
-            }
-            return message;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] message = feed.rest(LARGEST);
+        if (message == null) {
+            throw Finding.of(LayoutError.TOO_LARGE, "layout", head.id(), "most", LARGEST)
+                    .asException();
         }
+        return message;
     }
 
     @Override
@@ -85,7 +76,7 @@ final class WholeMessage implements RecordSource {
 
     @Override
     public long position() {
-        return size;
+        return feed.position();
     }
 
     /** An error of a message, as every form of it says. */

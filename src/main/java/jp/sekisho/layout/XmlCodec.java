@@ -1,8 +1,10 @@
 package jp.sekisho.layout;
 
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * XML in UTF-8: an element for each item that is not blank, in order; the root is the one record, or holds an element for
@@ -20,13 +22,41 @@ final class XmlCodec implements Codec {
     }
 
     @Override
-    public RecordSource source(InputStream in, Notes notes) {
+    public RecordSource source(ByteFeed feed, Notes notes) {
         XmlMessage message = new XmlMessage(head, kinds, form);
-        return new WholeMessage(head, in, message::read, record -> {
-            XmlText xml = new XmlText();
-            xml.element(record.kind().element(), () -> xml.values(record.kind().nodes(), record.values()));
-            return xml.toString().getBytes(StandardCharsets.UTF_8);
+        Function<byte[], List<WrittenRecord>> read = bytes -> {
+            List<WrittenRecord> records = message.read(bytes);
+            if (!Arrays.equals(bytes, canonical(records))) {
+                notes.normalised(Normalisation.MARKUP);
+            }
+            return records;
+        };
+        return new WholeMessage(head, feed, read, record -> bytes(xml -> record(xml, record)));
+    }
+
+    /** The message as it would be written. */
+    private byte[] canonical(List<WrittenRecord> records) {
+        return bytes(xml -> {
+            xml.root(form.root(), form.namespace());
+            for (WrittenRecord record : records) {
+                if (form.several()) {
+                    record(xml, record);
+                } else {
+                    xml.values(record.kind().nodes(), record.values());
+                }
+            }
+            xml.end(form.root());
         });
+    }
+
+    private static void record(XmlText xml, WrittenRecord record) {
+        xml.element(record.kind().element(), () -> xml.values(record.kind().nodes(), record.values()));
+    }
+
+    private static byte[] bytes(Consumer<XmlText> content) {
+        XmlText xml = new XmlText();
+        content.accept(xml);
+        return xml.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
