@@ -23,7 +23,7 @@ final class DateFunctions {
                     "era(GY年M月d日), era(NyyMMdd)",
                     Kind.DATE,
                     Kind.TEXT,
-                    new Taking("明治6年1月1日以後の日付", "a date since 1 January 1873"),
+                    new Taking("パターンで書ける、明治元年以後の日付", "a date since Meiji 1 that the pattern can say"),
                     DateFunctions::era),
             new TextFunction(
                     "read-date",

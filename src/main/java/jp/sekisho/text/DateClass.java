@@ -11,7 +11,7 @@ import java.util.Locale;
 public enum DateClass {
     /** A day of the calendar, and of its era if it names one. */
     CALENDAR,
-    /** A day of the calendar that its era did not have, or that was counted in the calendar of before 1873. */
+    /** A day of the calendar that its era did not have. */
     OUTSIDE_ERA,
     /** No day of the calendar, such as 30 February. */
     NOT_IN_CALENDAR,

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param text what is written, where the part stands for itself
  */
 record DatePart(Kind kind, String text) {
+    /** Stands before the number of a leap month. */
+    static final String LEAP = "閏";
 
     /** What a part stands for, and how a pattern says so. */
     enum Kind {
@@ -75,6 +77,11 @@ record DatePart(Kind kind, String text) {
     /** Whether it is read as far as there are digits, so that no digit may follow it. */
     boolean isOpenEnded() {
         return kind == Kind.SPOKEN_YEAR || kind != Kind.ITSELF && !kind.isEra() && text.length() == 1;
+    }
+
+    /** Whether a leap month can be told from the one before it: in a number of a fixed width it cannot. */
+    boolean saysLeapMonths() {
+        return kind == Kind.MONTH && isOpenEnded();
     }
 
     boolean beginsWithDigit() {

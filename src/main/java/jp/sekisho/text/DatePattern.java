@@ -10,7 +10,7 @@ import jp.sekisho.text.DatePart.Kind;
 /**
  * How a date is written in a register: {@code G} the era's name, {@code A} its letter, {@code N} its number, then its year as
  * {@code yy}, {@code y} or {@code Y} (the first year is 元); or without an era the calendar's {@code yyyy}; {@code MM} or
- * {@code M}, {@code dd} or {@code d}. Other letters and digits of ASCII mean nothing, any other character stands for itself.
+ * {@code M}, {@code dd} or {@code d}. A leap month of the lunar calendar is 閏 before {@code M}. Other letters and digits of ASCII mean nothing, any other character stands for itself.
  *
  * <p>Immutable and thread safe. What it reads it writes again as it was.
  */
@@ -70,11 +70,17 @@ public final class DatePattern {
 
     private Optional<String> write(WrittenDate date) {
         if (!hasEra()) {
-            return date.calendarYear() <= MOST_IN_FOUR_DIGITS ? Optional.of(written(date)) : Optional.empty();
+            return date.withoutEra()
+                    .filter(plain -> plain.year() <= MOST_IN_FOUR_DIGITS)
+                    .map(this::written);
         }
         return date.inEra(eras)
-                .filter(inEra -> inEra.year() <= MOST_IN_TWO_DIGITS)
+                .filter(inEra -> inEra.year() <= MOST_IN_TWO_DIGITS && (!inEra.leap() || saysLeapMonths()))
                 .map(this::written);
+    }
+
+    private boolean saysLeapMonths() {
+        return parts.stream().anyMatch(DatePart::saysLeapMonths);
     }
 
     private String written(WrittenDate date) {
@@ -91,8 +97,8 @@ public final class DatePattern {
             case ERA_NUMBER -> date.era().orElseThrow().number();
             case SPOKEN_YEAR -> date.year() == 1 ? "元" : digits(part, date.year());
             case ERA_YEAR -> digits(part, date.year());
-            case CALENDAR_YEAR -> digits(part, date.calendarYear());
-            case MONTH -> digits(part, date.month());
+            case CALENDAR_YEAR -> digits(part, date.year());
+            case MONTH -> (date.leap() ? DatePart.LEAP : "") + digits(part, date.month());
             case DAY -> digits(part, date.day());
         };
     }

@@ -14,6 +14,7 @@ final class DateReading {
     private Optional<Era> era = Optional.empty();
     private int year;
     private int month;
+    private boolean leap;
     private int day;
 
     DateReading(String text, Eras eras) {
@@ -27,7 +28,7 @@ final class DateReading {
                 return Optional.empty();
             }
         }
-        return at == text.length() ? Optional.of(new WrittenDate(era, year, month, day)) : Optional.empty();
+        return at == text.length() ? Optional.of(new WrittenDate(era, year, month, leap, day)) : Optional.empty();
     }
 
     private boolean take(DatePart part) {
@@ -37,6 +38,7 @@ final class DateReading {
             case ERA_LETTER -> era(Era::letter);
             case ERA_NUMBER -> era(Era::number);
             case SPOKEN_YEAR -> year(part);
+            case MONTH -> month(part);
             default -> number(part);
         };
     }
@@ -62,6 +64,11 @@ final class DateReading {
             return true;
         }
         return number(part) && year != 1;
+    }
+
+    private boolean month(DatePart part) {
+        leap = part.saysLeapMonths() && skip(DatePart.LEAP);
+        return number(part);
     }
 
     private boolean number(DatePart part) {

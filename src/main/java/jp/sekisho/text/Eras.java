@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The table of eras, in the order of their beginnings.
  *
- * <p>Immutable and thread safe. A new era is a new line of the table, {@code eras.csv}. Meiji begins there in 1873: its days
- * before were counted in the lunar calendar, and have no date in ours without a table of their own.
+ * <p>Immutable and thread safe. A new era is a new line of the table, {@code eras.csv}. The first five years of Meiji were
+ * counted in the lunar calendar; {@link LunarMonths} has their days.
  */
 public record Eras(List<Era> all) {
     private static final String FILE = "eras.csv";
@@ -38,7 +38,7 @@ public record Eras(List<Era> all) {
                 .toList());
     }
 
-    /** The era of a day; on the day of a change the new one. Empty before 1873. */
+    /** The era of a day; on the day of a change the new one. Empty before 25 January 1868. */
     public Optional<Era> on(LocalDate day) {
         return all.stream().filter(era -> era.has(day)).reduce((former, latter) -> latter);
     }

@@ -8,8 +8,9 @@ import java.util.Optional;
  * A date as it was written: nothing in it need be in the calendar.
  *
  * @param year of the era, or of the calendar if there is no era
+ * @param leap whether the month is a leap month of the lunar calendar, after the one of the same number
  */
-record WrittenDate(Optional<Era> era, int year, int month, int day) {
+record WrittenDate(Optional<Era> era, int year, int month, boolean leap, int day) {
 
     DateClass dateClass() {
         if (year == 0 || month == 0 || day == 0) {
@@ -24,14 +25,17 @@ record WrittenDate(Optional<Era> era, int year, int month, int day) {
 
     /** The day of the calendar; empty if it has none. */
     Optional<LocalDate> date() {
+        if (era.isPresent() && LunarMonths.counted(calendarYear())) {
+            return LunarMonths.day(calendarYear(), month, leap, day);
+        }
         try {
-            return Optional.of(LocalDate.of(calendarYear(), month, day));
+            return leap ? Optional.empty() : Optional.of(LocalDate.of(calendarYear(), month, day));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    int calendarYear() {
+    private int calendarYear() {
         return era.map(named -> named.calendarYear(year)).orElse(year);
     }
 
@@ -40,13 +44,21 @@ record WrittenDate(Optional<Era> era, int year, int month, int day) {
         return era.isPresent() ? Optional.of(this) : date().flatMap(date -> of(date, eras));
     }
 
-    static Optional<WrittenDate> of(LocalDate date, Eras eras) {
-        return eras.on(date)
-                .map(era -> new WrittenDate(
-                        Optional.of(era), era.yearOf(date.getYear()), date.getMonthValue(), date.getDayOfMonth()));
+    /** The same without an era; of a day of the calendar only. */
+    Optional<WrittenDate> withoutEra() {
+        return era.isPresent() ? date().map(WrittenDate::of) : Optional.of(this);
+    }
+
+    private static Optional<WrittenDate> of(LocalDate date, Eras eras) {
+        return eras.on(date).map(era -> LunarMonths.on(date, era).orElseGet(() -> in(era, date)));
+    }
+
+    private static WrittenDate in(Era era, LocalDate date) {
+        return new WrittenDate(
+                Optional.of(era), era.yearOf(date.getYear()), date.getMonthValue(), false, date.getDayOfMonth());
     }
 
     static WrittenDate of(LocalDate date) {
-        return new WrittenDate(Optional.empty(), date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+        return new WrittenDate(Optional.empty(), date.getYear(), date.getMonthValue(), false, date.getDayOfMonth());
     }
 }

@@ -60,7 +60,8 @@ class RegisterDateTest {
         "3640108, OUTSIDE_ERA",
         "4010107, OUTSIDE_ERA",
         "4310501, OUTSIDE_ERA",
-        "1051202, OUTSIDE_ERA", // counted in the lunar calendar
+        "1051203, NOT_IN_CALENDAR", // the day that was 1 January 1873
+        "1010430, NOT_IN_CALENDAR", // a lunar month of 29 days
         "3200000, INCOMPLETE",
         "3200500, INCOMPLETE",
         "3000101, INCOMPLETE",
@@ -111,11 +112,53 @@ class RegisterDateTest {
         assertThat(DatePattern.of(pattern, Eras.ours())).isEmpty();
     }
 
+    /** Known days: the first of Meiji, its proclamation, the end of the lunar calendar; and the two leap months. */
+    @ParameterizedTest
+    @CsvSource({
+        "1868-01-25, 明治元年1月1日",
+        "1868-05-21, 明治元年4月29日",
+        "1868-05-22, 明治元年閏4月1日",
+        "1868-10-23, 明治元年9月8日",
+        "1870-11-23, 明治3年閏10月1日",
+        "1872-02-09, 明治5年1月1日",
+        "1872-12-31, 明治5年12月2日",
+    })
+    void aDayBefore1873WasCountedInTheLunarCalendar(LocalDate day, String written) {
+        assertThat(spoken.write(day)).contains(written);
+        assertThat(spoken.day(written)).contains(day);
+        assertThat(spoken.dateClass(written)).contains(DateClass.CALENDAR);
+        assertThat(spoken.rewrite(written, calendar)).contains(day.toString().replace("-", ""));
+    }
+
     @Test
-    void aDayBefore1873HasNoEra() {
-        assertThat(spoken.write(LocalDate.of(1872, 12, 31))).isEmpty();
-        assertThat(calendar.rewrite("18721231", spoken)).isEmpty();
-        assertThat(calendar.write(LocalDate.of(1872, 12, 31))).contains("18721231");
+    void everyDayOfTheLunarYearsOfMeijiComesBack() {
+        LocalDate day = LocalDate.of(1868, 1, 25);
+        for (; day.getYear() < 1873; day = day.plusDays(1)) {
+            String written = spoken.write(day).orElseThrow();
+            assertThat(spoken.day(written)).contains(day);
+            assertThat(spoken.rewrite(written, spoken)).contains(written);
+            if (written.contains("閏")) {
+                assertThat(number.write(day))
+                        .as("a number cannot say a leap month")
+                        .isEmpty();
+            } else {
+                assertThat(number.write(day).flatMap(number::day)).contains(day);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"明治2年閏4月1日", "昭和2年閏4月1日", "明治5年12月3日", "明治元年4月30日"})
+    void aLeapMonthOrDayThatWasNotIsNotInTheCalendar(String written) {
+        assertThat(spoken.dateClass(written)).contains(DateClass.NOT_IN_CALENDAR);
+        assertThat(spoken.rewrite(written, number)).contains(written);
+    }
+
+    @Test
+    void aDayBeforeMeijiHasNoEra() {
+        assertThat(spoken.write(LocalDate.of(1868, 1, 24))).isEmpty();
+        assertThat(calendar.rewrite("18680124", spoken)).isEmpty();
+        assertThat(calendar.write(LocalDate.of(1868, 1, 24))).contains("18680124");
     }
 
     /** The next era, invented: one more line of the table, and the last one's end. */
