@@ -17,19 +17,24 @@ final class FixedCodec implements Codec {
     private final byte[] end;
     private final boolean endsAreSure;
     private final String kindBy;
+    private final ByteOrderMark mark;
 
     /**
      * @param kindBy the item that tells the kinds apart
      * @param endsAreSure whether the bytes that end a record can stand nowhere else
      */
-    FixedCodec(Head head, List<FixedKind> kinds, String kindBy, byte[] separator, byte[] end, boolean endsAreSure) {
+    FixedCodec(Head head, List<FixedKind> kinds, String kindBy, Signs signs, boolean endsAreSure) {
         this.head = head;
         this.kinds = List.copyOf(kinds);
         this.kindBy = kindBy;
-        this.separator = separator;
-        this.end = end;
+        this.separator = signs.separator();
+        this.end = signs.end();
+        this.mark = signs.mark();
         this.endsAreSure = endsAreSure && end.length > 0;
     }
+
+    /** What stands between items, after a record, and before the first. */
+    record Signs(byte[] separator, byte[] end, ByteOrderMark mark) {}
 
     /** The byte of a character that has one in that charset; for others the layout was refused. */
     static byte single(StrictCharset charset, char c) {
@@ -37,6 +42,11 @@ final class FixedCodec implements Codec {
                 .filter(bytes -> bytes.length == 1)
                 .map(bytes -> bytes[0])
                 .orElse((byte) c);
+    }
+
+    /** Passes what stands before the first record. */
+    void begin(ByteFeed feed, Notes notes) {
+        mark.read(feed, head, notes);
     }
 
     String kindBy() {
@@ -66,7 +76,7 @@ final class FixedCodec implements Codec {
         return new RecordTarget() {
             @Override
             public void begin() {
-                // a fixed message begins with its first record
+                mark.write(sink);
             }
 
             @Override

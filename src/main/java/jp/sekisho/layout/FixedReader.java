@@ -4,22 +4,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.sekisho.layout.FixedCodec.Signs;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 
 /** Makes the codec of a fixed layout of its kinds of record. */
 record FixedReader(YamlMapping file, Head head, List<RecordKind> kinds, Issues issues) {
 
-    FixedCodec codec(byte[] separator, byte[] end, String kindBy) {
+    FixedCodec codec(Signs signs, String kindBy) {
         KindMarks marks = new KindMarks(file, kinds, kindBy, issues);
-        int markAt = marks.place(kind -> offset(kind.parts(), kindBy, separator.length));
+        int markAt = marks.place(kind -> offset(kind.parts(), kindBy, signs.separator().length));
         List<FixedKind> fixed = kinds.stream()
-                .map(kind -> kind(kind, marks, markAt, separator.length))
+                .map(kind -> kind(kind, marks, markAt, signs.separator().length))
                 .toList();
         boolean endsAreSure = kinds.stream()
                 .flatMap(kind -> kind.fields().stream())
                 .noneMatch(field -> field.stored() == Stored.PACKED || field.stored() == Stored.BINARY);
-        return new FixedCodec(head, fixed, kindBy, separator, end, endsAreSure);
+        return new FixedCodec(head, fixed, kindBy, signs, endsAreSure);
     }
 
     private FixedKind kind(RecordKind kind, KindMarks marks, int markAt, int separator) {

@@ -13,6 +13,7 @@ final class FixedSource implements RecordSource {
     private final byte[] end;
     private @Nullable FixedKind kind;
     private boolean widthIsRight;
+    private boolean begun;
     private boolean lost;
 
     FixedSource(FixedCodec codec, ByteFeed feed, FixedInput input) {
@@ -24,6 +25,12 @@ final class FixedSource implements RecordSource {
 
     @Override
     public @Nullable Record next(int line) {
+        if (!begun) {
+            begun = true;
+            lost = true;
+            codec.begin(feed, input.notes());
+            lost = false;
+        }
         if (!feed.has(1)) {
             return null;
         }

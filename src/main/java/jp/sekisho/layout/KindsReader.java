@@ -65,7 +65,27 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
         RecordKind kind = new RecordKind(head, name, role, parts);
         refuseTakenFormerNames(fields, kind);
         refuseLostCounts(fields, kind);
+        refuseOtherWidth(record, parts);
         return kind;
+    }
+
+    /** A width that is stated is the sum of the items', fillers', groups' and areas' widths. */
+    private void refuseOtherWidth(YamlMapping record, List<Part> parts) {
+        if (form != Form.FIXED) {
+            return;
+        }
+        int actual = parts.stream().mapToInt(Part::width).sum();
+        record.optionalText("record-bytes")
+                .filter(written -> written.asCount(issues).orElse(actual) != actual)
+                .ifPresent(written -> issues.error(
+                        written.place(),
+                        LayoutFileError.DOES_NOT_FILL,
+                        "item",
+                        "record-bytes",
+                        "expected",
+                        written.value(),
+                        "actual",
+                        actual));
     }
 
     private Optional<ItemDictionary> dictionary() {

@@ -155,7 +155,8 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
                 .orElse(new byte[0]);
         byte[] end = head.charset().encode(recordEnd().text).orElse(new byte[0]);
         String kindBy = kindBy(kinds);
-        return new FixedReader(file, head, kinds, issues).codec(separator, end, kindBy);
+        return new FixedReader(file, head, kinds, issues)
+                .codec(new FixedCodec.Signs(separator, end, mark(head, false)), kindBy);
     }
 
     /** The item that tells several kinds apart; where there is one kind, there is none. */
@@ -193,7 +194,7 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
                 separator(),
                 file.text("quoting").asOneOf(DelimitedForm.Quoting.class, issues),
                 header,
-                mark(head),
+                mark(head, true),
                 lineEnd());
         if (header && kinds.size() > 1) {
             issues.error(
@@ -213,7 +214,10 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
         return new DelimitedCodec(head, delimited, kindAt, form);
     }
 
-    private ByteOrderMark mark(Head head) {
+    private ByteOrderMark mark(Head head, boolean needed) {
+        if (!needed && !file.has("byte-order-mark")) {
+            return ByteOrderMark.NO;
+        }
         YamlText written = file.text("byte-order-mark");
         ByteOrderMark mark = written.asOneOf(ByteOrderMark.class, issues);
         if (mark != ByteOrderMark.NO && !head.charset().charset().equals(StandardCharsets.UTF_8)) {

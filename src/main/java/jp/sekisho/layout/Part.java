@@ -29,6 +29,23 @@ sealed interface Part {
      */
     record Choice(String name, int by, int bytes, Map<String, List<Part>> variants) implements Part {}
 
+    /** Its width in bytes in a fixed record, with all slots of a group. */
+    default int width() {
+        if (this instanceof Item item) {
+            return item.field().bytes();
+        }
+        if (this instanceof Filler filler) {
+            return filler.bytes();
+        }
+        if (this instanceof Group group) {
+            return group.slots().stream()
+                    .flatMap(List::stream)
+                    .mapToInt(Part::width)
+                    .sum();
+        }
+        return this instanceof Choice choice ? choice.bytes() : 0;
+    }
+
     /** Its items, those of all slots and variants. */
     default Stream<Item> items() {
         if (this instanceof Item item) {
