@@ -8,8 +8,8 @@ import jp.sekisho.error.Origin;
 public enum LayoutFileError implements ErrorCode {
     UNKNOWN_CHARSET(
             "LAYOUT-020",
-            "文字コード {charset} はありません。Java の文字コード名を書いてください。",
-            "There is no charset {charset}. Write the name of a Java charset."),
+            "文字コード {charset} はありません。Java の文字コード名を書いてください（近い名前: {near}）。",
+            "There is no charset {charset}. Write the name of a Java charset (near it: {near})."),
     REPEATED_ITEM("LAYOUT-021", "項目「{item}」が 2 度定義されています。名前を変えてください。", "Item {item} is defined twice. Rename one."),
     NO_ITEMS("LAYOUT-022", "項目がありません。fields に書いてください。", "There are no items. Write them under fields."),
     NO_WIDTH(

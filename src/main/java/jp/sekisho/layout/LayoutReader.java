@@ -121,7 +121,14 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
         YamlText written = file.text("charset");
         return StrictCharset.named(written.value()).orElseGet(() -> {
             if (!written.isMissing()) {
-                issues.error(written.place(), LayoutFileError.UNKNOWN_CHARSET, "charset", written.value());
+                List<String> near = StrictCharset.near(written.value());
+                issues.error(
+                        written.place(),
+                        LayoutFileError.UNKNOWN_CHARSET,
+                        "charset",
+                        written.value(),
+                        "near",
+                        near.isEmpty() ? "-" : String.join(", ", near));
             }
             return StrictCharset.of(StandardCharsets.UTF_8);
         });
