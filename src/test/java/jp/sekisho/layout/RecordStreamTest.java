@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
@@ -178,6 +179,28 @@ class RecordStreamTest {
         RecordReader reader = reader(framed, "H,\nD," + "1".repeat(3 << 20) + "\nD,2\nT,1,2\n");
 
         assertThat(findings(reader)).containsExactly("LAYOUT-056");
+    }
+
+    @Test
+    void aHundredMegabytesWithoutAnEndAreRefusedAfterTheFirst() {
+        assertThat(refusedAfter(framed, 100 << 20)).isLessThan(3 << 20);
+        assertThat(refusedAfter(lines, 100 << 20)).isLessThan(3 << 20);
+    }
+
+    /** How many bytes of a file that is one line of digits were taken from its stream before it was refused. */
+    private static long refusedAfter(Layout layout, int length) {
+        AtomicLong taken = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return taken.incrementAndGet() > length ? -1 : '1';
+            }
+        };
+        RecordReader reader = layout.reader(endless);
+
+        assertThatThrownBy(reader::next).isInstanceOfSatisfying(SekishoException.class, e -> assertThat(e.code())
+                .isIn(LayoutError.LINE_TOO_LONG, LayoutError.WRONG_LENGTH));
+        return taken.get();
     }
 
     @Test
