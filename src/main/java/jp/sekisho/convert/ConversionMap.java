@@ -94,6 +94,11 @@ public final class ConversionMap {
                 .asException();
     }
 
+    /** What its file says of a kind of record that it reads; empty if nothing is made of that. */
+    public Optional<WrittenLines> written(String kind) {
+        return Optional.ofNullable(program.kinds().get(kind)).map(KindProgram::written);
+    }
+
     /** The records that are made of none, to be written before the first: a header. */
     public List<Record> before(ConversionContext context) {
         return made(program.before(), context);

@@ -9,6 +9,7 @@ import jp.sekisho.layout.RecordKind;
 /**
  * What runs for one kind of record, in this order: codes of the source, items of the target, checks of the result.
  *
+ * @param written what its file says
  * @param names the names of the items that it is compiled for, in their order
  */
 record KindProgram(
@@ -18,7 +19,8 @@ record KindProgram(
         List<CodedItem> coded,
         List<Assignment> assignments,
         List<Groups.Beyond> beyond,
-        List<Checked> checks) {
+        List<Checked> checks,
+        WrittenLines written) {
 
     /** A source item whose values must be in a table. */
     record CodedItem(String item, int index, CodeTable table, CodeTable.Way way) {
@@ -41,7 +43,14 @@ record KindProgram(
 
     static KindProgram of(RecordKind source, RecordKind target, List<Assignment> assignments) {
         return new KindProgram(
-                source, target, source.filling().record().names(), List.of(), assignments, List.of(), List.of());
+                source,
+                target,
+                source.filling().record().names(),
+                List.of(),
+                assignments,
+                List.of(),
+                List.of(),
+                WrittenLines.NONE);
     }
 
     Record apply(Record record, ConversionContext context) {

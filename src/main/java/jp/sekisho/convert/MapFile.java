@@ -3,6 +3,7 @@ package jp.sekisho.convert;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
@@ -52,6 +53,9 @@ public final class MapFile {
     /** What stands right of an item. */
     sealed interface Right {
         Place place();
+
+        /** As a person wrote it. */
+        String text();
     }
 
     /** One expression, whatever the record. */
@@ -60,6 +64,11 @@ public final class MapFile {
         public Place place() {
             return expression.place();
         }
+
+        @Override
+        public String text() {
+            return expression.at().text();
+        }
     }
 
     /**
@@ -67,13 +76,23 @@ public final class MapFile {
      *
      * @param broken what could not be read of them; the names in it are meant all the same
      */
-    record Cases(Place place, List<Case> each, List<Slice> broken) implements Right {}
+    record Cases(Place place, List<Case> each, List<Slice> broken) implements Right {
+        @Override
+        public String text() {
+            return each.stream().map(one -> one.is().at().text()).collect(Collectors.joining(" / "));
+        }
+    }
 
     /** What could not be read; the names in it are meant all the same. */
     record Broken(Slice written) implements Right {
         @Override
         public Place place() {
             return written.place();
+        }
+
+        @Override
+        public String text() {
+            return written.text();
         }
     }
 

@@ -48,7 +48,8 @@ record SectionChecker(
                 coded,
                 List.copyOf(assignments),
                 groups.beyond(),
-                checks));
+                checks,
+                WrittenLines.of(section)));
     }
 
     private void cover(Groups.Compiled groups) {

@@ -3,7 +3,9 @@ package jp.sekisho.operate.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.WrittenLines;
 import jp.sekisho.convert.file.Explanation;
 import jp.sekisho.layout.Classification;
 import jp.sekisho.layout.Field;
@@ -21,8 +23,10 @@ record ExplanationText(ConversionMap map, boolean showsProtected) {
 
     List<String> lines(Explanation explanation) {
         List<String> lines = new ArrayList<>();
-        explanation.read().ifPresent(record -> side(lines, map.source(), record));
-        explanation.made().ifPresent(record -> side(lines, map.target(), record));
+        WrittenLines written =
+                explanation.read().flatMap(record -> map.written(record.kind())).orElse(WrittenLines.NONE);
+        explanation.read().ifPresent(record -> side(lines, map.source(), record, field -> dropped(field, written)));
+        explanation.made().ifPresent(record -> side(lines, map.target(), record, field -> filled(field, written)));
         if (explanation.read().isPresent()
                 && explanation.made().isEmpty()
                 && explanation.finding().isEmpty()) {
@@ -35,7 +39,7 @@ record ExplanationText(ConversionMap map, boolean showsProtected) {
         return lines;
     }
 
-    private void side(List<String> lines, Layout layout, Record record) {
+    private void side(List<String> lines, Layout layout, Record record, Function<Field, String> remark) {
         lines.add(layout.id() + " v" + layout.version() + (record.kind().isEmpty() ? "" : "  " + record.kind()));
         List<Field> fields = layout.kind(record.kind()).orElseThrow().fields();
         int widest = fields.stream()
@@ -44,8 +48,17 @@ record ExplanationText(ConversionMap map, boolean showsProtected) {
                 .orElse(0);
         for (Field field : fields) {
             String gap = " ".repeat(widest - DisplayWidth.of(field.name()) + 2);
-            lines.add("  " + field.name() + gap + shown(field, record.get(field.name())));
+            lines.add("  " + field.name() + gap + shown(field, record.get(field.name())) + remark.apply(field));
         }
+    }
+
+    private static String dropped(Field field, WrittenLines written) {
+        return written.drops(field.name()) ? "  ← 捨てる dropped" : "";
+    }
+
+    private static String filled(Field field, WrittenLines written) {
+        String otherwise = field.fillsItself() ? "レイアウトが決める by the layout" : "埋めない unfilled";
+        return "  ← " + written.expression(field.name()).orElse(otherwise);
     }
 
     private String shown(Field field, String value) {

@@ -103,11 +103,16 @@ class ConvertCommandTest {
     void a_record_is_explained_with_its_protected_numbers_hidden_unless_asked_for() {
         assertThat(run("--explain", "1", in.toString())).isZero();
         assertThat(out.toString())
-                .contains("宛名番号  1\n", "個人番号  ●●●●●●●●●●●●\n", "氏名      試験\n", "統合番号  000000000000011")
-                .doesNotContain("000000000001\n");
+                .contains(
+                        "宛名番号  1  ← 捨てる dropped\n",
+                        "個人番号  ●●●●●●●●●●●●  ← 個人番号\n",
+                        "氏名      試験\n",
+                        "統合番号  000000000000011  ← number(integrated)\n",
+                        "性別      M  ← 性別 | code(person-sexes)\n")
+                .doesNotContain("個人番号  0");
 
         assertThat(run("--explain", "1", "--show-protected", in.toString())).isZero();
-        assertThat(out.toString()).contains("個人番号  000000000001\n");
+        assertThat(out.toString()).contains("個人番号  000000000001\n", "個人番号  000000000001  ← 個人番号\n");
 
         assertThat(run("--explain", "2", in.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("FILE-009");
