@@ -30,13 +30,12 @@ public final class DraftFile implements AutoCloseable {
      * @throws jp.sekisho.error.SekishoException if it is there already and may not be, or nothing can be written there
      */
     public DraftFile(Path target, boolean overwrite) {
-        this.target = target;
+        this.target = real(target);
         this.overwrite = overwrite;
-        if (!overwrite && Files.exists(target)) {
-            throw Finding.of(FileError.ALREADY_THERE, "file", target).asException();
-        }
-        draft = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+        refuseToReplace();
+        String name =
+                "." + this.target.getFileName() + "." + ProcessHandle.current().pid() + ".draft";
+        draft = this.target.resolveSibling(name);
         ifEnded = new Thread(() -> draft.toFile().delete(), "remove-draft");
         Runtime.getRuntime().addShutdownHook(ifEnded);
         try {
@@ -47,6 +46,24 @@ public final class DraftFile implements AutoCloseable {
         }
         OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         out = new SureOutput(target.toString(), bytes);
+    }
+
+    /** Where a link leads: the file is replaced, and the link stays. */
+    private static Path real(Path target) {
+        try {
+            return target.toRealPath();
+        } catch (IOException e) {
+            return target;
+        }
+    }
+
+    /** A device or a folder is no file to be replaced, whatever was said. */
+    private void refuseToReplace() {
+        boolean replaceable = overwrite && Files.isRegularFile(target);
+        if (Files.exists(target) && !replaceable) {
+            FileError error = overwrite ? FileError.NOT_A_FILE : FileError.ALREADY_THERE;
+            throw Finding.of(error, "file", target).asException();
+        }
     }
 
     /** Where its bytes go. */

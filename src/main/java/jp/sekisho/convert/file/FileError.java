@@ -31,6 +31,8 @@ public enum FileError implements ErrorCode {
             "{number} 件目はありません。{last} 件で終わっています。",
             "There is no record {number}: the file ends after {last}."),
 
+    NOT_A_FILE("FILE-010", "{file} は普通のファイルではないので、置き換えられません。", "{file} is not a plain file and cannot be replaced."),
+
     NO_NUMBERS(
             "FILE-020",
             "この変換表は number({kind}) を使います。番号の対応表を --numbers で指定してください。",

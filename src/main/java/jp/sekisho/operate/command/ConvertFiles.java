@@ -184,7 +184,7 @@ public final class ConvertFiles {
 
     SureInput input() {
         if (in.equals(PIPE)) {
-            return new SureInput("-", System.in);
+            return new SureInput("stdin", System.in);
         }
         try {
             if (!Files.exists(in) || Files.isDirectory(in)) {
@@ -217,14 +217,14 @@ public final class ConvertFiles {
         if (dryRun) {
             OutputStream nowhere = OutputStream.nullOutputStream();
             return new Outputs(
-                    new SureOutput("-", nowhere), aside().map(files -> new Aside(nowhere, nowhere)), List.of());
+                    new SureOutput("nowhere", nowhere), aside().map(files -> new Aside(nowhere, nowhere)), List.of());
         }
         List<DraftFile> drafts = new ArrayList<>();
         try {
             Optional<Aside> aside =
                     aside().map(files -> new Aside(draft(files.get(0), drafts), draft(files.get(1), drafts)));
             SureOutput converted = out.equals(PIPE)
-                    ? new SureOutput("-", new FileOutputStream(FileDescriptor.out))
+                    ? new SureOutput("stdout", new FileOutputStream(FileDescriptor.out))
                     : draft(out, drafts);
             return new Outputs(converted, aside, List.copyOf(drafts));
         } catch (RuntimeException e) {

@@ -59,6 +59,25 @@ class DraftFileTest {
     }
 
     @Test
+    void a_link_stays_and_the_file_that_it_leads_to_is_replaced() throws IOException {
+        Path target = Files.writeString(directory.resolve("out"), "old");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+        try (DraftFile draft = new DraftFile(link, true)) {
+            draft.out().write(65);
+            draft.keep();
+        }
+        assertThat(target).hasContent("A");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void a_folder_is_not_replaced_by_a_file() {
+        assertThatThrownBy(() -> new DraftFile(directory, true))
+                .isInstanceOfSatisfying(
+                        SekishoException.class, e -> assertThat(e.code()).isEqualTo(FileError.NOT_A_FILE));
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_named() {
         assertThatThrownBy(() -> new DraftFile(directory.resolve("none/out"), false))
                 .isInstanceOfSatisfying(
