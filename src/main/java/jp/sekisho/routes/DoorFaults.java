@@ -101,7 +101,11 @@ public final class DoorFaults extends RouteConfigurationBuilder {
                         : List.of(Finding.of(DoorError.CANNOT_PROCESS, "attempts", ATTEMPTS));
         Arrival arrival = crossing.arrival();
         DoorBatch.flush();
-        desk.door().refuse(arrival, findings, crossing.catalogue().version());
+        desk.door()
+                .refuse(
+                        arrival,
+                        findings,
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()));
         desk.outcomes().ring(arrival.outQueue());
     }
 

@@ -151,7 +151,7 @@ final class LinkConsumer extends DefaultConsumer {
                         parcel.position(),
                         requestId,
                         finding,
-                        crossing.catalogue().version());
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()));
         if (first) {
             LOG.warn(
                     "An answer was not taken. link={} request={} reason={}",

@@ -45,7 +45,9 @@ public class OutcomeEndpoint extends VerbEndpoint {
     private void cancel(Crossing.Inbound crossing) {
         DoorBatch.flush();
         desk().door()
-                .cancel(crossing.arrival(), crossing.catalogue().version())
+                .cancel(
+                        crossing.arrival(),
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()))
                 .forEach(ended -> desk().link(ended.link()).dispatcher().ifPresent(lane -> lane.ended(ended.id())));
         desk().outcomes().ring(crossing.arrival().outQueue());
     }
@@ -63,7 +65,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
                         crossing.matched(),
                         crossing.result(),
                         interfaceId,
-                        crossing.catalogue().version());
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()));
         crossing.settle();
         link.dispatcher().ifPresent(lane -> lane.ended(request.id()));
         desk().outcomes().ring("out." + request.system() + "." + line.exchange() + "-result");
