@@ -17,7 +17,7 @@ record KindMarks(YamlMapping file, List<RecordKind> kinds, String kindBy, Issues
         Set<String> marks = new HashSet<>();
         for (RecordKind kind : kinds) {
             String mark = mark(kind, kindBy);
-            if (kindBy.isEmpty()) {
+            if (kindBy.isEmpty() || kind.fields().isEmpty()) {
                 continue;
             }
             if (mark.isEmpty()) {

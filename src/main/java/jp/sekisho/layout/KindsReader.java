@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.layout.LayoutReader.Form;
@@ -31,7 +32,8 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
             YamlText name = record.text("record");
             YamlText written = record.text("role");
             Role role = written.asOneOf(Role.class, issues);
-            if (role != Role.DATA && !roles.add(role)) {
+            boolean said = role.name().toLowerCase(Locale.ROOT).equals(written.value());
+            if (said && role != Role.DATA && !roles.add(role)) {
                 issues.error(written.place(), LayoutFileError.ROLE_TWICE, "role", written.value());
             }
             if (!names.add(name.value())) {
