@@ -26,7 +26,6 @@ final class ConversionRun {
     private final BadRecords badRecords;
     private final List<BadRecord> bad = new ArrayList<>();
     private final Map<String, Long> dropped = new TreeMap<>();
-    private boolean begun;
     private long badCount;
     private long read;
     private boolean ended;
@@ -44,6 +43,15 @@ final class ConversionRun {
     /** Whether there is more to convert. */
     boolean goesOn() {
         return !ended && refused == null;
+    }
+
+    /** Writes what comes before all that is made of records. */
+    void begin() {
+        try {
+            map.before(context).forEach(writer::write);
+        } catch (SekishoException e) {
+            bad(e, false);
+        }
     }
 
     /** Converts the next record, or ends the file. */
@@ -68,23 +76,13 @@ final class ConversionRun {
     }
 
     private void convert(Record record) {
-        begin();
         context.turnTo(record, reader.line());
         map.apply(record, context).ifPresentOrElse(writer::write, () -> dropped.merge(record.kind(), 1L, Long::sum));
-    }
-
-    /** Writes what comes before all that is made of records. */
-    private void begin() {
-        if (!begun) {
-            begun = true;
-            map.before(context).forEach(writer::write);
-        }
     }
 
     private void end() {
         ended = true;
         try {
-            begin();
             map.after(context).forEach(writer::write);
             writer.finish();
         } catch (SekishoException e) {

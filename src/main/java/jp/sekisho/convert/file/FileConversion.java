@@ -36,6 +36,7 @@ public final class FileConversion {
                 source.reader(in),
                 map.target().writer(out),
                 badRecords);
+        run.begin();
         for (int steps = 1; run.goesOn(); steps++) {
             run.step();
             if (steps % STEP == 0) {
