@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import jp.sekisho.convert.MapFile;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
@@ -28,7 +29,7 @@ record EditionReader(Kind kind, String fromKey, String untilKey, Issues issues) 
     }
 
     static EditionReader maps(Issues issues) {
-        return new EditionReader(Kind.MAP, "valid-from", "valid-until", issues);
+        return new EditionReader(Kind.MAP, MapFile.VALID_FROM, MapFile.VALID_UNTIL, issues);
     }
 
     <T> Map<String, Editions<T>> read(List<SourceFile> files, BiFunction<YamlMapping, Issues, Optional<T>> parse) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.source.Issues;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,34 @@ class KeptLayoutsTest {
         assertThatThrownBy(() -> later.kept.layout(first, SYSTEM, "inquiry")).isInstanceOf(SekishoException.class);
         assertThat(later.kept.layout(later.version, SYSTEM, "inquiry").version())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aLayoutIsKeptWithItsDictionaryAndWithoutWhatItOnlyWritesBy() {
+        Issues issues = new Issues();
+        String together =
+                """
+                layout: a
+                form: fixed
+                end-of-record: LF
+                charset: windows-31j
+                version: 1
+                from: 2026-04-01
+                dictionary: city
+                fields:
+                  - { name: 宛名番号, bytes: 10 }
+                  - { name: 氏名, bytes: 20, unmappable: table substitutes }
+                ---
+                items: city
+                fields:
+                  - { name: 宛名番号, type: digits, pad: zeros-left, class: business-number }
+                  - { name: 氏名, blank: allowed }
+                """;
+        assertThat(LayoutFiles.apart(together, issues))
+                .as(issues.sorted().toString())
+                .hasValueSatisfying(layout -> assertThat(
+                                layout.field("宛名番号").orElseThrow().type().wire())
+                        .isEqualTo("digits"));
     }
 
     private record Started(KeptLayouts kept, String version) {}
