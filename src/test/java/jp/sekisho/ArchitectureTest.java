@@ -1,5 +1,8 @@
 package jp.sekisho;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -51,10 +54,30 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyRoutesOperateAndAssemblyKnowCamel = noClasses()
             .that()
-            .resideOutsideOfPackages("jp.sekisho.routes..", "jp.sekisho.operate..", "jp.sekisho.assembly..")
+            .resideOutsideOfPackages(
+                    "jp.sekisho.routes..", "jp.sekisho.operate..", "jp.sekisho.assembly..", "jp.sekisho.juki..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule ofCamelJukiKnowsBindyAlone = noClasses()
+            .that()
+            .resideInAPackage("jp.sekisho.juki..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.apache.camel..")
+                    .and(not(resideInAnyPackage(
+                            "org.apache.camel.dataformat.bindy",
+                            "org.apache.camel.dataformat.bindy.annotation",
+                            "org.apache.camel.dataformat.bindy.format.factories"))))
+            .because("values become Java types there, and routes are elsewhere");
+
+    @ArchTest
+    static final ArchRule nobodyLetsBindyCountWidths = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.camel\\.dataformat\\.bindy\\..*FixedLength.*")
+            .because("it counts characters where records have bytes");
 
     @ArchTest
     static final ArchRule onlyWiringKnowsSpring = noClasses()
