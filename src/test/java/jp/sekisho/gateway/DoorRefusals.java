@@ -119,16 +119,12 @@ abstract class DoorRefusals {
                         (system, good, id) -> system.message(Arrays.copyOf(good.bytes(), 240), id),
                         "LAYOUT-001",
                         "239 バイト"),
-                bad(
-                        "anEmptyBody",
-                        (system, good, id) -> system.message(new byte[0], id),
-                        "LAYOUT-001",
-                        "239 バイトのはずが 0 バイト"),
+                bad("anEmptyBody", (system, good, id) -> system.message(new byte[0], id), "LAYOUT-048", "1 件もありません"),
                 bad(
                         "noBodyAtAll",
                         (system, good, id) -> system.with(system.session().createMessage(), id),
-                        "LAYOUT-001",
-                        "239 バイトのはずが 0 バイト"),
+                        "LAYOUT-048",
+                        "1 件もありません"),
                 bad(
                         "anotherSeparator",
                         (system, good, id) -> system.message(replaced(good.bytes(), 2, (byte) ';'), id),
