@@ -33,13 +33,15 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
     /** One side of a comparison. */
     private record Operand(Asked asked, Kind kind, String name) {}
 
-    Test compile(Condition condition) {
+    RecordPredicate compile(Condition condition) {
         if (condition instanceof Any any) {
-            List<Test> parts = any.parts().stream().map(this::compile).toList();
+            List<RecordPredicate> parts =
+                    any.parts().stream().map(this::compile).toList();
             return (source, target, context) -> holding(parts, source, target, context) > 0;
         }
         if (condition instanceof All all) {
-            List<Test> parts = all.parts().stream().map(this::compile).toList();
+            List<RecordPredicate> parts =
+                    all.parts().stream().map(this::compile).toList();
             return (source, target, context) -> holding(parts, source, target, context) == parts.size();
         }
         return condition instanceof Compared compared ? compared(compared) : filled((Filled) condition);
@@ -62,15 +64,15 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
         return term instanceof Item item ? item.name() : term.at().text();
     }
 
-    private static int holding(List<Test> parts, Record source, Record target, ConversionContext context) {
+    private static int holding(List<RecordPredicate> parts, Record source, Record target, ConversionContext context) {
         int holding = 0;
-        for (Test part : parts) {
+        for (RecordPredicate part : parts) {
             holding += part.holds(source, target, context) ? 1 : 0;
         }
         return holding;
     }
 
-    private Test compared(Compared compared) {
+    private RecordPredicate compared(Compared compared) {
         Operand left = operand(compared.left());
         Operand right = operand(compared.right());
         if (!isComparable(left.kind(), right.kind())
@@ -103,7 +105,7 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
         return left.isDate() == right.isDate() && (left == Kind.DATE_TIME) == (right == Kind.DATE_TIME);
     }
 
-    private Test filled(Filled filled) {
+    private RecordPredicate filled(Filled filled) {
         List<Asked> sides = new ArrayList<>();
         filled.sides().forEach(side -> sides.add(operand(side).asked()));
         int most = filled.howMany() == Condition.HowMany.ONE ? 1 : sides.size();

@@ -33,7 +33,7 @@ record KindProgram(
     }
 
     /** What must hold, in which case, and what is said if it does not. */
-    record Checked(Test when, Test that, Finding otherwise) {
+    record Checked(RecordPredicate when, RecordPredicate that, Finding otherwise) {
         void check(Record source, Record made, ConversionContext context) {
             if (when.holds(source, made, context) && !that.holds(source, made, context)) {
                 throw otherwise.asException();

@@ -75,10 +75,10 @@ record SectionChecker(
     private Checked checked(Check check) {
         Scope apart = new Scope(
                 scope.source(), scope.without(), "", scope.request(), scope.tables(), new Uses(), scope.issues());
-        Test when = check.when()
+        RecordPredicate when = check.when()
                 .map(condition -> new Conditions(apart, target, false).compile(condition))
-                .orElse(Test.ALWAYS);
-        Test that = new Conditions(apart, target, true).compile(check.that());
+                .orElse(RecordPredicate.ALWAYS);
+        RecordPredicate that = new Conditions(apart, target, true).compile(check.that());
         Finding otherwise = Finding.of(
                 MapError.CHECK_FAILED, "item", Conditions.blames(check.that()), "sentence", check.otherwise());
         return new Checked(when, that, otherwise);

@@ -64,11 +64,11 @@ record Values(Scope scope) {
 
     /** A value of which the record decides; refused where no case holds. */
     private Typed of(Cases cases, String target) {
-        List<Test> tests = new ArrayList<>();
+        List<RecordPredicate> tests = new ArrayList<>();
         List<Typed> values = new ArrayList<>();
         Conditions conditions = new Conditions(scope, Optional.empty(), false);
         for (Case each : cases.each()) {
-            tests.add(each.when().map(conditions::compile).orElse(Test.ALWAYS));
+            tests.add(each.when().map(conditions::compile).orElse(RecordPredicate.ALWAYS));
             values.add(of(each.is(), target));
         }
         List<Value> then = values.stream().map(Typed::value).toList();
