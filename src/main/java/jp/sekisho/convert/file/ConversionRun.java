@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.error.Finding;
 import jp.sekisho.error.Origin;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Normalisation;
@@ -47,15 +48,33 @@ final class ConversionRun {
 
     /** Writes what comes before all that is made of records. */
     void begin() {
-        try {
-            map.before(context).forEach(writer::write);
-        } catch (SekishoException e) {
-            bad(e, false);
-        }
+        foreseen(() -> {
+            try {
+                map.before(context).forEach(writer::write);
+            } catch (SekishoException e) {
+                bad(e, false);
+            }
+        });
     }
 
     /** Converts the next record, or ends the file. */
     void step() {
+        foreseen(this::convertNext);
+    }
+
+    /** What nobody foresaw refuses the file by its kind alone: what it says of itself may hold a value of the record. */
+    private void foreseen(Runnable step) {
+        try {
+            step.run();
+        } catch (SekishoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            refused = badRecord(
+                    Finding.of(FileError.NOT_FORESEEN, "problem", e.getClass().getSimpleName()));
+        }
+    }
+
+    private void convertNext() {
         Record record;
         try {
             record = reader.next();
@@ -95,8 +114,7 @@ final class ConversionRun {
         if (why.code().origin() != Origin.SENDER) {
             throw why;
         }
-        BadRecord record =
-                new BadRecord(reader.line(), beginning(), why.finding().ofLine(reader.line()));
+        BadRecord record = badRecord(why.finding());
         if (!othersAreGood) {
             refused = record;
             return;
@@ -108,6 +126,10 @@ final class ConversionRun {
         if (!badRecords.take(record, reader::lastBytes)) {
             refused = record;
         }
+    }
+
+    private BadRecord badRecord(Finding finding) {
+        return new BadRecord(reader.line(), beginning(), finding.ofLine(reader.line()));
     }
 
     /** Where the record that was read last begins. */

@@ -62,7 +62,12 @@ public enum FileError implements ErrorCode {
             "FILE-050",
             "項目「{item}」の番号が対応表にありません ({kind})。",
             "The number in item {item} is not in the table of numbers ({kind}).",
-            Origin.SENDER);
+            Origin.SENDER),
+    NOT_FORESEEN(
+            "FILE-051",
+            "この件で予期しない誤りが起きました（{problem}）。この変換プログラムの誤りです。",
+            "This record led to an error that was not foreseen ({problem}): the fault is in this program.",
+            Origin.GATEWAY);
 
     private final String wire;
     private final String japanese;

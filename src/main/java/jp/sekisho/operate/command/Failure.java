@@ -7,17 +7,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says in two lines why a command could not be carried out; exit code 2. Whatever is not ours goes on as it is. */
+/**
+ * Says in two lines why a command could not be carried out; exit code 2. Of what nobody foresaw only its kind is named: what
+ * it says of itself may hold a value of a file.
+ */
 final class Failure implements IExecutionExceptionHandler {
     @Override
-    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(e instanceof SekishoException ours)) {
-            throw e;
-        }
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        Finding finding = ours.finding();
-        err.println(finding.code().wire() + "  " + finding.japanese());
-        err.println("      " + finding.english());
+        if (e instanceof SekishoException ours) {
+            Finding finding = ours.finding();
+            err.println(finding.code().wire() + "  " + finding.japanese());
+            err.println("      " + finding.english());
+        } else {
+            String kind = e.getClass().getSimpleName();
+            err.println("予期しない誤りのため実行できません（" + kind + "）。");
+            err.println("It could not be carried out, for a reason that was not foreseen (" + kind + ").");
+        }
         return CommandLine.ExitCode.USAGE;
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,25 @@ class FileConversionTest {
         assertThatThrownBy(() -> context.constant("other"))
                 .isInstanceOfSatisfying(
                         SekishoException.class, e -> assertThat(e.code()).isEqualTo(FileError.NO_CONSTANT));
+    }
+
+    @Test
+    void an_error_that_nobody_foresaw_refuses_the_file_by_its_kind_alone() {
+        Trial trial = Trial.of("payments-to-csv");
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new NumberFormatException("試験太郎");
+            }
+        };
+
+        RunReport report = trial.run(broken, aside(trial, 10));
+
+        Finding finding = report.refused().orElseThrow().finding();
+        assertThat(finding.code()).isEqualTo(FileError.NOT_FORESEEN);
+        assertThat(finding.english()).contains("(NumberFormatException)").doesNotContain("試験太郎");
+        assertThat(finding.japanese()).doesNotContain("試験太郎");
+        assertThat(report.badCount()).isZero();
     }
 
     @Test

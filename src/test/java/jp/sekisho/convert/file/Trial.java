@@ -2,6 +2,7 @@ package jp.sekisho.convert.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,12 +46,11 @@ final class Trial {
     }
 
     RunReport run(String file, BadRecords bad) {
-        return new FileConversion(map, surroundings)
-                .run(
-                        new ByteArrayInputStream(file.getBytes(map.source().charset())),
-                        new SureOutput("out", out),
-                        bad,
-                        progress -> {});
+        return run(new ByteArrayInputStream(file.getBytes(map.source().charset())), bad);
+    }
+
+    RunReport run(InputStream file, BadRecords bad) {
+        return new FileConversion(map, surroundings).run(file, new SureOutput("out", out), bad, progress -> {});
     }
 
     Explanation explain(long number, String file) {
