@@ -59,8 +59,7 @@ public enum KanaFold {
         String apply(String text) {
             StringBuilder folded = new StringBuilder(text);
             for (int i = 1; i < folded.length(); i++) {
-                if (folded.charAt(i) == 'ウ'
-                        && Vowels.after(folded.substring(0, i)).equals("オ")) {
+                if (folded.charAt(i) == 'ウ' && Vowels.before(folded, i).equals("オ")) {
                     folded.setCharAt(i, 'オ');
                 }
             }

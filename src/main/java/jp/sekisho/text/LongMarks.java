@@ -30,7 +30,7 @@ public enum LongMarks {
             if (this == UNIFY && DASHES.indexOf(c) >= 0) {
                 changed.append(unified(c, changed));
             } else if (this == VOWEL && mark) {
-                String vowel = Vowels.after(changed);
+                String vowel = Vowels.before(changed, changed.length());
                 if (vowel.isEmpty()) {
                     return Optional.empty();
                 }

@@ -8,9 +8,13 @@ final class Vowels {
 
     private Vowels() {}
 
-    /** The vowel of the last kana, in that kana's own script and width; empty if there is none. */
-    static String after(CharSequence text) {
-        String plain = Kana.unvoiced(text.toString());
+    /** The vowel of the kana that ends there, in its own script and width; empty if there is none. Looks at that kana alone. */
+    static String before(CharSequence text, int end) {
+        int from = Math.max(0, end - 1);
+        while (from > 0 && Kana.isMark(text.charAt(from))) {
+            from--;
+        }
+        String plain = Kana.unvoiced(text.subSequence(from, end).toString());
         if (plain.isEmpty()) {
             return "";
         }

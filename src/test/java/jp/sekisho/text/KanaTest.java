@@ -7,6 +7,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,14 @@ class KanaTest {
     @ValueSource(strings = {"ー", "ンー", "札ー", "ﾝｰ", "、ー"})
     void aLongMarkAfterNoVowelDoesNotBecomeOne(String text) {
         assertThat(LongMarks.VOWEL.apply(text)).isEmpty();
+    }
+
+    @Test
+    @Timeout(5)
+    void longTextsOfLongMarksTakeNoLongerThanTheyAre() {
+        String marks = "ー".repeat(500_000);
+        assertThat(LongMarks.VOWEL.apply("カ" + marks)).contains("カ" + "ア".repeat(500_000));
+        assertThat(KanaFold.O_U.apply("コ" + "ウ".repeat(500_000))).isEqualTo("コ" + "オ".repeat(500_000));
     }
 
     @Property
