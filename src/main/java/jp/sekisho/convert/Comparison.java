@@ -1,7 +1,5 @@
 package jp.sekisho.convert;
 
-import java.math.BigDecimal;
-
 /** How two values compare: as numbers where both are numbers and that is meant, else by their text, which is right for dates. */
 enum Comparison {
     AT_MOST("<="),
@@ -32,9 +30,7 @@ enum Comparison {
     }
 
     boolean holds(String a, String b, boolean asNumbers) {
-        int compared = asNumbers && isNumber(a) && isNumber(b)
-                ? new BigDecimal(a).compareTo(new BigDecimal(b))
-                : a.compareTo(b);
+        int compared = asNumbers ? byNumber(a, b) : a.compareTo(b);
         return switch (this) {
             case AT_MOST -> compared <= 0;
             case AT_LEAST -> compared >= 0;
@@ -45,20 +41,9 @@ enum Comparison {
         };
     }
 
-    /** Whether a text is a plain decimal number, such as -12.50. */
-    static boolean isNumber(String text) {
-        int digits = 0;
-        int point = -1;
-        for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '.' && point < 0 && digits > 0) {
-                point = i;
-            } else if (character >= '0' && character <= '9') {
-                digits++;
-            } else {
-                return false;
-            }
-        }
-        return digits > 0 && point != text.length() - 1;
+    private static int byNumber(String a, String b) {
+        return PlainNumber.of(a)
+                .flatMap(one -> PlainNumber.of(b).map(one::compareTo))
+                .orElseGet(() -> a.compareTo(b));
     }
 }

@@ -152,7 +152,7 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
         Typed typed = new Beginnings(scope).of(term, name(term));
         boolean isPlain = term instanceof Literal literal
                 && literal.at().text().equals(literal.text())
-                && Comparison.isNumber(literal.text());
+                && PlainNumber.is(literal.text());
         return isPlain ? typed.as(Kind.DECIMAL) : typed;
     }
 }

@@ -1,12 +1,11 @@
 package jp.sekisho.convert;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Optional;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Field;
 import jp.sekisho.layout.ItemType;
 
-/** Gives numbers the decimals that an item of type decimal has; nothing is rounded. */
+/** Gives numbers the decimals that an item of type decimal has; nothing is rounded, and nothing but a plain number taken. */
 final class Fit {
     private Fit() {}
 
@@ -14,37 +13,23 @@ final class Fit {
     static Typed into(Field field, Typed value) {
         boolean asItIs = value.unedited().isPresent()
                 && value.unedited().get().field().type().equals(field.type());
-        if (Kind.of(field) != Kind.DECIMAL || asItIs) {
+        if (asItIs || !(field.type() instanceof ItemType.Decimal decimal)) {
             return value;
         }
-        int scale = scale(field);
         Finding unfit = Finding.of(MapError.NOT_A_NUMBER, "item", field.name());
-        return value.then(Kind.DECIMAL, (text, context) -> {
-            try {
-                return scaled(text, scale);
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw unfit.asException();
-            }
-        });
+        return value.then(Kind.DECIMAL, (text, context) -> fitted(decimal, text).orElseThrow(unfit::asException));
     }
 
     /** Whether a text can be a value of the item, by its type. */
     static boolean fits(Field field, String text) {
-        if (Kind.of(field) != Kind.DECIMAL) {
-            return field.type().write(text) != null;
-        }
-        try {
-            return Comparison.isNumber(text) && field.type().write(scaled(text, scale(field))) != null;
-        } catch (ArithmeticException e) {
-            return false;
-        }
+        return field.type() instanceof ItemType.Decimal decimal
+                ? fitted(decimal, text)
+                        .filter(number -> decimal.write(number) != null)
+                        .isPresent()
+                : field.type().write(text) != null;
     }
 
-    private static String scaled(String text, int scale) {
-        return new BigDecimal(text).setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
-    }
-
-    private static int scale(Field field) {
-        return field.type() instanceof ItemType.Decimal decimal ? decimal.scale() : 0;
+    private static Optional<String> fitted(ItemType.Decimal decimal, String text) {
+        return PlainNumber.of(text).flatMap(number -> number.fitted(decimal.digits(), decimal.scale()));
     }
 }

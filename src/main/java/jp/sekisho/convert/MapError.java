@@ -162,8 +162,8 @@ public enum MapError implements ErrorCode {
             Origin.OPERATOR),
     NOT_A_NUMBER(
             "MAP-057",
-            "項目「{item}」の値が数でないか、小数の桁が多すぎます。",
-            "The value of the item {item} is not a number, or has too many decimals.",
+            "項目「{item}」の値が数でないか、桁が多すぎます。",
+            "The value of the item {item} is not a number, or has too many digits.",
             Origin.SENDER),
     SEQUENCE_TOO_LONG(
             "MAP-058",

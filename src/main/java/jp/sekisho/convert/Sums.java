@@ -26,7 +26,7 @@ record Sums(Scope scope) {
             return Typed.unknown();
         }
         Argument written = call.arguments().get(0);
-        Typed other = Comparison.isNumber(written.text())
+        Typed other = PlainNumber.is(written.text())
                 ? Typed.literal(written.text(), before.blames()).as(Kind.DECIMAL)
                 : new Values(scope).argument(written, before.blames());
         if (!isNumber(before) || !isNumber(other)) {
@@ -50,14 +50,12 @@ record Sums(Scope scope) {
         return value.kind().isNumber()
                 || value.kind() == Kind.UNKNOWN
                 || value.possible()
-                        .filter(all -> all.stream().allMatch(Comparison::isNumber))
+                        .filter(all -> all.stream().allMatch(PlainNumber::is))
                         .isPresent();
     }
 
     private static BigDecimal number(String text, Typed typed) {
-        if (!Comparison.isNumber(text)) {
-            throw Finding.of(MapError.NOT_A_NUMBER, "item", typed.blames()).asException();
-        }
-        return new BigDecimal(text);
+        return PlainNumber.amount(text).orElseThrow(() -> Finding.of(MapError.NOT_A_NUMBER, "item", typed.blames())
+                .asException());
     }
 }
