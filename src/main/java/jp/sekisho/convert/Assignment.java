@@ -26,6 +26,21 @@ sealed interface Assignment {
         }
     }
 
+    /** What another does, in records that use a slot of a group: the slots that they do not use stay blank. */
+    record InSlot(SourceSlot slot, Assignment other) implements Assignment {
+        @Override
+        public int index() {
+            return other.index();
+        }
+
+        @Override
+        public void into(Filling filling, Record source, ConversionContext context) {
+            if (slot.isUsed(source)) {
+                other.into(filling, source, context);
+            }
+        }
+    }
+
     static Assignment of(int index, Typed value) {
         return value.unedited()
                 .<Assignment>map(item -> new Copied(index, item.index()))

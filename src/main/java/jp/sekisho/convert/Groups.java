@@ -11,21 +11,20 @@ import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlText;
 
 /**
- * Compiles the groups of a map slot by slot: the first of the source becomes the first of the target. A record that fills a
- * slot of the source for which the target has none is refused.
+ * Compiles the groups of a map slot by slot: the first of the source becomes the first of the target. What is said of a slot
+ * happens in records that use it, also where it is made of nothing in the slot. A record that uses a slot of the source for
+ * which the target has none is refused.
  */
 record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
 
     /** What the slots of a group come to: lines, and the source's slots that must be blank. */
     record Compiled(List<Assignment> assignments, List<Beyond> beyond, List<YamlText> drop, List<YamlText> blank) {}
 
-    /** The items of the slots that the target does not have. */
-    record Beyond(List<Integer> items, Finding tooMany) {
+    /** A slot for which the target has none. */
+    record Beyond(SourceSlot slot, Finding tooMany) {
         void check(Record source) {
-            for (int item : items) {
-                if (!source.get(item).isEmpty()) {
-                    throw tooMany.asException();
-                }
+            if (slot.isUsed(source)) {
+                throw tooMany.asException();
             }
         }
     }
@@ -49,9 +48,10 @@ record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
             Issues issues = good ? scope.issues() : new Issues();
             int before = issues.errors();
             Scope inSlot = scope.inSlot(read, issues);
-            all.assignments()
-                    .addAll(new Assignments(target, written, inSlot)
-                            .compile(group.lines().set()));
+            SourceSlot used = slot(group, slot);
+            new Assignments(target, written, inSlot)
+                    .compile(group.lines().set())
+                    .forEach(line -> all.assignments().add(new Assignment.InSlot(used, line)));
             group.lines().drop().forEach(item -> all.drop().add(new YamlText(item.place(), read + item.value())));
             group.lines().blank().forEach(item -> all.blank().add(new YamlText(item.place(), written + item.value())));
             good &= issues.errors() == before;
@@ -61,21 +61,24 @@ record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
     }
 
     private void beyond(Group group, int from, int to, Compiled all) {
-        List<Integer> items = new ArrayList<>();
-        for (int slot = to + 1; slot <= from; slot++) {
-            for (Field field : source.orElseThrow().fields()) {
-                if (field.name().startsWith(prefix(group.from().value(), slot))) {
-                    items.add(source.orElseThrow().index(field.name()));
-                    scope.uses().use(field.name());
-                }
-            }
+        String name = group.from().value();
+        Finding tooMany = Finding.of(MapError.TOO_MANY_IN_GROUP, "item", name, "group", name, "most", to);
+        for (int number = to + 1; number <= from; number++) {
+            SourceSlot slot = slot(group, number);
+            List<Field> fields = source.orElseThrow().kind().fields();
+            slot.items().forEach(item -> scope.uses().use(fields.get(item).name()));
+            all.beyond().add(new Beyond(slot, tooMany));
         }
-        if (!items.isEmpty()) {
-            String name = group.from().value();
-            all.beyond()
-                    .add(new Beyond(
-                            items, Finding.of(MapError.TOO_MANY_IN_GROUP, "item", name, "group", name, "most", to)));
-        }
+    }
+
+    private SourceSlot slot(Group group, int number) {
+        Side side = source.orElseThrow();
+        List<Integer> items = side.kind().fields().stream()
+                .map(Field::name)
+                .filter(name -> name.startsWith(prefix(group.from().value(), number)))
+                .map(side::index)
+                .toList();
+        return new SourceSlot(number, side.kind().countOf(group.from().value()), items);
     }
 
     /** Slots of the target that no slot of the source fills stay blank. */

@@ -2,7 +2,9 @@ package jp.sekisho.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One kind of record that a layout has: a header, a data record, a trailer, an end.
@@ -57,6 +59,26 @@ public final class RecordKind {
     /** Where an item stands among the fields, from 0; one that the kind does not have is a finding. */
     public int index(String name) {
         return items.index(name);
+    }
+
+    /** The item that says how often a group is repeated, by its place; empty if there is no such group. */
+    public OptionalInt countOf(String group) {
+        return groups(parts.stream())
+                .filter(part -> part.name().equals(group))
+                .mapToInt(Part.Group::count)
+                .findFirst();
+    }
+
+    private static Stream<Part.Group> groups(Stream<Part> parts) {
+        return parts.flatMap(part -> {
+            if (part instanceof Part.Group group) {
+                return Stream.concat(
+                        Stream.of(group), groups(group.slots().stream().flatMap(List::stream)));
+            }
+            return part instanceof Part.Choice choice
+                    ? groups(choice.variants().values().stream().flatMap(List::stream))
+                    : Stream.empty();
+        });
     }
 
     /** A record of this kind to be filled, all items blank. */

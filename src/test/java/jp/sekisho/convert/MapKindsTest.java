@@ -177,6 +177,24 @@ class MapKindsTest {
     }
 
     @Test
+    void whatIsSaidOfASlotHappensOnlyInRecordsThatUseIt() {
+        ConversionMap map = map(groups("{ 名: 世帯, 続柄: 続柄 | default(99) }")
+                .replace("{ from: 人, to: 員,", "{ from: 人, to: 員, drop: [ 氏名 ],"));
+        Map<String, String> one = Map.of("世帯", "0001", "人数", "1", "人1.氏名", "甲");
+        assertThat(map.apply(household.record(one), new Told()).orElseThrow().asMap())
+                .containsEntry("員1.名", "0001")
+                .containsEntry("員1.続柄", "99")
+                .containsEntry("員2.名", "")
+                .containsEntry("員2.続柄", "");
+        Map<String, String> uncounted = Map.of("世帯", "0001", "人2.氏名", "乙");
+        assertThat(map.apply(household.record(uncounted), new Told())
+                        .orElseThrow()
+                        .asMap())
+                .containsEntry("員1.名", "")
+                .containsEntry("員2.名", "0001");
+    }
+
+    @Test
     void aSlotThatTheOtherGroupDoesNotHaveIsRefused() {
         ConversionMap map = map(groups("{ 名: 氏名, 続柄: 続柄 }"));
         Record record = household.record(Map.of("世帯", "0001", "人数", "3", "人3.氏名", "丙"));
