@@ -1,5 +1,7 @@
 package jp.sekisho.convert;
 
+import java.util.Set;
+import jp.sekisho.layout.Classification;
 import jp.sekisho.layout.Filling;
 import jp.sekisho.layout.Record;
 
@@ -8,10 +10,13 @@ sealed interface Assignment {
     /** The place of the target's item. */
     int index();
 
+    /** The protection that flows along. */
+    Set<Classification> classes();
+
     void into(Filling filling, Record source, ConversionContext context);
 
     /** What an item of the source is, in the bytes that it came in. */
-    record Copied(int index, int item) implements Assignment {
+    record Copied(int index, int item, Set<Classification> classes) implements Assignment {
         @Override
         public void into(Filling filling, Record source, ConversionContext context) {
             filling.copy(index, source, item);
@@ -19,7 +24,7 @@ sealed interface Assignment {
     }
 
     /** What an expression gives. */
-    record Computed(int index, Value value) implements Assignment {
+    record Computed(int index, Value value, Set<Classification> classes) implements Assignment {
         @Override
         public void into(Filling filling, Record source, ConversionContext context) {
             filling.set(index, value.of(source, context));
@@ -34,6 +39,11 @@ sealed interface Assignment {
         }
 
         @Override
+        public Set<Classification> classes() {
+            return other.classes();
+        }
+
+        @Override
         public void into(Filling filling, Record source, ConversionContext context) {
             if (slot.isUsed(source)) {
                 other.into(filling, source, context);
@@ -43,7 +53,7 @@ sealed interface Assignment {
 
     static Assignment of(int index, Typed value) {
         return value.unedited()
-                .<Assignment>map(item -> new Copied(index, item.index()))
-                .orElseGet(() -> new Computed(index, value.value()));
+                .<Assignment>map(item -> new Copied(index, item.index(), value.classes()))
+                .orElseGet(() -> new Computed(index, value.value(), value.classes()));
     }
 }

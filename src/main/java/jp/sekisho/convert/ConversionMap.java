@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.error.Finding;
+import jp.sekisho.layout.Classification;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
 
@@ -97,6 +98,13 @@ public final class ConversionMap {
     /** What its file says of a kind of record that it reads; empty if nothing is made of that. */
     public Optional<WrittenLines> written(String kind) {
         return Optional.ofNullable(program.kinds().get(kind)).map(KindProgram::written);
+    }
+
+    /** How what flows into an item of the target is protected, whatever the item's own class, for a kind of record that it reads. */
+    public Set<Classification> flowsInto(String kind, String item) {
+        return Optional.ofNullable(program.kinds().get(kind))
+                .map(made -> made.flowsInto(item))
+                .orElse(Set.of());
     }
 
     /** The records that are made of none, to be written before the first: a header. */

@@ -1,7 +1,10 @@
 package jp.sekisho.convert;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import jp.sekisho.error.Finding;
+import jp.sekisho.layout.Classification;
 import jp.sekisho.layout.Filling;
 import jp.sekisho.layout.Record;
 import jp.sekisho.layout.RecordKind;
@@ -51,6 +54,16 @@ record KindProgram(
                 List.of(),
                 List.of(),
                 WrittenLines.NONE);
+    }
+
+    /** The protection of what flows into an item of the target. */
+    Set<Classification> flowsInto(String item) {
+        int index = target.index(item);
+        Set<Classification> classes = EnumSet.noneOf(Classification.class);
+        assignments.stream()
+                .filter(assignment -> assignment.index() == index)
+                .forEach(assignment -> classes.addAll(assignment.classes()));
+        return classes;
     }
 
     Record apply(Record record, ConversionContext context) {

@@ -1,6 +1,8 @@
 package jp.sekisho.operate.command;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,19 +16,23 @@ import jp.sekisho.layout.Record;
 
 /**
  * One record as the engineer who asked for it reads it: its items, and those of what it becomes. Numbers that name a person to
- * the whole country are hidden unless they are asked for, too.
+ * the whole country are hidden unless they are asked for, too, and with them whatever they have a part in.
  */
 record ExplanationText(ConversionMap map, boolean showsProtected) {
     private static final Set<Classification> HIDDEN =
             Set.of(Classification.INDIVIDUAL_NUMBER, Classification.RESIDENT_RECORD_CODE);
     private static final String MASK = "●";
 
+    /** What is said of an item besides its value, and what its value tells of. */
+    private record About(String remark, Set<Classification> classes) {}
+
     List<String> lines(Explanation explanation) {
         List<String> lines = new ArrayList<>();
-        WrittenLines written =
-                explanation.read().flatMap(record -> map.written(record.kind())).orElse(WrittenLines.NONE);
-        explanation.read().ifPresent(record -> side(lines, map.source(), record, field -> dropped(field, written)));
-        explanation.made().ifPresent(record -> side(lines, map.target(), record, field -> filled(field, written)));
+        explanation.read().ifPresent(record -> lines.addAll(side(map.source(), record, field -> read(field, record))));
+        explanation.made().ifPresent(record -> {
+            String from = explanation.read().map(Record::kind).orElse("");
+            lines.addAll(side(map.target(), record, field -> made(field, from)));
+        });
         if (explanation.read().isPresent()
                 && explanation.made().isEmpty()
                 && explanation.finding().isEmpty()) {
@@ -39,7 +45,8 @@ record ExplanationText(ConversionMap map, boolean showsProtected) {
         return lines;
     }
 
-    private void side(List<String> lines, Layout layout, Record record, Function<Field, String> remark) {
+    private List<String> side(Layout layout, Record record, Function<Field, About> about) {
+        List<String> lines = new ArrayList<>();
         lines.add(layout.id() + " v" + layout.version() + (record.kind().isEmpty() ? "" : "  " + record.kind()));
         List<Field> fields = layout.kind(record.kind()).orElseThrow().fields();
         int widest = fields.stream()
@@ -48,21 +55,31 @@ record ExplanationText(ConversionMap map, boolean showsProtected) {
                 .orElse(0);
         for (Field field : fields) {
             String gap = " ".repeat(widest - DisplayWidth.of(field.name()) + 2);
-            lines.add("  " + field.name() + gap + shown(field, record.get(field.name())) + remark.apply(field));
+            About known = about.apply(field);
+            lines.add("  " + field.name() + gap + shown(record.get(field.name()), known.classes()) + known.remark());
         }
+        return lines;
     }
 
-    private static String dropped(Field field, WrittenLines written) {
-        return written.drops(field.name()) ? "  ← 捨てる dropped" : "";
+    private About read(Field field, Record record) {
+        boolean dropped = written(record.kind()).drops(field.name());
+        return new About(dropped ? "  ← 捨てる dropped" : "", Set.of(field.classification()));
     }
 
-    private static String filled(Field field, WrittenLines written) {
+    /** @param from the kind of record that it is made from */
+    private About made(Field field, String from) {
         String otherwise = field.fillsItself() ? "レイアウトが決める by the layout" : "埋めない unfilled";
-        return "  ← " + written.expression(field.name()).orElse(otherwise);
+        Set<Classification> classes = EnumSet.of(field.classification());
+        classes.addAll(map.flowsInto(from, field.name()));
+        return new About("  ← " + written(from).expression(field.name()).orElse(otherwise), classes);
     }
 
-    private String shown(Field field, String value) {
-        boolean hidden = HIDDEN.contains(field.classification()) && !showsProtected;
+    private WrittenLines written(String kind) {
+        return map.written(kind).orElse(WrittenLines.NONE);
+    }
+
+    private String shown(String value, Set<Classification> classes) {
+        boolean hidden = !showsProtected && !Collections.disjoint(HIDDEN, classes);
         return hidden ? MASK.repeat(value.length()) : value;
     }
 }

@@ -119,6 +119,20 @@ class ConvertCommandTest {
     }
 
     @Test
+    void whatever_a_protected_number_has_a_part_in_is_hidden_too() {
+        assertThat(bare("--map", "persons-to-remarks", "--explain", "1", in.toString()))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("備考  ●●●●●●●●●●●●●●●  ← ", "一部  ●●●●  ← ", "場合  ●●●●●●●●●●●●  ← ", "呼名  試験  ← 氏名\n")
+                .doesNotContain("000000000001", "0001  ←");
+
+        assertThat(bare("--map", "persons-to-remarks", "--explain", "1", "--show-protected", in.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("備考  000000000001-試験  ← ", "一部  0001  ← ");
+    }
+
+    @Test
     void files_are_replaced_only_when_asked_and_never_the_one_that_is_read() throws IOException {
         Files.writeString(converted, "old");
         assertThat(run(in.toString(), converted.toString())).isEqualTo(2);
