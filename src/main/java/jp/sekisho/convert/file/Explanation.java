@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record of a file beside what becomes of it. Handle with care: this is personal data.
  *
- * @param read empty if it is bad
- * @param made empty if it is bad, or the map makes nothing of it
- * @param finding what is wrong with it
+ * @param read empty if it cannot be read
+ * @param made empty if it cannot be made, or the map makes nothing of it
+ * @param finding what is wrong with it: reading, making or writing it is refused
  */
 public record Explanation(Optional<Record> read, Optional<Record> made, Optional<Finding> finding) {
 
@@ -33,7 +33,7 @@ public record Explanation(Optional<Record> read, Optional<Record> made, Optional
                 record = reader.next();
             } catch (SekishoException e) {
                 if (reader.line() == number || !reader.canGoOn()) {
-                    return refused(null, e);
+                    return new Explanation(Optional.empty(), Optional.empty(), refusal(e, reader.line()));
                 }
                 continue;
             }
@@ -42,20 +42,24 @@ public record Explanation(Optional<Record> read, Optional<Record> made, Optional
                         .asException();
             }
         }
-        return of(Objects.requireNonNull(record), number, map, surroundings);
+        FileContext context = new FileContext(map.source(), surroundings);
+        return of(Objects.requireNonNull(record), reader.line(), map, context);
     }
 
-    private static Explanation of(Record record, long number, ConversionMap map, Surroundings surroundings) {
-        FileContext context = new FileContext(map.source(), surroundings);
+    private static Explanation of(Record record, int number, ConversionMap map, FileContext context) {
+        Optional<Record> read = Optional.of(record);
+        Optional<Record> made = Optional.empty();
         context.turnTo(record, number);
         try {
-            return new Explanation(Optional.of(record), map.apply(record, context), Optional.empty());
+            made = map.apply(record, context);
+            made.ifPresent(map.target()::throughBytes);
+            return new Explanation(read, made, Optional.empty());
         } catch (SekishoException e) {
-            return refused(record, e);
+            return new Explanation(read, made, refusal(e, number));
         }
     }
 
-    private static Explanation refused(@Nullable Record record, SekishoException why) {
-        return new Explanation(Optional.ofNullable(record), Optional.empty(), Optional.of(why.finding()));
+    private static Optional<Finding> refusal(SekishoException why, int number) {
+        return Optional.of(why.finding().ofLine(number));
     }
 }

@@ -257,6 +257,25 @@ class FileConversionTest {
                         SekishoException.class, e -> assertThat(e.code()).isEqualTo(FileError.NO_RECORD));
     }
 
+    @Test
+    void a_record_that_cannot_be_written_is_explained_with_its_refusal() {
+        Trial trial = Trial.of("persons-to-csv", numbers);
+        String longName = Trial.person(1, "試験試験試", "1").replace(" ".repeat(16), " ".repeat(10));
+
+        Explanation explanation = trial.explain(2, Trial.person(2, "架空", "2") + longName);
+
+        assertThat(explanation.made().orElseThrow().get("氏名")).isEqualTo("試験試験試");
+        Finding refusal = explanation.finding().orElseThrow();
+        assertThat(refusal.code().wire()).isEqualTo("LAYOUT-007");
+        assertThat(refusal.english()).startsWith("Line 2: ");
+        assertThat(trial.run(longName, BadRecords.STOP)
+                        .refused()
+                        .orElseThrow()
+                        .finding()
+                        .code())
+                .isEqualTo(refusal.code());
+    }
+
     private BadRecords aside(Trial trial, long limit) {
         return new BadFile(trial.map().source(), aside, table, limit);
     }

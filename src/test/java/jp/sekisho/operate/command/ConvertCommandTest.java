@@ -119,6 +119,15 @@ class ConvertCommandTest {
     }
 
     @Test
+    void explaining_a_record_that_the_run_would_refuse_says_so_and_ends_with_1() throws IOException {
+        Files.writeString(in, "0000000001000000000001試験試験試          1\r\n", MS932);
+
+        assertThat(run("--explain", "1", in.toString())).isEqualTo(1);
+
+        assertThat(out.toString()).contains("氏名      試験試験試  ← 氏名\n", "LAYOUT-007  ");
+    }
+
+    @Test
     void whatever_a_protected_number_has_a_part_in_is_hidden_too() {
         assertThat(bare("--map", "persons-to-remarks", "--explain", "1", in.toString()))
                 .isZero();
