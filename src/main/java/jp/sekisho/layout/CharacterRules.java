@@ -1,5 +1,7 @@
 package jp.sekisho.layout;
 
+import jp.sekisho.text.Units;
+
 /**
  * What holds for an item whose width is counted in characters: no more than it has, and with padding exactly as many.
  *
@@ -37,18 +39,30 @@ final class CharacterRules {
         return rules.read(field.padding().strip(written), line);
     }
 
-    /** The written form of a canonical text, padded; empty for blank. */
+    /** The written form of a canonical text, as the charset has it, padded; empty for blank. */
     String write(String canonical, int line, Notes notes) {
-        String written = rules.write(canonical, line, notes);
+        String written = rules.writeWhole(canonical, line, notes);
         if (most == 0 || written.isEmpty()) {
             return written;
         }
         int length = length(written);
         if (length > most && field.cuttable()) {
-            return written.substring(0, written.offsetByCodePoints(0, most));
+            return cut(written, line, notes);
         }
         refuseTooLong(length, line);
+        if (field.padding().isPartOf(written)) {
+            notes.normalised(Normalisation.LIKE_PADDING);
+        }
         return field.padding() == Padding.NONE ? written : padded(written, most - length);
+    }
+
+    private String cut(String written, int line, Notes notes) {
+        String cut = Units.cut(written, text -> length(text) <= most);
+        if (cut.isEmpty()) {
+            refuseTooLong(length(written), line);
+        }
+        notes.normalised(Normalisation.CUT);
+        return field.padding() == Padding.NONE ? cut : padded(cut, most - length(cut));
     }
 
     private String padded(String written, int free) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * records; and sees that nothing is filled that will not be written. Immutable and thread safe.
  */
 final class Completion {
+    private static final int LONGEST_COUNT = 9;
     private final List<Field> fields;
-    private final List<Part.Group> groups = new ArrayList<>();
-    private final List<Part.Choice> choices = new ArrayList<>();
+    private final List<Part> parts;
     private final Map<Integer, ItemRules> counted = new HashMap<>();
     private final Map<Integer, Integer> countIn = new HashMap<>();
     private final Map<Integer, ItemRules> rules = new HashMap<>();
@@ -25,7 +25,9 @@ final class Completion {
 
     Completion(Head head, Items items, List<Field> fields, List<Part> parts) {
         this.fields = fields;
-        parts.forEach(this::collect);
+        this.parts = parts.stream()
+                .filter(part -> part instanceof Part.Group || part instanceof Part.Choice)
+                .toList();
         for (int i = 0; i < fields.size(); i++) {
             int index = i;
             rules.put(index, new ItemRules(head, fields.get(index)));
@@ -33,29 +35,17 @@ final class Completion {
                 counted.put(index, Objects.requireNonNull(rules.get(index)));
                 countIn.put(index, items.index(count));
             });
-            fields.get(index).tally().ifPresent(tally -> tallies.add(index));
-        }
-    }
-
-    private void collect(Part part) {
-        if (part instanceof Part.Group group) {
-            groups.add(group);
-            group.slots().forEach(slot -> slot.forEach(this::collect));
-        }
-        if (part instanceof Part.Choice choice) {
-            choices.add(choice);
-            choice.variants().values().forEach(variant -> variant.forEach(this::collect));
+            fields.get(index).tally().filter(tally -> !tally.isAhead()).ifPresent(tally -> tallies.add(index));
         }
     }
 
     /** Whether records are written as they are. */
     boolean isNothing() {
-        return groups.isEmpty() && choices.isEmpty() && counted.isEmpty() && tallies.isEmpty();
+        return parts.isEmpty() && counted.isEmpty() && tallies.isEmpty();
     }
 
     Filling complete(Filling record, int line, Notes notes, Function<Tally, String> tally) {
-        groups.forEach(group -> count(group, record, line));
-        choices.forEach(choice -> refuseOthers(choice, record, line));
+        complete(parts, record, line);
         counted.forEach((index, item) -> countSubstituted(index, item, record, line, notes));
         tallies.stream()
                 .filter(index ->
@@ -64,13 +54,26 @@ final class Completion {
         return record;
     }
 
+    /** Sees to groups and areas that are used: those of another variant, or of a slot that is not there, say nothing. */
+    private void complete(List<Part> some, Filling record, int line) {
+        for (Part part : some) {
+            if (part instanceof Part.Group group) {
+                int used = count(group, record, line);
+                group.slots().subList(0, used).forEach(slot -> complete(slot, record, line));
+            } else if (part instanceof Part.Choice choice) {
+                refuseOthers(choice, record, line);
+                complete(choice.variants().getOrDefault(record.get(choice.by()), List.of()), record, line);
+            }
+        }
+    }
+
     private static String tallied(Field field, Function<Tally, String> tally) {
         String text = tally.apply(field.tally().orElseThrow());
         int scale = field.type() instanceof ItemType.Decimal decimal ? decimal.scale() : 0;
         return new BigDecimal(text).setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
     }
 
-    private void count(Part.Group group, Filling record, int line) {
+    private int count(Part.Group group, Filling record, int line) {
         int used = 0;
         for (int i = 0; i < group.slots().size(); i++) {
             used = isFilled(group.slots().get(i), record) ? i + 1 : used;
@@ -79,9 +82,12 @@ final class Completion {
         String said = record.get(group.count());
         if (said.isEmpty()) {
             record.set(group.count(), counted(group.count(), used));
-        } else if (count.said(said, line) < used) {
+            return used;
+        }
+        if (count.said(said, line) < used) {
             throw count.wrong(line);
         }
+        return count.said(said, line);
     }
 
     private GroupCount count(Part.Group group) {
@@ -117,6 +123,18 @@ final class Completion {
         }
         int count = Objects.requireNonNull(countIn.get(index));
         String had = record.get(count);
+        if (had.length() > LONGEST_COUNT) {
+            throw Objects.requireNonNull(rules.get(count))
+                    .finding(
+                            LayoutError.TOO_LONG,
+                            line,
+                            "most",
+                            LONGEST_COUNT,
+                            "unit",
+                            "digits",
+                            "actual",
+                            had.length());
+        }
         long substituted = notes.substituted() - before + (had.isEmpty() ? 0 : Long.parseLong(had));
         record.set(count, counted(count, substituted));
     }

@@ -19,6 +19,11 @@ record DelimitedForm(char separator, Quoting quoting, boolean header, ByteOrderM
 
     /** Whether the value cannot stand without quotes. */
     boolean needsQuotes(String value) {
-        return value.indexOf(separator) >= 0 || value.indexOf(QUOTE) >= 0;
+        return needsSeparating(value) || value.indexOf(QUOTE) >= 0;
+    }
+
+    /** Whether a separator is part of the value. */
+    boolean needsSeparating(String value) {
+        return value.indexOf(separator) >= 0;
     }
 }

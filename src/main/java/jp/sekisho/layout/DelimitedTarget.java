@@ -49,11 +49,7 @@ final class DelimitedTarget implements RecordTarget {
             if (kept != null && isAsRead(kept, written, record, column)) {
                 sink.write(kept.bytes());
             } else if (!write(written) && column.rules() != null) {
-                ItemRules rules = column.rules().rules();
-                if (form.quoting() == Quoting.NEVER && written.indexOf(form.separator()) >= 0) {
-                    throw rules.finding(LayoutError.SEPARATOR_IN_VALUE, line);
-                }
-                write(rules.writeOtherwise(written, line, notes));
+                throw column.rules().rules().finding(LayoutError.SEPARATOR_IN_VALUE, line);
             }
         }
         sink.write(end);
@@ -78,7 +74,7 @@ final class DelimitedTarget implements RecordTarget {
         }
     }
 
-    /** False if the value cannot be written as it stands. */
+    /** False if the value, which the charset has, cannot stand without quotes. */
     private boolean write(String written) {
         if (form.quoting() == Quoting.NEVER && written.indexOf(form.separator()) >= 0) {
             return false;
@@ -87,10 +83,7 @@ final class DelimitedTarget implements RecordTarget {
                 form.quoting() == Quoting.ALWAYS || form.quoting() == Quoting.AS_NEEDED && form.needsQuotes(written);
         String cell = quoted ? '"' + written.replace("\"", "\"\"") + '"' : written;
         byte[] room = sink.room(cell.length() * MOST_BYTES_A_CHARACTER + MOST_BYTES_A_CHARACTER);
-        int end = charset.write(cell, room, sink.size(), room.length);
-        if (end >= 0) {
-            sink.size(end);
-        }
-        return end >= 0;
+        sink.size(charset.write(cell, room, sink.size(), room.length));
+        return true;
     }
 }

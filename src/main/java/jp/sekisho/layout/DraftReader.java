@@ -116,6 +116,9 @@ record DraftReader(FieldReader items, Optional<ItemDictionary> dictionary) {
         for (YamlMapping variant : written.mappings("as")) {
             YamlText when = variant.text("when");
             List<Draft> parts = filled(drafts(variant.mappings("fields")), bytes, when);
+            if (parts.stream().anyMatch(part -> part instanceof Draft.Group group && group.counted())) {
+                refuseHere(variant.placeOf("fields"), "slots: counted");
+            }
             if (variants.putIfAbsent(when.value(), parts) != null) {
                 report(when, LayoutFileError.VARIANT_TWICE, "area", name.value(), "value", when.value());
             }

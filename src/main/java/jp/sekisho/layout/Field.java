@@ -46,7 +46,7 @@ public record Field(
 
     /** Whether it gets its value by itself where none is given: a constant, a tally, a count. */
     public boolean fillsItself() {
-        return is.isPresent() || tally.isPresent() || isCount;
+        return is.isPresent() || tally.filter(said -> !said.isAhead()).isPresent() || isCount;
     }
 
     /** The same item in a repeated group: whatever it names is there too. */

@@ -15,8 +15,10 @@ import jp.sekisho.text.Units;
  * Reads single items of a layout.
  *
  * @param counts the names of items that count groups or substituted characters
+ * @param isAhead whether they stand before the records that they may count
  */
-record FieldReader(Head head, Form form, Surroundings surroundings, Set<String> counts, Issues issues) {
+record FieldReader(
+        Head head, Form form, Surroundings surroundings, Set<String> counts, boolean isAhead, Issues issues) {
     private static final Set<String> ROLES = Set.of("person", "office", "procedure", "information");
     private static final String SUBSTITUTE = "substitute ";
     private static final String TABLE = "table ";
@@ -63,6 +65,9 @@ record FieldReader(Head head, Form form, Surroundings surroundings, Set<String> 
                 tally(item),
                 counts.contains(name.value()));
         refuseBlankBinary(item, field);
+        refuseUnfitCut(item, field);
+        refuseUnfitPadding(item, field);
+        refuseUnfitTally(item, field);
         refuseUnfitConstant(item, field);
         return field;
     }
@@ -96,10 +101,43 @@ record FieldReader(Head head, Form form, Surroundings surroundings, Set<String> 
                 item.texts("counts").stream().map(YamlText::value).toList();
         Optional<YamlText> summed = item.optionalText("sums");
         if (summed.isEmpty()) {
-            return counted.isEmpty() ? Optional.empty() : Optional.of(new Tally.Count(counted));
+            return counted.isEmpty() ? Optional.empty() : Optional.of(new Tally.Count(counted, isAhead));
         }
         String[] path = summed.get().value().split("\\.", 2);
-        return Optional.of(new Tally.Sum(path[0], path.length > 1 ? path[1] : ""));
+        return Optional.of(new Tally.Sum(path[0], path.length > 1 ? path[1] : "", isAhead));
+    }
+
+    /** Half a number or half a code is another one. */
+    private void refuseUnfitCut(YamlMapping item, Field field) {
+        boolean text = field.type() instanceof ItemType.Text || field.type() instanceof ItemType.Kana;
+        if (field.cuttable() && !text) {
+            issues.error(item.placeOf("too-long"), LayoutFileError.CUT_IS_FOR_TEXT, "item", field.name());
+        }
+    }
+
+    /** Wide spaces must be bytes of their own, whatever stands before them. */
+    private void refuseUnfitPadding(YamlMapping item, Field field) {
+        int one = head.charset().length("　");
+        boolean alone =
+                one > 0 && head.charset().length("あ　　") == head.charset().length("あ") + 2 * one;
+        if (field.padding() == Padding.WIDE_SPACES_RIGHT && !alone) {
+            issues.error(
+                    item.placeOf("pad"),
+                    LayoutFileError.PADDING_NOT_OF_CHARSET,
+                    "item",
+                    field.name(),
+                    "charset",
+                    head.charset().charset().name());
+        }
+    }
+
+    private void refuseUnfitTally(YamlMapping item, Field field) {
+        boolean number = field.type() instanceof ItemType.Decimal || field.type() instanceof ItemType.Digits;
+        boolean count = field.tally().filter(Tally.Count.class::isInstance).isPresent();
+        boolean unfit = field.tally().isPresent() && (!number || count && !Placing.canCount(field));
+        if (unfit) {
+            issues.error(item.placeOf(count ? "counts" : "sums"), LayoutFileError.NOT_A_COUNT, "item", field.name());
+        }
     }
 
     /** Spaces are a number there. */

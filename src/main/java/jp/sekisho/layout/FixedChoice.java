@@ -32,7 +32,7 @@ final class FixedChoice implements FixedPart {
 
     @Override
     public void readUnused(FixedInput in) {
-        variants.values().iterator().next().readUnused(in);
+        in.skipBlank(choice.name(), choice.bytes());
     }
 
     @Override

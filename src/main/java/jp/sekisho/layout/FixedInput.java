@@ -7,6 +7,7 @@ import jp.sekisho.error.SekishoException;
 final class FixedInput {
     private final Head head;
     private final byte[] separator;
+    private final byte space;
     private final Notes notes;
     private byte[] bytes = new byte[0];
     private int start;
@@ -19,6 +20,7 @@ final class FixedInput {
     FixedInput(Head head, byte[] separator, Notes notes, Filling values) {
         this.head = head;
         this.separator = separator;
+        this.space = FixedCodec.single(head.charset(), ' ');
         this.notes = notes;
         this.values = values;
     }
@@ -78,6 +80,17 @@ final class FixedInput {
     void pass(String part, int width) {
         before = part;
         at += width;
+    }
+
+    /** Passes an item or area that is not used here: nothing but spaces. */
+    void skipBlank(String part, int width) {
+        separate(width);
+        for (int i = 0; i < width; i++) {
+            if (bytes[at + i] != space) {
+                throw refused(LayoutError.NOT_FILLER, "byte", read() + i + 1);
+            }
+        }
+        pass(part, width);
     }
 
     SekishoException refused(LayoutError error, Object... more) {

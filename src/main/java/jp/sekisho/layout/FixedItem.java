@@ -3,6 +3,7 @@ package jp.sekisho.layout;
 import java.util.Arrays;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.text.StrictCharset;
+import jp.sekisho.text.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class FixedItem implements FixedPart {
         this.space = FixedCodec.single(charset, ' ');
         this.zero = FixedCodec.single(charset, '0');
         this.wideSpace =
-                padding == Padding.WIDE_SPACES_RIGHT ? charset.encode("　").orElseThrow() : new byte[0];
+                padding == Padding.WIDE_SPACES_RIGHT ? charset.encode("　").orElse(new byte[] {space}) : new byte[0];
     }
 
     @Override
@@ -73,10 +74,24 @@ final class FixedItem implements FixedPart {
         }
         String written = padding == Padding.WIDE_SPACES_RIGHT ? padding.strip(text) : text;
         in.values().set(index, rules.read(written, in.line()));
-        if (charset.isRewritten(bytes, from, to - from)) {
-            in.notes().rewritten(charset.rewritings(Arrays.copyOfRange(bytes, from, to)));
-            in.values().keep(index, new KeptBytes(charset.charset(), Arrays.copyOfRange(bytes, from, to)));
+        int end = to - paddingBytes(text, written);
+        if (end == from) {
+            in.values().keep(index, kept(bytes, from, to));
+        } else if (charset.isRewritten(bytes, from, end - from)) {
+            in.notes().rewritten(charset.rewritings(Arrays.copyOfRange(bytes, from, end)));
+            in.values().keep(index, kept(bytes, from, end));
         }
+    }
+
+    private KeptBytes kept(byte[] bytes, int from, int to) {
+        return new KeptBytes(charset.charset(), Arrays.copyOfRange(bytes, from, to));
+    }
+
+    /** How many bytes the padding has that was stripped after decoding. */
+    private int paddingBytes(String text, String written) {
+        int stripped = text.length() - written.length();
+        int single = stripped > 0 && text.charAt(text.length() - 1) == ' ' ? 1 : 0;
+        return single + (stripped - single) * wideSpace.length;
     }
 
     private SekishoException notOfCharset(FixedInput in, byte[] bytes, int from, int to) {
@@ -92,11 +107,7 @@ final class FixedItem implements FixedPart {
 
     @Override
     public void readUnused(FixedInput in) {
-        in.separate(width);
-        if (!isAll(space, in.bytes(), in.at(), in.at() + width)) {
-            throw in.refused(LayoutError.NOT_FILLER, "byte", in.read() + 1);
-        }
-        in.pass(field.name(), width);
+        in.skipBlank(field.name(), width);
     }
 
     @Override
@@ -104,8 +115,11 @@ final class FixedItem implements FixedPart {
         out.separate();
         String text = rules.write(out.record().get(index), out.line(), out.notes());
         if (text.isEmpty()) {
-            out.blank(width);
+            blank(out);
             return;
+        }
+        if (padding.isPartOf(text)) {
+            out.notes().normalised(Normalisation.LIKE_PADDING);
         }
         byte[] room = out.room(width);
         int at = out.at();
@@ -119,6 +133,17 @@ final class FixedItem implements FixedPart {
         } else {
             place(bytes(text, out), room, at);
             out.pass(width);
+        }
+    }
+
+    /** Spaces; or the wide ones that a blank item came in, where they are padding here too. */
+    private void blank(FixedOutput out) {
+        byte[] kept = padding == Padding.WIDE_SPACES_RIGHT ? kept("", out) : null;
+        if (kept != null && kept.length == width) {
+            System.arraycopy(kept, 0, out.room(width), out.at(), width);
+            out.pass(width);
+        } else {
+            out.blank(width);
         }
     }
 
@@ -149,11 +174,11 @@ final class FixedItem implements FixedPart {
                             .orElseThrow());
         }
         if (value.length > width && field.cuttable()) {
-            return charset.encode(cut(text)).orElseThrow();
+            return cut(
+                    charset.encode(text).isPresent() ? text : rules.writeOtherwise(text, out.line(), out.notes()), out);
         }
         if (value.length > width) {
-            throw rules.finding(
-                    LayoutError.TOO_LONG, out.line(), "most", width, "unit", "bytes", "actual", value.length);
+            throw tooLong(value.length, out);
         }
         if (value.length < width && padding == Padding.NONE) {
             throw rules.finding(
@@ -168,16 +193,20 @@ final class FixedItem implements FixedPart {
         boolean same = kept != null
                 && kept.charset().equals(charset.charset())
                 && text.equals(out.record().get(index));
-        return same ? padding == Padding.WIDE_SPACES_RIGHT ? null : kept.bytes() : null;
+        return same && kept.bytes().length <= width ? kept.bytes() : null;
     }
 
-    /** The longest beginning that fits; no character has less than one byte, so nothing beyond that is tried. */
-    private String cut(String text) {
-        int to = text.offsetByCodePoints(0, Math.min(width, text.codePointCount(0, text.length())));
-        while (charset.encode(text.substring(0, to)).orElseThrow().length > width) {
-            to = text.offsetByCodePoints(to, -1);
+    private byte[] cut(String text, FixedOutput out) {
+        String cut = Units.cut(text, beginning -> charset.length(beginning) <= width);
+        if (cut.isEmpty()) {
+            throw tooLong(charset.length(text), out);
         }
-        return text.substring(0, to);
+        out.notes().normalised(Normalisation.CUT);
+        return charset.encode(cut).orElseThrow();
+    }
+
+    private SekishoException tooLong(int actual, FixedOutput out) {
+        return rules.finding(LayoutError.TOO_LONG, out.line(), "most", width, "unit", "bytes", "actual", actual);
     }
 
     private void fillWide(byte[] room, int from, int to) {

@@ -74,11 +74,7 @@ final class FixedNumber implements FixedPart {
 
     @Override
     public void readUnused(FixedInput in) {
-        in.separate(field.bytes());
-        if (!isBlank(in)) {
-            throw in.refused(LayoutError.NOT_FILLER, "byte", in.read() + 1);
-        }
-        in.pass(field.name(), field.bytes());
+        in.skipBlank(field.name(), field.bytes());
     }
 
     @Override

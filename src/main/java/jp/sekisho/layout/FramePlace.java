@@ -29,17 +29,33 @@ final class FramePlace {
         this.sums = frame.sums();
     }
 
-    /** Takes a record that has been read, or is about to be written. */
+    /** Sees that a record can stand here, and that what it says of those before it is so. Changes nothing. */
+    void check(RecordKind kind, Record record, int line) {
+        if (frame.isOpen()) {
+            return;
+        }
+        refuseOutOfOrder(kind, line);
+        if (startsBlock(kind.role())) {
+            claims.forEach(claim -> check(claim, block));
+        }
+        if (kind.role() == Role.TRAILER || kind.role() == Role.END) {
+            claims(kind, record, line).forEach(claim -> check(claim, kind.role() == Role.END ? file : block));
+        }
+    }
+
+    /** Takes a record that has been checked. */
     void take(RecordKind kind, Record record, int line) {
         if (frame.isOpen()) {
             return;
         }
-        enter(kind, line);
+        enter(kind);
         if (kind.role() == Role.DATA) {
             block.add(kind, record, sums);
             file.add(kind, record, sums);
         }
-        check(kind, record, line);
+        if (kind.role() == Role.HEADER) {
+            claims.addAll(claims(kind, record, line));
+        }
     }
 
     /** Takes a record that could not be read, though its kind could. */
@@ -47,11 +63,18 @@ final class FramePlace {
         if (frame.isOpen()) {
             return;
         }
-        enter(kind, line);
+        refuseOutOfOrder(kind, line);
+        enter(kind);
         if (kind.role() == Role.DATA) {
             block.addUnread(kind);
             file.addUnread(kind);
         }
+    }
+
+    /** Takes a record of which nothing could be read: of what came so far, no count and no sum is known from here on. */
+    void takeUnknown() {
+        block.addUnknown();
+        file.addUnknown();
     }
 
     /** Sees that nothing is missing where a file ends. */
@@ -60,7 +83,7 @@ final class FramePlace {
             throw Finding.of(LayoutError.KIND_MISSING, "layout", frame.head().id(), "line", line, "kind", kind.name())
                     .asException();
         });
-        endBlock();
+        claims.forEach(claim -> check(claim, block));
     }
 
     /** The next kind of record that has to come before a record of that role, or before the end of all. */
@@ -86,7 +109,7 @@ final class FramePlace {
         return totals.sum((Tally.Sum) tally).toPlainString();
     }
 
-    private void enter(RecordKind kind, int line) {
+    private void refuseOutOfOrder(RecordKind kind, int line) {
         Role role = kind.role();
         if (last == Role.END && begun || missingBefore(role).isPresent() || !follows(role)) {
             throw Finding.of(
@@ -99,12 +122,15 @@ final class FramePlace {
                             kind.name())
                     .asException();
         }
-        if (begun && startsBlock(role)) {
-            endBlock();
+    }
+
+    private void enter(RecordKind kind) {
+        if (startsBlock(kind.role())) {
+            claims.clear();
             block = new Totals();
         }
         begun = true;
-        last = role;
+        last = kind.role();
     }
 
     private boolean follows(Role role) {
@@ -117,37 +143,26 @@ final class FramePlace {
     }
 
     private boolean startsBlock(Role role) {
-        return role == Role.HEADER || role == Role.DATA && last == Role.TRAILER;
+        return begun && (role == Role.HEADER || role == Role.DATA && last == Role.TRAILER);
     }
 
-    private void check(RecordKind kind, Record record, int line) {
+    private static List<Claim> claims(RecordKind kind, Record record, int line) {
+        List<Claim> stated = new ArrayList<>();
         for (int i = 0; i < kind.fields().size(); i++) {
             Field field = kind.fields().get(i);
-            if (field.tally().isPresent()) {
-                Claim claim = new Claim(field, record.get(i), line);
-                if (kind.role() == Role.HEADER) {
-                    claims.add(claim);
-                } else {
-                    check(claim, kind.role() == Role.END ? file : block);
-                }
+            if (field.tally().isPresent() && !record.get(i).isEmpty()) {
+                stated.add(new Claim(field, record.get(i), line));
             }
         }
-    }
-
-    private void endBlock() {
-        claims.forEach(claim -> check(claim, block));
-        claims.clear();
+        return stated;
     }
 
     private void check(Claim claim, Totals totals) {
         Tally tally = claim.field().tally().orElseThrow();
-        if (claim.said().isEmpty()) {
-            return;
-        }
         BigDecimal said = new BigDecimal(claim.said());
         if (tally instanceof Tally.Count count) {
             long counted = totals.count(count);
-            if (said.compareTo(BigDecimal.valueOf(counted)) != 0) {
+            if (totals.areCounted() && said.compareTo(BigDecimal.valueOf(counted)) != 0) {
                 throw wrong(LayoutError.WRONG_COUNT, claim, "said", claim.said(), "counted", counted);
             }
         } else if (tally instanceof Tally.Sum sum && totals.areSure() && said.compareTo(totals.sum(sum)) != 0) {

@@ -37,7 +37,7 @@ public final class ItemDictionary {
                 issues.error(name.place(), LayoutFileError.REPEATED_ITEM, "item", name.value());
             }
             LayoutReader.Form form = item.has("bytes") ? LayoutReader.Form.FIXED : LayoutReader.Form.DELIMITED;
-            new FieldReader(neutral(id), form, Surroundings.NONE, Set.of(), issues).field(item, name);
+            new FieldReader(neutral(id), form, Surroundings.NONE, Set.of(), false, issues).field(item, name);
             item.optionalText("characters");
             item.refuseOthers();
         }

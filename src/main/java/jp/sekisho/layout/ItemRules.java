@@ -71,7 +71,7 @@ final class ItemRules {
     /** The written form with all that cannot be written in the charset already replaced. */
     String writeWhole(String canonical, int line, Notes notes) {
         String written = write(canonical, line, notes);
-        return canTake(written) ? written : writeOtherwise(canonical, line, notes);
+        return head.charset().length(written) >= 0 ? written : writeOtherwise(canonical, line, notes);
     }
 
     /** The written form of a text some of whose characters cannot be written: with others in their places, or refused. */
@@ -97,8 +97,11 @@ final class ItemRules {
         for (int i = 0; i < units.size(); i++) {
             String unit = units.get(i);
             String other = lookAlike(unit);
-            if (canTake(unit) || canTake(other)) {
-                text.append(canTake(unit) ? unit : other);
+            if (canTake(unit)) {
+                text.append(unit);
+            } else if (canTake(other)) {
+                text.append(other);
+                notes.normalised(Normalisation.LOOK_ALIKE);
             } else {
                 text.append(substitute(unit, units, line));
                 notes.substituted(new Substitution(line, field.name(), i + 1));

@@ -50,6 +50,9 @@ record KindMarks(YamlMapping file, List<RecordKind> kinds, String kindBy, Issues
     }
 
     private static String mark(RecordKind kind, String kindBy) {
-        return kind.field(kindBy).flatMap(Field::is).orElse("");
+        return kind.field(kindBy)
+                .filter(field -> field.stored() == Stored.TEXT)
+                .flatMap(Field::is)
+                .orElse("");
     }
 }

@@ -61,7 +61,8 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
         if (fields.isEmpty()) {
             issues.error(record.placeOf("fields"), LayoutFileError.NO_ITEMS);
         }
-        FieldReader items = new FieldReader(head, form, surroundings, counts(fields, dictionary), issues);
+        FieldReader items =
+                new FieldReader(head, form, surroundings, counts(fields, dictionary), role == Role.HEADER, issues);
         List<Draft> drafts = new DraftReader(items, dictionary).drafts(fields);
         List<Part> parts = new Placing(issues).place(drafts);
         RecordKind kind = new RecordKind(head, name, role, parts);
@@ -148,20 +149,37 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
                         .filter(kind -> data(kinds, kind.value()).isEmpty())
                         .forEach(this::reportTally);
                 field.optionalText("sums")
-                        .filter(sum -> !isSummed(kinds, sum.value()))
+                        .filter(sum -> !isSummed(kinds, sum.value(), scale(kinds, record, field)))
                         .ifPresent(this::reportTally);
             }
         }
     }
 
-    private static boolean isSummed(List<RecordKind> kinds, String path) {
+    /** Whether the sum of that item has as many digits after the point as the item that states it. */
+    private static boolean isSummed(List<RecordKind> kinds, String path, int scale) {
         String[] parts = path.split("\\.", 2);
         return parts.length == 2
                 && data(kinds, parts[0])
                         .flatMap(kind -> kind.field(parts[1]))
-                        .filter(field ->
-                                field.type() instanceof ItemType.Decimal || field.type() instanceof ItemType.Digits)
+                        .filter(field -> scale(field) == scale)
                         .isPresent();
+    }
+
+    private static int scale(List<RecordKind> kinds, YamlMapping record, YamlMapping field) {
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(record.text("record").value()))
+                .flatMap(kind -> kind.field(field.text("name").value()).stream())
+                .mapToInt(KindsReader::scale)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Negative for what is no number. */
+    private static int scale(Field field) {
+        if (field.type() instanceof ItemType.Decimal decimal) {
+            return decimal.scale();
+        }
+        return field.type() instanceof ItemType.Digits ? 0 : -1;
     }
 
     private static Optional<RecordKind> data(List<RecordKind> kinds, String name) {

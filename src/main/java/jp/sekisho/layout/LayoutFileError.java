@@ -112,7 +112,19 @@ public enum LayoutFileError implements ErrorCode {
             "Write different values for yes and no of the flag {item}."),
     VARIANT_TWICE("LAYOUT-085", "領域「{area}」の when: {value} が 2 度あります。", "The area {area} has when: {value} twice."),
     UNTIL_BEFORE_FROM("LAYOUT-086", "until が from より前です。", "until is before from."),
-    NOT_ALONE("LAYOUT-087", "fields と records のどちらか一方を書いてください。", "Write either fields or records, not both.");
+    NOT_ALONE("LAYOUT-087", "fields と records のどちらか一方を書いてください。", "Write either fields or records, not both."),
+    PADDING_NOT_OF_CHARSET(
+            "LAYOUT-088",
+            "項目「{item}」は全角空白で埋められません。{charset} では全角空白がそれだけのバイトになりません。",
+            "Item {item} cannot be padded with wide spaces: in {charset} they are no bytes of their own."),
+    CUT_IS_FOR_TEXT(
+            "LAYOUT-089",
+            "項目「{item}」は切れません。too-long: cut は text と kana だけです。",
+            "Item {item} cannot be cut. too-long: cut is for text and kana."),
+    HEADER_NOT_WRITABLE(
+            "LAYOUT-090",
+            "項目「{item}」の名前は、この文字コードか区切り文字では見出しに書けません。",
+            "The name of item {item} cannot be written in the header, for the charset or the separator.");
 
     private final String wire;
     private final String japanese;

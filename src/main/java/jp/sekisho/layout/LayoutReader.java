@@ -162,6 +162,17 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
                 .orElse(new byte[0]);
         byte[] end = head.charset().encode(recordEnd().text).orElse(new byte[0]);
         String kindBy = kindBy(kinds);
+        boolean redefines =
+                kinds.stream().flatMap(kind -> kind.parts().stream()).anyMatch(part -> part instanceof Part.Choice);
+        if (separator.length > 0 && redefines) {
+            issues.error(
+                    file.placeOf("separator"),
+                    LayoutFileError.NOT_IN_THIS_FORM,
+                    "what",
+                    "redefine",
+                    "form",
+                    "fixed, separator");
+        }
         return new FixedReader(file, head, kinds, issues)
                 .codec(new FixedCodec.Signs(separator, end, mark(head, false)), kindBy);
     }
@@ -212,6 +223,9 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
                     "form",
                     "records");
         }
+        if (header) {
+            refuseUnwritableNames(head, form, kinds.get(0));
+        }
         KindMarks marks = new KindMarks(file, kinds, kindBy(kinds), issues);
         List<DelimitedKind> delimited = kinds.stream()
                 .map(kind -> new DelimitedKind(kind, Column.of(head, kind), marks.mark(kind)))
@@ -219,6 +233,16 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
         int kindAt = marks.place(kind ->
                 Column.of(head, kind).stream().map(Column::name).toList().indexOf(marks.kindBy()));
         return new DelimitedCodec(head, delimited, kindAt, form);
+    }
+
+    private void refuseUnwritableNames(Head head, DelimitedForm form, RecordKind kind) {
+        for (Column column : Column.of(head, kind)) {
+            boolean writable = head.charset().has(column.name())
+                    && (form.quoting() != DelimitedForm.Quoting.NEVER || !form.needsSeparating(column.name()));
+            if (!writable) {
+                issues.error(file.placeOf("header"), LayoutFileError.HEADER_NOT_WRITABLE, "item", column.name());
+            }
+        }
     }
 
     private ByteOrderMark mark(Head head, boolean needed) {

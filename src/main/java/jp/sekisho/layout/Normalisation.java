@@ -12,6 +12,12 @@ public enum Normalisation {
     UNNEEDED_QUOTES,
     /** A byte order mark that may be there is not written. */
     BYTE_ORDER_MARK,
+    /** A character that cannot be written is written as its look-alike, where the layout says so. */
+    LOOK_ALIKE,
+    /** A value that begins or ends as its padding does is read back without. */
+    LIKE_PADDING,
+    /** A value that is too long is cut, where the layout says so. */
+    CUT,
     /** XML is written in its exclusive canonical form, JSON without white space, its items in the layout's order. */
     MARKUP
 }

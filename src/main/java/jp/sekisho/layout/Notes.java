@@ -38,6 +38,22 @@ public final class Notes {
         return Collections.unmodifiableMap(normalisations);
     }
 
+    /** How far it is, to go back to. */
+    record Mark(long substituted, int places, Map<Normalisation, Long> normalisations) {}
+
+    Mark mark() {
+        return new Mark(
+                substituted, substitutions.size(), normalisations.isEmpty() ? Map.of() : Map.copyOf(normalisations));
+    }
+
+    /** Forgets what was noted since. */
+    void back(Mark mark) {
+        substituted = mark.substituted();
+        substitutions.subList(mark.places(), substitutions.size()).clear();
+        normalisations.clear();
+        normalisations.putAll(mark.normalisations());
+    }
+
     void substituted(Substitution place) {
         substituted++;
         if (substitutions.size() < MOST_PLACES) {

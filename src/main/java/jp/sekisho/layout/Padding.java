@@ -29,6 +29,15 @@ public enum Padding {
         return with;
     }
 
+    /** Whether nobody could tell where the value ends and its padding begins. */
+    boolean isPartOf(String value) {
+        if (this == NONE || value.isEmpty()) {
+            return false;
+        }
+        char outermost = value.charAt(left ? 0 : value.length() - 1);
+        return outermost == with && (this != ZEROS_LEFT || value.length() > 1);
+    }
+
     /** The value without its padding. An item of nothing but zeros is the number 0; one of nothing but padding spaces is blank. */
     String strip(String written) {
         int from = 0;

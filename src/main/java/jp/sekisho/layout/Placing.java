@@ -59,9 +59,24 @@ final class Placing {
 
     private Part.Choice choice(Draft.Choice choice, String prefix) {
         int by = Math.max(0, found(choice.by(), prefix));
+        choice.variants().keySet().stream()
+                .filter(when -> !isValue(prefix + choice.by().value(), when))
+                .forEach(when -> issues.error(
+                        choice.by().place(),
+                        LayoutFileError.CONSTANT_DOES_NOT_FIT,
+                        "item",
+                        choice.by().value()));
         Map<String, List<Part>> variants = new LinkedHashMap<>();
         choice.variants().forEach((when, parts) -> variants.put(when, place(parts, prefix)));
         return new Part.Choice(prefix + choice.name().value(), by, choice.bytes(), variants);
+    }
+
+    /** Whether the item can have that value in its canonical form; of an item that is not there it is not asked. */
+    private boolean isValue(String name, String value) {
+        Part.@Nullable Item item = placed.get(name);
+        return item == null
+                || value.equals(item.field().padding().strip(value))
+                        && (value.isEmpty() || item.field().type().write(value) != null);
     }
 
     /** Where the item stands that counts something. */

@@ -41,6 +41,9 @@ public final class RecordReader {
             record = source.next(line);
         } catch (SekishoException e) {
             RecordKind kind = source.kind();
+            if (kind == null && source.canGoOn()) {
+                place.takeUnknown();
+            }
             if (kind != null && source.canGoOn()) {
                 framed(() -> place.takeUnread(kind, line));
                 broken |= kind.role() != RecordKind.Role.DATA;
@@ -54,7 +57,10 @@ public final class RecordReader {
         }
         if (!frame.isOpen()) {
             RecordKind kind = java.util.Objects.requireNonNull(source.kind());
-            framed(() -> place.take(kind, record, line));
+            framed(() -> {
+                place.check(kind, record, line);
+                place.take(kind, record, line);
+            });
         }
         return record;
     }

@@ -52,12 +52,15 @@ public final class RecordWriter {
     private void written(RecordKind kind, Record record) {
         begin();
         int mark = sink.size();
+        Notes.Mark noted = notes.mark();
         try {
             Record whole = kind.completed(record, line + 1, notes, tally -> place.tally(tally, kind.role()));
+            place.check(kind, whole, line + 1);
             target.write(kind, whole, line + 1);
             place.take(kind, whole, line + 1);
         } catch (SekishoException e) {
             sink.size(mark);
+            notes.back(noted);
             throw e;
         }
         line++;
@@ -80,7 +83,11 @@ public final class RecordWriter {
         return notes;
     }
 
-    /** Writes the trailer and the end, as far as they follow from the records, and all that is still held. */
+    /**
+     * Writes the trailer and the end, as far as they follow from the records, and all that is still held.
+     *
+     * @throws SekishoException if they do not follow, or a header said something else than was written
+     */
     public void finish() {
         begin();
         Optional<RecordKind> missing = place.missing();
@@ -88,6 +95,7 @@ public final class RecordWriter {
             written(missing.get(), missing.get().filling().record());
             missing = place.missing();
         }
+        place.end(line);
         target.end();
         sink.flush();
     }

@@ -10,6 +10,7 @@ final class Totals {
     private final Map<String, Long> counts = new HashMap<>();
     private final Map<Tally.Sum, BigDecimal> sums = new HashMap<>();
     private boolean unsure;
+    private boolean uncounted;
 
     /**
      * Counts a record, and sums what is asked for of it.
@@ -32,6 +33,12 @@ final class Totals {
         unsure = true;
     }
 
+    /** Knows of a record, and not of what kind it was. */
+    void addUnknown() {
+        unsure = true;
+        uncounted = true;
+    }
+
     private void count(RecordKind kind) {
         counts.merge(kind.name(), 1L, Long::sum);
     }
@@ -44,6 +51,11 @@ final class Totals {
 
     BigDecimal sum(Tally.Sum sum) {
         return sums.getOrDefault(sum, BigDecimal.ZERO);
+    }
+
+    /** Whether of all records the kind was known, so that counts mean something. */
+    boolean areCounted() {
+        return !uncounted;
     }
 
     /** Whether all records could be read, so that sums mean something. */

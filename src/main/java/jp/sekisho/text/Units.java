@@ -2,6 +2,7 @@ package jp.sekisho.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Text in the units that a reader sees: a character with the variation selectors and combining marks that belong to it. A text
@@ -13,6 +14,18 @@ public final class Units {
     private static final int FIRST_MARK = 0x300;
 
     private Units() {}
+
+    /** The longest beginning of whole characters that fits; longer ones do not fit if a shorter one does not. */
+    public static String cut(String text, Predicate<String> fits) {
+        StringBuilder cut = new StringBuilder();
+        for (String unit : of(text)) {
+            int before = cut.length();
+            if (!fits.test(cut.append(unit).toString())) {
+                return cut.substring(0, before);
+            }
+        }
+        return text;
+    }
 
     public static List<String> of(String text) {
         List<String> units = new ArrayList<>();

@@ -149,6 +149,71 @@ class RecordStreamTest {
     }
 
     @Test
+    void whatIsRefusedIsNotNotedEither() {
+        RecordWriter writer = lines.writer(new ByteArrayOutputStream());
+
+        assertThatThrownBy(() -> writer.write(
+                        lines.data().filling().set(0, "01").set(1, "𠮷二三四").record()))
+                .hasMessageContaining("LAYOUT-007");
+        assertThat(writer.notes().substituted()).isZero();
+        assertThat(writer.notes().substitutions()).isEmpty();
+    }
+
+    @Test
+    void aTrailerThatWasRefusedCanBeWrittenAsItShouldBe() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordWriter writer = framed.writer(out);
+        RecordKind row = framed.kind("行").orElseThrow();
+        RecordKind total = framed.kind("計").orElseThrow();
+        writer.write(row.filling().set(row.index("額"), "7").record());
+        assertThatThrownBy(() ->
+                        writer.write(total.filling().set(total.index("数"), "2").record()))
+                .hasMessageContaining("LAYOUT-054");
+        writer.write(row.filling().set(row.index("額"), "8").record());
+        writer.write(total.filling().set(total.index("数"), "2").record());
+        writer.finish();
+
+        assertThat(out).hasToString("H,\nD,7\nD,8\nT,2,15\n");
+    }
+
+    @Test
+    void aHeaderMustBeToldHowManyRecordsComeAfterIt() {
+        Layout ahead = Specs.layout(
+                """
+                layout: ahead
+                form: delimited
+                separator: ","
+                quoting: as-needed
+                header: none
+                byte-order-mark: no
+                end-of-record: LF
+                charset: UTF-8
+                kind-by: 別
+                records:
+                  - { record: 頭, role: header, fields: [ { name: 別, is: H }, { name: 数, type: digits, counts: 行 } ] }
+                  - { record: 行, role: data, fields: [ { name: 別, is: D } ] }
+                """
+                        + HEAD);
+        RecordKind head = ahead.kind("頭").orElseThrow();
+        Record row = ahead.data().filling().record();
+        RecordWriter writer = ahead.writer(new ByteArrayOutputStream());
+
+        assertThat(head.field("数").orElseThrow().fillsItself()).isFalse();
+        assertThatThrownBy(() -> writer.write(row)).hasMessageContaining("LAYOUT-003");
+        writer.write(head.filling().set(head.index("数"), "2").record());
+        writer.write(row);
+        assertThatThrownBy(writer::finish).hasMessageContaining("LAYOUT-054");
+    }
+
+    @Test
+    void aLineOfWhichNothingCanBeReadMakesNoCountWrong() {
+        byte[] file = "H,\nD,1\nD,?\nT,2,1\n".getBytes(StandardCharsets.UTF_8);
+        file[9] = (byte) 0xFF;
+
+        assertThat(findings(framed.reader(new ByteArrayInputStream(file)))).containsExactly("LAYOUT-040");
+    }
+
+    @Test
     void aFileOfManyWindowsIsReadWhateverPiecesItComesIn() {
         int records = 50_000;
         StringBuilder file = new StringBuilder();
@@ -214,6 +279,72 @@ class RecordStreamTest {
         Record edited = record.with("文", record.get("文").substring(0, 1));
         assertThat(lines.encode(List.of(edited)))
                 .isEqualTo(new byte[] {'0', '1', (byte) 0xFA, 0x5C, ' ', ' ', ' ', ' ', '\n'});
+    }
+
+    @Test
+    void wideSpacesComeBackAsTheyWereAndGoNowhereElse() {
+        Layout wide = Specs.layout(
+                """
+                layout: wide
+                form: fixed
+                end-of-record: LF
+                charset: windows-31j
+                fields: [ { name: 文, bytes: 7, pad: wide-spaces-right, blank: allowed } ]
+                """
+                        + HEAD);
+        Layout narrow = Specs.layout(
+                """
+                layout: narrow
+                form: fixed
+                end-of-record: LF
+                charset: windows-31j
+                fields: [ { name: 文, bytes: 4, blank: allowed } ]
+                """
+                        + HEAD);
+        for (String text : List.of("　　　 ", "あ　　 ", "       ", "あい   ", "　あ　 ")) {
+            byte[] message = (text + "\n").getBytes(MS932);
+            assertThat(wide.encode(wide.decode(message))).isEqualTo(message);
+        }
+        byte[] twice = {(byte) 0xED, 0x40, (byte) 0x81, 0x40, (byte) 0x81, 0x40, ' ', '\n'};
+        Record read = wide.decode(twice).get(0);
+        assertThat(wide.encode(List.of(read))).isEqualTo(twice);
+        assertThat(narrow.encode(
+                        List.of(narrow.data().filling().copy(0, read, 0).record())))
+                .isEqualTo(new byte[] {(byte) 0xED, 0x40, ' ', ' ', '\n'});
+        Record blank = wide.decode("　　　 \n".getBytes(MS932)).get(0);
+        assertThat(narrow.encode(
+                        List.of(narrow.data().filling().copy(0, blank, 0).record())))
+                .isEqualTo("    \n".getBytes(MS932));
+    }
+
+    @Test
+    void whatIsCutIsCutAtAWholeCharacterAndCounted() {
+        Layout short3 = Specs.layout(
+                """
+                layout: short
+                form: delimited
+                separator: ","
+                quoting: never
+                header: none
+                byte-order-mark: no
+                end-of-record: LF
+                charset: UTF-8
+                look-alikes: yes
+                repertoire: ms932
+                fields: [ { name: 文, characters: 3, too-long: cut, unmappable: substitute 〓 } ]
+                """
+                        + HEAD);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordWriter writer = short3.writer(out);
+        writer.write(short3.data().filling().set(0, "1〜23").record());
+        assertThatThrownBy(
+                        () -> writer.write(short3.data().filling().set(0, "a,b").record()))
+                .hasMessageContaining("LAYOUT-065");
+        writer.finish();
+
+        assertThat(out).hasToString("1～2\n");
+        assertThat(writer.notes().normalisations())
+                .containsOnly(Map.entry(Normalisation.LOOK_ALIKE, 1L), Map.entry(Normalisation.CUT, 1L));
     }
 
     @Test
