@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Set;
 import jp.sekisho.error.Finding;
 
 /**
  * A file that appears under its name only when it is whole and on the disk: until {@link #keep} it lies beside it under a hidden
- * name, and is removed when it is closed without, also when the process is asked to end. Mutable; owned by one thread.
+ * name that is its alone, and is removed when it is closed without, also when the process is asked to end. Only its owner may
+ * read and write it, unless it replaces a file: then whoever might do so before. Mutable; owned by one thread.
  */
 public final class DraftFile implements AutoCloseable {
     private final Path target;
@@ -33,13 +36,15 @@ public final class DraftFile implements AutoCloseable {
         this.target = real(target);
         this.overwrite = overwrite;
         refuseToReplace();
-        String name =
-                "." + this.target.getFileName() + "." + ProcessHandle.current().pid() + ".draft";
-        draft = this.target.resolveSibling(name);
+        String drawn = Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX);
+        draft = this.target.resolveSibling("." + this.target.getFileName() + "." + drawn + ".draft");
         ifEnded = new Thread(() -> draft.toFile().delete(), "remove-draft");
         Runtime.getRuntime().addShutdownHook(ifEnded);
         try {
-            channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    draft,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    FileAccess.ownerAlone(draft));
         } catch (IOException e) {
             forget();
             throw Sure.unwritable(target.toString(), e);
@@ -71,12 +76,26 @@ public final class DraftFile implements AutoCloseable {
         return out;
     }
 
-    /** Brings all bytes to the disk, and then the file to its name. */
-    public void keep() {
+    /** Brings all bytes to the disk; there are no more. */
+    public void finish() {
         out.flush();
         try {
             channel.force(true);
             channel.close();
+        } catch (IOException e) {
+            throw Sure.unwritable(target.toString(), e);
+        }
+    }
+
+    /** Brings the file to its name, and its bytes to the disk before if they are not {@link #finish finished}. */
+    public void keep() {
+        if (channel.isOpen()) {
+            finish();
+        }
+        try {
+            if (overwrite && Files.exists(target)) {
+                FileAccess.copy(target, draft);
+            }
             CopyOption[] how = overwrite ? new CopyOption[] {StandardCopyOption.ATOMIC_MOVE} : new CopyOption[0];
             Files.move(draft, target, how);
             syncFolder();
