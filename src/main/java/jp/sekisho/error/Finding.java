@@ -33,6 +33,13 @@ public record Finding(ErrorCode code, Map<String, String> details) {
         return new Finding(code, details);
     }
 
+    /** This finding with more details, as alternating names and values. */
+    public Finding with(Object... namesAndValues) {
+        Map<String, String> more = new LinkedHashMap<>(details);
+        more.putAll(of(code, namesAndValues).details);
+        return new Finding(code, more);
+    }
+
     /** This finding about one record of a message that has several: both sentences name the record, from 1. */
     public Finding ofLine(int line) {
         Map<String, String> more = new LinkedHashMap<>(details);

@@ -214,9 +214,6 @@ final class DelimitedSource implements RecordSource {
     }
 
     private SekishoException refused(LayoutError error, int line, Object... more) {
-        Object[] details = new Object[4 + more.length];
-        System.arraycopy(new Object[] {"layout", head.id(), "line", line}, 0, details, 0, 4);
-        System.arraycopy(more, 0, details, 4, more.length);
-        return Finding.of(error, details).asException();
+        return Finding.of(error, "layout", head.id(), "line", line).with(more).asException();
     }
 }

@@ -171,17 +171,15 @@ final class FramePlace {
     }
 
     private SekishoException wrong(LayoutError error, Claim claim, Object... more) {
-        Object[] details = new Object[6 + more.length];
-        Object[] place = {
-            "layout",
-            frame.head().id(),
-            "line",
-            claim.line(),
-            "item",
-            claim.field().name()
-        };
-        System.arraycopy(place, 0, details, 0, 6);
-        System.arraycopy(more, 0, details, 6, more.length);
-        return Finding.of(error, details).asException();
+        return Finding.of(
+                        error,
+                        "layout",
+                        frame.head().id(),
+                        "line",
+                        claim.line(),
+                        "item",
+                        claim.field().name())
+                .with(more)
+                .asException();
     }
 }

@@ -172,9 +172,8 @@ final class ItemRules {
 
     /** An error in this item, with its layout and line. */
     SekishoException finding(LayoutError error, int line, Object... more) {
-        Object[] details = new Object[6 + more.length];
-        System.arraycopy(new Object[] {"layout", head.id(), "line", line, "item", field.name()}, 0, details, 0, 6);
-        System.arraycopy(more, 0, details, 6, more.length);
-        return Finding.of(error, details).asException();
+        return Finding.of(error, "layout", head.id(), "line", line, "item", field.name())
+                .with(more)
+                .asException();
     }
 }

@@ -6,14 +6,11 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
@@ -31,16 +28,14 @@ public final class Layout {
     private final Frame frame;
     private final RecordKind data;
     private final Codec codec;
-    private final Map<String, String> namesNow;
+    private final FormerNames names;
 
     Layout(Head head, Frame frame, Codec codec) {
         this.head = head;
         this.frame = frame;
         this.data = frame.of(RecordKind.Role.DATA).orElseThrow();
         this.codec = codec;
-        this.namesNow = data.fields().stream()
-                .flatMap(field -> field.formerNames().stream().map(former -> Map.entry(former, field.name())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+        this.names = FormerNames.of(data);
     }
 
     public String id() {
@@ -252,7 +247,7 @@ public final class Layout {
      * names, and what it has besides is not there to be asked for.
      */
     public Record renamed(Record former) {
-        return namesNow.isEmpty() ? former : former.named(name -> nameNow(name, former.names()));
+        return names.renamed(former);
     }
 
     /**
@@ -262,29 +257,6 @@ public final class Layout {
      *     the two do not have the same items
      */
     public Record ofFormer(Map<String, String> values) {
-        Filling filling = data.filling();
-        Set<String> filled = new HashSet<>();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            String name = nameNow(value.getKey(), values.keySet());
-            filling.set(data.index(name), value.getValue());
-            filled.add(name);
-        }
-        data.items().names().stream()
-                .filter(name -> !filled.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw data.items().finding(LayoutError.NEW_ITEM, name);
-                });
-        return filling.record();
-    }
-
-    /** Where a former version had several names of one item, they were several items, and none is that one. */
-    private String nameNow(String name, Collection<String> former) {
-        String now = namesNow.getOrDefault(name, name);
-        boolean one = former.stream()
-                        .filter(other -> namesNow.getOrDefault(other, other).equals(now))
-                        .count()
-                == 1;
-        return one ? now : name;
+        return names.record(values);
     }
 }

@@ -81,9 +81,6 @@ final class WholeMessage implements RecordSource {
 
     /** An error of a message, as every form of it says. */
     static SekishoException refused(Head head, LayoutError error, Object... more) {
-        Object[] details = new Object[2 + more.length];
-        System.arraycopy(new Object[] {"layout", head.id()}, 0, details, 0, 2);
-        System.arraycopy(more, 0, details, 2, more.length);
-        return Finding.of(error, details).asException();
+        return Finding.of(error, "layout", head.id()).with(more).asException();
     }
 }
