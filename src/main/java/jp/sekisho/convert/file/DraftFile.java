@@ -71,6 +71,11 @@ public final class DraftFile implements AutoCloseable {
         }
     }
 
+    /** What it is called once it is kept. */
+    public Path target() {
+        return target;
+    }
+
     /** Where its bytes go. */
     public SureOutput out() {
         return out;

@@ -32,6 +32,10 @@ public enum FileError implements ErrorCode {
             "There is no record {number}: the file ends after {last}."),
 
     NOT_A_FILE("FILE-010", "{file} は普通のファイルではないので、置き換えられません。", "{file} is not a plain file and cannot be replaced."),
+    PARTLY_IN_PLACE(
+            "FILE-011",
+            "{file} を置けません（{problem}）。{placed} はもう置いてあり、そろっています。",
+            "{file} could not be put in place ({problem}). In place already, and whole: {placed}."),
 
     NO_NUMBERS(
             "FILE-020",

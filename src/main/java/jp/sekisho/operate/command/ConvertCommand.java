@@ -103,11 +103,12 @@ final class ConvertCommand implements Callable<Integer> {
             RunReport report = run(ready, in, outputs);
             ConversionTold told =
                     new ConversionTold(ready, report, Duration.ofNanos(System.nanoTime() - started), files.isDryRun());
-            files.writeReport(told);
+            Placed placed = new Placed();
             if (report.refused().isEmpty()) {
-                outputs.keep();
+                outputs.keep(placed);
             }
             told.lines().forEach(said()::println);
+            files.writeReport(told, placed);
             return report.isWhole() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }

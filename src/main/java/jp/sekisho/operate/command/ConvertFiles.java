@@ -109,12 +109,21 @@ public final class ConvertFiles {
     /** Where bad records go, and the table of what is wrong with them. */
     record Aside(OutputStream records, OutputStream table) {}
 
-    /** Everything that is written; drafts until they are kept. */
+    /**
+     * Everything that is written; drafts until they are kept.
+     *
+     * @param drafts what was asked for first
+     */
     record Outputs(SureOutput converted, Optional<Aside> aside, List<DraftFile> drafts) implements AutoCloseable {
-        /** Puts the files in place, what was asked for last. */
-        void keep() {
+        /**
+         * Puts the files in place one after the other, once all are on the disk.
+         *
+         * @param placed is told of each
+         */
+        void keep(Placed placed) {
             converted.flush();
-            drafts.forEach(DraftFile::keep);
+            drafts.forEach(DraftFile::finish);
+            drafts.forEach(draft -> placed.put(draft.target(), draft::keep));
         }
 
         @Override
@@ -144,6 +153,10 @@ public final class ConvertFiles {
         }
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit は 1 以上です。 --limit must be 1 or more.");
+        }
+        if (PIPE.equals(badFile) || PIPE.equals(report)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--bad-file と --report には - ではなくファイルを指定してください。 They are files, not -.");
         }
         List<Path> written = new ArrayList<>();
         if (!explains && !dryRun) {
@@ -221,11 +234,11 @@ public final class ConvertFiles {
         }
         List<DraftFile> drafts = new ArrayList<>();
         try {
-            Optional<Aside> aside =
-                    aside().map(files -> new Aside(draft(files.get(0), drafts), draft(files.get(1), drafts)));
             SureOutput converted = out.equals(PIPE)
                     ? new SureOutput("stdout", new FileOutputStream(FileDescriptor.out))
                     : draft(out, drafts);
+            Optional<Aside> aside =
+                    aside().map(files -> new Aside(draft(files.get(0), drafts), draft(files.get(1), drafts)));
             return new Outputs(converted, aside, List.copyOf(drafts));
         } catch (RuntimeException e) {
             drafts.forEach(DraftFile::close);
@@ -239,16 +252,22 @@ public final class ConvertFiles {
         return draft.out();
     }
 
-    void writeReport(ConversionTold told) {
-        if (report == null) {
+    /** Writes the report, if one is asked for: after all that it speaks of is in place. */
+    void writeReport(ConversionTold told, Placed placed) {
+        Path file = report;
+        if (file == null) {
             return;
         }
-        boolean json = report.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+        boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
         String text = json ? told.json() : String.join("\n", told.lines()) + "\n";
-        try (DraftFile file = new DraftFile(report, overwrite)) {
+        placed.put(file, () -> write(file, text));
+    }
+
+    private void write(Path file, String text) {
+        try (DraftFile draft = new DraftFile(file, overwrite)) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            file.out().write(bytes, 0, bytes.length);
-            file.keep();
+            draft.out().write(bytes, 0, bytes.length);
+            draft.keep();
         }
     }
 }

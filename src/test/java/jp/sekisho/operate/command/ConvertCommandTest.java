@@ -2,7 +2,9 @@ package jp.sekisho.operate.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
@@ -154,6 +156,64 @@ class ConvertCommandTest {
         assertThat(run("--overwrite", in.toString(), link.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("FILE-006");
         assertThat(in).hasBinaryContent(GOOD.getBytes(MS932));
+    }
+
+    @Test
+    void a_file_that_appears_in_the_place_of_the_output_ends_it_with_nothing_in_place() throws IOException {
+        assertThat(runWhile(
+                        converted, "--report", directory.resolve("report.txt").toString()))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("FILE-005");
+        assertThat(out.toString()).isEmpty();
+        assertThat(converted).hasContent("another's");
+        assertThat(names()).containsExactly("in.txt", "numbers.csv", "out.csv");
+    }
+
+    @Test
+    void what_is_in_place_already_is_named_when_a_later_file_cannot_be() throws IOException {
+        Path report = directory.resolve("report.txt");
+
+        assertThat(runWhile(report, "--report", report.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("FILE-011", report + " could not be put in place (FILE-005).", "bad.txt, ", converted + ", ");
+        assertThat(out.toString()).contains("converted: 1");
+        assertThat(report).hasContent("another's");
+        assertThat(names())
+                .containsExactly("bad.txt", "bad.txt.report.csv", "in.txt", "numbers.csv", "out.csv", "report.txt");
+    }
+
+    /** With a file that another process writes while this one reads. */
+    private int runWhile(Path appearing, String... words) throws IOException {
+        InputStream before = System.in;
+        Path bad = directory.resolve("bad.txt");
+        List<String> all = new ArrayList<>(List.of("--bad-records", "aside", "--bad-file", bad.toString()));
+        all.addAll(List.of(words));
+        all.addAll(List.of("-", converted.toString()));
+        try (InputStream file = Files.newInputStream(in)) {
+            System.setIn(new FilterInputStream(file) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    Files.writeString(appearing, "another's");
+                    return super.read(bytes, offset, length);
+                }
+            });
+            return run(all.toArray(String[]::new));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void bad_records_and_the_report_go_to_files_and_not_to_pipes() throws IOException {
+        assertThat(run("--report", "-", in.toString(), converted.toString())).isEqualTo(2);
+        assertThat(run("--bad-records", "aside", "--bad-file", "-", in.toString(), converted.toString()))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--bad-file と --report には");
+        assertThat(Path.of("-")).doesNotExist();
+        assertThat(names()).containsExactly("in.txt", "numbers.csv");
     }
 
     @Test
