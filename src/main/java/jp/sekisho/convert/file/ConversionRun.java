@@ -29,6 +29,7 @@ final class ConversionRun {
     private final Map<String, Long> dropped = new TreeMap<>();
     private long badCount;
     private long read;
+    private long positionBefore;
     private boolean ended;
     private @Nullable BadRecord refused;
 
@@ -76,6 +77,7 @@ final class ConversionRun {
 
     private void convertNext() {
         Record record;
+        positionBefore = reader.position();
         try {
             record = reader.next();
         } catch (SekishoException e) {
@@ -132,11 +134,11 @@ final class ConversionRun {
         return new BadRecord(reader.line(), beginning(), finding.ofLine(reader.line()));
     }
 
-    /** Where the record that was read last begins. */
+    /** Where the record that was asked for last begins: not before those that were read already, also if none was found. */
     private long beginning() {
-        return ended || map.source().isParsedWhole()
+        return map.source().isParsedWhole()
                 ? reader.position()
-                : reader.position() - reader.lastBytes().length;
+                : Math.max(positionBefore, reader.position() - reader.lastBytes().length);
     }
 
     private boolean isData(Record record) {

@@ -175,6 +175,32 @@ class FileConversionTest {
     }
 
     @Test
+    void what_is_wrong_at_the_end_of_a_file_is_there_and_not_at_the_last_record() {
+        BadRecord cutOff = Trial.of("payments-to-csv")
+                .run(HEADER + FIRST + SECOND, BadRecords.STOP)
+                .refused()
+                .orElseThrow();
+
+        assertThat(cutOff.number()).isEqualTo(4);
+        assertThat(cutOff.position()).isEqualTo((HEADER + FIRST + SECOND).length());
+    }
+
+    @Test
+    void a_line_without_an_end_is_where_it_begins() {
+        String good = "宛名番号,機関\r\n" + "1,A\r\n".repeat(3);
+
+        for (int length : new int[] {1 << 20, 3 << 20}) {
+            BadRecord endless = Trial.of("numbers-to-numbers")
+                    .run(good + "1".repeat(length), BadRecords.STOP)
+                    .refused()
+                    .orElseThrow();
+            assertThat(endless.finding().code().wire()).isEqualTo("LAYOUT-056");
+            assertThat(endless.number()).isEqualTo(4);
+            assertThat(endless.position()).isEqualTo(good.getBytes(StandardCharsets.UTF_8).length);
+        }
+    }
+
+    @Test
     void a_bad_record_counts_in_its_file_s_trailer() {
         Trial trial = Trial.of("payments-to-csv");
 
