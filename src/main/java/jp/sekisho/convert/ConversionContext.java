@@ -22,7 +22,10 @@ public interface ConversionContext {
     /** The business date on which the conversion takes place. */
     LocalDate businessDate();
 
-    /** The number of the record in what is converted together, from 1; where a record comes alone, 1. */
+    /**
+     * The number that the record has among the data records that are written together, from 1: bad ones, headers and their like
+     * do not count. Where a record comes alone, 1.
+     */
     default long sequence() {
         return 1;
     }

@@ -97,8 +97,13 @@ final class ConversionRun {
     }
 
     private void convert(Record record) {
-        context.turnTo(record, reader.line());
-        map.apply(record, context).ifPresentOrElse(writer::write, () -> dropped.merge(record.kind(), 1L, Long::sum));
+        context.turnTo(record);
+        map.apply(record, context).ifPresentOrElse(this::write, () -> dropped.merge(record.kind(), 1L, Long::sum));
+    }
+
+    private void write(Record made) {
+        writer.write(made);
+        context.wrote(made);
     }
 
     private void end() {

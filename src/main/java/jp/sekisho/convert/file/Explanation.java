@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(Optional<Record> read, Optional<Record> made, Optional<Finding> finding) {
 
     /**
-     * Explains a record; those before it are read and no more.
+     * Explains a record. Those before it are converted too, as its own number among what is written may depend on them.
      *
      * @param number which of the file's, 1 or more
      * @throws SekishoException {@link FileError#NO_RECORD} if the file ends before it
      */
     public static Explanation of(long number, InputStream in, ConversionMap map, Surroundings surroundings) {
         RecordReader reader = map.source().reader(in);
+        FileContext context = new FileContext(map.source(), map.target(), surroundings);
         @Nullable Record record = null;
         while (reader.line() < number) {
             try {
@@ -41,15 +42,29 @@ public record Explanation(Optional<Record> read, Optional<Record> made, Optional
                 throw Finding.of(FileError.NO_RECORD, "number", number, "last", reader.line() - 1)
                         .asException();
             }
+            if (reader.line() < number) {
+                pass(record, context, map);
+            }
         }
-        FileContext context = new FileContext(map.source(), surroundings);
         return of(Objects.requireNonNull(record), reader.line(), map, context);
+    }
+
+    private static void pass(Record record, FileContext context, ConversionMap map) {
+        try {
+            context.turnTo(record);
+            map.apply(record, context).ifPresent(made -> {
+                map.target().throughBytes(made);
+                context.wrote(made);
+            });
+        } catch (SekishoException e) {
+            // a bad one is not written, and has no number
+        }
     }
 
     private static Explanation of(Record record, int number, ConversionMap map, FileContext context) {
         Optional<Record> read = Optional.of(record);
         Optional<Record> made = Optional.empty();
-        context.turnTo(record, number);
+        context.turnTo(record);
         try {
             made = map.apply(record, context);
             made.ifPresent(map.target()::throughBytes);

@@ -12,27 +12,36 @@ import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
+import jp.sekisho.layout.RecordKind.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What the map may ask while it converts a file. Turns from record to record; owned by the thread that converts. */
 final class FileContext implements ConversionContext {
     private static final String PERSON = "person";
     private final Layout source;
+    private final Layout target;
     private final Surroundings surroundings;
     private final Map<String, Optional<Field>> persons = new HashMap<>();
     private final Map<UnknownCode, Long> unknownCodes = new LinkedHashMap<>();
     private @Nullable Record record;
-    private long sequence;
+    private long written;
 
-    FileContext(Layout source, Surroundings surroundings) {
+    FileContext(Layout source, Layout target, Surroundings surroundings) {
         this.source = source;
+        this.target = target;
         this.surroundings = surroundings;
     }
 
-    /** @param number which of the file's it is, from 1 */
-    void turnTo(Record next, long number) {
+    void turnTo(Record next) {
         record = next;
-        sequence = number;
+    }
+
+    /** A record has been written: after a data record the next one has the next number. */
+    void wrote(Record made) {
+        boolean isData = target.kind(made.kind())
+                .filter(kind -> kind.role() == Role.DATA)
+                .isPresent();
+        written += isData ? 1 : 0;
     }
 
     /** How often which code was unknown and the map let that be. */
@@ -85,7 +94,7 @@ final class FileContext implements ConversionContext {
 
     @Override
     public long sequence() {
-        return sequence;
+        return written + 1;
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class FileConversion {
         Layout source = map.source();
         ConversionRun run = new ConversionRun(
                 map,
-                new FileContext(source, surroundings),
+                new FileContext(source, map.target(), surroundings),
                 source.reader(in),
                 map.target().writer(out),
                 badRecords);

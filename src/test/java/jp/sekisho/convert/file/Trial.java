@@ -38,7 +38,7 @@ final class Trial {
 
     /** What its map may ask for, with constants. */
     FileContext context(Map<String, String> constants) {
-        return new FileContext(map.source(), new Surroundings(DAY, surroundings.numbers(), constants));
+        return new FileContext(map.source(), map.target(), new Surroundings(DAY, surroundings.numbers(), constants));
     }
 
     ConversionMap map() {
