@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.convert.MapFile.Right;
-import jp.sekisho.layout.Classification;
 import jp.sekisho.layout.Field;
+import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlText;
 
@@ -25,7 +25,8 @@ record Assignments(Optional<Side> target, String slot, Scope scope) {
             Typed value = new Values(scope).of(right, name);
             target.flatMap(side -> side.field(name)).ifPresent(field -> {
                 refuseUnfit(field, value, right.place());
-                refuseUncarried(field, value, right.place());
+                refuseUnprotected(field, value, right.place());
+                refuseMixed(field, value, right.place());
                 assignments.add(Assignment.of(target.orElseThrow().index(name), Fit.into(field, value)));
             });
         });
@@ -60,23 +61,46 @@ record Assignments(Optional<Side> target, String slot, Scope scope) {
                         .error(place, MapError.VALUE_DOES_NOT_FIT, "item", field.name(), "type", type, "value", each));
     }
 
-    private void refuseUncarried(Field field, Typed value, Place place) {
-        String layout = target.orElseThrow().layout().id();
-        for (Classification classification : value.classes()) {
-            if (target.orElseThrow().layout().carriesNo().contains(classification)) {
-                scope.issues()
+    private void refuseUnprotected(Field field, Typed value, Place place) {
+        Layout layout = target.orElseThrow().layout();
+        value.flow().classes().entrySet().stream()
+                .filter(from -> layout.carriesNo().contains(from.getKey())
+                        || !field.classification().covers(from.getKey()))
+                .findFirst()
+                .ifPresent(from -> {
+                    boolean carried = !layout.carriesNo().contains(from.getKey());
+                    scope.issues()
+                            .error(
+                                    place,
+                                    carried ? MapError.LESS_PROTECTED : MapError.CLASS_NOT_CARRIED,
+                                    "layout",
+                                    layout.id(),
+                                    "class",
+                                    from.getKey().wire(),
+                                    "item",
+                                    field.name(),
+                                    "source",
+                                    from.getValue());
+                });
+    }
+
+    /** The same private-use character is another in another set. */
+    private void refuseMixed(Field field, Typed value, Place place) {
+        Optional<String> own = target.orElseThrow().layout().privateUse().filter(set -> Flow.mayHoldPrivateUse(field));
+        own.flatMap(set -> value.flow().privateUse().entrySet().stream()
+                        .filter(from -> !from.getKey().equals(set))
+                        .findFirst())
+                .ifPresent(from -> scope.issues()
                         .error(
                                 place,
-                                MapError.CLASS_NOT_CARRIED,
-                                "layout",
-                                layout,
-                                "class",
-                                classification,
+                                MapError.PRIVATE_USE_MIXED,
+                                "source",
+                                from.getValue(),
+                                "from",
+                                from.getKey(),
                                 "item",
                                 field.name(),
-                                "source",
-                                value.blames());
-            }
-        }
+                                "to",
+                                own.orElseThrow()));
     }
 }

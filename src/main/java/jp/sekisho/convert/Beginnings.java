@@ -11,7 +11,7 @@ import jp.sekisho.convert.Expression.Item;
 import jp.sekisho.convert.Expression.Literal;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.error.Finding;
-import jp.sekisho.layout.Field;
+import jp.sekisho.layout.Classification;
 
 /** What an expression can begin with: an item of the source, a text, or a function that takes no value. */
 record Beginnings(Scope scope) {
@@ -26,6 +26,9 @@ record Beginnings(Scope scope) {
     static final Set<String> NAMES =
             Set.of("number", "const", "business-date", "sequence", "join", "request", ENDING, REASON, REASON_TEXT);
 
+    /** What the record is asked for: there is nothing to be said where there is none. */
+    private static final Set<String> OF_A_RECORD = Set.of("number", "sequence");
+
     Typed of(Term term, String target) {
         if (term instanceof Item item) {
             return scope.item(item);
@@ -39,6 +42,11 @@ record Beginnings(Scope scope) {
     }
 
     private Typed called(Call call, String target) {
+        boolean once = scope.without().filter(MapError.NO_RECORD::equals).isPresent();
+        if (once && OF_A_RECORD.contains(call.name())) {
+            scope.issues().error(call.place(), MapError.NEEDS_RECORD, "function", call.name());
+            return Typed.unknown();
+        }
         return switch (call.name()) {
             case "number" ->
                 oneOf(call, ConversionContext.NUMBERS)
@@ -69,7 +77,9 @@ record Beginnings(Scope scope) {
 
     private static Typed number(String kind, String target) {
         Typed number = Typed.of((record, context) -> context.number(kind), Kind.TEXT, target);
-        return kind.equals("local") ? number.carrying(jp.sekisho.layout.Classification.BUSINESS_NUMBER) : number;
+        return kind.equals("local")
+                ? number.carrying(Flow.of(Classification.BUSINESS_NUMBER, "number(local)"))
+                : number;
     }
 
     /** {@code sequence(6)}: the record's number, with zeros before it. */
@@ -121,12 +131,14 @@ record Beginnings(Scope scope) {
         scope.request()
                 .side()
                 .ifPresent(side -> side.reportMissing(name, call.place(), MapError.NO_SOURCE_ITEM, scope.issues()));
-        Optional<Field> field = scope.request().side().flatMap(side -> side.field(name));
         Value value = (record, context) -> context.request()
                 .orElseThrow(() ->
                         Finding.of(MapError.REQUEST_NOT_KNOWN, "item", target).asException())
                 .get(name);
-        return field.map(known -> Typed.of(value, Kind.of(known), target).carrying(known.classification()))
+        return scope.request()
+                .side()
+                .flatMap(side -> side.field(name).map(field -> Typed.of(value, Kind.of(field), target)
+                        .carrying(Flow.of(side.layout(), field, "request(" + name + ")"))))
                 .orElseGet(Typed::unknown);
     }
 

@@ -56,6 +56,16 @@ record Codes(Tables tables) {
         return call.name().equals("code") && unknown(call).isPresent();
     }
 
+    /** The table of which an expression says right after its beginning what becomes of codes that it does not have. */
+    static Optional<String> ruled(Expression expression) {
+        return expression.terms().stream()
+                .skip(1)
+                .limit(1)
+                .filter(term -> term instanceof Call call && hasRule(call) && isUsable(call))
+                .map(term -> ((Call) term).texts().get(0))
+                .findFirst();
+    }
+
     /** Whether the arguments are as many and of the form that they should be. */
     static boolean isUsable(Call call) {
         List<Argument> names = names(call);

@@ -13,6 +13,7 @@ import jp.sekisho.convert.Expression.Literal;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.Side.Known;
 import jp.sekisho.layout.Record;
+import jp.sekisho.source.Issues;
 
 /**
  * Compiles conditions. In a check a name is an item of the target, or else of the source; where there is no target yet, of the
@@ -45,6 +46,20 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
             return (source, target, context) -> holding(parts, source, target, context) == parts.size();
         }
         return condition instanceof Compared compared ? compared(compared) : filled((Filled) condition);
+    }
+
+    /** The values that are compared: whoever sees what came of it learns of them. Reports nothing. */
+    List<Typed> compared(Condition condition) {
+        if (condition instanceof Any any) {
+            return any.parts().stream().flatMap(part -> compared(part).stream()).toList();
+        }
+        if (condition instanceof All all) {
+            return all.parts().stream().flatMap(part -> compared(part).stream()).toList();
+        }
+        Conditions silent = new Conditions(scope.inSlot(scope.slot(), new Issues()), made, blankHolds);
+        return condition instanceof Compared compared
+                ? List.of(silent.typed(compared.left()), silent.typed(compared.right()))
+                : List.of();
     }
 
     /** The item that a refusal names: the first that the condition asks for. */

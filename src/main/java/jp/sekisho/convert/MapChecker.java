@@ -54,10 +54,12 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
         List<KindProgram> before = new ArrayList<>();
         List<KindProgram> after = new ArrayList<>();
         Set<String> taken = new HashSet<>();
+        Set<String> written = new HashSet<>();
         Scope.Request asked = new Scope.Request(request.isPresent(), request.flatMap(MapChecker::data));
         for (Section section : map.sections()) {
             Optional<Side> read = section.once() ? Optional.empty() : side(source, section.from(), map.from());
             Optional<Side> made = side(target, section.to(), map.to());
+            made.ifPresent(side -> written.add(side.kind().name()));
             read.filter(side -> !taken.add(side.kind().name())).ifPresent(side -> twice(section.from(), side));
             Scope scope = new Scope(
                     read,
@@ -80,12 +82,42 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
             }
         }
         Set<String> dropped = dropped(source, taken);
+        refuseNotMade(target, written);
         return new Program(
                 Map.copyOf(kinds),
                 dropped,
                 List.copyOf(before),
                 List.copyOf(after),
                 new UnansweredChecker(map, tables, issues).compile(asked, data(source), data(target)));
+    }
+
+    /** A header or its like that no section makes has to follow from the data, or every file would be refused. */
+    private void refuseNotMade(Shape target, Set<String> written) {
+        boolean knowsAll = target.isSound() && map.sections().stream().noneMatch(section -> isUnknown(target, section));
+        target.layout().filter(layout -> knowsAll).stream()
+                .flatMap(layout -> layout.kinds().stream())
+                .filter(kind -> kind.role() != Role.DATA && !written.contains(kind.name()))
+                .forEach(kind -> kind.fields().stream()
+                        .filter(field -> field.required() && !field.fillsItself())
+                        .findFirst()
+                        .ifPresent(field -> issues.error(
+                                map.to().place(),
+                                MapError.KIND_NOT_MADE,
+                                "layout",
+                                map.to().value(),
+                                "kind",
+                                kind.name(),
+                                "item",
+                                field.name())));
+    }
+
+    /** Whether a section may mean any kind: what it names is not there, or it has to name one. */
+    private static boolean isUnknown(Shape target, Section section) {
+        return target.layout()
+                .filter(layout -> section.to()
+                        .map(kind -> layout.kind(kind.value()).isEmpty())
+                        .orElse(layout.kinds().size() > 1))
+                .isPresent();
     }
 
     private void twice(Optional<YamlText> from, Side side) {

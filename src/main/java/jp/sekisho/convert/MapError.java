@@ -131,6 +131,22 @@ public enum MapError implements ErrorCode {
             "MAP-044",
             "once に書けるのは {layout} の header、trailer、end だけです。",
             "Only a header, trailer or end of {layout} can be made once."),
+    LESS_PROTECTED(
+            "MAP-045",
+            "「{source}」は区分 {class} です。{layout} の項目「{item}」にも class: {class} と書いてください。",
+            "{source} is of class {class}. State class: {class} for the item {item} of {layout}, too."),
+    PRIVATE_USE_MIXED(
+            "MAP-046",
+            "「{source}」の外字は {from} のもので、項目「{item}」では {to} の別の字になります。この項目には渡せません。",
+            "{source} may hold private-use characters of {from}, which in the item {item} are others, of {to}. It cannot go there."),
+    NEEDS_RECORD(
+            "MAP-047",
+            "once では元のレコードがないので {function} を使えません。",
+            "Under once there is no record, so {function} means nothing."),
+    KIND_NOT_MADE(
+            "MAP-048",
+            "{layout} のレコード「{kind}」を作るものがありません。項目「{item}」はひとりでに埋まらないので、records に書いてください。",
+            "Nothing makes the record {kind} of {layout}. Its item {item} does not fill itself: name the record under records."),
 
     CHECK_FAILED("MAP-050", "{sentence}（項目「{item}」）", "{sentence} (item {item})", Origin.SENDER),
     REQUEST_NOT_KNOWN(

@@ -37,6 +37,13 @@ record Scope(
         return without.isEmpty();
     }
 
+    /** An item whose value goes on. */
+    Typed value(Item item, Optional<String> ruled) {
+        Typed typed = item(item);
+        typed.unedited().ifPresent(own -> uses.useValue(own.field().name(), ruled));
+        return typed;
+    }
+
     Typed item(Item item) {
         if (without.isPresent()) {
             issues.error(item.place(), without.get(), "item", item.name());
@@ -51,8 +58,6 @@ record Scope(
         uses.use(name);
         side.reportMissing(name, item.place(), MapError.NO_SOURCE_ITEM, issues);
         side.near(name).ifPresent(uses::mayMean);
-        return side.field(name)
-                .map(field -> Typed.item(field, side.index(name)))
-                .orElseGet(Typed::unknown);
+        return side.field(name).map(field -> Typed.item(side, field)).orElseGet(Typed::unknown);
     }
 }

@@ -1,13 +1,9 @@
 package jp.sekisho.convert;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import jp.sekisho.convert.Expression.Call;
-import jp.sekisho.convert.Expression.Item;
 import jp.sekisho.convert.KindProgram.Checked;
 import jp.sekisho.convert.KindProgram.CodedItem;
 import jp.sekisho.convert.MapFile.Case;
@@ -84,13 +80,12 @@ record SectionChecker(
         return new Checked(when, that, otherwise);
     }
 
-    /** The items that are used and must be in a table, but for those of which the map says what becomes of unknown codes. */
+    /** The items that must be in a table. */
     private List<CodedItem> coded(Side side) {
-        Set<String> ruled = ruled();
         return side.fields().stream()
-                .filter(field -> scope.uses().isUsed(field.name()) && !ruled.contains(field.name()))
                 .flatMap(field -> field
                         .codes()
+                        .filter(table -> scope.uses().mustBeIn(field.name(), table))
                         .flatMap(table ->
                                 Optional.ofNullable(scope.tables().byId().get(table)))
                         .map(table -> new CodedItem(
@@ -101,20 +96,6 @@ record SectionChecker(
                                         table.columns().get(0), table.columns().get(0))))
                         .stream())
                 .toList();
-    }
-
-    private Set<String> ruled() {
-        Set<String> ruled = new HashSet<>();
-        section.lines().set().values().stream()
-                .flatMap(SectionChecker::expressions)
-                .filter(expression -> expression.terms().size() > 1)
-                .filter(expression -> expression.terms().get(1) instanceof Call call && Codes.hasRule(call))
-                .forEach(expression -> {
-                    if (expression.first() instanceof Item item) {
-                        ruled.add(item.name());
-                    }
-                });
-        return ruled;
     }
 
     static Stream<Expression> expressions(Right right) {

@@ -6,30 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import jp.sekisho.layout.Classification;
 import jp.sekisho.layout.Field;
 
 /**
  * A value together with what is known of it before it runs.
  *
  * @param blames the item that a sentence names when the value is refused
- * @param classes the protection that flows along with it
+ * @param flow what flows along with it
  * @param possible all that it can be, where that is known: a literal, the codes of a table
  * @param unedited the source's item that it is, where nothing has been done to it
  */
 record Typed(
-        Value value,
-        Kind kind,
-        String blames,
-        Set<Classification> classes,
-        Optional<Set<String>> possible,
-        Optional<Unedited> unedited) {
+        Value value, Kind kind, String blames, Flow flow, Optional<Set<String>> possible, Optional<Unedited> unedited) {
 
     /** An item of the source, and its place. */
     record Unedited(Field field, int index) {}
 
     static Typed of(Value value, Kind kind, String blames) {
-        return new Typed(value, kind, blames, Set.of(), Optional.empty(), Optional.empty());
+        return new Typed(value, kind, blames, Flow.NONE, Optional.empty(), Optional.empty());
     }
 
     static Typed literal(String text, String blames) {
@@ -42,15 +36,15 @@ record Typed(
         return of((source, context) -> "", Kind.UNKNOWN, "");
     }
 
-    static Typed item(Field field, int index) {
+    static Typed item(Side side, Field field) {
+        int index = side.index(field.name());
         return new Typed(
-                        (source, context) -> source.get(index),
-                        Kind.of(field),
-                        field.name(),
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.of(new Unedited(field, index)))
-                .carrying(field.classification());
+                (source, context) -> source.get(index),
+                Kind.of(field),
+                field.name(),
+                Flow.of(side.layout(), field, field.name()),
+                Optional.empty(),
+                Optional.of(new Unedited(field, index)));
     }
 
     /** This value changed by a function; blank stays blank. */
@@ -65,35 +59,25 @@ record Typed(
     /** Another value made of this one. */
     Typed with(Kind next, Value other) {
         Kind known = kind == Kind.UNKNOWN ? Kind.UNKNOWN : next;
-        return new Typed(other, known, blames, classes, Optional.empty(), Optional.empty());
+        Flow kept = known == Kind.TEXT || known == Kind.UNKNOWN ? flow : flow.withoutText();
+        return new Typed(other, known, blames, kept, Optional.empty(), Optional.empty());
     }
 
     Typed as(Kind known) {
-        return new Typed(value, known, blames, classes, possible, unedited);
+        return new Typed(value, known, blames, flow, possible, unedited);
     }
 
     Typed oneOf(Set<String> values) {
-        return new Typed(value, kind, blames, classes, Optional.of(values), unedited);
+        return new Typed(value, kind, blames, flow.withoutText(), Optional.of(values), unedited);
     }
 
-    /** Several values have a part in it: the protection of each flows along. */
+    /** Several values have a part in it: what flows with each flows along. */
     Typed madeOf(Collection<Typed> parts) {
-        Typed made = this;
-        for (Typed part : parts) {
-            for (Classification classification : part.classes()) {
-                made = made.carrying(classification);
-            }
-        }
-        return made;
+        return parts.stream().map(Typed::flow).reduce(this, Typed::carrying, (first, last) -> last);
     }
 
-    Typed carrying(Classification more) {
-        if (more == Classification.NONE || classes.contains(more)) {
-            return this;
-        }
-        Set<Classification> all = new LinkedHashSet<>(classes);
-        all.add(more);
-        return new Typed(value, kind, blames, Set.copyOf(all), possible, unedited);
+    Typed carrying(Flow more) {
+        return new Typed(value, kind, blames, flow.and(more), possible, unedited);
     }
 
     /** All that several values together can be, if that is known of each. */

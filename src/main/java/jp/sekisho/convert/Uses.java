@@ -1,6 +1,9 @@
 package jp.sekisho.convert;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,9 +13,16 @@ import java.util.Set;
 final class Uses {
     private final Set<String> used = new HashSet<>();
     private final Set<String> meant = new HashSet<>();
+    private final Map<String, Set<Optional<String>>> values = new HashMap<>();
 
+    /** An item is asked for, in whatever way. */
     void use(String item) {
         used.add(item);
+    }
+
+    /** Its value goes on. @param table the table of which it is said there what becomes of codes that it does not have */
+    void useValue(String item, Optional<String> table) {
+        values.computeIfAbsent(item, name -> new HashSet<>()).add(table);
     }
 
     void mayMean(String item) {
@@ -25,5 +35,11 @@ final class Uses {
 
     boolean mayBeUsed(String item) {
         return used.contains(item) || meant.contains(item);
+    }
+
+    /** Whether the item's values must be in the table: unless it is said of every one that goes on what becomes of others. */
+    boolean mustBeIn(String item, String table) {
+        Set<Optional<String>> ruled = values.getOrDefault(item, Set.of());
+        return isUsed(item) && !ruled.equals(Set.of(Optional.of(table)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.convert.Expression.Argument;
 import jp.sekisho.convert.Expression.Call;
+import jp.sekisho.convert.Expression.Item;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.MapFile.Broken;
 import jp.sekisho.convert.MapFile.Case;
@@ -40,7 +41,9 @@ record Values(Scope scope) {
     }
 
     private Typed compiled(Expression expression, String target) {
-        Typed value = new Beginnings(scope).of(expression.first(), target);
+        Typed value = expression.first() instanceof Item item
+                ? scope.value(item, Codes.ruled(expression))
+                : new Beginnings(scope).of(expression.first(), target);
         Functions functions = new Functions(scope);
         for (Term term : expression.terms().subList(1, expression.terms().size())) {
             value = functions.apply(value, (Call) term);
@@ -62,12 +65,14 @@ record Values(Scope scope) {
         return Typed.unknown();
     }
 
-    /** A value of which the record decides; refused where no case holds. */
+    /** A value of which the record decides; refused where no case holds. It tells of what is compared to choose it. */
     private Typed of(Cases cases, String target) {
         List<RecordPredicate> tests = new ArrayList<>();
         List<Typed> values = new ArrayList<>();
         Conditions conditions = new Conditions(scope, Optional.empty(), false);
+        List<Typed> compared = new ArrayList<>();
         for (Case each : cases.each()) {
+            each.when().map(conditions::compared).ifPresent(compared::addAll);
             tests.add(each.when().map(conditions::compile).orElse(RecordPredicate.ALWAYS));
             values.add(of(each.is(), target));
         }
@@ -82,6 +87,9 @@ record Values(Scope scope) {
             throw none.asException();
         };
         Typed typed = Typed.of(chosen, together(values), target).madeOf(values);
+        for (Typed each : compared) {
+            typed = typed.carrying(each.flow().withoutText());
+        }
         cases.broken().forEach(this::broken);
         return cases.broken().isEmpty()
                 ? Typed.possible(values).map(typed::oneOf).orElse(typed)

@@ -103,8 +103,8 @@ class UnansweredMapTest {
 
     @Test
     void theSectionBelongsToAnswersThatCanStandBesideOthers() {
-        String section = "unanswered:\n  番号: number(local)\n  区分: reason()\n";
-        read("map: m\nfrom: answer\nto: result\nset:\n  番号: number(local)\n  区分: 結果\nblank: [ 文 ]\n" + section);
+        String section = "unanswered:\n  番号: number(integrated)\n  区分: reason()\n";
+        read("map: m\nfrom: answer\nto: result\nset:\n  番号: number(integrated)\n  区分: 結果\nblank: [ 文 ]\n" + section);
         read(HEAD.replace("to: result", "to: single") + section);
         assertThat(found()).containsExactly("m.map.yaml:8:1 MAP-028", "m.map.yaml:9:1 MAP-029");
     }
