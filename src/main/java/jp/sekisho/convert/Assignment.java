@@ -53,7 +53,9 @@ sealed interface Assignment {
 
     static Assignment of(int index, Typed value) {
         return value.unedited()
-                .<Assignment>map(item -> new Copied(index, item.index(), value.classes()))
-                .orElseGet(() -> new Computed(index, value.value(), value.classes()));
+                .<Assignment>map(item ->
+                        new Copied(index, item.index(), value.flow().classes().keySet()))
+                .orElseGet(() -> new Computed(
+                        index, value.value(), value.flow().classes().keySet()));
     }
 }

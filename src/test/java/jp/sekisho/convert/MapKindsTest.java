@@ -204,6 +204,58 @@ class MapKindsTest {
     }
 
     @Test
+    void whatIsSaidOfUnknownCodesInAGroupHolds() {
+        Layout coded =
+                Maps.layout(HOUSEHOLD.replace("続柄, bytes: 2, type: code,", "続柄, bytes: 2, type: code, codes: kin,"));
+        Map<String, CodeTable> tables = Map.of("kin", Maps.table("kin", "a,b\n02,A\n"));
+        Record record = coded.record(Map.of("世帯", "0001", "人数", "1", "人1.氏名", "甲", "人1.続柄", "99"));
+        Map<String, Layout> all = Map.of("household", coded, "pair", pair);
+        ConversionMap passing = Maps.read(groups("{ 名: 氏名, 続柄: '続柄 | code(kin, unknown pass)' }"), all, tables, issues)
+                .orElseThrow();
+        assertThat(passing.apply(record, new Told()).orElseThrow().get("員1.続柄")).isEqualTo("99");
+        ConversionMap copying =
+                Maps.read(groups("{ 名: 氏名, 続柄: 続柄 }"), all, tables, issues).orElseThrow();
+        SekishoException refused =
+                catchThrowableOfType(SekishoException.class, () -> copying.apply(record, new Told()));
+        assertThat(refused.finding().code()).isEqualTo(CodeError.UNKNOWN_CODE);
+    }
+
+    @Test
+    void whatIsMadeOnceAsksForNothingOfARecord() {
+        read(
+                """
+                map: m
+                from: csv
+                to: bank
+                records:
+                  - once: header
+                    set: { 委託者: sequence(4) }
+                  - to: data
+                    set: { 名: 受取人, 額: 金額 }
+                  - once: trailer
+                    set: { 件数: number(local), 合計: '"1"' }
+                """);
+        assertThat(found()).containsExactly("6:17 MAP-047", "10:16 MAP-047");
+    }
+
+    @Test
+    void aHeaderThatNeitherTheMapNorItselfFillsIsSaidOfTheMap() {
+        read(
+                """
+                map: m
+                from: csv
+                to: bank
+                records:
+                  - to: data
+                    set: { 名: 受取人, 額: 金額 }
+                """);
+        assertThat(found()).containsExactly("3:5 MAP-048");
+        assertThat(issues.sorted().get(0).finding().details())
+                .containsEntry("kind", "header")
+                .containsEntry("item", "委託者");
+    }
+
+    @Test
     void aMistakeInAGroupIsReportedOnce() {
         read(groups("{ 名: 氏名x, 続柄: 続柄 }"));
         assertThat(found()).containsExactly("7:17 MAP-021");

@@ -212,6 +212,24 @@ class FileConversionTest {
     }
 
     @Test
+    void records_are_numbered_as_they_are_written() {
+        Trial trial = Trial.of("payments-to-numbered");
+        String refused = "20000900999\r\n";
+        String file = HEADER + FIRST + refused + BAD + SECOND + "80004001349\r\n";
+
+        RunReport report = trial.run(file, aside(trial, 10));
+
+        assertThat(report.bad()).hasSize(2);
+        assertThat(trial.written()).isEqualTo("10001\r\n200100100\r\n200200250\r\n");
+        assertThat(Trial.of("payments-to-numbered")
+                        .explain(5, file)
+                        .made()
+                        .orElseThrow()
+                        .get("連番"))
+                .isEqualTo("002");
+    }
+
+    @Test
     void without_numbers_or_a_constant_that_the_map_asks_for_nothing_is_converted() {
         assertThatThrownBy(() -> Trial.of("persons-to-csv").run(Trial.person(1, "試験", "1"), BadRecords.STOP))
                 .isInstanceOfSatisfying(
