@@ -83,6 +83,11 @@ final class ByteFeed {
         return -1;
     }
 
+    /** Says that what comes is another record: nothing of it has been skipped. */
+    void turn() {
+        skipped = 0;
+    }
+
     /** The bytes that were skipped last, until {@link #has} is asked again. */
     byte[] skipped() {
         return Arrays.copyOfRange(window, start - skipped, start);

@@ -42,6 +42,7 @@ final class DelimitedSource implements RecordSource {
     @Override
     public @Nullable Record next(int line) {
         kind = null;
+        feed.turn();
         if (!begun) {
             begun = true;
             begin();

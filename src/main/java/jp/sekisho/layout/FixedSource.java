@@ -31,10 +31,11 @@ final class FixedSource implements RecordSource {
             codec.begin(feed, input.notes());
             lost = false;
         }
+        feed.turn();
+        kind = null;
         if (!feed.has(1)) {
             return null;
         }
-        kind = null;
         widthIsRight = false;
         try {
             return read(line);

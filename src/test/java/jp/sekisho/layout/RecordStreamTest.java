@@ -66,6 +66,7 @@ class RecordStreamTest {
         assertThat(read(reader).get("番")).isEqualTo("04");
         assertThat(reader.line()).isEqualTo(4);
         assertThat(reader.next()).isNull();
+        assertThat(reader.lastBytes()).isEmpty();
         assertThat(reader.next()).isNull();
     }
 
