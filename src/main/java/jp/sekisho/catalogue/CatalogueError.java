@@ -50,6 +50,10 @@ public enum CatalogueError implements ErrorCode {
             "{map} (第{version}版) が有効な日に、{from} と {to} (と answers のレイアウト) がそろって有効な日がありません。",
             "While {map} (version {version}) is valid there is no day on which {from} and {to} (and the layout under answers)"
                     + " are, too."),
+    DATED_SUBSTITUTES(
+            "CATALOGUE-017",
+            "コード表 {table} には日付 (from、until) のある行があり、代わりの文字には使えません。日付のない表にしてください。",
+            "The code table {table} has rows with dates (from, until), which substitutes cannot follow. Use a table without dates."),
     CONSTANT_DIFFERS(
             "CATALOGUE-010",
             "定数 {name} の値が {link} と違います。同じにしてください。",

@@ -1,6 +1,7 @@
 package jp.sekisho.catalogue;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,12 @@ record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTab
     Optional<Layout> read(YamlMapping file, Issues issues) {
         int mark = issues.mark();
         Map<String, Map<String, String>> substitutes = new HashMap<>();
-        namesOfTables(file).forEach(id -> Optional.ofNullable(tables.get(id))
-                .ifPresent(table -> substitutes.put(id, table.firstToSecond())));
+        tables(file).forEach((id, named) -> Optional.ofNullable(tables.get(id)).ifPresent(table -> {
+            substitutes.put(id, table.firstToSecond());
+            if (!table.isAlwaysValid()) {
+                issues.error(named.place(), CatalogueError.DATED_SUBSTITUTES, "table", id);
+            }
+        }));
         LayoutFile.Read read = LayoutFile.read(file, new Surroundings(dictionaries, substitutes), issues);
         if (read.isSound()) {
             return Optional.of(read.layout());
@@ -53,17 +58,19 @@ record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTab
                 .collect(Collectors.toMap(ItemDictionary::id, dictionary -> dictionary));
         return files.stream().findFirst().flatMap(file -> {
             Map<String, Map<String, String>> substitutes = new HashMap<>();
-            namesOfTables(file).forEach(id -> substitutes.put(id, Map.of()));
+            tables(file).keySet().forEach(id -> substitutes.put(id, Map.of()));
             LayoutFile.Read read = LayoutFile.read(file, new Surroundings(dictionaries, substitutes), issues);
             return Optional.of(read).filter(LayoutFile.Read::isSound).map(LayoutFile.Read::layout);
         });
     }
 
-    private static List<String> namesOfTables(YamlMapping file) {
-        return file.everywhere("unmappable").stream()
-                .map(YamlText::value)
-                .filter(rule -> rule.startsWith(TABLE))
-                .map(rule -> rule.substring(TABLE.length()).strip())
-                .toList();
+    /** The tables of substitutes that a layout names, each where it is named first. */
+    private static Map<String, YamlText> tables(YamlMapping file) {
+        Map<String, YamlText> tables = new LinkedHashMap<>();
+        file.everywhere("unmappable").stream()
+                .filter(rule -> rule.value().startsWith(TABLE))
+                .forEach(rule -> tables.putIfAbsent(
+                        rule.value().substring(TABLE.length()).strip(), rule));
+        return tables;
     }
 }

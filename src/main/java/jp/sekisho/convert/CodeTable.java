@@ -51,6 +51,11 @@ public final class CodeTable {
         return columns;
     }
 
+    /** Whether no row has a date. */
+    public boolean isAlwaysValid() {
+        return rows.stream().allMatch(Row::isAlwaysValid);
+    }
+
     /** The codes of the first column with those of the second, on whatever day. */
     public Map<String, String> firstToSecond() {
         Map<String, String> codes = new HashMap<>();
