@@ -44,7 +44,7 @@ final class Reading {
                 yaml(Kind.CALENDAR, (file, found) -> Optional.of(CalendarFile.parse(file, found)));
         Parsed<CodeTable> codes = codes();
         Parsed<ItemDictionary> dictionaries =
-                yaml(Kind.ITEMS, (file, found) -> Optional.of(ItemDictionary.parse(file, found)));
+                yaml(Kind.ITEMS, (file, found) -> Optional.of(LayoutFiles.dictionary(file, codes.values(), found)));
         LayoutFiles layoutFiles = new LayoutFiles(dictionaries.values(), codes.values(), shapes);
         Map<String, Editions<Layout>> layouts = EditionReader.layouts(issues).read(files, layoutFiles::read);
         Map<String, Editions<MapFile>> maps =

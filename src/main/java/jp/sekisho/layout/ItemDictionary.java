@@ -3,6 +3,7 @@ package jp.sekisho.layout;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,11 @@ public final class ItemDictionary {
 
     /** The dictionary of a file; what is wrong with it is in {@code issues}, and the items that are sound are there. */
     public static ItemDictionary parse(YamlMapping file, Issues issues) {
+        return parse(file, Surroundings.NONE, issues);
+    }
+
+    /** As {@link #parse(YamlMapping, Issues)}, of items that name tables of substitutes. */
+    public static ItemDictionary parse(YamlMapping file, Surroundings surroundings, Issues issues) {
         String id = file.text("items").value();
         file.optionalText("name");
         Map<String, YamlMapping> items = new LinkedHashMap<>();
@@ -37,7 +43,7 @@ public final class ItemDictionary {
                 issues.error(name.place(), LayoutFileError.REPEATED_ITEM, "item", name.value());
             }
             LayoutReader.Form form = item.has("bytes") ? LayoutReader.Form.FIXED : LayoutReader.Form.DELIMITED;
-            new FieldReader(neutral(id), form, Surroundings.NONE, Set.of(), false, issues).field(item, name);
+            new FieldReader(neutral(id), form, surroundings, Set.of(), false, issues).field(item, name);
             item.optionalText("characters");
             item.refuseOthers();
         }
@@ -50,6 +56,13 @@ public final class ItemDictionary {
 
     public String id() {
         return id;
+    }
+
+    /** What its items say under that key. */
+    public List<YamlText> everywhere(String key) {
+        return items.values().stream()
+                .flatMap(item -> item.optionalText(key).stream())
+                .toList();
     }
 
     /** How many items it has. */

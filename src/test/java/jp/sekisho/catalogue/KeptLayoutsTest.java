@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.TestDatabases;
@@ -123,6 +126,34 @@ class KeptLayoutsTest {
                 .hasValueSatisfying(layout -> assertThat(
                                 layout.field("宛名番号").orElseThrow().type().wire())
                         .isEqualTo("digits"));
+    }
+
+    @Test
+    void aDictionarysItemsMayNameTablesOfSubstitutes() throws IOException {
+        Path folder = mappings.folder();
+        Files.writeString(
+                folder.resolve("layouts/named.items.yaml"),
+                "items: named\nfields:\n  - { name: 氏名, bytes: 8, unmappable: table old-forms }\n");
+        Files.writeString(folder.resolve("codes/old-forms.codes.csv"), "new,old\n𠮷,吉\n");
+        Files.writeString(
+                folder.resolve("layouts/named.layout.yaml"),
+                """
+                layout: named
+                form: fixed
+                end-of-record: none
+                charset: windows-31j
+                version: 1
+                from: 2026-04-01
+                dictionary: named
+                fields: [ { name: 氏名 } ]
+                """);
+
+        CatalogueCheck check = CatalogueReader.read(folder);
+
+        assertThat(check.issues()).isEmpty();
+        Layout named = check.usable().layout("named", LocalDate.of(2026, 6, 1)).orElseThrow();
+        assertThat(named.encode(List.of(named.blank().with("氏名", "𠮷田"))))
+                .isEqualTo("吉田    ".getBytes(named.charset()));
     }
 
     private record Started(KeptLayouts kept, String version) {}
