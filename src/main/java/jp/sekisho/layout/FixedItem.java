@@ -72,7 +72,7 @@ final class FixedItem implements FixedPart {
         if (text == null) {
             throw notOfCharset(in, bytes, from, to);
         }
-        String written = padding == Padding.WIDE_SPACES_RIGHT ? padding.strip(text) : text;
+        String written = padding == Padding.WIDE_SPACES_RIGHT ? stripped(text) : text;
         in.values().set(index, rules.read(written, in.line()));
         int end = to - paddingBytes(text, written);
         if (end == from) {
@@ -81,6 +81,12 @@ final class FixedItem implements FixedPart {
             in.notes().rewritten(charset.rewritings(Arrays.copyOfRange(bytes, from, end)));
             in.values().keep(index, kept(bytes, from, end));
         }
+    }
+
+    /** Without wide spaces at its end, and the single one in a last byte that they leave. */
+    private String stripped(String text) {
+        boolean single = text.charAt(text.length() - 1) == ' ';
+        return padding.strip(single ? text.substring(0, text.length() - 1) : text);
     }
 
     private KeptBytes kept(byte[] bytes, int from, int to) {

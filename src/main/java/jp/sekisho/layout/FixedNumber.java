@@ -58,18 +58,18 @@ final class FixedNumber implements FixedPart {
         return value;
     }
 
-    /** A number of half a byte more than the item has digits begins with a zero. */
+    /** Where the bytes hold more digits than the item has, those that lead are zeros. */
     private @Nullable String canonical(Stored number) {
-        if (field.type() instanceof ItemType.Decimal decimal) {
-            int more = number.digits().length() - decimal.digits();
-            boolean fits =
-                    number.digits().substring(0, Math.max(0, more)).chars().allMatch(digit -> digit == '0');
-            return fits
-                    ? decimal.shape()
-                            .canonical(number.negative(), number.digits().substring(Math.max(0, more)))
-                    : null;
+        int most = field.type() instanceof ItemType.Decimal decimal ? decimal.digits() : store.digits(field.bytes());
+        int more = Math.max(0, number.digits().length() - most);
+        if (number.digits().substring(0, more).chars().anyMatch(digit -> digit != '0')) {
+            return null;
         }
-        return number.negative() ? null : field.padding().strip(number.digits());
+        String digits = number.digits().substring(more);
+        if (field.type() instanceof ItemType.Decimal decimal) {
+            return decimal.shape().canonical(number.negative(), digits);
+        }
+        return number.negative() ? null : field.padding().strip(digits);
     }
 
     @Override

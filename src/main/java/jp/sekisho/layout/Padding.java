@@ -10,7 +10,7 @@ public enum Padding {
     SPACES_LEFT(true, ' '),
     /** Spaces after the value. */
     SPACES_RIGHT(false, ' '),
-    /** Ideographic spaces after the value, and one space in a last byte that is left. */
+    /** Ideographic spaces after the value; where bytes are counted, one space in a last byte that they leave. */
     WIDE_SPACES_RIGHT(false, '　');
 
     private final boolean left;
@@ -42,9 +42,6 @@ public enum Padding {
     String strip(String written) {
         int from = 0;
         int to = written.length();
-        if (this == WIDE_SPACES_RIGHT && to > 0 && written.charAt(to - 1) == ' ') {
-            to--;
-        }
         if (this == SPACES_RIGHT || this == WIDE_SPACES_RIGHT) {
             while (to > 0 && written.charAt(to - 1) == with) {
                 to--;

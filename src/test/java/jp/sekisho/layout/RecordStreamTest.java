@@ -319,6 +319,45 @@ class RecordStreamTest {
     }
 
     @Test
+    void aNumberThatCouldNotBeWrittenIsNotReadEither() {
+        Layout binary = Specs.layout(
+                """
+                layout: binary
+                form: fixed
+                end-of-record: none
+                charset: windows-31j
+                fields: [ { name: 数, bytes: 2, type: digits, stored: binary, pad: zeros-left } ]
+                """
+                        + HEAD);
+        byte[] most = {0x27, 0x0F};
+
+        assertThat(binary.decode(most).get(0).get("数")).isEqualTo("9999");
+        assertThat(binary.encode(binary.decode(most))).isEqualTo(most);
+        assertThatThrownBy(() -> binary.decode(new byte[] {0x27, 0x10})).hasMessageContaining("LAYOUT-061");
+    }
+
+    @Test
+    void whereCharactersAreCountedOnlyWideSpacesArePaddingOfWideSpaces() {
+        Layout csv = Specs.layout(
+                """
+                layout: padded
+                form: delimited
+                separator: ","
+                quoting: as-needed
+                header: none
+                byte-order-mark: no
+                end-of-record: LF
+                charset: UTF-8
+                fields: [ { name: 文, characters: 3, pad: wide-spaces-right } ]
+                """
+                        + HEAD);
+        for (String text : List.of("A　　\n", "AB \n", "A　 \n", "ABC\n")) {
+            byte[] message = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(csv.encode(csv.decode(message))).isEqualTo(message);
+        }
+    }
+
+    @Test
     void whatIsCutIsCutAtAWholeCharacterAndCounted() {
         Layout short3 = Specs.layout(
                 """
