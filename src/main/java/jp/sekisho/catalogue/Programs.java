@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import jp.sekisho.convert.CodeTable;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.convert.MapFile.Surroundings;
@@ -20,11 +21,7 @@ import jp.sekisho.source.Issues;
  *
  * @param shapes what is known of each version of each layout, sound or not
  */
-record Programs(
-        Map<String, Editions<Layout>> layouts,
-        Shapes shapes,
-        Parsed<jp.sekisho.convert.CodeTable> codes,
-        Issues issues) {
+record Programs(Map<String, Editions<Layout>> layouts, Shapes shapes, Parsed<CodeTable> codes, Issues issues) {
 
     /** What a map came to from one day to another. */
     record Program(LocalDate from, LocalDate until, ConversionMap map) {

@@ -3,6 +3,7 @@ package jp.sekisho.convert;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
@@ -167,12 +168,11 @@ public final class MapFile {
      * @param tables by id, without those whose files have errors
      * @param brokenTables the ids of those
      */
-    public record Surroundings(
-            Map<String, Shape> layouts, Map<String, CodeTable> tables, java.util.Set<String> brokenTables) {
+    public record Surroundings(Map<String, Shape> layouts, Map<String, CodeTable> tables, Set<String> brokenTables) {
         public Surroundings {
             layouts = Map.copyOf(layouts);
             tables = Map.copyOf(tables);
-            brokenTables = java.util.Set.copyOf(brokenTables);
+            brokenTables = Set.copyOf(brokenTables);
         }
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.convert;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.Suggestion;
@@ -12,7 +13,7 @@ import jp.sekisho.source.Suggestion;
  * @param byId without those whose files have errors
  * @param broken the ids of those
  */
-record Tables(Map<String, CodeTable> byId, java.util.Set<String> broken, Issues issues) {
+record Tables(Map<String, CodeTable> byId, Set<String> broken, Issues issues) {
 
     Optional<CodeTable> named(String id, Place place) {
         Optional<CodeTable> table = Optional.ofNullable(byId.get(id));

@@ -1,5 +1,7 @@
 package jp.sekisho.layout;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import jp.sekisho.error.Finding;
 
 /** Whether a message in UTF-8 begins with U+FEFF. */
@@ -14,9 +16,8 @@ enum ByteOrderMark {
     /** Passes the mark at the beginning of a message. */
     void read(ByteFeed feed, Head head, Notes notes) {
         boolean marked = feed.has(BYTES.length)
-                && java.util.Arrays.equals(
-                        BYTES, 0, BYTES.length, feed.window(), feed.start(), feed.start() + BYTES.length);
-        if (marked && this == NO && head.charset().charset().equals(java.nio.charset.StandardCharsets.UTF_8)) {
+                && Arrays.equals(BYTES, 0, BYTES.length, feed.window(), feed.start(), feed.start() + BYTES.length);
+        if (marked && this == NO && head.charset().charset().equals(StandardCharsets.UTF_8)) {
             throw Finding.of(LayoutError.UNAGREED_BYTE_ORDER_MARK, "layout", head.id())
                     .asException();
         }

@@ -3,11 +3,14 @@ package jp.sekisho.layout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
+import jp.sekisho.source.SourceError;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 
@@ -93,11 +96,7 @@ record DraftReader(FieldReader items, Optional<ItemDictionary> dictionary) {
         }
         int most = count(written, "most");
         if (most < 1 || most > MOST_SLOTS) {
-            issues().error(
-                            written.placeOf("most"),
-                            jp.sekisho.source.SourceError.BAD_VALUE,
-                            "expected",
-                            "1 … " + MOST_SLOTS);
+            issues().error(written.placeOf("most"), SourceError.BAD_VALUE, "expected", "1 … " + MOST_SLOTS);
         }
         YamlText count = written.text("count");
         List<Draft> parts = drafts(written.mappings("fields"));
@@ -165,14 +164,14 @@ record DraftReader(FieldReader items, Optional<ItemDictionary> dictionary) {
                 .orElse(0);
     }
 
-    private void refuseHere(jp.sekisho.source.Place place, String what) {
+    private void refuseHere(Place place, String what) {
         issues().error(
                         place,
                         LayoutFileError.NOT_IN_THIS_FORM,
                         "what",
                         what,
                         "form",
-                        form().name().toLowerCase(java.util.Locale.ROOT));
+                        form().name().toLowerCase(Locale.ROOT));
     }
 
     private void report(YamlText text, ErrorCode code, Object... details) {

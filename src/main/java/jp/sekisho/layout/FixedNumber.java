@@ -1,6 +1,8 @@
 package jp.sekisho.layout;
 
-import jp.sekisho.layout.NumberStore.Stored;
+import java.util.Locale;
+import java.util.Objects;
+import jp.sekisho.layout.NumberStore.SignedDigits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ final class FixedNumber implements FixedPart {
     }
 
     private String value(FixedInput in) {
-        Stored number = store.read(in.bytes(), in.at(), field.bytes());
+        SignedDigits number = store.read(in.bytes(), in.at(), field.bytes());
         String value = number == null ? null : canonical(number);
         if (value == null) {
             throw rules.finding(
@@ -53,13 +55,13 @@ final class FixedNumber implements FixedPart {
                     "byte",
                     in.read() + 1,
                     "stored",
-                    field.stored().name().toLowerCase(java.util.Locale.ROOT));
+                    field.stored().name().toLowerCase(Locale.ROOT));
         }
         return value;
     }
 
     /** Where the bytes hold more digits than the item has, those that lead are zeros. */
-    private @Nullable String canonical(Stored number) {
+    private @Nullable String canonical(SignedDigits number) {
         int most = field.type() instanceof ItemType.Decimal decimal ? decimal.digits() : store.digits(field.bytes());
         int more = Math.max(0, number.digits().length() - most);
         if (number.digits().substring(0, more).chars().anyMatch(digit -> digit != '0')) {
@@ -85,16 +87,16 @@ final class FixedNumber implements FixedPart {
             out.blank(field.bytes());
             return;
         }
-        Stored number =
+        SignedDigits number =
                 number(out.record().get(index).isEmpty() ? value : out.record().get(index), value, out);
         store.write(number, out.room(field.bytes()), out.at(), field.bytes());
         out.pass(field.bytes());
     }
 
-    private Stored number(String canonical, String written, FixedOutput out) {
+    private SignedDigits number(String canonical, String written, FixedOutput out) {
         String digits = written;
         if (field.type() instanceof ItemType.Decimal decimal) {
-            digits = java.util.Objects.requireNonNull(decimal.shape().unscaled(canonical));
+            digits = Objects.requireNonNull(decimal.shape().unscaled(canonical));
         }
         int most = store.digits(field.bytes());
         if (digits.length() > most) {
@@ -105,7 +107,7 @@ final class FixedNumber implements FixedPart {
             throw rules.finding(
                     LayoutError.TOO_SHORT, out.line(), "expected", most, "unit", "digits", "actual", digits.length());
         }
-        return new Stored(canonical.startsWith("-"), digits);
+        return new SignedDigits(canonical.startsWith("-"), digits);
     }
 
     @Override

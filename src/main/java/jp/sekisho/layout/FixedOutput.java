@@ -1,5 +1,7 @@
 package jp.sekisho.layout;
 
+import java.util.Arrays;
+
 /** One fixed record while it is written, at the end of a sink. Mutable; owned by the thread that writes. */
 final class FixedOutput {
     private final byte[] separator;
@@ -57,7 +59,7 @@ final class FixedOutput {
 
     void fill(int width, byte with) {
         byte[] bytes = sink.room(width);
-        java.util.Arrays.fill(bytes, sink.size(), sink.size() + width, with);
+        Arrays.fill(bytes, sink.size(), sink.size() + width, with);
         pass(width);
     }
 

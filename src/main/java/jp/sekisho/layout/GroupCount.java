@@ -1,5 +1,7 @@
 package jp.sekisho.layout;
 
+import jp.sekisho.error.SekishoException;
+
 /**
  * The item that says how often a group is repeated.
  *
@@ -19,7 +21,7 @@ record GroupCount(ItemRules item, String group, int most) {
         return said;
     }
 
-    jp.sekisho.error.SekishoException wrong(int line) {
+    SekishoException wrong(int line) {
         return item.finding(LayoutError.WRONG_SLOT_COUNT, line, "group", group, "most", most);
     }
 }

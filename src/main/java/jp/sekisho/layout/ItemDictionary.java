@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class ItemDictionary {
 
     /** The names of its items, in the order of the file. */
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(items.keySet());
+        return Collections.unmodifiableSet(items.keySet());
     }
 
     Optional<YamlMapping> item(String name) {

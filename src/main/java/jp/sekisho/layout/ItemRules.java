@@ -4,6 +4,7 @@ import java.util.List;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.text.LookAlikes;
+import jp.sekisho.text.PrivateUse;
 import jp.sekisho.text.Repertoire;
 import jp.sekisho.text.Units;
 import org.jspecify.annotations.Nullable;
@@ -129,17 +130,7 @@ final class ItemRules {
     private boolean canTake(String text) {
         return head.charset().has(text)
                 && (repertoire == null || repertoire.hasAll(text))
-                && (head.privateUse().isPresent() || !isPrivate(text));
-    }
-
-    private static boolean isPrivate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '\uD800' && Character.getType(text.codePointAt(i)) == Character.PRIVATE_USE) {
-                return true;
-            }
-        }
-        return false;
+                && (head.privateUse().isPresent() || !PrivateUse.isIn(text));
     }
 
     private SekishoException outside(List<String> units, int line) {

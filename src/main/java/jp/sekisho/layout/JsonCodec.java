@@ -1,13 +1,11 @@
 package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** JSON in UTF-8 (RFC 8259): an object for each record, a member for each item that is not blank. */
-final class JsonCodec implements Codec {
+final class JsonCodec implements Codec, WholeMessage.Markup {
     private final Head head;
     private final List<MarkupKind> kinds;
     private final JsonForm form;
@@ -20,19 +18,21 @@ final class JsonCodec implements Codec {
 
     @Override
     public RecordSource source(ByteFeed feed, Notes notes) {
-        JsonMessage message = new JsonMessage(head, kinds, form);
-        Function<byte[], List<WrittenRecord>> read = bytes -> {
-            List<WrittenRecord> records = message.read(bytes);
-            if (!Arrays.equals(bytes, canonical(records))) {
-                notes.normalised(Normalisation.MARKUP);
-            }
-            return records;
-        };
-        return new WholeMessage(head, feed, read, record -> json(record.kind(), record.values()));
+        return new WholeMessage(head, feed, this, notes);
     }
 
-    /** The message as it would be written. */
-    private byte[] canonical(List<WrittenRecord> records) {
+    @Override
+    public List<WrittenRecord> read(byte[] message) {
+        return new JsonMessage(head, kinds, form).read(message);
+    }
+
+    @Override
+    public byte[] canonical(WrittenRecord record) {
+        return json(record.kind(), record.values());
+    }
+
+    @Override
+    public byte[] canonical(List<WrittenRecord> records) {
         String each = records.stream()
                 .map(record -> text(record.kind(), record.values()))
                 .collect(Collectors.joining(","));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.error.SekishoException;
 
 /**
  * Reads one JSON message into the written values of its records: decimals as numbers, flags of true and false as such, all else
@@ -176,11 +177,11 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
         };
     }
 
-    private jp.sekisho.error.SekishoException forbidden(String what, int line) {
+    private SekishoException forbidden(String what, int line) {
         return WholeMessage.refused(head, LayoutError.JSON_FORBIDDEN, "line", line, "what", what);
     }
 
-    private jp.sekisho.error.SekishoException notJson(int row, int column) {
+    private SekishoException notJson(int row, int column) {
         return WholeMessage.refused(head, LayoutError.NOT_JSON, "row", row, "column", column);
     }
 }

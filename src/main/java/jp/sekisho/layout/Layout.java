@@ -112,7 +112,7 @@ public final class Layout {
      *     records
      */
     public List<Record> decode(byte[] message) {
-        RecordReader reader = reader(new ByteFeed(message));
+        RecordReader reader = reader(new ByteFeed(message), Notes.unheard());
         List<Record> good = new ArrayList<>();
         List<Finding> bad = new ArrayList<>();
         boolean more = true;
@@ -178,11 +178,10 @@ public final class Layout {
 
     /** Reads a file of this layout record by record: all kinds of record, in the memory of one. */
     public RecordReader reader(InputStream in) {
-        return reader(new ByteFeed(in));
+        return reader(new ByteFeed(in), new Notes());
     }
 
-    private RecordReader reader(ByteFeed feed) {
-        Notes notes = new Notes();
+    private RecordReader reader(ByteFeed feed, Notes notes) {
         return new RecordReader(codec.source(feed, notes), frame, notes);
     }
 

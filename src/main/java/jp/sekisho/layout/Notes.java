@@ -21,7 +21,24 @@ public final class Notes {
     private final Map<Normalisation, Long> normalisations = new EnumMap<>(Normalisation.class);
     private long substituted;
 
-    Notes() {}
+    private final boolean heard;
+
+    private Notes(boolean heard) {
+        this.heard = heard;
+    }
+
+    Notes() {
+        this(true);
+    }
+
+    /** For a message of which nobody asks what was noticed: what costs work to notice is not looked for. */
+    static Notes unheard() {
+        return new Notes(false);
+    }
+
+    boolean areHeard() {
+        return heard;
+    }
 
     /** How many characters were written as another. */
     public long substituted() {

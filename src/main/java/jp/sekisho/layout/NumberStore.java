@@ -1,6 +1,7 @@
 package jp.sekisho.layout;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +15,22 @@ abstract class NumberStore {
     private static final int UNSIGNED = 0xF;
 
     /** Digits as stored, those that lead too. */
-    record Stored(boolean negative, String digits) {}
+    record SignedDigits(boolean negative, String digits) {}
 
     /** How many digits so many bytes hold at most. */
     abstract int digits(int bytes);
 
     /** The number in {@code length} bytes; null if one of them is not part of one. */
-    abstract @Nullable Stored read(byte[] bytes, int at, int length);
+    abstract @Nullable SignedDigits read(byte[] bytes, int at, int length);
 
     /** Writes a number that has no more digits than there is room for. */
-    abstract void write(Stored number, byte[] bytes, int at, int length);
+    abstract void write(SignedDigits number, byte[] bytes, int at, int length);
 
     /**
      * @param signed whether there are negative numbers
      * @param ebcdic whether zones are those of host code
      */
-    static NumberStore of(jp.sekisho.layout.Stored stored, boolean signed, boolean ebcdic) {
+    static NumberStore of(Stored stored, boolean signed, boolean ebcdic) {
         return switch (stored) {
             case PACKED -> new Packed(signed);
             case BINARY -> new Binary(signed);
@@ -60,7 +61,7 @@ abstract class NumberStore {
 
         @Override
         @Nullable
-        Stored read(byte[] bytes, int at, int length) {
+        SignedDigits read(byte[] bytes, int at, int length) {
             StringBuilder digits = new StringBuilder(length * 2);
             for (int i = 0; i < length * 2 - 1; i++) {
                 int digit = bytes[at + i / 2] >> (i % 2 == 0 ? 4 : 0) & 0xF;
@@ -72,11 +73,11 @@ abstract class NumberStore {
             int sign = bytes[at + length - 1] & 0xF;
             boolean negative = sign == MINUS;
             boolean known = signed ? negative || sign == PLUS : sign == UNSIGNED;
-            return known && !isMinusZero(negative, digits) ? new Stored(negative, digits.toString()) : null;
+            return known && !isMinusZero(negative, digits) ? new SignedDigits(negative, digits.toString()) : null;
         }
 
         @Override
-        void write(Stored number, byte[] bytes, int at, int length) {
+        void write(SignedDigits number, byte[] bytes, int at, int length) {
             String digits = filled(number.digits(), length * 2 - 1);
             int sign = signed ? number.negative() ? MINUS : PLUS : UNSIGNED;
             for (int i = 0; i < length; i++) {
@@ -109,7 +110,7 @@ abstract class NumberStore {
 
         @Override
         @Nullable
-        Stored read(byte[] bytes, int at, int length) {
+        SignedDigits read(byte[] bytes, int at, int length) {
             StringBuilder digits = new StringBuilder(length);
             for (int i = 0; i < length; i++) {
                 int digit = bytes[at + i] & 0xF;
@@ -122,11 +123,11 @@ abstract class NumberStore {
             int sign = bytes[at + length - 1] >> 4 & 0xF;
             boolean negative = signed && sign == minus;
             boolean known = !signed || negative || sign == plus;
-            return known && !isMinusZero(negative, digits) ? new Stored(negative, digits.toString()) : null;
+            return known && !isMinusZero(negative, digits) ? new SignedDigits(negative, digits.toString()) : null;
         }
 
         @Override
-        void write(Stored number, byte[] bytes, int at, int length) {
+        void write(SignedDigits number, byte[] bytes, int at, int length) {
             String digits = filled(number.digits(), length);
             for (int i = 0; i < length; i++) {
                 boolean last = signed && i == length - 1;
@@ -151,16 +152,16 @@ abstract class NumberStore {
         }
 
         @Override
-        Stored read(byte[] bytes, int at, int length) {
+        SignedDigits read(byte[] bytes, int at, int length) {
             BigInteger value = signed ? new BigInteger(bytes, at, length) : new BigInteger(1, bytes, at, length);
-            return new Stored(value.signum() < 0, filled(value.abs().toString(), digits(length)));
+            return new SignedDigits(value.signum() < 0, filled(value.abs().toString(), digits(length)));
         }
 
         @Override
-        void write(Stored number, byte[] bytes, int at, int length) {
+        void write(SignedDigits number, byte[] bytes, int at, int length) {
             BigInteger value = new BigInteger((number.negative() ? "-" : "") + number.digits());
             byte[] least = value.toByteArray();
-            java.util.Arrays.fill(bytes, at, at + length, (byte) (number.negative() ? -1 : 0));
+            Arrays.fill(bytes, at, at + length, (byte) (number.negative() ? -1 : 0));
             int from = Math.max(0, least.length - length);
             int kept = least.length - from;
             System.arraycopy(least, from, bytes, at + length - kept, kept);

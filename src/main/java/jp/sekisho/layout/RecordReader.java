@@ -1,5 +1,6 @@
 package jp.sekisho.layout;
 
+import java.util.Objects;
 import jp.sekisho.error.SekishoException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class RecordReader {
             return null;
         }
         if (!frame.isOpen()) {
-            RecordKind kind = java.util.Objects.requireNonNull(source.kind());
+            RecordKind kind = Objects.requireNonNull(source.kind());
             framed(() -> {
                 place.check(kind, record, line);
                 place.take(kind, record, line);

@@ -1,8 +1,8 @@
 package jp.sekisho.layout;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +17,28 @@ final class WholeMessage implements RecordSource {
 
     private final Head head;
     private final ByteFeed feed;
-    private final Function<byte[], List<WrittenRecord>> parse;
-    private final Function<WrittenRecord, byte[]> again;
+    private final Markup markup;
+    private final Notes notes;
     private @Nullable Iterator<WrittenRecord> records;
     private @Nullable WrittenRecord current;
     private boolean lost;
 
-    /** @param again writes a record as it was read, for who wants to see a bad one */
-    WholeMessage(
-            Head head,
-            ByteFeed feed,
-            Function<byte[], List<WrittenRecord>> parse,
-            Function<WrittenRecord, byte[]> again) {
+    /** How messages of one form are parsed and written. Implementations are immutable. */
+    interface Markup {
+        List<WrittenRecord> read(byte[] message);
+
+        /** The message of these records as it would be written. */
+        byte[] canonical(List<WrittenRecord> records);
+
+        /** One record as it would be written. */
+        byte[] canonical(WrittenRecord record);
+    }
+
+    WholeMessage(Head head, ByteFeed feed, Markup markup, Notes notes) {
         this.head = head;
         this.feed = feed;
-        this.parse = parse;
-        this.again = again;
+        this.markup = markup;
+        this.notes = notes;
     }
 
     @Override
@@ -40,7 +46,7 @@ final class WholeMessage implements RecordSource {
         current = null;
         if (records == null) {
             lost = true;
-            records = parse.apply(message()).iterator();
+            records = records().iterator();
             lost = false;
         }
         if (!records.hasNext()) {
@@ -48,6 +54,16 @@ final class WholeMessage implements RecordSource {
         }
         current = records.next();
         return current.kind().record(current.values(), line);
+    }
+
+    /** Whether it is written otherwise costs writing it, and is asked only where somebody hears of it. */
+    private List<WrittenRecord> records() {
+        byte[] message = message();
+        List<WrittenRecord> read = markup.read(message);
+        if (notes.areHeard() && !Arrays.equals(message, markup.canonical(read))) {
+            notes.normalised(Normalisation.MARKUP);
+        }
+        return read;
     }
 
     private byte[] message() {
@@ -71,7 +87,7 @@ final class WholeMessage implements RecordSource {
 
     @Override
     public byte[] lastBytes() {
-        return current == null ? new byte[0] : again.apply(current);
+        return current == null ? new byte[0] : markup.canonical(current);
     }
 
     @Override

@@ -1,16 +1,14 @@
 package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * XML in UTF-8: an element for each item that is not blank, in order; the root is the one record, or holds an element for
  * each. What it writes is in exclusive canonical form, so that its digest needs no parser.
  */
-final class XmlCodec implements Codec {
+final class XmlCodec implements Codec, WholeMessage.Markup {
     private final Head head;
     private final List<MarkupKind> kinds;
     private final XmlForm form;
@@ -23,19 +21,21 @@ final class XmlCodec implements Codec {
 
     @Override
     public RecordSource source(ByteFeed feed, Notes notes) {
-        XmlMessage message = new XmlMessage(head, kinds, form);
-        Function<byte[], List<WrittenRecord>> read = bytes -> {
-            List<WrittenRecord> records = message.read(bytes);
-            if (!Arrays.equals(bytes, canonical(records))) {
-                notes.normalised(Normalisation.MARKUP);
-            }
-            return records;
-        };
-        return new WholeMessage(head, feed, read, record -> bytes(xml -> record(xml, record)));
+        return new WholeMessage(head, feed, this, notes);
     }
 
-    /** The message as it would be written. */
-    private byte[] canonical(List<WrittenRecord> records) {
+    @Override
+    public List<WrittenRecord> read(byte[] message) {
+        return new XmlMessage(head, kinds, form).read(message);
+    }
+
+    @Override
+    public byte[] canonical(WrittenRecord record) {
+        return bytes(xml -> record(xml, record));
+    }
+
+    @Override
+    public byte[] canonical(List<WrittenRecord> records) {
         return bytes(xml -> {
             xml.root(form.root(), form.namespace());
             for (WrittenRecord record : records) {

@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import jp.sekisho.error.SekishoException;
 
 /** Writes an XML message. Mutable; owned by the thread that writes. */
 final class XmlTarget implements RecordTarget {
@@ -59,7 +60,7 @@ final class XmlTarget implements RecordTarget {
         sink.write(xml.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private jp.sekisho.error.SekishoException wrongCount(int actual) {
+    private SekishoException wrongCount(int actual) {
         return WholeMessage.refused(head, LayoutError.WRONG_RECORD_COUNT, "actual", actual);
     }
 }

@@ -1,7 +1,5 @@
 package jp.sekisho.text;
 
-import java.util.List;
-
 /**
  * Private-use characters (外字). What they are, Unicode leaves to an agreement: every vendor's user area is read as the same
  * code points from U+E000 on, so that such a character says nothing unless one knows which set it comes from. Texts of two
@@ -17,6 +15,7 @@ public final class PrivateUse {
         return Character.getType(codePoint) == Character.PRIVATE_USE;
     }
 
+    /** Whether a text holds one. */
     public static boolean isIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= Character.MIN_SURROGATE && is(text.codePointAt(i))) {
@@ -24,14 +23,5 @@ public final class PrivateUse {
             }
         }
         return false;
-    }
-
-    /** The private-use characters of a text, each once, in the order in which they come. */
-    public static List<String> of(String text) {
-        return text.codePoints()
-                .filter(PrivateUse::is)
-                .distinct()
-                .mapToObj(Character::toString)
-                .toList();
     }
 }

@@ -108,7 +108,6 @@ class CharactersTest {
     })
     void aPrivateUseCharacterIsKnownAsOne(String character, boolean isPrivate) {
         assertThat(PrivateUse.isIn("札" + character)).isEqualTo(isPrivate);
-        assertThat(PrivateUse.of(character + "札" + character)).isEqualTo(isPrivate ? List.of(character) : List.of());
     }
 
     @ParameterizedTest

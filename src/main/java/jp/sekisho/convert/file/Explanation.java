@@ -25,9 +25,9 @@ public record Explanation(Optional<Record> read, Optional<Record> made, Optional
      * @param number which of the file's, 1 or more
      * @throws SekishoException {@link FileError#NO_RECORD} if the file ends before it
      */
-    public static Explanation of(long number, InputStream in, ConversionMap map, Surroundings surroundings) {
+    public static Explanation of(long number, InputStream in, ConversionMap map, Circumstances circumstances) {
         RecordReader reader = map.source().reader(in);
-        FileContext context = new FileContext(map.source(), map.target(), surroundings);
+        FileContext context = new FileContext(map.source(), map.target(), circumstances);
         @Nullable Record record = null;
         while (reader.line() < number) {
             try {

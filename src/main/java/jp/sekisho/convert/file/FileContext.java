@@ -20,16 +20,16 @@ final class FileContext implements ConversionContext {
     private static final String PERSON = "person";
     private final Layout source;
     private final Layout target;
-    private final Surroundings surroundings;
+    private final Circumstances circumstances;
     private final Map<String, Optional<Field>> persons = new HashMap<>();
     private final Map<UnknownCode, Long> unknownCodes = new LinkedHashMap<>();
     private @Nullable Record record;
     private long written;
 
-    FileContext(Layout source, Layout target, Surroundings surroundings) {
+    FileContext(Layout source, Layout target, Circumstances circumstances) {
         this.source = source;
         this.target = target;
-        this.surroundings = surroundings;
+        this.circumstances = circumstances;
     }
 
     void turnTo(Record next) {
@@ -54,10 +54,10 @@ final class FileContext implements ConversionContext {
         Record asking = Optional.ofNullable(record).orElseThrow(() -> noPerson(kind));
         Field person = persons.computeIfAbsent(asking.kind(), this::person).orElseThrow(() -> noPerson(kind));
         String number = asking.get(person.name());
-        return surroundings
+        return circumstances
                 .numbers()
                 .of(kind, number)
-                .or(() -> surroundings.numbers().of(kind, padded(number, person)))
+                .or(() -> circumstances.numbers().of(kind, padded(number, person)))
                 .orElseThrow(() -> Finding.of(FileError.NUMBER_MISSING, "item", person.name(), "kind", kind)
                         .asException());
     }
@@ -82,14 +82,14 @@ final class FileContext implements ConversionContext {
 
     @Override
     public String constant(String name) {
-        return Optional.ofNullable(surroundings.constants().get(name))
+        return Optional.ofNullable(circumstances.constants().get(name))
                 .orElseThrow(
                         () -> Finding.of(FileError.NO_CONSTANT, "name", name).asException());
     }
 
     @Override
     public LocalDate businessDate() {
-        return surroundings.businessDate();
+        return circumstances.businessDate();
     }
 
     @Override

@@ -14,11 +14,11 @@ import jp.sekisho.layout.Layout;
 public final class FileConversion {
     private static final int STEP = 1000;
     private final ConversionMap map;
-    private final Surroundings surroundings;
+    private final Circumstances circumstances;
 
-    public FileConversion(ConversionMap map, Surroundings surroundings) {
+    public FileConversion(ConversionMap map, Circumstances circumstances) {
         this.map = map;
-        this.surroundings = surroundings;
+        this.circumstances = circumstances;
     }
 
     /**
@@ -32,7 +32,7 @@ public final class FileConversion {
         Layout source = map.source();
         ConversionRun run = new ConversionRun(
                 map,
-                new FileContext(source, map.target(), surroundings),
+                new FileContext(source, map.target(), circumstances),
                 source.reader(in),
                 map.target().writer(out),
                 badRecords);

@@ -33,7 +33,7 @@ record ConversionTold(ConvertMap.Ready ready, RunReport report, Duration took, b
                 map.id(),
                 version(map.source()),
                 version(map.target()),
-                ready.surroundings().businessDate(),
+                ready.circumstances().businessDate(),
                 catalogueVersion(),
                 dryRun ? "  試行 dry run" : ""));
         lines.add(counted("読んだ件数 read", report.read() + report.badCount(), report.bytesRead()));
@@ -113,7 +113,7 @@ record ConversionTold(ConvertMap.Ready ready, RunReport report, Duration took, b
     }
 
     private String catalogueVersion() {
-        return ready.catalogue().versionOn(ready.surroundings().businessDate());
+        return ready.catalogue().versionOn(ready.circumstances().businessDate());
     }
 
     private double seconds() {
@@ -148,7 +148,7 @@ record ConversionTold(ConvertMap.Ready ready, RunReport report, Duration took, b
         ConversionMap map = ready.map();
         json.writeStringField("map", map.id());
         json.writeStringField("catalogue", catalogueVersion());
-        json.writeStringField("on", ready.surroundings().businessDate().toString());
+        json.writeStringField("on", ready.circumstances().businessDate().toString());
         json.writeStringField("from", map.from());
         json.writeNumberField("from-version", map.source().version());
         json.writeStringField("to", map.to());

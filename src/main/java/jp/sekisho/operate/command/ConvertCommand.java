@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.convert.file.BadFile;
 import jp.sekisho.convert.file.BadRecords;
+import jp.sekisho.convert.file.Circumstances;
 import jp.sekisho.convert.file.Explanation;
 import jp.sekisho.convert.file.FileConversion;
 import jp.sekisho.convert.file.RunReport;
 import jp.sekisho.convert.file.SureInput;
-import jp.sekisho.convert.file.Surroundings;
 import jp.sekisho.operate.command.ConvertFiles.Outputs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -88,7 +88,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private int explain(long number, ConvertMap.Ready ready) {
         try (SureInput in = files.input()) {
-            Explanation explanation = Explanation.of(number, in, ready.map(), ready.surroundings());
+            Explanation explanation = Explanation.of(number, in, ready.map(), ready.circumstances());
             new ExplanationText(ready.map(), showsProtected)
                     .lines(explanation)
                     .forEach(spec.commandLine().getOut()::println);
@@ -115,12 +115,12 @@ final class ConvertCommand implements Callable<Integer> {
 
     private RunReport run(ConvertMap.Ready ready, SureInput in, Outputs outputs) {
         ConversionMap map = ready.map();
-        Surroundings surroundings = ready.surroundings();
+        Circumstances circumstances = ready.circumstances();
         BadRecords bad = outputs.aside()
                 .<BadRecords>map(aside -> new BadFile(map.source(), aside.records(), aside.table(), files.limit()))
                 .orElse(BadRecords.STOP);
         try (ConversionBar bar = quiet ? ConversionBar.none() : ConversionBar.over(files.inputSize())) {
-            return new FileConversion(map, surroundings).run(in, outputs.converted(), bad, bar);
+            return new FileConversion(map, circumstances).run(in, outputs.converted(), bad, bar);
         }
     }
 

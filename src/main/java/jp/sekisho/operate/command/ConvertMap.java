@@ -14,8 +14,8 @@ import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.convert.ConversionContext;
 import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.file.Circumstances;
 import jp.sekisho.convert.file.Numbers;
-import jp.sekisho.convert.file.Surroundings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,7 +74,7 @@ public final class ConvertMap {
     private final Map<String, String> constants = new LinkedHashMap<>();
 
     /** The map, checked, and what it may ask. */
-    record Ready(Catalogue catalogue, ConversionMap map, Surroundings surroundings) {}
+    record Ready(Catalogue catalogue, ConversionMap map, Circumstances circumstances) {}
 
     Optional<Path> numbersFile() {
         return Optional.ofNullable(numbers);
@@ -100,7 +100,7 @@ public final class ConvertMap {
                 .map(id, day)
                 .orElseThrow(() -> wrong("変換表 " + id + " は " + day + " に使えません。 There is no map " + id
                         + " whose layouts are in force on " + day + "."));
-        return new Ready(catalogue, map, new Surroundings(day, new Numbers(numbersFile()), known(catalogue)));
+        return new Ready(catalogue, map, new Circumstances(day, new Numbers(numbersFile()), known(catalogue)));
     }
 
     private Map<String, String> known(Catalogue catalogue) {

@@ -20,12 +20,12 @@ final class Trial {
             CatalogueReader.read(MAPPINGS).catalogue().orElseThrow();
 
     private final ConversionMap map;
-    private final Surroundings surroundings;
+    private final Circumstances circumstances;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private Trial(String map, Optional<Path> numbers) {
         this.map = CATALOGUE.map(map, DAY).orElseThrow();
-        this.surroundings = new Surroundings(DAY, new Numbers(numbers), Map.of());
+        this.circumstances = new Circumstances(DAY, new Numbers(numbers), Map.of());
     }
 
     static Trial of(String map) {
@@ -38,7 +38,7 @@ final class Trial {
 
     /** What its map may ask for, with constants. */
     FileContext context(Map<String, String> constants) {
-        return new FileContext(map.source(), map.target(), new Surroundings(DAY, surroundings.numbers(), constants));
+        return new FileContext(map.source(), map.target(), new Circumstances(DAY, circumstances.numbers(), constants));
     }
 
     ConversionMap map() {
@@ -50,12 +50,12 @@ final class Trial {
     }
 
     RunReport run(InputStream file, BadRecords bad) {
-        return new FileConversion(map, surroundings).run(file, new SureOutput("out", out), bad, progress -> {});
+        return new FileConversion(map, circumstances).run(file, new SureOutput("out", out), bad, progress -> {});
     }
 
     Explanation explain(long number, String file) {
         return Explanation.of(
-                number, new ByteArrayInputStream(file.getBytes(map.source().charset())), map, surroundings);
+                number, new ByteArrayInputStream(file.getBytes(map.source().charset())), map, circumstances);
     }
 
     /** What was written. */

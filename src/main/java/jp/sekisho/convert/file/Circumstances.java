@@ -9,8 +9,8 @@ import java.util.Map;
  * @param businessDate the day on which they are converted
  * @param constants of this installation, by name
  */
-public record Surroundings(LocalDate businessDate, Numbers numbers, Map<String, String> constants) {
-    public Surroundings {
+public record Circumstances(LocalDate businessDate, Numbers numbers, Map<String, String> constants) {
+    public Circumstances {
         constants = Map.copyOf(constants);
     }
 }
