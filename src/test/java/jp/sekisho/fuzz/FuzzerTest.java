@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** That the search for bad inputs finds them. */
@@ -58,25 +61,37 @@ class FuzzerTest {
 
     @Test
     void whatGrowsWithTheSquareIsFoundAndWhatGrowsWithTheLengthIsNot() {
-        FuzzTarget square = new Target(input -> {
-            long sum = 0;
-            for (byte one : input) {
-                for (byte other : input) {
-                    sum += one ^ other;
-                }
-            }
-            return Long.toString(sum);
+        assertThat(slow(length -> length * length)).isNotEmpty();
+        assertThat(slow(length -> 2000 * length)).isEmpty();
+        assertThat(slow(length -> 100 * length * (64 - Long.numberOfLeadingZeros(length))))
+                .isEmpty();
+    }
+
+    @Test
+    void aSquareThatIsOverAtOnceIsLetBe() {
+        assertThat(slow(length -> length * length / 100)).isEmpty();
+    }
+
+    @Test
+    void oneUnfairReadingOfTheClockIsNotEnough() {
+        AtomicLong clock = new AtomicLong();
+        AtomicInteger calls = new AtomicInteger();
+        FuzzTarget once = new Target(input -> {
+            int call = calls.incrementAndGet();
+            clock.addAndGet((call <= 5 ? 10 : 1) * 2000L * input.length);
+            return "";
         });
-        FuzzTarget length = new Target(input -> {
-            long sum = 0;
-            for (int i = 0; i < 2000; i++) {
-                for (byte one : input) {
-                    sum += one ^ i;
-                }
-            }
-            return Long.toString(sum);
+        assertThat(new Slowness(once, clock::get).found("41")).isEmpty();
+        assertThat(calls.get()).isGreaterThan(9);
+    }
+
+    /** What is found of a target whose work for an input of some length takes so many nanoseconds. */
+    private static List<String> slow(LongUnaryOperator nanos) {
+        AtomicLong clock = new AtomicLong();
+        FuzzTarget target = new Target(input -> {
+            clock.addAndGet(nanos.applyAsLong(input.length));
+            return "";
         });
-        assertThat(new Slowness(square).found("41")).isNotEmpty();
-        assertThat(new Slowness(length).found("41")).isEmpty();
+        return new Slowness(target, clock::get).found("41");
     }
 }
