@@ -2,6 +2,7 @@ package jp.sekisho.boundary;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** Why somebody may not ask, and what can be wrong with a file of permits. */
@@ -55,40 +56,14 @@ public enum PermitError implements ErrorCode {
             "同じ許可が、重なる期間で 2 度書かれています。",
             "The same permit is written twice for the same days.");
 
-    private final String wire;
-    private final Origin origin;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     PermitError(String wire, Origin origin, String japanese, String english) {
-        this.wire = wire;
-        this.origin = origin;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

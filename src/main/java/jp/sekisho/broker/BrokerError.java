@@ -2,6 +2,7 @@ package jp.sekisho.broker;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** Why the embedded broker does not start. */
@@ -16,38 +17,14 @@ public enum BrokerError implements ErrorCode {
             "ブローカーの監査ログ {logger} が有効で、見出しがログに出ます。logging.level.org.apache.activemq.audit=OFF としてください。",
             "The broker's logger {logger} is on and would log headers. Set logging.level.org.apache.activemq.audit=OFF.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     BrokerError(String wire, String japanese, String english) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, Origin.OPERATOR, Disposition.RETRY, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.OPERATOR;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.RETRY;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

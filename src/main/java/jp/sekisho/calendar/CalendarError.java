@@ -2,6 +2,7 @@ package jp.sekisho.calendar;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with calendars and with the shared business clock. */
@@ -32,40 +33,14 @@ public enum CalendarError implements ErrorCode {
             "業務時計は戻せません。{reading} より後の時刻を指定してください。",
             "The business clock never goes back. Give a time after {reading}.");
 
-    private final String wire;
-    private final Disposition disposition;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     CalendarError(String wire, Disposition disposition, String japanese, String english) {
-        this.wire = wire;
-        this.disposition = disposition;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, Origin.OPERATOR, disposition, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.OPERATOR;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return disposition;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

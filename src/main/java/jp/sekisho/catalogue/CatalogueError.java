@@ -2,6 +2,7 @@ package jp.sekisho.catalogue;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong between the files of the catalogue, or with the whole of it (from 020). */
@@ -78,44 +79,18 @@ public enum CatalogueError implements ErrorCode {
             "リンクに渡すものは XML です (署名して暗号化します)。{layout} の form を xml にしてください。",
             "What goes through a link is XML, to be signed and encrypted. Let the form of {layout} be xml.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
-    private final Disposition disposition;
+    private final Meaning meaning;
 
     CatalogueError(String wire, String japanese, String english) {
         this(wire, japanese, english, Disposition.REFUSE);
     }
 
     CatalogueError(String wire, String japanese, String english, Disposition disposition) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
-        this.disposition = disposition;
+        meaning = new Meaning(wire, Origin.OPERATOR, disposition, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.OPERATOR;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return disposition;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

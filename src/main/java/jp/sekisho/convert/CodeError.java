@@ -2,6 +2,7 @@ package jp.sekisho.convert;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with a code, or with a code table's file. Never names the code that a record held. */
@@ -28,40 +29,14 @@ public enum CodeError implements ErrorCode {
             Origin.SENDER),
     ENDS_BEFORE_IT_BEGINS("CODE-005", "終わり (until) が始め (from) より前です。", "until is before from.", Origin.OPERATOR);
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
-    private final Origin origin;
+    private final Meaning meaning;
 
     CodeError(String wire, String japanese, String english, Origin origin) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
-        this.origin = origin;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.convert;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with a map's file (up to 049), with a conversion (from 050), or with an example (from 060). */
@@ -219,44 +220,18 @@ public enum MapError implements ErrorCode {
             "The record of example {example} is dropped. Say so: dropped: yes."),
     EXAMPLE_NOT_DROPPED("MAP-069", "例「{example}」のレコードは捨てられません。", "The record of example {example} is not dropped.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
-    private final Origin origin;
+    private final Meaning meaning;
 
     MapError(String wire, String japanese, String english) {
         this(wire, japanese, english, Origin.OPERATOR);
     }
 
     MapError(String wire, String japanese, String english, Origin origin) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
-        this.origin = origin;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -1,23 +1,33 @@
 package jp.sekisho.error;
 
 /**
- * A kind of error with a frozen wire form. Implemented by one enum per room; a test holds that no two share a wire form
- * and that a released one never changes.
+ * A kind of error with a frozen wire form. Implemented by one enum per room, which says the {@link Meaning} of each of its
+ * constants; a test holds that no two share a wire form and that a released one never changes.
  *
  * <p>The sentences are templates: {@code {name}} stands for a detail of the {@link Finding}. They say what is wrong and
  * what to do about it, and hold no personal data.
  */
 public interface ErrorCode {
-    /** The frozen form, such as {@code LAYOUT-001}: upper-case letters, a hyphen, three digits. */
-    String wire();
+    /** What the code stands for; the same at every call. */
+    Meaning meaning();
 
-    Origin origin();
+    default String wire() {
+        return meaning().wire();
+    }
 
-    Disposition disposition();
+    default Origin origin() {
+        return meaning().origin();
+    }
 
-    /** The sentence in English, with {@code {detail}} placeholders. */
-    String english();
+    default Disposition disposition() {
+        return meaning().disposition();
+    }
 
-    /** The sentence in Japanese, with the same placeholders. */
-    String japanese();
+    default String english() {
+        return meaning().english();
+    }
+
+    default String japanese() {
+        return meaning().japanese();
+    }
 }

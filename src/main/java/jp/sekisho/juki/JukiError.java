@@ -2,6 +2,7 @@ package jp.sekisho.juki;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with typed records, and with the updates that they say. */
@@ -58,40 +59,14 @@ public enum JukiError implements ErrorCode {
             "転居の更新ですが、項目「{item}」も変わっています。転居で変わるのは住所に伴う項目だけです。",
             "Moving within the municipality changes what goes with the address, and this update changes item {item}.");
 
-    private final String wire;
-    private final Origin origin;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     JukiError(String wire, Origin origin, String japanese, String english) {
-        this.wire = wire;
-        this.origin = origin;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

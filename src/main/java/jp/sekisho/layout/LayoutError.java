@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /**
@@ -175,44 +176,18 @@ public enum LayoutError implements ErrorCode {
             "{line} 行目の項目「{item}」は使われない所なので、空でなければなりません。",
             "Line {line}: item {item} is not used here and must be empty.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
-    private final Origin origin;
+    private final Meaning meaning;
 
     LayoutError(String wire, String japanese, String english) {
         this(wire, japanese, english, Origin.SENDER);
     }
 
     LayoutError(String wire, String japanese, String english, Origin origin) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
-        this.origin = origin;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with a layout's own file (LAYOUT-020 to 039 and 070 to 099). */
@@ -126,38 +127,14 @@ public enum LayoutFileError implements ErrorCode {
             "項目「{item}」の名前は、この文字コードか区切り文字では見出しに書けません。",
             "The name of item {item} cannot be written in the header, for the charset or the separator.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     LayoutFileError(String wire, String japanese, String english) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, Origin.OPERATOR, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.OPERATOR;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.ledger;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What the ledger's writer and verifier find. */
@@ -18,38 +19,14 @@ public enum LedgerError implements ErrorCode {
             "バケット {bucket} の末尾が切り取られています ({seq} 番まであるはずです)。",
             "The end of bucket {bucket} was cut off (it should reach row {seq}).");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     LedgerError(String wire, String japanese, String english) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, Origin.GATEWAY, Disposition.PARK, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.GATEWAY;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.PARK;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -5,6 +5,7 @@ import static jp.sekisho.error.Origin.SENDER;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** Why a door refuses a message before its content is looked at. */
@@ -65,40 +66,14 @@ public enum DoorError implements ErrorCode {
             "この受付は 1 電文に 1 件だけです ({actual} 件ありました)。1 件ずつ送ってください。",
             "This door takes one record in a message; this one has {actual}. Send them one by one.");
 
-    private final String wire;
-    private final Origin origin;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     DoorError(String wire, Origin origin, String japanese, String english) {
-        this.wire = wire;
-        this.origin = origin;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with a link's file. */
@@ -19,38 +20,14 @@ public enum LinkError implements ErrorCode {
             "first は 0 より長く、factor は 1 以上、longest は first 以上にしてください。",
             "Let first be above 0, factor at least 1, longest at least first.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     LinkError(String wire, String japanese, String english) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, Origin.OPERATOR, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.OPERATOR;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** Why an operator's word about a link is not taken. */
@@ -36,38 +37,14 @@ public enum OperatorError implements ErrorCode {
             "バックアップから戻したため止まっています。sekisho reconcile で確認し、--accept-by で再開してください。",
             "Held because the tables were restored from a backup. Look at sekisho reconcile, then use --accept-by.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     OperatorError(String wire, String japanese, String english) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, Origin.OPERATOR, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.OPERATOR;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

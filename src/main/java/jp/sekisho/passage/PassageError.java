@@ -10,6 +10,7 @@ import static jp.sekisho.error.Origin.SENDER;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can befall a message between its door and its outcome. */
@@ -107,42 +108,14 @@ public enum PassageError implements ErrorCode {
     ANSWER_UNSENT(
             "ANSWER-007", COUNTERPART, REFUSE, "まだ送っていない要求への回答です。", "The answer is for a request that has not left.");
 
-    private final String wire;
-    private final Origin origin;
-    private final Disposition disposition;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     PassageError(String wire, Origin origin, Disposition disposition, String japanese, String english) {
-        this.wire = wire;
-        this.origin = origin;
-        this.disposition = disposition;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, origin, disposition, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return disposition;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.registry;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What the registry refuses. No sentence holds a number of a person. */
@@ -27,40 +28,14 @@ public enum RegistryError implements ErrorCode {
             "空いている団体内統合宛名番号が見つかりません ({attempts} 回試みました)。",
             "No free integrated atena number was found in {attempts} attempts.");
 
-    private final String wire;
-    private final Origin origin;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     RegistryError(String wire, Origin origin, String japanese, String english) {
-        this.wire = wire;
-        this.origin = origin;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -3,6 +3,7 @@ package jp.sekisho.routes;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Finding;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 import jp.sekisho.error.SekishoException;
 
@@ -160,20 +161,14 @@ public enum RouteError implements ErrorCode {
     NO_LINKAGE_CODE(
             "ATENA-003", Origin.OPERATOR, "対象者の符号が取得済みではありません。", "The person's linkage code has not been acquired.");
 
-    private final String wire;
-    private final Origin origin;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     RouteError(String wire, String japanese, String english) {
         this(wire, Origin.OPERATOR, japanese, english);
     }
 
     RouteError(String wire, Origin origin, String japanese, String english) {
-        this.wire = wire;
-        this.origin = origin;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     SekishoException exception(Object... namesAndValues) {
@@ -181,27 +176,7 @@ public enum RouteError implements ErrorCode {
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

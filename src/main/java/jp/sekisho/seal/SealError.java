@@ -2,6 +2,7 @@ package jp.sekisho.seal;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /**
@@ -96,46 +97,18 @@ public enum SealError implements ErrorCode {
             Origin.OPERATOR,
             Disposition.PARK);
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
-    private final Origin origin;
-    private final Disposition disposition;
+    private final Meaning meaning;
 
     SealError(String wire, String japanese, String english) {
         this(wire, japanese, english, Origin.COUNTERPART, Disposition.REFUSE);
     }
 
     SealError(String wire, String japanese, String english, Origin origin, Disposition disposition) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
-        this.origin = origin;
-        this.disposition = disposition;
+        meaning = new Meaning(wire, origin, disposition, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return disposition;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.store;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with what is kept at rest. */
@@ -27,38 +28,14 @@ public enum StoreError implements ErrorCode {
             "データベースに接続できません。動いているか、別のプロセスが使用中でないかを確かめてください。",
             "The database cannot be reached. See whether it runs, and whether another process has it open.");
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
+    private final Meaning meaning;
 
     StoreError(String wire, String japanese, String english) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
+        meaning = new Meaning(wire, Origin.OPERATOR, Disposition.PARK, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.OPERATOR;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.PARK;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.convert.file;
 
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can keep a file from being converted, besides what is wrong with its records; from 050 on, with a record's number. */
@@ -73,44 +74,18 @@ public enum FileError implements ErrorCode {
             "This record led to an error that was not foreseen ({problem}): the fault is in this program.",
             Origin.GATEWAY);
 
-    private final String wire;
-    private final String japanese;
-    private final String english;
-    private final Origin origin;
+    private final Meaning meaning;
 
     FileError(String wire, String japanese, String english) {
         this(wire, japanese, english, Origin.OPERATOR);
     }
 
     FileError(String wire, String japanese, String english, Origin origin) {
-        this.wire = wire;
-        this.japanese = japanese;
-        this.english = english;
-        this.origin = origin;
+        meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
     @Override
-    public String wire() {
-        return wire;
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Disposition disposition() {
-        return Disposition.REFUSE;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String japanese() {
-        return japanese;
+    public Meaning meaning() {
+        return meaning;
     }
 }
