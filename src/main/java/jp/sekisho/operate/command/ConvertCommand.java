@@ -1,19 +1,14 @@
 package jp.sekisho.operate.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import jp.sekisho.convert.ConversionMap;
-import jp.sekisho.convert.file.BadFile;
 import jp.sekisho.convert.file.BadRecords;
-import jp.sekisho.convert.file.Circumstances;
 import jp.sekisho.convert.file.Explanation;
 import jp.sekisho.convert.file.FileConversion;
 import jp.sekisho.convert.file.RunReport;
 import jp.sekisho.convert.file.SureInput;
-import jp.sekisho.operate.command.ConvertFiles.Outputs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,13 +76,14 @@ final class ConvertCommand implements Callable<Integer> {
         if (number.filter(n -> n < 1).isPresent()) {
             throw new ParameterException(spec.commandLine(), "--explain は 1 以上です。 --explain must be 1 or more.");
         }
-        files.check(mapOptions.numbersFile(), number.isPresent());
+        ConversionFiles chosen = files.chosen(number.isPresent());
+        chosen.refuseClashes(mapOptions.numbersFile());
         ConvertMap.Ready ready = mapOptions.ready();
-        return number.isPresent() ? explain(number.get(), ready) : convert(ready);
+        return number.isPresent() ? explain(number.get(), chosen, ready) : convert(chosen, ready);
     }
 
-    private int explain(long number, ConvertMap.Ready ready) {
-        try (SureInput in = files.input()) {
+    private int explain(long number, ConversionFiles chosen, ConvertMap.Ready ready) {
+        try (SureInput in = chosen.input()) {
             Explanation explanation = Explanation.of(number, in, ready.map(), ready.circumstances());
             new ExplanationText(ready.map(), showsProtected)
                     .lines(explanation)
@@ -96,42 +92,35 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private int convert(ConvertMap.Ready ready) {
+    private int convert(ConversionFiles chosen, ConvertMap.Ready ready) {
         long started = System.nanoTime();
-        try (SureInput in = files.input();
-                Outputs outputs = files.outputs()) {
-            RunReport report = run(ready, in, outputs);
+        try (SureInput in = chosen.input();
+                ConversionOutputs outputs = ConversionOutputs.open(chosen)) {
+            RunReport report = run(ready, in, outputs, chosen.inputSize());
             ConversionTold told =
-                    new ConversionTold(ready, report, Duration.ofNanos(System.nanoTime() - started), files.isDryRun());
+                    new ConversionTold(ready, report, Duration.ofNanos(System.nanoTime() - started), chosen.dryRun());
             Placed placed = new Placed();
             if (report.refused().isEmpty()) {
                 outputs.keep(placed);
             }
-            told.lines().forEach(said()::println);
-            files.writeReport(told, placed);
+            PrintWriter said = said(chosen);
+            told.lines().forEach(said::println);
+            chosen.report().ifPresent(file -> placed.put(file.path(), () -> file.write(told)));
             return report.isWhole() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private RunReport run(ConvertMap.Ready ready, SureInput in, Outputs outputs) {
-        ConversionMap map = ready.map();
-        Circumstances circumstances = ready.circumstances();
-        BadRecords bad = outputs.aside()
-                .<BadRecords>map(aside -> new BadFile(map.source(), aside.records(), aside.table(), files.limit()))
-                .orElse(BadRecords.STOP);
-        try (ConversionBar bar = quiet ? ConversionBar.none() : ConversionBar.over(files.inputSize())) {
-            return new FileConversion(map, circumstances).run(in, outputs.converted(), bad, bar);
+    private RunReport run(ConvertMap.Ready ready, SureInput in, ConversionOutputs outputs, long size) {
+        BadRecords bad = outputs.bad(ready.map().source());
+        try (ConversionBar bar = quiet ? ConversionBar.none() : ConversionBar.over(size)) {
+            return new FileConversion(ready.map(), ready.circumstances()).run(in, outputs.converted(), bad, bar);
         }
     }
 
     /** Where the report is read: what is piped on must not be mixed with it. */
-    private PrintWriter said() {
-        return files.isPiped()
+    private PrintWriter said(ConversionFiles chosen) {
+        return chosen.isPiped()
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
-    }
-
-    static Path besides(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
     }
 }
