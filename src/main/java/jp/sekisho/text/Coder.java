@@ -10,7 +10,12 @@ interface Coder {
         if (charset.equals(StandardCharsets.UTF_8)) {
             return new Utf8Coder();
         }
-        TableCoder tables = CodeTables.of(charset);
+        Coder tables =
+                switch (Shifting.of(charset)) {
+                    case NONE -> CodeTables.of(charset);
+                    case HOST -> HostTables.of(charset);
+                    case ESCAPES, BOTH -> null;
+                };
         return tables == null ? new JavaCoder(charset) : tables;
     }
 

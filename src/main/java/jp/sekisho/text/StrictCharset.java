@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Immutable and thread safe. Any {@link Charset} of the JVM is found by name, one from a jar on the class path too. A
- * charset whose codes do not depend on each other is read and written by tables, which are made when it is first asked for.
+ * charset whose codes do not depend on each other, or on a host code's shifts alone, is read and written by tables, which are
+ * made when it is first asked for.
  */
 public final class StrictCharset {
     /** What {@link #write} and {@link #length} answer for a text of which a character is not in the charset. */
@@ -81,7 +82,7 @@ public final class StrictCharset {
 
     /** Whether it is read and written without Java's own coders, which cost several times as much. */
     boolean isByTables() {
-        return coder instanceof TableCoder;
+        return !(coder instanceof JavaCoder);
     }
 
     /** The text of {@code length} bytes, or null if they are not whole characters of this charset. */

@@ -226,7 +226,7 @@ class CharsetLawsTest {
     private static List<byte[]> codes(StrictCharset charset) {
         byte[] probe = "あ".getBytes(charset.charset());
         List<byte[]> codes = new ArrayList<>();
-        if (probe.length <= 2 || charset.isByTables()) {
+        if (Shifting.of(charset.charset()) == Shifting.NONE) {
             addLonger(codes, new Trial(charset.charset()), new byte[0]);
             return codes;
         }

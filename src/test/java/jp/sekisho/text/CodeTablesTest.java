@@ -29,6 +29,8 @@ class CodeTablesTest {
                 "x-IBM943",
                 "x-IBM300",
                 "x-MS932_0213",
+                "Cp930",
+                "Cp939",
                 "UTF-8"
             })
     void everyCharacterOfUnicodeIsWrittenAsByJavaOrRefusedBecauseItWouldNotComeBack(String name) {
@@ -39,7 +41,7 @@ class CodeTablesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("byTables")
+    @MethodSource("byTablesWithoutShifts")
     void everyCodeIsReadAsByJava(Charset charset) {
         Comparison comparison = new Comparison(charset);
         for (int first = 0; first < ROWS; first++) {
@@ -60,16 +62,33 @@ class CodeTablesTest {
         comparison.severalAtRandom(5_000);
     }
 
-    static Stream<Charset> byTables() {
+    static Stream<Charset> byTablesWithoutShifts() {
         return Charset.availableCharsets().values().stream()
                 .filter(Charset::canEncode)
+                .filter(charset -> Shifting.of(charset) == Shifting.NONE)
                 .filter(charset -> StrictCharset.of(charset).isByTables());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "GB18030", "ISO-2022-JP", "ISO-2022-KR", "Cp930", "Cp1364"})
-    void whatShiftsOrHasLongerCodesIsLeftToJava(String name) {
-        assertThat(CodeTables.of(Charset.forName(name))).isNull();
+    @ValueSource(strings = {"Cp930", "Cp933", "Cp935", "Cp937", "Cp939", "Cp1364"})
+    void everyCodeOfAHostIsReadByTablesAsByJava(String name) {
+        assertThat(StrictCharset.named(name).orElseThrow().isByTables()).isTrue();
+        Comparison comparison = new Comparison(Charset.forName(name));
+        for (int first = 0; first < ROWS; first++) {
+            if (first != HostCoder.OUT) {
+                comparison.code((byte) first);
+            }
+            for (int second = 0; second < ROWS; second++) {
+                comparison.code(HostCoder.OUT, (byte) first, (byte) second, HostCoder.IN);
+            }
+        }
+        comparison.severalAtRandom(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "GB18030", "ISO-2022-JP", "ISO-2022-KR"})
+    void whatShiftsByEscapesOrHasLongerCodesIsLeftToJava(String name) {
+        assertThat(StrictCharset.named(name).orElseThrow().isByTables()).isFalse();
     }
 
     @Test
@@ -144,7 +163,12 @@ class CodeTablesTest {
             if (end > 0) {
                 assertThat(one).as(text).isEqualTo(other);
                 assertThat(ours.write(text, one, 0, end - 1)).isEqualTo(StrictCharset.NO_ROOM);
-                bytes(Arrays.copyOf(one, end));
+                byte[] written = Arrays.copyOf(one, end);
+                bytes(written);
+                written[random.nextInt(end)] = (byte) (random.nextBoolean() ? random.nextInt() : HostCoder.OUT);
+                bytes(written);
+                written[random.nextInt(end)] = HostCoder.IN;
+                bytes(written);
             }
         }
 
