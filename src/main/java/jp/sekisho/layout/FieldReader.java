@@ -1,6 +1,5 @@
 package jp.sekisho.layout;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +14,10 @@ import jp.sekisho.text.Units;
  * Reads single items of a layout.
  *
  * @param counts the names of items that count groups or substituted characters
- * @param isAhead whether they stand before the records that they may count
+ * @param tallies reads what they say about other records
  */
 record FieldReader(
-        Head head, Form form, Surroundings surroundings, Set<String> counts, boolean isAhead, Issues issues) {
+        Head head, Form form, Surroundings surroundings, Set<String> counts, TallyReader tallies, Issues issues) {
     private static final Set<String> ROLES = Set.of("person", "office", "procedure", "information");
     private static final String SUBSTITUTE = "substitute ";
     private static final String TABLE = "table ";
@@ -62,7 +61,7 @@ record FieldReader(
                 unmappable(item, name),
                 choice(item, "too-long", TooLong.class, TooLong.REFUSE) == TooLong.CUT,
                 item.optionalText("count-in").map(YamlText::value),
-                tally(item),
+                tallies.tally(item, type),
                 counts.contains(name.value()));
         refuseBlankBinary(item, field);
         refuseUnfitCut(item, field);
@@ -94,17 +93,6 @@ record FieldReader(
             return Stored.TEXT;
         }
         return stored;
-    }
-
-    private Optional<Tally> tally(YamlMapping item) {
-        List<String> counted =
-                item.texts("counts").stream().map(YamlText::value).toList();
-        Optional<YamlText> summed = item.optionalText("sums");
-        if (summed.isEmpty()) {
-            return counted.isEmpty() ? Optional.empty() : Optional.of(new Tally.Count(counted, isAhead));
-        }
-        String[] path = summed.get().value().split("\\.", 2);
-        return Optional.of(new Tally.Sum(path[0], path.length > 1 ? path[1] : "", isAhead));
     }
 
     /** Half a number or half a code is another one. */
@@ -234,27 +222,13 @@ record FieldReader(
     }
 
     private void refuseUnfitConstant(YamlMapping item, Field field) {
-        field.is().ifPresent(value -> {
-            boolean typed = value.equals(field.type().read(value));
-            boolean kept = field.padding().strip(value).equals(value);
-            if (value.isEmpty() || !typed || !fits(field, value) || !kept) {
-                issues.error(item.placeOf("is"), LayoutFileError.CONSTANT_DOES_NOT_FIT, "item", field.name());
-            }
-        });
+        if (field.is().isPresent() && !possible().isConstant(field, field.is().get())) {
+            issues.error(item.placeOf("is"), LayoutFileError.CONSTANT_DOES_NOT_FIT, "item", field.name());
+        }
     }
 
-    private boolean fits(Field field, String value) {
-        int length = head.charset().length(value);
-        int bytes = length < 0 ? Integer.MAX_VALUE : length;
-        if (field.stored() != Stored.TEXT) {
-            return true;
-        }
-        if (form == Form.FIXED) {
-            return field.padding() == Padding.NONE ? bytes == field.bytes() : bytes <= field.bytes();
-        }
-        boolean unlimited = field.characters() == 0;
-        return bytes < Integer.MAX_VALUE
-                && (unlimited || value.codePointCount(0, value.length()) <= field.characters());
+    private PossibleValues possible() {
+        return new PossibleValues(head, form);
     }
 
     <E extends Enum<E>> E choice(YamlMapping item, String key, Class<E> kind, E usual) {

@@ -9,10 +9,16 @@ import jp.sekisho.layout.RecordKind.Role;
  *
  * @param several whether header, data and trailer may come again before the end
  * @param isOpen whether there is nothing to see to: data records alone
+ * @param tallying what is counted and summed
  */
-record Frame(Head head, List<RecordKind> kinds, boolean several, boolean isOpen) {
+record Frame(Head head, List<RecordKind> kinds, boolean several, boolean isOpen, Tallying tallying) {
     Frame(Head head, List<RecordKind> kinds, boolean several) {
-        this(head, List.copyOf(kinds), several, kinds.stream().allMatch(kind -> kind.role() == Role.DATA));
+        this(
+                head,
+                List.copyOf(kinds),
+                several,
+                kinds.stream().allMatch(kind -> kind.role() == Role.DATA),
+                new Tallying(kinds));
     }
 
     Optional<RecordKind> of(Role role) {
@@ -21,16 +27,5 @@ record Frame(Head head, List<RecordKind> kinds, boolean several, boolean isOpen)
 
     boolean has(Role role) {
         return of(role).isPresent();
-    }
-
-    /** The sums that some item states. */
-    List<Tally.Sum> sums() {
-        return kinds.stream()
-                .flatMap(kind -> kind.fields().stream())
-                .flatMap(field -> field.tally().stream())
-                .filter(Tally.Sum.class::isInstance)
-                .map(Tally.Sum.class::cast)
-                .distinct()
-                .toList();
     }
 }

@@ -14,19 +14,19 @@ import jp.sekisho.layout.RecordKind.Role;
  */
 final class FramePlace {
     private final Frame frame;
-    private final List<Tally.Sum> sums;
     private final List<Claim> claims = new ArrayList<>();
     private Role last = Role.HEADER;
     private boolean begun;
-    private Totals block = new Totals();
-    private final Totals file = new Totals();
+    private Totals block;
+    private final Totals file;
 
     /** What an item said of records that were still to come. */
     private record Claim(Field field, String said, int line) {}
 
     FramePlace(Frame frame) {
         this.frame = frame;
-        this.sums = frame.sums();
+        this.block = new Totals(frame.tallying());
+        this.file = new Totals(frame.tallying());
     }
 
     /** Sees that a record can stand here, and that what it says of those before it is so. Changes nothing. */
@@ -50,8 +50,8 @@ final class FramePlace {
         }
         enter(kind);
         if (kind.role() == Role.DATA) {
-            block.add(kind, record, sums);
-            file.add(kind, record, sums);
+            block.add(kind, record);
+            file.add(kind, record);
         }
         if (kind.role() == Role.HEADER) {
             claims.addAll(claims(kind, record, line));
@@ -102,11 +102,7 @@ final class FramePlace {
 
     /** What such an item has to say of the records so far. */
     String tally(Tally tally, Role role) {
-        Totals totals = role == Role.END ? file : block;
-        if (tally instanceof Tally.Count count) {
-            return Long.toString(totals.count(count));
-        }
-        return totals.sum((Tally.Sum) tally).toPlainString();
+        return (role == Role.END ? file : block).of(tally).toPlainString();
     }
 
     private void refuseOutOfOrder(RecordKind kind, int line) {
@@ -127,7 +123,7 @@ final class FramePlace {
     private void enter(RecordKind kind) {
         if (startsBlock(kind.role())) {
             claims.clear();
-            block = new Totals();
+            block = new Totals(frame.tallying());
         }
         begun = true;
         last = kind.role();
@@ -159,15 +155,13 @@ final class FramePlace {
 
     private void check(Claim claim, Totals totals) {
         Tally tally = claim.field().tally().orElseThrow();
-        BigDecimal said = new BigDecimal(claim.said());
-        if (tally instanceof Tally.Count count) {
-            long counted = totals.count(count);
-            if (totals.areCounted() && said.compareTo(BigDecimal.valueOf(counted)) != 0) {
-                throw wrong(LayoutError.WRONG_COUNT, claim, "said", claim.said(), "counted", counted);
-            }
-        } else if (tally instanceof Tally.Sum sum && totals.areSure() && said.compareTo(totals.sum(sum)) != 0) {
-            throw wrong(LayoutError.WRONG_TOTAL, claim, "of", sum.item());
+        BigDecimal actual = totals.of(tally);
+        if (!totals.areKnown(tally) || new BigDecimal(claim.said()).compareTo(actual) == 0) {
+            return;
         }
+        throw tally instanceof Tally.Sum sum
+                ? wrong(LayoutError.WRONG_TOTAL, claim, "of", sum.item())
+                : wrong(LayoutError.WRONG_COUNT, claim, "said", claim.said(), "counted", actual);
     }
 
     private SekishoException wrong(LayoutError error, Claim claim, Object... more) {

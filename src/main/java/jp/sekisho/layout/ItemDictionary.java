@@ -2,12 +2,14 @@ package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jp.sekisho.layout.RecordKind.Role;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
@@ -44,7 +46,8 @@ public final class ItemDictionary {
                 issues.error(name.place(), LayoutFileError.REPEATED_ITEM, "item", name.value());
             }
             LayoutReader.Form form = item.has("bytes") ? LayoutReader.Form.FIXED : LayoutReader.Form.DELIMITED;
-            new FieldReader(neutral(id), form, surroundings, Set.of(), false, issues).field(item, name);
+            TallyReader tallies = new TallyReader(Role.TRAILER, new ArrayList<>(), issues);
+            new FieldReader(neutral(id), form, surroundings, Set.of(), tallies, issues).field(item, name);
             item.optionalText("characters");
             item.refuseOthers();
         }

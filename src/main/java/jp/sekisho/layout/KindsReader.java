@@ -14,7 +14,12 @@ import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 
 /** Reads the kinds of record of one layout: {@code fields}, or {@code records}. */
-record KindsReader(YamlMapping file, Head head, Form form, Surroundings surroundings, Issues issues) {
+record KindsReader(
+        YamlMapping file, Head head, Form form, Surroundings surroundings, List<WrittenTally> tallies, Issues issues) {
+
+    KindsReader(YamlMapping file, Head head, Form form, Surroundings surroundings, Issues issues) {
+        this(file, head, form, surroundings, new ArrayList<>(), issues);
+    }
 
     List<RecordKind> kinds() {
         Optional<ItemDictionary> dictionary = dictionary();
@@ -22,7 +27,7 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
             return List.of(kind(file, "", Role.DATA, dictionary));
         }
         if (file.has("fields")) {
-            issues.error(file.placeOf("fields"), LayoutFileError.NOT_ALONE);
+            issues.error(file.placeOf("fields"), LayoutFileError.NOT_ALONE, "one", "fields", "other", "records");
             file.mappings("fields");
         }
         List<RecordKind> kinds = new ArrayList<>();
@@ -47,7 +52,7 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
 
     private List<RecordKind> withData(List<RecordKind> kinds) {
         if (kinds.stream().anyMatch(kind -> kind.role() == Role.DATA)) {
-            refuseTalliesOfNothing(kinds);
+            tallies.forEach(tally -> tally.refuseUnfit(kinds, possible(), issues));
             return kinds;
         }
         issues.error(file.placeOf("records"), LayoutFileError.NO_DATA);
@@ -61,10 +66,10 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
         if (fields.isEmpty()) {
             issues.error(record.placeOf("fields"), LayoutFileError.NO_ITEMS);
         }
-        FieldReader items =
-                new FieldReader(head, form, surroundings, counts(fields, dictionary), role == Role.HEADER, issues);
+        FieldReader items = new FieldReader(
+                head, form, surroundings, counts(fields, dictionary), new TallyReader(role, tallies, issues), issues);
         List<Draft> drafts = new DraftReader(items, dictionary).drafts(fields);
-        List<Part> parts = new Placing(issues).place(drafts);
+        List<Part> parts = new Placing(possible(), issues).place(drafts);
         RecordKind kind = new RecordKind(head, name, role, parts);
         refuseTakenFormerNames(fields, kind);
         refuseLostCounts(fields, kind);
@@ -142,53 +147,7 @@ record KindsReader(YamlMapping file, Head head, Form form, Surroundings surround
         }
     }
 
-    private void refuseTalliesOfNothing(List<RecordKind> kinds) {
-        for (YamlMapping record : file.mappings("records")) {
-            for (YamlMapping field : record.mappings("fields")) {
-                field.texts("counts").stream()
-                        .filter(kind -> data(kinds, kind.value()).isEmpty())
-                        .forEach(this::reportTally);
-                field.optionalText("sums")
-                        .filter(sum -> !isSummed(kinds, sum.value(), scale(kinds, record, field)))
-                        .ifPresent(this::reportTally);
-            }
-        }
-    }
-
-    /** Whether the sum of that item has as many digits after the point as the item that states it. */
-    private static boolean isSummed(List<RecordKind> kinds, String path, int scale) {
-        String[] parts = path.split("\\.", 2);
-        return parts.length == 2
-                && data(kinds, parts[0])
-                        .flatMap(kind -> kind.field(parts[1]))
-                        .filter(field -> scale(field) == scale)
-                        .isPresent();
-    }
-
-    private static int scale(List<RecordKind> kinds, YamlMapping record, YamlMapping field) {
-        return kinds.stream()
-                .filter(kind -> kind.name().equals(record.text("record").value()))
-                .flatMap(kind -> kind.field(field.text("name").value()).stream())
-                .mapToInt(KindsReader::scale)
-                .findFirst()
-                .orElse(0);
-    }
-
-    /** Negative for what is no number. */
-    private static int scale(Field field) {
-        if (field.type() instanceof ItemType.Decimal decimal) {
-            return decimal.scale();
-        }
-        return field.type() instanceof ItemType.Digits ? 0 : -1;
-    }
-
-    private static Optional<RecordKind> data(List<RecordKind> kinds, String name) {
-        return kinds.stream()
-                .filter(kind -> kind.role() == Role.DATA && kind.name().equals(name))
-                .findFirst();
-    }
-
-    private void reportTally(YamlText written) {
-        issues.error(written.place(), LayoutFileError.TALLY_OF_NOTHING, "of", written.value());
+    private PossibleValues possible() {
+        return new PossibleValues(head, form);
     }
 }

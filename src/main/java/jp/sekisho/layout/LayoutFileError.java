@@ -113,7 +113,7 @@ public enum LayoutFileError implements ErrorCode {
             "Write different values for yes and no of the flag {item}."),
     VARIANT_TWICE("LAYOUT-085", "領域「{area}」の when: {value} が 2 度あります。", "The area {area} has when: {value} twice."),
     UNTIL_BEFORE_FROM("LAYOUT-086", "until が from より前です。", "until is before from."),
-    NOT_ALONE("LAYOUT-087", "fields と records のどちらか一方を書いてください。", "Write either fields or records, not both."),
+    NOT_ALONE("LAYOUT-087", "{one} と {other} のどちらか一方を書いてください。", "Write either {one} or {other}, not both."),
     PADDING_NOT_OF_CHARSET(
             "LAYOUT-088",
             "項目「{item}」は全角空白で埋められません。{charset} では全角空白がそれだけのバイトになりません。",
@@ -125,7 +125,13 @@ public enum LayoutFileError implements ErrorCode {
     HEADER_NOT_WRITABLE(
             "LAYOUT-090",
             "項目「{item}」の名前は、この文字コードか区切り文字では見出しに書けません。",
-            "The name of item {item} cannot be written in the header, for the charset or the separator.");
+            "The name of item {item} cannot be written in the header, for the charset or the separator."),
+    TALLY_IN_DATA(
+            "LAYOUT-091",
+            "counts と sums は、役割が header, trailer, end のレコードの項目だけです。",
+            "counts and sums are for items of a header, trailer or end."),
+    NOT_IN_RECORD("LAYOUT-092", "レコード「{record}」に項目「{item}」がありません。", "The record {record} has no item {item}."),
+    NEVER_THAT_VALUE("LAYOUT-093", "項目「{item}」が「{value}」になることはありません。", "Item {item} can never be \"{value}\".");
 
     private final Meaning meaning;
 

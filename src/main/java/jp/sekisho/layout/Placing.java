@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the parts of one kind of record their places, and finds the items that they name. Used once, by one thread. */
 final class Placing {
+    private final PossibleValues possible;
     private final Issues issues;
     private final Map<String, Part.Item> placed = new HashMap<>();
 
-    Placing(Issues issues) {
+    Placing(PossibleValues possible, Issues issues) {
+        this.possible = possible;
         this.issues = issues;
     }
 
@@ -74,9 +76,7 @@ final class Placing {
     /** Whether the item can have that value in its canonical form; of an item that is not there it is not asked. */
     private boolean isValue(String name, String value) {
         Part.@Nullable Item item = placed.get(name);
-        return item == null
-                || value.equals(item.field().padding().strip(value))
-                        && (value.isEmpty() || item.field().type().write(value) != null);
+        return item == null || possible.has(item.field(), value);
     }
 
     /** Where the item stands that counts something. */

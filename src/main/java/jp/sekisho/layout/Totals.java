@@ -1,65 +1,66 @@
 package jp.sekisho.layout;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
+import jp.sekisho.layout.Tallying.Step;
 
 /** What has been counted and summed of data records so far. Mutable; owned by the thread that reads or writes. */
 final class Totals {
-    private final Map<String, Long> counts = new HashMap<>();
-    private final Map<Tally.Sum, BigDecimal> sums = new HashMap<>();
-    private boolean unsure;
-    private boolean uncounted;
+    private final Tallying tallying;
+    private final long[] counts;
+    private final BigDecimal[] sums;
+    private final boolean[] unknown;
 
-    /**
-     * Counts a record, and sums what is asked for of it.
-     *
-     * @param asked the sums that some item of the layout states
-     */
-    void add(RecordKind kind, Record record, List<Tally.Sum> asked) {
-        count(kind);
-        for (Tally.Sum sum : asked) {
-            if (sum.kind().equals(kind.name())) {
-                String value = record.get(sum.item());
-                sums.merge(sum, value.isEmpty() ? BigDecimal.ZERO : new BigDecimal(value), BigDecimal::add);
+    Totals(Tallying tallying) {
+        this.tallying = tallying;
+        this.counts = new long[tallying.size()];
+        this.sums = new BigDecimal[tallying.size()];
+        this.unknown = new boolean[tallying.size()];
+        Arrays.fill(sums, BigDecimal.ZERO);
+    }
+
+    void add(RecordKind kind, Record record) {
+        for (Step step : tallying.of(kind)) {
+            if (step.isMeant(record)) {
+                if (step.isSum()) {
+                    add(step.tally(), record.get(step.summed()));
+                } else {
+                    counts[step.tally()]++;
+                }
             }
         }
     }
 
-    /** Counts a record that could not be read: its sums are not known from here on. */
+    private void add(int sum, String value) {
+        if (!value.isEmpty()) {
+            sums[sum] = sums[sum].add(new BigDecimal(value));
+        }
+    }
+
+    /** Counts a record that could not be read: whatever depends on what is in it is not known from here on. */
     void addUnread(RecordKind kind) {
-        count(kind);
-        unsure = true;
+        for (Step step : tallying.of(kind)) {
+            if (step.isSame()) {
+                counts[step.tally()]++;
+            } else {
+                unknown[step.tally()] = true;
+            }
+        }
     }
 
     /** Knows of a record, and not of what kind it was. */
     void addUnknown() {
-        unsure = true;
-        uncounted = true;
+        Arrays.fill(unknown, true);
     }
 
-    private void count(RecordKind kind) {
-        counts.merge(kind.name(), 1L, Long::sum);
+    /** What the records so far come to. */
+    BigDecimal of(Tally tally) {
+        int place = tallying.place(tally);
+        return tally instanceof Tally.Count ? BigDecimal.valueOf(counts[place]) : sums[place];
     }
 
-    long count(Tally.Count count) {
-        return count.kinds().stream()
-                .mapToLong(kind -> counts.getOrDefault(kind, 0L))
-                .sum();
-    }
-
-    BigDecimal sum(Tally.Sum sum) {
-        return sums.getOrDefault(sum, BigDecimal.ZERO);
-    }
-
-    /** Whether of all records the kind was known, so that counts mean something. */
-    boolean areCounted() {
-        return !uncounted;
-    }
-
-    /** Whether all records could be read, so that sums mean something. */
-    boolean areSure() {
-        return !unsure;
+    /** Whether all that it depends on could be read, so that it means something. */
+    boolean areKnown(Tally tally) {
+        return !unknown[tallying.place(tally)];
     }
 }

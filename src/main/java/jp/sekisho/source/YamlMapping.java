@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import jp.sekisho.error.Finding;
 import jp.sekisho.source.Issue.Severity;
 import jp.sekisho.text.Nearest;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
@@ -96,6 +97,12 @@ public final class YamlMapping {
     public boolean isList(String key) {
         YamlReader.Entry entry = entries.get(key);
         return entry != null && entry.value() instanceof SequenceNode;
+    }
+
+    /** Whether a mapping stands under {@code key}. */
+    public boolean isMapping(String key) {
+        YamlReader.Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof MappingNode;
     }
 
     public Optional<YamlText> optionalText(String key) {

@@ -47,7 +47,7 @@ class LayoutsPageTest {
     @MethodSource("layouts")
     void everyKeyThatALayoutMayHaveIsOnThePage(String text) throws IOException {
         String odd = "nonsense: 1\n"
-                + text.replace("{ name: ", "{ nonsense: 1, name: ")
+                + text.replaceAll("\\{ (name|of): ", "{ nonsense: 1, $1: ")
                         .replaceAll("(?m)^( *)- (record|group|redefine|when): ", "$1- nonsense: 1\n$1  $2: ");
         Issues issues = new Issues();
         Surroundings surroundings = new Surroundings(dictionaries(), Map.of());

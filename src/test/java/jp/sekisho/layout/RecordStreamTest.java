@@ -52,6 +52,29 @@ class RecordStreamTest {
             """
                     + HEAD);
 
+    private final Layout results = Specs.layout(
+            """
+            layout: results
+            form: delimited
+            separator: ","
+            quoting: as-needed
+            header: none
+            byte-order-mark: no
+            end-of-record: LF
+            charset: UTF-8
+            kind-by: 別
+            records:
+              - { record: 行, role: data, fields: [ { name: 別, is: D }, { name: 額, type: decimal }, { name: 果, type: digits } ] }
+              - record: 計
+                role: trailer
+                fields:
+                  - { name: 別, is: T }
+                  - { name: 数, type: digits, counts: 行 }
+                  - { name: 済, type: digits, counts: { of: 行, where: 果, is: "0" } }
+                  - { name: 不能額, type: decimal, sums: { of: 行.額, where: 果, is-not: "0" } }
+            """
+                    + HEAD);
+
     @Test
     void aBadRecordIsGivenBackInItsOwnBytesAndTheNextOneIsRead() {
         RecordReader reader = reader(lines, "01あ    \n0xい    \nう\n04え    \n");
@@ -97,6 +120,32 @@ class RecordStreamTest {
 
         assertThat(findings(reader(framed, file.formatted(2, 5)))).containsExactly("LAYOUT-005");
         assertThat(findings(reader(framed, file.formatted(1, 5)))).containsExactly("LAYOUT-005", "LAYOUT-054");
+    }
+
+    @Test
+    void whatIsCountedByAnItemSaysNothingOfARecordThatCouldNotBeRead() {
+        String file = "D,1,0\nD,x,0\nT,%d,%d,1\n";
+
+        assertThat(findings(reader(results, file.formatted(2, 1)))).containsExactly("LAYOUT-005");
+        assertThat(findings(reader(results, file.formatted(1, 1)))).containsExactly("LAYOUT-005", "LAYOUT-054");
+        assertThat(findings(reader(results, file.formatted(2, 7)))).containsExactly("LAYOUT-005");
+    }
+
+    @Test
+    void whatIsCountedByAnItemIsFilledInWhereItIsBlank() {
+        RecordKind row = results.kind("行").orElseThrow();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordWriter writer = results.writer(out);
+        for (String result : List.of("0", "1", "0", "8")) {
+            writer.write(row.filling()
+                    .set(row.index("額"), "1" + result)
+                    .set(row.index("果"), result)
+                    .record());
+        }
+        writer.finish();
+
+        assertThat(out).hasToString("D,10,0\nD,11,1\nD,10,0\nD,18,8\nT,4,2,29\n");
+        assertThat(results.decode(out.toByteArray())).hasSize(4);
     }
 
     @Test

@@ -1,0 +1,46 @@
+package jp.sekisho.layout;
+
+import jp.sekisho.layout.LayoutReader.Form;
+
+/** Which values an item of a layout can have at all. */
+record PossibleValues(Head head, Form form) {
+
+    /** Whether a message can have that text, as it is written without padding, in the item and nothing else. */
+    boolean isConstant(Field field, String written) {
+        boolean typed = written.equals(field.type().read(written));
+        return !written.isEmpty() && typed && fits(field, written) && isWithoutPadding(field, written);
+    }
+
+    /** Whether the item can have that canonical text; an empty one where it may be blank. */
+    boolean has(Field field, String canonical) {
+        if (canonical.isEmpty()) {
+            return !field.required();
+        }
+        if (field.is().isPresent()) {
+            return field.is().get().equals(canonical);
+        }
+        String written = field.type().write(canonical);
+        return written != null
+                && canonical.equals(field.type().read(written))
+                && fits(field, written)
+                && isWithoutPadding(field, written);
+    }
+
+    private static boolean isWithoutPadding(Field field, String written) {
+        return field.padding().strip(written).equals(written);
+    }
+
+    private boolean fits(Field field, String value) {
+        int length = head.charset().length(value);
+        int bytes = length < 0 ? Integer.MAX_VALUE : length;
+        if (field.stored() != Stored.TEXT) {
+            return true;
+        }
+        if (form == Form.FIXED) {
+            return field.padding() == Padding.NONE ? bytes == field.bytes() : bytes <= field.bytes();
+        }
+        boolean unlimited = field.characters() == 0;
+        return bytes < Integer.MAX_VALUE
+                && (unlimited || value.codePointCount(0, value.length()) <= field.characters());
+    }
+}
