@@ -1,15 +1,13 @@
 package jp.sekisho;
 
+import static jp.sekisho.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,14 +43,13 @@ class DemoJarIT {
         Path said = folder.resolve("said.txt");
         Process demo = start(
                 said,
-                "--broker-port=" + freePort(),
-                "--console-port=" + freePort(),
-                "--platform-port=" + freePort(),
+                "--broker-port=" + Ports.free(),
+                "--console-port=" + Ports.free(),
+                "--platform-port=" + Ports.free(),
                 "--population=400",
                 "--morning=10",
                 "--no-kill");
-        await().atMost(Duration.ofSeconds(120))
-                .failFast("the demo ended early", () -> !demo.isAlive())
+        await().failFast("the demo ended early", () -> !demo.isAlive())
                 .until(() -> answered().isPresent());
         assertThat(folder.resolve("data")).isDirectory();
         assertThat(folder.resolve("certs/dev")).isDirectory();
@@ -62,7 +59,7 @@ class DemoJarIT {
         assertThat(command("message", id)).contains(id, "結果 outcome");
 
         demo.destroy();
-        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(demo.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(command("message", id)).contains(id, "結果 outcome");
         assertThat(command("wire", id, "--population=400")).contains("opened, signature verified", "個人番号 400 → 0");
         assertThat(command("ledger", "verify")).contains("whole");
@@ -84,7 +81,7 @@ class DemoJarIT {
     private String command(String... words) throws IOException, InterruptedException {
         Path said = folder.resolve("command.txt");
         Process process = start(said, words);
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         String output = Files.readString(said, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(output).isZero();
         return output;
@@ -106,11 +103,5 @@ class DemoJarIT {
                 .start();
         started.add(process);
         return process;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeIT {
     private static final String SCRIPT = "src/main/bin/sekisho ";
     private static final String NEEDS_A_GATEWAY = "ledger verify";
-    private static final int LIMIT_SECONDS = 60;
 
     static Stream<String> commands() throws IOException {
         return Stream.concat(lines("README.md"), lines("README.ja.md"))
@@ -52,7 +51,7 @@ class ReadmeIT {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -6,6 +6,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.Patience;
 import org.junit.jupiter.api.Test;
 
 class EndWithInputTest {
@@ -20,6 +21,6 @@ class EndWithInputTest {
 
         starter.close();
 
-        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 }

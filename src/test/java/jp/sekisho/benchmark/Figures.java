@@ -12,15 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
+import jp.sekisho.Patience;
 
 /**
  * Measures the gateway and the bare loop one after the other, at full load and then at half of the gateway's, and reports in
  * Markdown. All processes and files lie under one folder, logs included.
  */
 public final class Figures {
-    private static final Duration FINISHING = Duration.ofSeconds(20);
-
     private final Extent extent;
     private final Premises premises;
     private final List<Result> results = new ArrayList<>();
@@ -135,6 +133,6 @@ public final class Figures {
 
     /** What the sink counted must be what the subject finished, each once: else the figures would mean nothing. */
     private static void await(long carried, LongSupplier finished) {
-        Awaitility.await().atMost(FINISHING).until(() -> finished.getAsLong() == carried);
+        Patience.await().until(() -> finished.getAsLong() == carried);
     }
 }

@@ -3,8 +3,10 @@ package jp.sekisho.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** That the harness works, in seconds; and, with {@code -Pbenchmark}, the figures themselves. */
 class FiguresIT {
@@ -24,6 +26,7 @@ class FiguresIT {
 
     @Test
     @Tag("full-length")
+    @Timeout(value = 6, unit = TimeUnit.HOURS)
     void theFiguresAreMeasured() {
         String report = new Figures(Extent.FULL, Path.of("target", "benchmark", "full")).measure();
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import jp.sekisho.Patience;
 import org.awaitility.Awaitility;
 
 /**
@@ -16,9 +17,8 @@ final class Load {
     private static final int AHEAD = 1_500;
     private static final double NANOS = 1e9;
     private static final Duration STEP = Duration.ofMillis(20);
-    private static final Duration DRAINING = Duration.ofMinutes(2);
     /** A subject that carries nothing for so long has died. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SILENCE = Patience.LONG;
 
     private final ChildProcess sink;
     private final ChildProcess senders;
@@ -72,7 +72,7 @@ final class Load {
     long drain() {
         senders.tell("upto 0");
         Awaitility.await()
-                .atMost(DRAINING)
+                .atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> senders.askNumber("taken") == carried());
         return carried();
@@ -84,7 +84,7 @@ final class Load {
         long until = carried() + count;
         senders.tell("rate " + perSecond + " " + count);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(seconds).plus(DRAINING))
+                .atMost(Duration.ofSeconds(seconds).plus(Patience.LONG))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> carried() >= until);
     }

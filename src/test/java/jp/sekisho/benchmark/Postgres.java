@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.sekisho.Patience;
+import jp.sekisho.Ports;
 
 /**
  * A PostgreSQL server whose commits last ({@code fsync} and {@code synchronous_commit} on), and that remembers when each was
@@ -32,6 +34,8 @@ final class Postgres implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("track_commit_timestamp", "on")
+                    .setPort(Ports.free())
+                    .setPGStartupWait(Patience.LONG)
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

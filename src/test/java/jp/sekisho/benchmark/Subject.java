@@ -1,8 +1,5 @@
 package jp.sekisho.benchmark;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sekisho.Patience;
+import jp.sekisho.Ports;
 import org.awaitility.Awaitility;
 
 /**
@@ -21,7 +20,7 @@ import org.awaitility.Awaitility;
  */
 record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<String> database)
         implements AutoCloseable {
-    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final Duration STARTING = Patience.LONG;
 
     /** The two that are compared. */
     enum Kind {
@@ -42,7 +41,7 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
     /** A gateway as it is used, on tables of its own. */
     static Subject gateway(Premises premises, Crypto crypto, Extent extent, String database, long sinkPort) {
         Path home = premises.home().resolve("gateway-" + crypto);
-        int port = freePort();
+        int port = Ports.free();
         List<String> words = new ArrayList<>(List.of("jp.sekisho.Sekisho", "run"));
         Stream.of(
                         "data=" + home,
@@ -76,7 +75,7 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
 
     static Subject bareLoop(Premises premises, Crypto crypto, Extent extent, long sinkPort) {
         Path home = premises.home().resolve("loop-" + crypto);
-        int port = freePort();
+        int port = Ports.free();
         ChildProcess process = ChildProcess.start(
                 premises.log("loop-" + crypto),
                 crypto.classPath(),
@@ -103,13 +102,5 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
 
     private static String address(long sinkPort) {
         return "https://localhost:" + sinkPort + "/platform/v1";
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -17,10 +17,8 @@ import jakarta.jms.ObjectMessage;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +28,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import jp.sekisho.Patience;
+import jp.sekisho.Ports;
 import jp.sekisho.broker.BrokerSettings.Limits;
 import jp.sekisho.broker.BrokerSettings.WhenStuck;
 import jp.sekisho.broker.SecurityEvent.What;
@@ -43,20 +43,16 @@ import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real broker, with core JMS clients over TCP. */
-@Timeout(60)
 class EmbeddedBrokerTest {
     private static final String SYSTEM = "public-assistance";
     private static final Door DOOR = new Door(SYSTEM, "inquiry");
     private static final Door ANOTHERS = new Door("child-allowance", "inquiry");
-    private static final long PATIENCE = 5_000;
     private static final long SOON = 300;
 
     @TempDir
@@ -71,7 +67,7 @@ class EmbeddedBrokerTest {
     @BeforeEach
     void startBroker() throws IOException {
         secrets = Secrets.in(directory.resolve("secrets"));
-        port = freePort();
+        port = Ports.free();
         broker = start(Limits.USUAL);
     }
 
@@ -261,7 +257,7 @@ class EmbeddedBrokerTest {
 
         Session gateway = gatewaySession();
         MessageConsumer door = gateway.createConsumer(gateway.createQueue(DOOR.in()));
-        Message first = door.receive(PATIENCE);
+        Message first = door.receive(Patience.MILLIS);
 
         assertThat(((TextMessage) first).getText()).isEqualTo("still here");
         assertThat(first.getJMSExpiration()).isZero();
@@ -334,7 +330,7 @@ class EmbeddedBrokerTest {
         sendWithDuplicateId(gatewaySession(), "id-1");
         sendWithDuplicateId(gatewaySession(), "id-2");
 
-        Awaitility.await().until(() -> broker.depths().get(DOOR.out()) == 2L);
+        Patience.await().until(() -> broker.depths().get(DOOR.out()) == 2L);
     }
 
     @Test
@@ -359,7 +355,7 @@ class EmbeddedBrokerTest {
             assertThat(text(door)).isEqualTo(body);
         }
 
-        sending.get(PATIENCE, TimeUnit.MILLISECONDS);
+        sending.get(Patience.MILLIS, TimeUnit.MILLISECONDS);
         threads.shutdown();
     }
 
@@ -382,7 +378,7 @@ class EmbeddedBrokerTest {
         Session gateway = gatewaySession();
         MessageConsumer door = gateway.createConsumer(gateway.createQueue(DOOR.in()));
         for (int i = 0; i < 10; i++) {
-            Message message = door.receive(PATIENCE);
+            Message message = door.receive(Patience.MILLIS);
             assertThat(((TextMessage) message).getText()).isEqualTo("m" + i);
             assertThat(message.getJMSPriority()).isEqualTo(4);
             assertThat(message.getStringProperty("SekishoMessageId")).isEqualTo("kept");
@@ -424,8 +420,8 @@ class EmbeddedBrokerTest {
 
         assertThat(audited).hasSize(3).allMatch(event -> isDenied(event, What.TOO_LARGE, DOOR.in()));
         assertThat(broker.depths()).containsEntry(DOOR.in(), 1L);
-        gatewaySession().createConsumer(gatewaySession().createQueue(DOOR.in())).receive(PATIENCE);
-        assertThat(largeFiles()).hasSizeLessThanOrEqualTo(1);
+        gatewaySession().createConsumer(gatewaySession().createQueue(DOOR.in())).receive(Patience.MILLIS);
+        awaitLargeFiles(1);
     }
 
     @Test
@@ -437,7 +433,7 @@ class EmbeddedBrokerTest {
 
         assertThat(audited).singleElement().matches(event -> isDenied(event, What.COMPRESSED, DOOR.in()));
         assertThat(broker.depths()).containsEntry(DOOR.in(), 0L);
-        awaitNoLargeFiles();
+        awaitLargeFiles(0);
     }
 
     @Test
@@ -467,7 +463,7 @@ class EmbeddedBrokerTest {
 
         Session gateway = gatewaySession();
         MessageConsumer door = gateway.createConsumer(gateway.createQueue(DOOR.in()));
-        ObjectMessage message = (ObjectMessage) door.receive(PATIENCE);
+        ObjectMessage message = (ObjectMessage) door.receive(Patience.MILLIS);
 
         assertThatThrownBy(message::getObject).isInstanceOf(JMSException.class);
     }
@@ -519,9 +515,8 @@ class EmbeddedBrokerTest {
     }
 
     /** The sender hears of the refusal while the broker's own thread still puts the file away. */
-    private void awaitNoLargeFiles() {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> largeFiles()
-                .isEmpty());
+    private void awaitLargeFiles(int most) {
+        Patience.await().until(() -> largeFiles().size() <= most);
     }
 
     private List<Path> largeFiles() throws IOException {
@@ -555,10 +550,8 @@ class EmbeddedBrokerTest {
     }
 
     private static String text(MessageConsumer consumer) throws JMSException {
-        Message message = consumer.receive(PATIENCE);
-        assertThat(message)
-                .as("a message within " + Duration.ofMillis(PATIENCE))
-                .isNotNull();
+        Message message = consumer.receive(Patience.MILLIS);
+        assertThat(message).as("a message within " + Patience.LONG).isNotNull();
         return ((TextMessage) message).getText();
     }
 
@@ -598,11 +591,5 @@ class EmbeddedBrokerTest {
                 && event.what() == what
                 && event.address().equals(address)
                 && event.remoteAddress().contains("127.0.0.1:");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

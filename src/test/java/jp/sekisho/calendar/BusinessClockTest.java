@@ -1,10 +1,10 @@
 package jp.sekisho.calendar;
 
+import static jp.sekisho.Patience.await;
 import static jp.sekisho.calendar.Calendars.TOKYO;
 import static jp.sekisho.calendar.Calendars.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +111,7 @@ class BusinessClockTest {
         commanded.resume(START, FIRST, 1);
         BusinessClock business = BusinessClock.shared(file, clock);
         commanded.write(START, FIRST.plusDays(2), 1);
-        await().atMost(Duration.ofSeconds(5)).until(() -> business.now().equals(FIRST.plusDays(2)));
+        await().until(() -> business.now().equals(FIRST.plusDays(2)));
     }
 
     @Test

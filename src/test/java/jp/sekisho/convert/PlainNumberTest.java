@@ -51,9 +51,9 @@ class PlainNumberTest {
     }
 
     @Test
-    @Timeout(5)
-    void numbersOfAMillionDigitsAreReadAndComparedAtOnce() {
-        String many = "9".repeat(1_000_000);
+    @Timeout(60)
+    void numbersOfMillionsOfDigitsAreReadAndComparedAtOnce() {
+        String many = "9".repeat(5_000_000);
         assertThat(Comparison.LESS.holds(many, "1" + many, true)).isTrue();
         assertThat(Comparison.EQUAL.holds("000" + many, many, true)).isTrue();
         assertThat(PlainNumber.amount(many)).isEqualTo(Optional.empty());

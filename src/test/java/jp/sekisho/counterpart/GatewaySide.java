@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.sekisho.Patience;
 import jp.sekisho.seal.DevelopmentPki;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;
@@ -40,7 +41,7 @@ final class GatewaySide {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(
                         pki.tls(DevelopmentPki.GATEWAY, DevelopmentPki.PLATFORM).context())
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Patience.LONG)
                 .build();
         this.base = URI.create("https://localhost:" + port + "/platform/v1/");
     }
@@ -112,7 +113,7 @@ final class GatewaySide {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofByteArray());
+            return client.send(request.timeout(Patience.LONG).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new NoAnswer(e);
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package jp.sekisho.counterpart;
 
+import static jp.sekisho.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -11,18 +11,18 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.Patience;
+import jp.sekisho.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as its user runs it, faster. */
 class LauncherIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int SIGINT_BIT = 1;
 
     @TempDir
@@ -30,9 +30,9 @@ class LauncherIT {
 
     private final List<Process> started = new ArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final int brokerPort = freePort();
-    private final int consolePort = freePort();
-    private final int platformPort = freePort();
+    private final int brokerPort = Ports.free();
+    private final int consolePort = Ports.free();
+    private final int platformPort = Ports.free();
 
     @AfterEach
     void end() {
@@ -67,10 +67,10 @@ class LauncherIT {
         }
         awaitLine("生活保護     ", "RESULT   自動応答不可のため3営業日目に回答");
         StoryCheck story = StoryCheck.in(folder.resolve("data"));
-        await().atMost(PATIENCE).until(story::eachTamperedAnswerWasTaken);
+        await().until(story::eachTamperedAnswerWasTaken);
 
         interrupt(demo);
-        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(demo.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         for (String command : commands) {
             assertRuns(command);
         }
@@ -85,7 +85,7 @@ class LauncherIT {
 
         interrupt(first);
 
-        assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).isGreaterThan(128);
         assertThat(isAlive(gateway)).isFalse();
         assertThat(folder.resolve("data/gateway.pid")).doesNotExist();
@@ -98,12 +98,12 @@ class LauncherIT {
         assertThat(stamp(lines.get(1))).isGreaterThanOrEqualTo(reached);
         long orphan = gatewayPid();
         second.destroyForcibly().waitFor();
-        await().atMost(PATIENCE).until(() -> !isAlive(orphan));
+        await().until(() -> !isAlive(orphan));
 
         lines.clear();
         Process third = start("--rate=7200", "--days=1", "--no-kill");
         awaitLine("日締め       生活保護 ");
-        assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(third.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(third.exitValue()).as(String.join("\n", lines)).isZero();
         assertThat(lines).anyMatch(line -> line.endsWith(" · difference 0"));
         StoryCheck.in(folder.resolve("data")).eachEndedAtMostOnce();
@@ -114,7 +114,7 @@ class LauncherIT {
         try (ServerSocket taken = new ServerSocket(brokerPort)) {
             Process process = start();
 
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(2);
             await().until(() -> lines.size() == 1);
             assertThat(lines.get(0)).contains("ポート " + taken.getLocalPort() + " は使えません。", "--broker-port");
@@ -179,8 +179,7 @@ class LauncherIT {
 
     /** A line that has all these parts. */
     private void awaitLine(String... parts) {
-        await().atMost(PATIENCE)
-                .failFast("the launcher ended early", () -> !started.get(0).isAlive() && started.size() == 1)
+        await().failFast("the launcher ended early", () -> !started.get(0).isAlive() && started.size() == 1)
                 .until(() ->
                         lines.stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
     }
@@ -189,7 +188,7 @@ class LauncherIT {
     private void awaitLines(String... parts) {
         for (int i = 1; i <= parts.length; i++) {
             List<String> soFar = List.of(parts).subList(0, i);
-            await(soFar.get(i - 1)).atMost(PATIENCE).until(() -> inOrder(soFar));
+            await(soFar.get(i - 1)).until(() -> inOrder(soFar));
         }
     }
 
@@ -229,13 +228,5 @@ class LauncherIT {
                         .filter(line -> line.startsWith("SigIgn:"))
                         .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
                         .anyMatch(mask -> (mask >> SIGINT_BIT & 1) == 1);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package jp.sekisho.counterpart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static jp.sekisho.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;

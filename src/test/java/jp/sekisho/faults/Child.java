@@ -8,11 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.Patience;
 
 /** A process that the harness started: told things, stopped, killed, and ended in any case. Used by one thread. */
 final class Child {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
     private final String name;
     private final Path log;
     private final Process process;
@@ -96,8 +95,8 @@ final class Child {
 
     /** Returns when the process is gone by itself. */
     void awaitDeath() {
-        if (!diesWithin(PATIENCE)) {
-            throw new AssertionError(name + " still lives after " + PATIENCE.toSeconds() + " s: see " + log);
+        if (!diesWithin(Patience.LONG)) {
+            throw new AssertionError(name + " still lives after " + Patience.SECONDS + " s: see " + log);
         }
     }
 

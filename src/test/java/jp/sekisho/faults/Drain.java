@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import jp.sekisho.Patience;
 import jp.sekisho.passage.Waypoint;
 
 /**
@@ -16,7 +17,6 @@ import jp.sekisho.passage.Waypoint;
  * the end. Prints what it did. Used by one thread.
  */
 final class Drain implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
     /** As many open inquiries as every waypoint needs to be passed again. */
     private static final int ENOUGH = 60;
 
@@ -228,8 +228,8 @@ final class Drain implements AutoCloseable {
     }
 
     private void awaited(String what, java.util.concurrent.Callable<Boolean> condition) {
-        if (!Installation.within(PATIENCE, condition)) {
-            throw new AssertionError(name + ": not " + what + " after " + PATIENCE.toSeconds() + " s; open="
+        if (!Installation.within(Patience.LONG, condition)) {
+            throw new AssertionError(name + ": not " + what + " after " + Patience.SECONDS + " s; open="
                     + site.log().open() + " so far " + Oracle.violations(site.log(), site.platformLog()));
         }
     }

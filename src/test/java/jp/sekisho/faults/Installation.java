@@ -1,6 +1,6 @@
 package jp.sekisho.faults;
 
-import static org.awaitility.Awaitility.await;
+import static jp.sekisho.Patience.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.sekisho.Ports;
 import jp.sekisho.calendar.ClockFile;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.registry.synthetic.SyntheticCity;
@@ -41,7 +42,6 @@ final class Installation implements AutoCloseable {
     private static final Path CERTS = ROOT.resolve("certs");
     private static final int POPULATION = 240;
     private static final long SEED = 7;
-    private static final Duration STARTING = Duration.ofSeconds(60);
     private static final ZonedDateTime BEFORE_OPENING = ZonedDateTime.parse("2026-10-01T07:00:00+09:00[Asia/Tokyo]");
 
     private final Folder home;
@@ -103,8 +103,7 @@ final class Installation implements AutoCloseable {
 
         private void awaitReady(Child process) {
             Folder folder = new Folder(data);
-            await().atMost(STARTING)
-                    .pollInterval(Duration.ofMillis(20))
+            await().pollInterval(Duration.ofMillis(20))
                     .until(() ->
                             !process.isAlive() || Long.toString(process.pid()).equals(folder.text("gateway.pid")));
             if (!process.isAlive() && !process.wasKilled()) {
@@ -173,8 +172,8 @@ final class Installation implements AutoCloseable {
                         Double.toString(options.faultRate()),
                         "--slow-rate",
                         "0"));
-        await().atMost(STARTING).pollInterval(Duration.ofMillis(20)).until(() -> platform.output()
-                .contains("platform ready"));
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> platform.output().contains("platform ready"));
         return platform;
     }
 

@@ -3,10 +3,10 @@ package jp.sekisho.faults;
 import static jp.sekisho.passage.Waypoint.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import jp.sekisho.Patience;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * exposes it, and the same drain finds nothing in the product as it is.
  */
 class PlantedDefectsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int FEW = 8;
     private static final Speaker SYSTEM = Speaker.PUBLIC_ASSISTANCE;
 
@@ -104,7 +103,7 @@ class PlantedDefectsIT {
         for (int few = FEW; few <= traps.length * FEW; few += FEW) {
             int asked = few;
             system.tell("send " + FEW);
-            Installation.within(PATIENCE, () -> site.log().outcomes().size() >= asked);
+            Installation.within(Patience.LONG, () -> site.log().outcomes().size() >= asked);
         }
         finish(site, system, gateway);
     }
@@ -119,7 +118,7 @@ class PlantedDefectsIT {
         site.time(1, 18);
         gateway.restart();
         system.tell("cancel m-0");
-        Installation.within(PATIENCE, () -> site.log().outcomes().stream()
+        Installation.within(Patience.LONG, () -> site.log().outcomes().stream()
                 .anyMatch(outcome -> outcome.kind().equals("cancel-result")));
         site.time(2, 10);
         finish(site, system, gateway);
@@ -135,7 +134,8 @@ class PlantedDefectsIT {
         Child system = site.businessSystem(first, SYSTEM);
         system.tell("send " + FEW);
         first.restart();
-        Installation.within(PATIENCE, () -> site.count("select count(*) from request where state = 'SENT'") == FEW);
+        Installation.within(
+                Patience.LONG, () -> site.count("select count(*) from request where state = 'SENT'") == FEW);
         system.kill();
         freezeBetweenTransactions(site, first.process());
 
@@ -143,10 +143,10 @@ class PlantedDefectsIT {
         Trap handingOver = Trap.holdUntilReleased(OUTBOX_BEFORE_COMMIT, 1);
         second.restart(handingOver);
         Installation.within(
-                PATIENCE, () -> site.count("select count(*) from outbox") == FEW && site.isHeld(handingOver));
+                Patience.LONG, () -> site.count("select count(*) from outbox") == FEW && site.isHeld(handingOver));
         first.process().thaw();
         Installation.within(
-                PATIENCE,
+                Patience.LONG,
                 () -> first.process().output().contains("The outbox pauses")
                         || site.count("select count(*) from outbox where marked_at is not null") == FEW);
         first.process().kill();
@@ -156,7 +156,7 @@ class PlantedDefectsIT {
 
     /** Frozen inside one, it would hold its locks, and the standby could not even begin. */
     private static void freezeBetweenTransactions(Installation site, Child gateway) {
-        Installation.within(PATIENCE, () -> {
+        Installation.within(Patience.LONG, () -> {
             gateway.freeze();
             boolean between = site.count("select count(*) from pg_stat_activity"
                             + " where datname = current_database() and state like 'idle in transaction%'")
@@ -172,9 +172,9 @@ class PlantedDefectsIT {
     private static void finish(Installation site, Child system, Installation.Gateway gateway) {
         int before = site.log().inquiries().size();
         system.tell("last");
-        Installation.within(PATIENCE, () -> site.log().inquiries().size() > before && lastAreBack(site));
+        Installation.within(Patience.LONG, () -> site.log().inquiries().size() > before && lastAreBack(site));
         Installation.within(
-                PATIENCE,
+                Patience.LONG,
                 () -> site.platformLog().confirmed()
                         >= site.platformLog().firstSeen().size());
         gateway.process().end();

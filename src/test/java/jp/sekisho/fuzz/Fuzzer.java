@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import jp.sekisho.Patience;
 
 /**
  * Gives targets changed bytes for a while. A failing input is made small, and kept as a file; put under
@@ -23,7 +24,9 @@ import java.util.stream.Stream;
 final class Fuzzer {
     private static final Path KNOWN = Path.of("src/test/resources/fuzz");
     private static final Path FOUND = Path.of("target/fuzz");
-    private static final Duration HANGS = Duration.ofSeconds(20);
+    /** However slow the machine is: less than that would be no search. */
+    private static final int LEAST_ROUNDS = 10;
+
     private final List<Corpus> corpora = new ArrayList<>();
     private final Random random;
     private final Mutations mutations;
@@ -49,7 +52,7 @@ final class Fuzzer {
         long before = -1;
         while (!done.isDone()) {
             try {
-                done.get(HANGS.toSeconds(), TimeUnit.SECONDS);
+                done.get(Patience.SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
                 if (tried == before) {
                     AssertionError hangs = new AssertionError(at + " hangs on " + kept(at, input));
@@ -83,7 +86,7 @@ final class Fuzzer {
                 corpus.worthy().add(new byte[] {'A'});
             }
         }
-        while (System.nanoTime() < end) {
+        for (int round = 0; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
             for (Corpus corpus : corpora) {
                 for (int i = 0; i < 20; i++) {
                     take(corpus, mutations.of(any(corpus), any(corpus)));

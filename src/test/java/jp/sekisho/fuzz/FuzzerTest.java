@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
+import jp.sekisho.Patience;
 import org.junit.jupiter.api.Test;
 
 /** That the search for bad inputs finds them. */
 class FuzzerTest {
-    private static final Duration SHORT = Duration.ofSeconds(20);
-
     /** A target for a test of the tests. */
     private record Target(Taking taking) implements FuzzTarget {
         private interface Taking {
@@ -47,7 +45,7 @@ class FuzzerTest {
             }
             return "";
         });
-        assertThatThrownBy(() -> new Fuzzer(List.of(target), 1).run(SHORT))
+        assertThatThrownBy(() -> new Fuzzer(List.of(target), 1).run(Patience.LONG))
                 .hasMessageContaining("made-to-fail")
                 .hasMessageContaining("shifted out");
         assertThat(Path.of("target/fuzz")).isDirectoryContaining(file -> {

@@ -24,13 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A business system that speaks AMQP 1.0 has the same doors, the same rights and the same outcomes as one that speaks core. */
 @Tag("smoke")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
 class AmqpDoorTest {
     private static final String REJECTED = "REJECTED";
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.Patience;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
@@ -16,8 +17,6 @@ import org.apache.qpid.protonj2.client.exceptions.ClientException;
 
 /** A business system's side of its queues: an AMQP 1.0 client over TCP. Used by one thread. */
 final class AmqpSystem implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 20_000;
-
     private final Client client = Client.create();
     private final Connection connection;
     private final String id;
@@ -61,8 +60,8 @@ final class AmqpSystem implements AutoCloseable {
 
     Tracker sendTo(String queue, Message<?> message) throws ClientException {
         try (Sender sender = connection.openSender(queue)) {
-            sender.openFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            return sender.send(message).awaitSettlement(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            sender.openFuture().get(Patience.MILLIS, TimeUnit.MILLISECONDS);
+            return sender.send(message).awaitSettlement(Patience.MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException
                 | java.util.concurrent.ExecutionException
                 | java.util.concurrent.TimeoutException e) {
@@ -76,10 +75,10 @@ final class AmqpSystem implements AutoCloseable {
 
     Outcome receiveFrom(String queue) throws Exception {
         try (Receiver receiver = connection.openReceiver(queue)) {
-            receiver.openFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            Delivery delivery = receiver.receive(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            receiver.openFuture().get(Patience.MILLIS, TimeUnit.MILLISECONDS);
+            Delivery delivery = receiver.receive(Patience.MILLIS, TimeUnit.MILLISECONDS);
             if (delivery == null) {
-                throw new AssertionError("no outcome came within " + PATIENCE_MILLIS + " ms");
+                throw new AssertionError("no outcome came within " + Patience.SECONDS + " s");
             }
             Message<Object> message = delivery.message();
             Map<String, Object> properties = new LinkedHashMap<>();

@@ -14,11 +14,9 @@ import java.util.concurrent.Future;
 import jp.sekisho.gateway.BrokenMessages.Broken;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Thousands of broken messages in a row do no harm to the good ones among them, nor to the gateway. */
-@Timeout(180)
 class BrokenMessagesTest {
     private static final int BROKEN_OF_EACH = 1_000;
     private static final int GOOD_OF_EACH = 20;

@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import jp.sekisho.Patience;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A business system's side of its queues: a JMS client over TCP. Used by one thread. */
 public final class BusinessSystem implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 20_000;
     private static final AtomicInteger IDS = new AtomicInteger();
 
     private final String id;
@@ -105,11 +105,11 @@ public final class BusinessSystem implements AutoCloseable {
     }
 
     public Outcome receive() throws JMSException {
-        return outcome(outcomes.receive(PATIENCE_MILLIS));
+        return outcome(outcomes.receive(Patience.MILLIS));
     }
 
     public Outcome receiveOfCancel() throws JMSException {
-        return outcome(cancelOutcomes.receive(PATIENCE_MILLIS));
+        return outcome(cancelOutcomes.receive(Patience.MILLIS));
     }
 
     /** Whether nothing is there for it now. */
@@ -119,7 +119,7 @@ public final class BusinessSystem implements AutoCloseable {
 
     private static Outcome outcome(Message message) throws JMSException {
         if (message == null) {
-            throw new AssertionError("no outcome came within " + PATIENCE_MILLIS + " ms");
+            throw new AssertionError("no outcome came within " + Patience.SECONDS + " s");
         }
         Map<String, String> properties = new LinkedHashMap<>();
         for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements(); ) {

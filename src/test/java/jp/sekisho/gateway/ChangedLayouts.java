@@ -17,11 +17,9 @@ import jp.sekisho.seal.Letter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Layouts that change while requests are open: the gateway ends, and begins again with other mappings on the same tables. */
-@Timeout(180)
 abstract class ChangedLayouts {
     @TempDir
     Path temporary;

@@ -20,20 +20,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The web console as an operator's browser reaches it, and what it refuses. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
 class ConsoleTest {
     private static final String LINK = "jp.sekisho:name=platform,type=Link";
     private static final String DOOR = "org.apache.activemq.artemis:address=\\\"in.public-assistance.inquiry\\\","
             + "broker=\\\"sekisho\\\",component=addresses,queue=\\\"in.public-assistance.inquiry\\\","
             + "routing-type=\\\"anycast\\\",subcomponent=queues";
 
+    private static final String IN = "in.public-assistance.inquiry";
     private static final String OUT = "out.public-assistance.inquiry-result";
     private static final String OUTCOMES = "org.apache.activemq.artemis:address=\"" + OUT
             + "\",broker=\"sekisho\",component=addresses,queue=\"" + OUT
@@ -167,7 +166,10 @@ class ConsoleTest {
         if (gateway.broker().depths().get(OUT) == 0) {
             gateway.leave(Map.of("SekishoMessageId", "marked-id"), "marked-body");
         }
-        RunningGateway.await("the refusal", () -> gateway.broker().depths().get(OUT) == 1);
+        RunningGateway.await(
+                "the refusal, and that the door is done with the message",
+                () -> gateway.broker().depths().get(OUT) == 1
+                        && gateway.broker().depths().get(IN) == 0);
 
         String all = post(read(bean.replace("\"", "\\\"")), operator()).body();
         String one = post(

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("smoke")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
 class InquiryRoundTripTest {
     @TempDir
     static Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import javax.management.JMX;
 import javax.management.ObjectName;
 import jp.sekisho.operate.jmx.BeanNames;
@@ -14,14 +15,13 @@ import jp.sekisho.operate.jmx.OutcomesMXBean;
 import jp.sekisho.operate.jmx.SystemMXBean;
 import jp.sekisho.registry.synthetic.Resident;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A running gateway in an operator's hands. */
-@Timeout(120)
 class OperatorTest {
     private static final String SENDING = "select message_id from ledger where event = 'SENDING'";
     private static final int MANY = 40;
+    private static final int SOME = 3;
 
     @TempDir
     Path folder;
@@ -35,14 +35,22 @@ class OperatorTest {
             LinkMXBean link = bean(BeanNames.link("platform"), LinkMXBean.class);
             LaneMXBean lane = bean(BeanNames.lane("platform", "normal"), LaneMXBean.class);
             SystemMXBean assistance = bean(BeanNames.system(RunningGateway.SYSTEM), SystemMXBean.class);
+            CountDownLatch held = new CountDownLatch(1);
+            platform.receipts(inquiry -> {
+                if (platform.inquiries().size() > SOME) {
+                    reached(held);
+                }
+                return platform.receipt(inquiry);
+            });
             link.setPace(20, 2, "月末の負荷を抑える");
             List<Resident> residents = gateway.assisted();
             for (int i = 0; i < MANY; i++) {
                 send(system, residents.get(i), Map.of());
             }
-            RunningGateway.await("some to leave", () -> platform.inquiries().size() > 3);
+            RunningGateway.await("some to leave", () -> platform.inquiries().size() > SOME);
 
             link.hold("normal", "相手先の依頼");
+            held.countDown();
 
             int begun = gateway.query(SENDING).size();
             assertThat(begun).isLessThan(MANY);
@@ -75,6 +83,14 @@ class OperatorTest {
                                     OutcomesMXBean.class)
                             .getUnmarked())
                     .isZero();
+        }
+    }
+
+    private static void reached(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -26,14 +26,12 @@ import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.store.Vault;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What must never be in the clear is nowhere: not in what the platform reads, not in what the gateway logs, not in its
  * files. The broker's journal apart, which holds the business systems' own queues.
  */
-@Timeout(180)
 class PersonalDataTest {
     private static final int RESIDENTS = 1_800;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.sekisho.Patience;
 import jp.sekisho.seal.Letter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The clients that the READMEs show, line by line as they stand there; only the broker's port is the test's own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadmeClientsIT {
-    private static final long LIMIT_SECONDS = 60;
     private static final Path CLASS_PATH = Path.of("target", "sekisho.classpath");
 
     @TempDir
@@ -78,7 +78,7 @@ class ReadmeClientsIT {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS))
                     .as("it ends: " + Files.readString(output))
                     .isTrue();
         } finally {

@@ -9,8 +9,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import jp.sekisho.Patience;
+import jp.sekisho.Ports;
 import jp.sekisho.assembly.Gateway;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
@@ -37,7 +37,6 @@ import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
-import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,7 +51,6 @@ public final class RunningGateway implements AutoCloseable {
     public static final Path CERTS = Path.of("target", "test-pki");
 
     private static final String NO_CONSOLE = "--spring.main.web-application-type=none";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path folder;
     private final SyntheticCity city;
@@ -65,7 +63,7 @@ public final class RunningGateway implements AutoCloseable {
         this.folder = setup.folder;
         this.city = SyntheticCity.of(setup.seed, setup.population);
         this.time = new AtomicReference<>(setup.time);
-        this.brokerPort = freePort();
+        this.brokerPort = Ports.free();
         setup.copyFolders();
         SpringApplication application = new SpringApplication(Gateway.class);
         application.setRegisterShutdownHook(false);
@@ -306,15 +304,7 @@ public final class RunningGateway implements AutoCloseable {
 
     /** Waits until a condition holds. */
     public static void await(String what, Callable<Boolean> condition) {
-        await(what, PATIENCE, condition);
-    }
-
-    /** As {@link #await(String, Callable)}, for what takes longer. */
-    public static void await(String what, Duration patience, Callable<Boolean> condition) {
-        Awaitility.await(what)
-                .atMost(patience)
-                .pollInterval(Duration.ofMillis(10))
-                .until(condition);
+        Patience.await(what).pollInterval(Duration.ofMillis(10)).until(condition);
     }
 
     /** Waits until every outcome has been handed over and marked. */
@@ -344,14 +334,6 @@ public final class RunningGateway implements AutoCloseable {
         kept.setOutputStream(log);
         kept.start();
         root.addAppender(kept);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

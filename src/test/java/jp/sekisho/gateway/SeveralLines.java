@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,17 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages of several records: taken whole, sent one by one, and answered together. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(600)
 abstract class SeveralLines {
     private static final List<String> OF_A_REFUSAL =
             List.of("body+1", "bucket+0", "delivery+1", "ledger+1", "out_queue+0", "outbox+1");
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     static Path folder;
@@ -355,8 +350,7 @@ abstract class SeveralLines {
     /** The inquiries of a message, in the order of its lines, once the platform has given all receipts. */
     private List<Letter> allSent(String id, int lines) {
         String sent = String.join(" ", Collections.nCopies(lines, "SENT"));
-        RunningGateway.await("all sent", PATIENCE.plusSeconds(lines), () -> gateway.stateOf(id)
-                .equals(sent));
+        RunningGateway.await("all sent", () -> gateway.stateOf(id).equals(sent));
         return IntStream.rangeClosed(1, lines)
                 .mapToObj(line -> letter(id, line))
                 .toList();

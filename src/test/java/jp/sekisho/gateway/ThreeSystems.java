@@ -15,14 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each system asks, and is answered or refused, in its own form and with its own numbers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
 abstract class ThreeSystems {
     @TempDir
     static Path folder;

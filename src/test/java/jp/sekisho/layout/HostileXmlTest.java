@@ -26,6 +26,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileXmlTest {
     private static final long MOST_BYTES = 64L << 20;
+
+    /** What is not refused at once would take hours. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
     private static final Set<LayoutError> CLEAR =
             Set.of(LayoutError.NOT_XML, LayoutError.XML_FORBIDDEN, LayoutError.UNKNOWN_ELEMENT, LayoutError.WRONG_ROOT);
 
@@ -89,6 +93,6 @@ class HostileXmlTest {
         assertThat(threads.getThreadAllocatedBytes(id) - before)
                 .as("bytes allocated")
                 .isLessThan(MOST_BYTES);
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(AT_ONCE);
     }
 }

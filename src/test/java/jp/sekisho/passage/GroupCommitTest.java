@@ -1,8 +1,8 @@
 package jp.sekisho.passage;
 
+import static jp.sekisho.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class GroupCommitTest {
         List<Future<?>> all = meeting(group, "a", "b", "c");
 
         for (Future<?> each : all) {
-            each.get(10, TimeUnit.SECONDS);
+            each.get(Patience.SECONDS, TimeUnit.SECONDS);
         }
         assertThat(committed).hasSize(2);
         assertThat(committed.get(0)).containsExactly("first");
@@ -53,7 +54,7 @@ class GroupCommitTest {
         List<Future<?>> all = meeting(group, "a", "b");
 
         for (Future<?> each : all) {
-            each.get(10, TimeUnit.SECONDS);
+            each.get(Patience.SECONDS, TimeUnit.SECONDS);
         }
         assertThat(committed.subList(2, 4)).containsExactlyInAnyOrder(List.of("a"), List.of("b"));
     }

@@ -1,7 +1,7 @@
 package jp.sekisho.passage;
 
+import static jp.sekisho.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import jp.sekisho.Patience;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerVerifier;
@@ -104,13 +105,13 @@ class LegsTest {
             return answer;
         });
 
-        assertThat(answered.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(answered.get(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         poller.shutdown();
     }
 
     private static boolean reached(CountDownLatch latch) {
         try {
-            return latch.await(20, TimeUnit.SECONDS);
+            return latch.await(Patience.SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -303,7 +304,7 @@ class LegsTest {
         };
         try (OutboxSender sender = new OutboxSender(station, OUT, broker, () -> false)) {
             sender.start();
-            org.awaitility.Awaitility.await().until(() -> fixture.query("select id from outbox where marked_at is null")
+            Patience.await().until(() -> fixture.query("select id from outbox where marked_at is null")
                     .isEmpty());
         }
 
@@ -370,7 +371,7 @@ class LegsTest {
         assertThat(suspects.isOver()).isFalse();
         ExecutorService movement = Executors.newSingleThreadExecutor();
         Future<?> moved = movement.submit(() -> {
-            suspects.awaitOver(Duration.ofSeconds(20));
+            suspects.awaitOver(Patience.LONG);
             return null;
         });
 
@@ -379,7 +380,7 @@ class LegsTest {
         examination.close();
         suspects.nothingMore("in.r");
 
-        moved.get(10, TimeUnit.SECONDS);
+        moved.get(Patience.SECONDS, TimeUnit.SECONDS);
         assertThat(suspects.isOver()).isTrue();
         suspects.watch("in.q");
         suspects.begin("in.q", "ID:2");

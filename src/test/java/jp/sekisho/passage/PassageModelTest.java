@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Searches the model of the way of a message whole, with Spin; skipped where {@code spin} or {@code gcc} is missing. */
 class PassageModelTest {
     private static final Path MODEL = Path.of("src/test/model/passage.pml");
-    private static final int LIMIT_SECONDS = 120;
+    private static final int LIMIT_SECONDS = 1_200;
 
     @TempDir
     Path work;

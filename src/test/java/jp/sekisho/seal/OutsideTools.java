@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.Patience;
 
 /** Other people's tools, run in a folder: {@code openssl} and {@code xmlsec1}. */
 record OutsideTools(Path folder) {
@@ -37,7 +38,9 @@ record OutsideTools(Path folder) {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output.txt").toFile())
                     .start();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(commandLine).isTrue();
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS))
+                    .as(commandLine)
+                    .isTrue();
             String output = new String(Files.readAllBytes(folder.resolve("output.txt")), UTF_8);
             assertThat(process.exitValue()).as("%s%n%s", commandLine, output).isZero();
             return output;

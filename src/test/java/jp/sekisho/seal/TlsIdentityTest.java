@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import jp.sekisho.Patience;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -162,12 +163,10 @@ class TlsIdentityTest {
             URI uri = URI.create("https://localhost:" + https.getAddress().getPort() + "/");
             return HttpClient.newBuilder()
                     .sslContext(client)
-                    .connectTimeout(Duration.ofSeconds(5))
+                    .connectTimeout(Patience.LONG)
                     .build()
                     .send(
-                            HttpRequest.newBuilder(uri)
-                                    .timeout(Duration.ofSeconds(5))
-                                    .build(),
+                            HttpRequest.newBuilder(uri).timeout(Patience.LONG).build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
         } finally {

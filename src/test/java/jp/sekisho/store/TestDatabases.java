@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import jp.sekisho.Patience;
+import jp.sekisho.Ports;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -22,7 +24,9 @@ public enum TestDatabases {
     H2 {
         @Override
         String create(String name) {
-            return "jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0";
+            return "jdbc:h2:mem:" + name
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0;LOCK_TIMEOUT="
+                    + Patience.MILLIS;
         }
     },
     POSTGRESQL {
@@ -71,6 +75,8 @@ public enum TestDatabases {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
+                        .setPort(Ports.free())
+                        .setPGStartupWait(Patience.LONG)
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KanaTest {
+    private static final int MANY = 1_000_000;
+
     @ParameterizedTest
     @CsvSource({"サッポロ タロー, さっぽろ たろー", "ヴァヵヶ, ゔぁゕゖ", "ヽヾ, ゝゞ", "北ノ沢, 北の沢"})
     void katakanaAndHiraganaAreEachOthersCounterpart(String katakana, String hiragana) {
@@ -83,11 +85,11 @@ class KanaTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(60)
     void longTextsOfLongMarksTakeNoLongerThanTheyAre() {
-        String marks = "ー".repeat(500_000);
-        assertThat(LongMarks.VOWEL.apply("カ" + marks)).contains("カ" + "ア".repeat(500_000));
-        assertThat(KanaFold.O_U.apply("コ" + "ウ".repeat(500_000))).isEqualTo("コ" + "オ".repeat(500_000));
+        String marks = "ー".repeat(MANY);
+        assertThat(LongMarks.VOWEL.apply("カ" + marks)).contains("カ" + "ア".repeat(MANY));
+        assertThat(KanaFold.O_U.apply("コ" + "ウ".repeat(MANY))).isEqualTo("コ" + "オ".repeat(MANY));
     }
 
     @Property

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +32,7 @@ class LargeFileIT {
 
     @Test
     @Tag("full-length")
+    @Timeout(value = 6, unit = TimeUnit.HOURS)
     void timeGrowsWithTheFileAndMemoryDoesNot() throws Exception {
         Duration one = processorTime(1_000_000);
         Duration two = processorTime(2_000_000);

@@ -3,8 +3,10 @@ package jp.sekisho.benchmark.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,6 +39,7 @@ class RecordFiguresIT {
 
     @Test
     @Tag("full-length")
+    @Timeout(value = 6, unit = TimeUnit.HOURS)
     void theFiguresAreMeasured() {
         String table = new RecordFigures(2, 5, 2).measure(Path.of("target", "benchmark", "full"));
 

@@ -9,14 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code sekisho convert} as a process: through pipes, interrupted, and with nobody who reads what it writes. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ConvertProcessIT {
     private static final String NAMES = "宛名番号,機関\r\n";
     private static final byte[] RECORD = "1234567890,A1\r\n".getBytes(StandardCharsets.UTF_8);

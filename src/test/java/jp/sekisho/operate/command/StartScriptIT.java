@@ -9,13 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code src/main/bin/sekisho} on the jar that the build has just made. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StartScriptIT {
     private static final Path SCRIPT = Path.of("src/main/bin/sekisho").toAbsolutePath();
 
