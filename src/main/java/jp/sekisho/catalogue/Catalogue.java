@@ -47,6 +47,7 @@ public final class Catalogue {
         parts.layouts().values().stream()
                 .filter(editions -> editions.all().size() > 1)
                 .forEach(editions -> changes.addAll(editions.changes()));
+        parts.maps().values().forEach(programs -> changes.addAll(programs.changes()));
     }
 
     /**
@@ -58,15 +59,15 @@ public final class Catalogue {
     }
 
     /**
-     * The version, and with it which versions of layouts are in force on a business date: another one from each day on which
-     * another version of a layout comes into force.
+     * The version, and with it which versions of layouts and maps are in force on a business date: another one from each day on
+     * which another version of one comes into force.
      */
     public String versionOn(LocalDate day) {
         LocalDate since = changes.floor(day);
         return since == null ? version : Digests.sha256((version + "@" + since).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** A day of each time in which no layout changes. */
+    /** A day of each time in which no layout and no map changes. */
     List<LocalDate> times() {
         TreeSet<LocalDate> days = new TreeSet<>(changes);
         days.add(LocalDate.MIN);

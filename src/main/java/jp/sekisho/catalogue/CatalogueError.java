@@ -77,7 +77,12 @@ public enum CatalogueError implements ErrorCode {
     NOT_SEALABLE(
             "CATALOGUE-023",
             "リンクに渡すものは XML です (署名して暗号化します)。{layout} の form を xml にしてください。",
-            "What goes through a link is XML, to be signed and encrypted. Let the form of {layout} be xml.");
+            "What goes through a link is XML, to be signed and encrypted. Let the form of {layout} be xml."),
+    ANOTHER_VERSION_ACCEPTED(
+            "CATALOGUE-024",
+            "{from} からは {layout} の第{version}版が有効ですが、リンクが受け付けるのは第{accepted}版です。accepts の日付か、レイアウトの期間を直してください。",
+            "From {from} on, version {version} of {layout} is in force, but the link accepts version {accepted}. Change the dates"
+                    + " under accepts, or those of the layout.");
 
     private final Meaning meaning;
 

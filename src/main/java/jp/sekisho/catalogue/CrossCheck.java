@@ -2,13 +2,11 @@ package jp.sekisho.catalogue;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
@@ -17,7 +15,6 @@ import jp.sekisho.convert.CodeTable;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.ItemDictionary;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.passage.Acceptance;
 import jp.sekisho.passage.Link;
 import jp.sekisho.source.CsvRow;
 import jp.sekisho.source.CsvTable;
@@ -80,11 +77,8 @@ record CrossCheck(Issues issues) {
                 Optional.ofNullable(layouts.get(layout)).ifPresent(there -> {
                     sealable(accepts.placeOf(layout), layout, there);
                     links.value(id)
-                            .ifPresent(link -> versions(
-                                    accepts.placeOf(layout),
-                                    layout,
-                                    link.accepts().get(layout),
-                                    there));
+                            .ifPresent(link ->
+                                    new AcceptedVersions(issues, accepts.placeOf(layout), link, layout, there).check());
                 });
             }));
         });
@@ -96,24 +90,6 @@ record CrossCheck(Issues issues) {
                 .allMatch(Layout::isXml);
         if (!isXml) {
             issues.error(place, CatalogueError.NOT_SEALABLE, "layout", id);
-        }
-    }
-
-    private void versions(Place place, String id, List<Acceptance> acceptances, Editions<Layout> layouts) {
-        for (Acceptance acceptance : acceptances) {
-            if (!layouts.hasVersion(acceptance.layoutVersion())) {
-                issues.error(
-                        place,
-                        CatalogueError.NO_SUCH_VERSION,
-                        "layout",
-                        id,
-                        "actual",
-                        layouts.all().stream()
-                                .map(edition -> String.valueOf(edition.number()))
-                                .collect(Collectors.joining(", ")),
-                        "version",
-                        acceptance.layoutVersion());
-            }
         }
     }
 

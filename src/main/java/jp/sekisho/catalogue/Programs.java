@@ -42,6 +42,20 @@ record Programs(Map<String, Editions<Layout>> layouts, Shapes shapes, Parsed<Cod
                     .map(Program::map)
                     .findFirst();
         }
+
+        /** Of a map with several versions, the days on which another comes into force, or one ends. */
+        List<LocalDate> changes() {
+            List<LocalDate> days = new ArrayList<>();
+            if (all.stream().map(program -> program.map().version()).distinct().count() > 1) {
+                for (Program program : all) {
+                    days.add(program.from());
+                    if (program.until().isBefore(LocalDate.MAX)) {
+                        days.add(program.until().plusDays(1));
+                    }
+                }
+            }
+            return days;
+        }
     }
 
     OfMap of(Editions<MapFile> maps) {

@@ -18,6 +18,8 @@ class VersionsTest {
     private static final String NEXT_LAYOUT = "layouts/public-assistance-inquiry.v4.layout.yaml";
     private static final String MAP = "maps/public-assistance-inquiry-to-platform.map.yaml";
     private static final String NEXT_MAP = "maps/public-assistance-inquiry-to-platform.v2.map.yaml";
+    private static final String PLATFORM = "layouts/platform-inquiry.layout.yaml";
+    private static final String NEXT_PLATFORM = "layouts/platform-inquiry.v4.layout.yaml";
     private static final String ID = "public-assistance-inquiry";
     private static final String MAP_ID = "public-assistance-inquiry-to-platform";
     private static final LocalDate BEFORE = LocalDate.of(2027, 3, 31);
@@ -166,9 +168,74 @@ class VersionsTest {
     }
 
     @Test
+    void from_the_day_on_which_a_map_changes_the_version_is_another() throws IOException {
+        nextMap();
+        Catalogue catalogue = CatalogueReader.read(mappings.folder()).usable();
+        assertThat(catalogue.versionOn(AFTER))
+                .isEqualTo(catalogue.versionOn(AFTER.plusYears(1)))
+                .isNotEqualTo(catalogue.versionOn(BEFORE));
+        assertThat(catalogue.versionOn(BEFORE)).isEqualTo(catalogue.versionOn(LocalDate.of(2026, 6, 1)));
+    }
+
+    @Test
+    void a_link_accepts_the_version_that_is_in_force() throws IOException {
+        nextPlatform("2027-04-01");
+        assertThat(found())
+                .containsExactly(
+                        "mappings/links/platform.link.yaml:14:3 From 2027-04-01 on, version 4 of platform-inquiry"
+                                + " is in force, but the link accepts version 3. Change the dates under accepts, or those of the"
+                                + " layout.");
+        accepts("{ layout-version: 3, from: 2026-04-01 }, { layout-version: 4, from: 2027-04-01 }");
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void each_time_in_which_the_link_accepts_another_version_is_one_issue() throws IOException {
+        nextPlatform("2027-04-01");
+        accepts("{ layout-version: 4, from: 2026-10-01 }, { layout-version: 3, from: 2027-06-01 },"
+                + " { layout-version: 3, from: 2027-07-01 }");
+        assertThat(found())
+                .extracting(
+                        issue -> issue.replaceAll(".*From (\\S+) on, version (.).*accepts version (.).*", "$1 $2 $3"))
+                .containsExactly("2026-10-01 3 4", "2027-06-01 4 3");
+    }
+
+    @Test
+    void of_days_without_a_version_or_without_a_word_of_the_link_nothing_is_said() throws IOException {
+        nextPlatform("2027-04-01");
+        mappings.replace(PLATFORM, "from: 2026-04-01", "from: 2026-04-01\nuntil: 2027-02-28");
+        accepts("{ layout-version: 4, from: 2027-03-01 }");
+        assertThat(issues()).containsExactly("mappings/" + NEXT_PLATFORM + ":9:7 CATALOGUE-014");
+    }
+
+    @Test
     void where_nothing_changes_by_date_the_version_is_that_of_the_files() {
         Catalogue catalogue = CatalogueReader.read(mappings.folder()).usable();
         assertThat(catalogue.versionOn(AFTER)).isEqualTo(catalogue.version());
+    }
+
+    private void nextMap() throws IOException {
+        String map = Files.readString(mappings.folder().resolve(MAP));
+        Files.writeString(
+                mappings.folder().resolve(NEXT_MAP),
+                map.replace("from: public", "version: 2\nvalid-from: 2027-04-01\nfrom: public"));
+    }
+
+    private void nextPlatform(String from) throws IOException {
+        String text = Files.readString(mappings.folder().resolve(PLATFORM));
+        Files.writeString(
+                mappings.folder().resolve(NEXT_PLATFORM),
+                text.replace("version: 3", "version: 4").replace("from: 2026-04-01", "from: " + from));
+    }
+
+    private void accepts(String versions) throws IOException {
+        mappings.replace("links/platform.link.yaml", "{ layout-version: 3, from: 2026-04-01 }", versions);
+    }
+
+    private java.util.List<String> found() {
+        return CatalogueReader.read(mappings.folder()).issues().stream()
+                .map(issue -> issue.place() + " " + issue.finding().english())
+                .toList();
     }
 
     private void nextLayout(String version, String from) throws IOException {
