@@ -37,7 +37,7 @@ record Assignments(Optional<Side> target, String slot, Scope scope) {
         Kind kind = Kind.of(field);
         String type = field.type().wire();
         if (!value.kind().flowsInto(kind)) {
-            if (kind.isDate()) {
+            if (kind.isDate() && value.kind() != Kind.MONTH_DAY) {
                 scope.issues().error(place, MapError.NEEDS_DATE, "item", field.name(), "type", type);
             } else {
                 scope.issues()

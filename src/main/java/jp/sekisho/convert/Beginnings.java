@@ -38,7 +38,10 @@ record Beginnings(Scope scope) {
 
     private static Typed literal(Literal literal, String target) {
         Typed typed = Typed.literal(literal.text(), target);
-        return Dates.isDay(literal.text()) ? typed.as(Kind.DATE) : typed;
+        if (Dates.isDay(literal.text())) {
+            return typed.as(Kind.DATE);
+        }
+        return Dates.isMonthDay(literal.text()) ? typed.as(Kind.MONTH_DAY) : typed;
     }
 
     private Typed called(Call call, String target) {

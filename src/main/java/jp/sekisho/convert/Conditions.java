@@ -117,7 +117,7 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
         if (left == Kind.UNKNOWN || right == Kind.UNKNOWN) {
             return true;
         }
-        return left.isDate() == right.isDate() && (left == Kind.DATE_TIME) == (right == Kind.DATE_TIME);
+        return left.isTakenAs(right) && (left == Kind.DATE_TIME) == (right == Kind.DATE_TIME);
     }
 
     private RecordPredicate filled(Filled filled) {

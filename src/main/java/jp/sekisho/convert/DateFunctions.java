@@ -1,10 +1,13 @@
 package jp.sekisho.convert;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import jp.sekisho.convert.TextFunction.Change;
 import jp.sekisho.convert.TextFunction.Taking;
 import jp.sekisho.text.DateClass;
@@ -54,19 +57,37 @@ final class DateFunctions {
                     new Taking("日付", "a date"),
                     DateFunctions::fiscalYear),
             new TextFunction(
+                    "month-day",
+                    "month-day()",
+                    Kind.DATE,
+                    Kind.MONTH_DAY,
+                    new Taking("日付", "a date"),
+                    DateFunctions::monthDay),
+            new TextFunction(
                     "age",
                     "age(business-date), age(2027-03-31)",
                     Kind.DATE,
-                    Kind.TEXT,
+                    Kind.DIGITS,
                     new Taking("その日までの生年月日", "a date of birth up to that day"),
-                    DateFunctions::age));
+                    arguments -> onDay("age", arguments)),
+            new TextFunction(
+                    "nearest-date",
+                    "nearest-date(business-date), nearest-date(2027-03-31)",
+                    Kind.MONTH_DAY,
+                    Kind.DATE,
+                    new Taking("その日の前後半年にある月日", "a day of a year that there is within half a year of that date"),
+                    arguments -> onDay("nearest-date", arguments)));
+
+    /** Functions of a value and a date, the latter said by their one argument. */
+    static final Map<String, BiFunction<String, LocalDate, Optional<String>>> BY_DAY =
+            Map.of("age", DateFunctions::age, "nearest-date", DateFunctions::nearest);
 
     private DateFunctions() {}
 
     private static Optional<Change> era(List<String> arguments) {
         return pattern(arguments, 1, 0)
                 .filter(DatePattern::hasEra)
-                .map(pattern -> (text, context) -> pattern.write(day(text)));
+                .map(pattern -> (text, context) -> pattern.write(Dates.day(text)));
     }
 
     private static Optional<Change> read(List<String> arguments) {
@@ -86,36 +107,42 @@ final class DateFunctions {
 
     private static Optional<Change> fiscalYear(List<String> arguments) {
         return arguments.isEmpty()
-                ? Optional.of((text, context) -> Optional.of(Integer.toString(LegalYears.fiscalYear(day(text)))))
+                ? Optional.of((text, context) -> Optional.of(Integer.toString(LegalYears.fiscalYear(Dates.day(text)))))
                 : Optional.empty();
     }
 
-    private static Optional<Change> age(List<String> arguments) {
+    private static Optional<Change> monthDay(List<String> arguments) {
+        return arguments.isEmpty()
+                ? Optional.of((text, context) ->
+                        Optional.of(MonthDay.from(Dates.day(text)).toString()))
+                : Optional.empty();
+    }
+
+    private static Optional<Change> onDay(String function, List<String> arguments) {
         if (arguments.size() != 1) {
             return Optional.empty();
         }
+        BiFunction<String, LocalDate, Optional<String>> of = Objects.requireNonNull(BY_DAY.get(function));
         if (arguments.get(0).equals(Functions.BUSINESS_DATE)) {
-            return Optional.of((text, context) -> age(day(text), context.businessDate()));
+            return Optional.of((text, context) -> of.apply(text, context.businessDate()));
         }
-        try {
-            LocalDate on = LocalDate.parse(arguments.get(0));
-            return Optional.of((text, context) -> age(day(text), on));
-        } catch (DateTimeException e) {
+        if (!Dates.isDay(arguments.get(0))) {
             return Optional.empty();
         }
+        LocalDate on = LocalDate.parse(arguments.get(0));
+        return Optional.of((text, context) -> of.apply(text, on));
     }
 
-    private static Optional<String> age(LocalDate born, LocalDate on) {
-        OptionalInt age = LegalYears.age(born, on);
+    private static Optional<String> age(String born, LocalDate on) {
+        OptionalInt age = LegalYears.age(Dates.day(born), on);
         return age.isPresent() ? Optional.of(Integer.toString(age.getAsInt())) : Optional.empty();
+    }
+
+    private static Optional<String> nearest(String monthDay, LocalDate to) {
+        return Dates.nearest(MonthDay.parse(monthDay), to).map(LocalDate::toString);
     }
 
     private static Optional<DatePattern> pattern(List<String> arguments, int count, int index) {
         return arguments.size() == count ? DatePattern.of(arguments.get(index), Eras.ours()) : Optional.empty();
-    }
-
-    /** The day of a canonical date, with a time or without. */
-    private static LocalDate day(String canonical) {
-        return LocalDate.parse(canonical.substring(0, Functions.DATE_LENGTH));
     }
 }

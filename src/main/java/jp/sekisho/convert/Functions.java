@@ -1,10 +1,11 @@
 package jp.sekisho.convert;
 
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.convert.Expression.Argument;
@@ -12,15 +13,11 @@ import jp.sekisho.convert.Expression.Call;
 import jp.sekisho.convert.TextFunction.Change;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.text.LegalYears;
 
 /** The functions that come after a bar: each takes the value so far and gives the next. */
 record Functions(Scope scope) {
     /** As an argument: the date on which the map runs. */
     static final String BUSINESS_DATE = "business-date";
-
-    /** How much of a canonical date with a time is its date. */
-    static final int DATE_LENGTH = Dates.LENGTH;
 
     private static final String DATE_USAGE = "date(iso), date(yyyyMMdd)";
     private static final String DEFAULT_USAGE = "default(text), default(business-date)";
@@ -35,8 +32,7 @@ record Functions(Scope scope) {
             case "date" -> date(before, call);
             case "default" -> orDefault(before, call);
             case "plus", "minus" -> new Sums(scope).apply(before, call);
-            case "age" -> age(before, call);
-            default -> changed(before, call);
+            default -> onDay(call).map(day -> onDay(before, call, day)).orElseGet(() -> changed(before, call));
         };
     }
 
@@ -48,37 +44,48 @@ record Functions(Scope scope) {
         return codes.meaning(call).map(meaning -> codes.apply(before, meaning)).orElseGet(Typed::unknown);
     }
 
-    /** {@code age(on 基準日)}: on a day that the record says; {@code age} otherwise is a function of one text. */
-    private Typed age(Typed before, Call call) {
-        Optional<Argument> on =
-                call.arguments().size() == 1 ? call.arguments().get(0).after("on") : Optional.empty();
-        if (on.isEmpty()) {
-            return changed(before, call);
-        }
-        Typed day = new Values(scope).argument(on.get(), before.blames());
-        if (!isDate(before, call) || !isDate(day, call)) {
+    /** The day that the record says, as in {@code age(on 基準日)}; {@code age} otherwise is a function of one text. */
+    private static Optional<Argument> onDay(Call call) {
+        return DateFunctions.BY_DAY.containsKey(call.name()) && call.arguments().size() == 1
+                ? call.arguments().get(0).after("on")
+                : Optional.empty();
+    }
+
+    private Typed onDay(Typed before, Call call, Argument on) {
+        TextFunction function = TextFunctions.named(call.name()).orElseThrow();
+        Typed day = new Values(scope).argument(on, before.blames());
+        if (!isTaken(before.kind(), function.takes(), call) || !isTaken(day.kind(), Kind.DATE, call)) {
             return Typed.unknown();
         }
-        TextFunction function = TextFunctions.named(call.name()).orElseThrow();
+        BiFunction<String, LocalDate, Optional<String>> of =
+                Objects.requireNonNull(DateFunctions.BY_DAY.get(call.name()));
         Value then = day.value();
-        Value born = before.value();
-        return before.with(Kind.DIGITS, (source, context) -> {
-                    String from = born.of(source, context);
-                    if (from.isEmpty()) {
+        Value value = before.value();
+        return before.with(function.gives(), (source, context) -> {
+                    String text = value.of(source, context);
+                    if (text.isEmpty()) {
                         return "";
                     }
-                    String until = then.of(source, context);
-                    OptionalInt age =
-                            until.isEmpty() ? OptionalInt.empty() : LegalYears.age(Dates.day(from), Dates.day(until));
-                    return Integer.toString(age.orElseThrow(() -> notTaken(function, before.blames())));
+                    String date = then.of(source, context);
+                    return Optional.of(date)
+                            .filter(said -> !said.isEmpty())
+                            .flatMap(said -> of.apply(text, Dates.day(said)))
+                            .orElseThrow(() -> notTaken(function, before.blames()));
                 })
                 .madeOf(List.of(day));
     }
 
-    private boolean isDate(Typed value, Call call) {
-        boolean fits = value.kind().isDate() || value.kind() == Kind.UNKNOWN;
+    /** Whether values of a kind can be taken as such of another; reported if not. */
+    private boolean isTaken(Kind kind, Kind as, Call call) {
+        boolean fits = kind.isTakenAs(as);
         if (!fits) {
-            scope.issues().error(call.place(), MapError.TAKES_DATE, "function", call.name());
+            MapError code =
+                    switch (as) {
+                        case MONTH_DAY -> MapError.TAKES_MONTH_DAY;
+                        case DATE, DATE_TIME -> MapError.TAKES_DATE;
+                        default -> MapError.TAKES_TEXT;
+                    };
+            scope.issues().error(call.place(), code, "function", call.name());
         }
         return fits;
     }
@@ -86,9 +93,7 @@ record Functions(Scope scope) {
     /** The value changed by a function of texts; what that function does not take is refused with the item's name. */
     private Typed changed(Typed before, Call call) {
         TextFunction function = TextFunctions.named(call.name()).orElseThrow();
-        if (!function.takes(before.kind())) {
-            MapError code = function.takes() == Kind.TEXT ? MapError.TAKES_TEXT : MapError.TAKES_DATE;
-            scope.issues().error(call.place(), code, "function", function.name());
+        if (!isTaken(before.kind(), function.takes(), call)) {
             return Typed.unknown();
         }
         Optional<Change> change = function.prepare().apply(call.texts());
@@ -114,23 +119,23 @@ record Functions(Scope scope) {
                 .asException();
     }
 
-    /** {@code date(iso)}: the date, as yyyy-MM-dd; {@code date(pattern)}: as text in that pattern. */
+    /** {@code date(iso)}: the date, as yyyy-MM-dd; {@code date(pattern)}: as text in that pattern, a day of any year too. */
     private Typed date(Typed before, Call call) {
         if (call.texts().size() != 1) {
             return refused(call, DATE_USAGE);
         }
-        if (!before.kind().isDate() && before.kind() != Kind.UNKNOWN) {
+        boolean ofAnyYear = before.kind() == Kind.MONTH_DAY;
+        if (!before.kind().isDate() && !ofAnyYear && before.kind() != Kind.UNKNOWN) {
             scope.issues().error(call.place(), MapError.NEEDS_DATE, "item", before.blames(), "type", "date");
             return Typed.unknown();
         }
         String pattern = call.texts().get(0);
-        if (pattern.equals("iso")) {
+        if (pattern.equals("iso") && !ofAnyYear) {
             return before.then(Kind.DATE, (text, context) -> text.substring(0, Dates.LENGTH));
         }
-        Optional<DateTimeFormatter> format = Dates.format(pattern);
-        return format.isEmpty()
-                ? refused(call, DATE_USAGE)
-                : before.then(Kind.TEXT, (text, context) -> Dates.day(text).format(format.get()));
+        return Dates.writing(pattern, before.kind())
+                .map(writing -> before.then(Kind.TEXT, (text, context) -> writing.apply(text)))
+                .orElseGet(() -> refused(call, ofAnyYear ? "date(MMdd)" : DATE_USAGE));
     }
 
     /** {@code default(text)} or {@code default(business-date)}: what a blank value becomes. */
@@ -143,6 +148,9 @@ record Functions(Scope scope) {
         boolean isDate = today || Dates.isDay(text);
         if (before.kind().isDate() && !isDate || before.kind() == Kind.DATE_TIME) {
             return refused(call, "default(business-date), default(2026-04-01)");
+        }
+        if (before.kind() == Kind.MONTH_DAY && (today || !Dates.isMonthDay(text))) {
+            return refused(call, "default(--04-01)");
         }
         Value value = before.value();
         Typed filled = before.with(before.kind(), (source, context) -> {

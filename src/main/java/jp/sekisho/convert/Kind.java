@@ -12,6 +12,8 @@ enum Kind {
     FLAG,
     DATE,
     DATE_TIME,
+    /** A day of any year. */
+    MONTH_DAY,
     /** What cannot be known, since what it comes from is wrong and has been reported. */
     UNKNOWN;
 
@@ -22,6 +24,7 @@ enum Kind {
             case "flag" -> FLAG;
             case "date" -> DATE;
             case "date-time" -> DATE_TIME;
+            case "month-day" -> MONTH_DAY;
             default -> TEXT;
         };
     }
@@ -33,6 +36,11 @@ enum Kind {
 
     boolean isDate() {
         return this == DATE || this == DATE_TIME;
+    }
+
+    /** Whether what takes values of the other kind takes these: a date with a time is taken as its date. */
+    boolean isTakenAs(Kind other) {
+        return this == UNKNOWN || isDate() == other.isDate() && (this == MONTH_DAY) == (other == MONTH_DAY);
     }
 
     boolean isNumber() {
@@ -54,9 +62,9 @@ enum Kind {
         }
         return switch (target) {
             case TEXT, UNKNOWN -> true;
-            case DIGITS, DECIMAL -> !isDate() && this != FLAG;
+            case DIGITS, DECIMAL -> !isDate() && this != MONTH_DAY && this != FLAG;
             case FLAG -> this == TEXT;
-            case DATE, DATE_TIME -> false;
+            case DATE, DATE_TIME, MONTH_DAY -> false;
         };
     }
 }

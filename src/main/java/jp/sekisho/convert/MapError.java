@@ -148,6 +148,10 @@ public enum MapError implements ErrorCode {
             "MAP-048",
             "{layout} のレコード「{kind}」を作るものがありません。項目「{item}」はひとりでに埋まらないので、records に書いてください。",
             "Nothing makes the record {kind} of {layout}. Its item {item} does not fill itself: name the record under records."),
+    TAKES_MONTH_DAY(
+            "MAP-049",
+            "{function} は月日に使います。型が month-day の項目か、date の項目に month-day() を続けたものを書いてください。",
+            "{function} takes a day of any year: an item of type month-day, or a date with month-day() after it."),
 
     CHECK_FAILED("MAP-050", "{sentence}（項目「{item}」）", "{sentence} (item {item})", Origin.SENDER),
     REQUEST_NOT_KNOWN(

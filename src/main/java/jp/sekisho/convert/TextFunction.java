@@ -26,9 +26,4 @@ record TextFunction(
 
     /** The values that it takes, for a sentence in each language. */
     record Taking(String ja, String en) {}
-
-    /** Whether it takes values of that kind: a date with a time is taken as its date. */
-    boolean takes(Kind kind) {
-        return kind == Kind.UNKNOWN || kind.isDate() == takes.isDate();
-    }
 }

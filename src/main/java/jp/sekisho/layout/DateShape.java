@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -13,44 +14,84 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern of dates whose every part has a width of its own, such as yyyyMMdd: read and written place by place. Other patterns
- * go through Java's formatter, a good deal slower.
+ * A pattern of dates, of days of any year or of times, whose every part has a width of its own, such as yyyyMMdd: read and
+ * written place by place. Other patterns go through Java's formatter, a good deal slower.
  *
  * <p>Immutable and thread safe. Dates are those of the calendar; what is read is written the same.
  */
 final class DateShape {
-    private static final String CANONICAL = "0000-00-00T00:00:00.000";
-    private static final int DATE_LENGTH = 10;
-    private static final int DIGITS_OF_A_DATE = 8;
-    private static final int DIGITS_OF_A_TIME = 17;
     private static final DateTimeFormatter CANONICAL_TIME = strict("uuuu-MM-dd'T'HH:mm:ss.SSS");
+    private static final int LEAP_YEAR = 2000;
+    private final Extent extent;
     private final byte[] literals;
     private final byte[] canonical;
     private final Run[] runs;
     private final boolean isCanonical;
     private final boolean isWhole;
     private final DateTimeFormatter other;
-    private final boolean time;
+
+    /** How much of a point in time such a text is. */
+    enum Extent {
+        /** A day of the calendar. */
+        DATE("0000-00-00", "yMd", "2024-02-29"),
+        /** A day and a time of it. */
+        DATE_TIME("0000-00-00T00:00:00.000", "yMdH", "2024-02-29T10:00:00.000"),
+        /** A day of any year, as XML Schema's gMonthDay. */
+        MONTH_DAY("--00-00", "Md", "--02-29");
+
+        private static final String PLACES = "y000-M0-d0TH0:m0:s0.S00";
+        private final String canonical;
+        private final String needed;
+        private final String example;
+        /** How many places of a date it does not have, at its beginning. */
+        private final int missing;
+
+        /**
+         * @param canonical the canonical text, with zeros for its digits
+         * @param needed what a pattern has to say
+         */
+        Extent(String canonical, String needed, String example) {
+            this.canonical = canonical;
+            this.needed = needed;
+            this.example = example;
+            this.missing = needed.startsWith("y") ? 0 : 3;
+        }
+
+        /** How many digits the canonical text has. */
+        private int digits() {
+            return (int) canonical.chars().filter(c -> c == '0').count();
+        }
+
+        /** Where in the canonical text the digits of that letter begin; negative if it has none. */
+        private int place(char letter) {
+            return PLACES.substring(0, canonical.length() + missing).indexOf(letter) - missing;
+        }
+    }
 
     /** Digits that stand at one place in the pattern and at another in the canonical text. */
     private record Run(char letter, int at, int canonical, int length) {}
 
-    private DateShape(String literals, List<Run> runs, DateTimeFormatter other, boolean time) {
-        String whole = time ? CANONICAL : CANONICAL.substring(0, DATE_LENGTH);
+    private DateShape(Extent extent, String literals, List<Run> runs, DateTimeFormatter other) {
+        String whole = extent.canonical;
+        this.extent = extent;
         this.literals = literals.getBytes(StandardCharsets.ISO_8859_1);
         this.canonical = whole.getBytes(StandardCharsets.ISO_8859_1);
         this.runs = runs.toArray(Run[]::new);
         this.isCanonical = literals.equals(whole) && runs.stream().allMatch(run -> run.at() == run.canonical());
-        this.isWhole = runs.stream().mapToInt(Run::length).sum() == (time ? DIGITS_OF_A_TIME : DIGITS_OF_A_DATE);
+        this.isWhole = runs.stream().mapToInt(Run::length).sum() == extent.digits();
         this.other = other;
-        this.time = time;
     }
 
-    /**
-     * @param time whether it has a time of day
-     * @throws IllegalArgumentException if the pattern means nothing
-     */
-    static DateShape of(String pattern, boolean time) {
+    /** @throws IllegalArgumentException if the pattern means nothing, or cannot say what it should */
+    static DateShape of(String pattern, Extent extent) {
+        DateShape shape = parsed(pattern, extent);
+        if (shape.write(extent.example) == null) {
+            throw new IllegalArgumentException("the pattern says too little");
+        }
+        return shape;
+    }
+
+    private static DateShape parsed(String pattern, Extent extent) {
         DateTimeFormatter other = strict(pattern);
         StringBuilder literals = new StringBuilder();
         List<Run> runs = new ArrayList<>();
@@ -61,9 +102,9 @@ final class DateShape {
             while (at + length < pattern.length() && pattern.charAt(at + length) == letter) {
                 length++;
             }
-            Run run = run(letter, literals.length(), length);
+            Run run = run(extent, letter, literals.length(), length);
             if (letter == '\'' || letter > '~' || Character.isLetterOrDigit(letter) && run == null) {
-                return new DateShape("", List.of(), other, time);
+                return new DateShape(extent, "", List.of(), other);
             }
             if (run != null) {
                 runs.add(run);
@@ -71,16 +112,15 @@ final class DateShape {
             literals.append((run == null ? String.valueOf(letter) : "0").repeat(length));
             at += length;
         }
-        boolean whole = holds(runs, "yMd") && (!time || holds(runs, "H"));
-        return new DateShape(literals.toString(), whole ? runs : List.of(), other, time);
+        return new DateShape(extent, literals.toString(), holds(runs, extent.needed) ? runs : List.of(), other);
     }
 
-    private static @Nullable Run run(char letter, int at, int length) {
-        int kind = "yuMdHmsS".indexOf(letter);
-        int[] places = {0, 0, 5, 8, 11, 14, 17, 20};
-        int[] lengths = {4, 4, 2, 2, 2, 2, 2, 3};
-        boolean known = kind >= 0 && lengths[kind] == length;
-        return known ? new Run(letter == 'u' ? 'y' : letter, at, places[kind], length) : null;
+    private static @Nullable Run run(Extent extent, char letter, int at, int length) {
+        char part = letter == 'u' ? 'y' : letter;
+        int kind = "yMdHmsS".indexOf(part);
+        int[] lengths = {4, 2, 2, 2, 2, 2, 3};
+        boolean known = kind >= 0 && lengths[kind] == length && extent.place(part) >= 0;
+        return known ? new Run(part, at, extent.place(part), length) : null;
     }
 
     private static boolean holds(List<Run> runs, String letters) {
@@ -145,18 +185,22 @@ final class DateShape {
         return new String(moved, StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isOfCalendar(String canonical) {
-        int month = number(canonical, 5);
-        int day = number(canonical, 8);
+    private boolean isOfCalendar(String canonical) {
+        int month = number(canonical, 5 - extent.missing);
+        int day = number(canonical, 8 - extent.missing);
         if (month < 1 || month > 12 || day < 1 || day > 31) {
             return false;
         }
-        if (canonical.length() > DATE_LENGTH
+        if (extent == Extent.DATE_TIME
                 && (number(canonical, 11) > 23 || number(canonical, 14) > 59 || number(canonical, 17) > 59)) {
             return false;
         }
-        int year = number(canonical, 0) * 100 + number(canonical, 2);
-        return day <= 28 || YearMonth.of(year, month).isValidDay(day);
+        return day <= 28 || YearMonth.of(year(canonical), month).isValidDay(day);
+    }
+
+    /** The year; of a day of any year one that has them all. */
+    private int year(String canonical) {
+        return extent == Extent.MONTH_DAY ? LEAP_YEAR : number(canonical, 0) * 100 + number(canonical, 2);
     }
 
     private static int number(String digits, int at) {
@@ -165,9 +209,12 @@ final class DateShape {
 
     private @Nullable String readOtherwise(String written) {
         try {
-            String canonical = time
-                    ? LocalDateTime.parse(written, other).format(CANONICAL_TIME)
-                    : LocalDate.parse(written, other).toString();
+            String canonical =
+                    switch (extent) {
+                        case DATE -> LocalDate.parse(written, other).toString();
+                        case DATE_TIME -> LocalDateTime.parse(written, other).format(CANONICAL_TIME);
+                        case MONTH_DAY -> MonthDay.parse(written, other).toString();
+                    };
             return written.equals(formatted(canonical)) ? canonical : null;
         } catch (DateTimeException e) {
             return null;
@@ -184,9 +231,11 @@ final class DateShape {
     }
 
     private String formatted(String canonical) {
-        return time
-                ? LocalDateTime.parse(canonical, CANONICAL_TIME).format(other)
-                : LocalDate.parse(canonical).format(other);
+        return switch (extent) {
+            case DATE -> LocalDate.parse(canonical).format(other);
+            case DATE_TIME -> LocalDateTime.parse(canonical, CANONICAL_TIME).format(other);
+            case MONTH_DAY -> MonthDay.parse(canonical).format(other);
+        };
     }
 
     private static DateTimeFormatter strict(String pattern) {

@@ -151,6 +151,7 @@ record FieldReader(
         boolean exact = type instanceof ItemType.Digits
                 || type instanceof ItemType.Date
                 || type instanceof ItemType.DateTime
+                || type instanceof ItemType.MonthDay
                 || form != Form.FIXED;
         return item.has("pad") || exact ? written : Padding.SPACES_RIGHT;
     }

@@ -198,6 +198,29 @@ public sealed interface ItemType {
         }
     }
 
+    /** A day of any year, 29 February too; canonical form --MM-dd. */
+    record MonthDay(DateShape shape) implements ItemType {
+        @Override
+        public @Nullable String read(String written) {
+            return shape.read(written);
+        }
+
+        @Override
+        public @Nullable String write(String canonical) {
+            return shape.write(canonical);
+        }
+
+        @Override
+        public LayoutError otherwise() {
+            return LayoutError.NOT_A_DATE;
+        }
+
+        @Override
+        public String wire() {
+            return "month-day";
+        }
+    }
+
     /** A date as registers hold it, whether the calendar has it or not, or a word for one that is not known; as written. */
     record RegisterDate(DatePattern pattern) implements AsWritten {
         @Override

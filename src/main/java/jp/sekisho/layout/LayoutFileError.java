@@ -19,10 +19,12 @@ public enum LayoutFileError implements ErrorCode {
             "Item {item} of a fixed layout has no width. Write bytes: 1 or more."),
     UNKNOWN_TYPE(
             "LAYOUT-024",
-            "型 {type} はありません。text, kana, digits, code, decimal, date, date-time, register-date, flag, filler のどれかです。",
-            "There is no type {type}. Choose text, kana, digits, code, decimal, date, date-time, register-date, flag or filler."),
+            "型 {type} はありません。text, kana, digits, code, decimal, date, date-time, month-day, register-date, flag, filler のどれかです。",
+            "There is no type {type}. Choose text, kana, digits, code, decimal, date, date-time, month-day, register-date, flag or filler."),
     BAD_FORMAT(
-            "LAYOUT-025", "日付の形式として使えません。yyyyMMdd のように書いてください。", "This is not a date format. Write one like yyyyMMdd."),
+            "LAYOUT-025",
+            "日付の形式として使えません。yyyyMMdd（month-day では MMdd）のように書いてください。",
+            "This is not a format of such dates. Write one like yyyyMMdd, or MMdd for a month-day."),
     CONSTANT_DOES_NOT_FIT(
             "LAYOUT-026",
             "「{item}」の決まった値が、その項目の型か幅に合いません。",

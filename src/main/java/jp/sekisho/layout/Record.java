@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items of one record, in the order of its layout, each with its canonical text: without padding, dates as
- * yyyy-MM-dd, dates with a time as yyyy-MM-ddTHH:mm:ss.SSS, decimals plain, and empty where the item is blank.
+ * yyyy-MM-dd, dates with a time as yyyy-MM-ddTHH:mm:ss.SSS, days of any year as --MM-dd, decimals plain, and empty where the item is blank.
  *
  * <p>Immutable. An item that was read and not edited is written in the bytes that it was read from, where the charset is the
  * same. {@link #toString()} names the items that are filled and never a value.

@@ -1,6 +1,7 @@
 package jp.sekisho.layout;
 
 import java.util.Optional;
+import jp.sekisho.layout.DateShape.Extent;
 import jp.sekisho.layout.DecimalShape.Sign;
 import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.source.Issues;
@@ -40,8 +41,9 @@ record TypeReader(YamlMapping item, YamlText name, Form form, Head head, Issues 
             case "digits" -> new ItemType.Digits();
             case "code" -> new ItemType.Code();
             case "decimal" -> new ItemType.Decimal(decimal(bytes, stored, zeros));
-            case "date" -> new ItemType.Date(format("yyyy-MM-dd", false));
-            case "date-time" -> new ItemType.DateTime(format("yyyy-MM-dd'T'HH:mm:ss.SSS", true));
+            case "date" -> new ItemType.Date(format("yyyy-MM-dd", Extent.DATE));
+            case "date-time" -> new ItemType.DateTime(format("yyyy-MM-dd'T'HH:mm:ss.SSS", Extent.DATE_TIME));
+            case "month-day" -> new ItemType.MonthDay(format("--MM-dd", Extent.MONTH_DAY));
             case "register-date" -> new ItemType.RegisterDate(pattern());
             case "flag" -> flag();
             default -> unknown(written.orElseThrow());
@@ -128,13 +130,13 @@ record TypeReader(YamlMapping item, YamlText name, Form form, Head head, Issues 
         });
     }
 
-    private DateShape format(String usual, boolean time) {
+    private DateShape format(String usual, Extent extent) {
         Optional<YamlText> written = item.optionalText("format");
         try {
-            return DateShape.of(written.map(YamlText::value).orElse(usual), time);
+            return DateShape.of(written.map(YamlText::value).orElse(usual), extent);
         } catch (IllegalArgumentException e) {
             issues.error(written.orElseThrow().place(), LayoutFileError.BAD_FORMAT);
-            return DateShape.of(usual, time);
+            return DateShape.of(usual, extent);
         }
     }
 }

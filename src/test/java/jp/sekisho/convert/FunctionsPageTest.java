@@ -54,7 +54,7 @@ class FunctionsPageTest {
 
     private String given(Example example) {
         boolean begins = Beginnings.NAMES.contains(example.function());
-        String item = takesDate(example.function()) ? "日付" : OF_NUMBERS.contains(example.function()) ? "数" : "文字";
+        String item = item(example);
         Value value = compiled(begins ? example.written() : item + " | " + example.written(), example);
         Record record = source.blank().with(item, example.in());
         try {
@@ -85,11 +85,19 @@ class FunctionsPageTest {
         return new Side(Shape.sound(layout), layout, layout.data());
     }
 
-    private static boolean takesDate(String function) {
-        return function.equals("date")
-                || TextFunctions.named(function)
+    /** An item of the kind that the function takes. */
+    private static String item(Example example) {
+        if (example.in().startsWith("--")) {
+            return "月日";
+        }
+        if (OF_NUMBERS.contains(example.function())) {
+            return "数";
+        }
+        boolean takesDate = example.function().equals("date")
+                || TextFunctions.named(example.function())
                         .filter(known -> known.takes() == Kind.DATE)
                         .isPresent();
+        return takesDate ? "日付" : "文字";
     }
 
     private Layout layout(String id, String text, String date) {
@@ -104,6 +112,7 @@ class FunctionsPageTest {
                         "fields:",
                         "  - { name: " + text + ", blank: allowed }",
                         "  - { name: 数, type: digits, blank: allowed }",
+                        "  - { name: 月日, type: month-day, blank: allowed }",
                         "  - { name: " + date + ", type: date, blank: allowed }")
                 .collect(Collectors.joining("\n"));
         return YamlSource.parse(id, yaml, issues)

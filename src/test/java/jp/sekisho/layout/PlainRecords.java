@@ -59,6 +59,7 @@ final class PlainRecords {
         }
         return switch (type.wire().toLowerCase(Locale.ROOT)) {
             case "date" -> "2000-01-31";
+            case "month-day" -> "--01-31";
             case "date-time" -> "2000-01-31T00:00:00.000";
             case "flag" -> "no";
             case "kana" -> kana((ItemType.Kana) type);
