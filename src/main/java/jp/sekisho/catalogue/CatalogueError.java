@@ -55,6 +55,10 @@ public enum CatalogueError implements ErrorCode {
             "CATALOGUE-017",
             "コード表 {table} には日付 (from、until) のある行があり、代わりの文字には使えません。日付のない表にしてください。",
             "The code table {table} has rows with dates (from, until), which substitutes cannot follow. Use a table without dates."),
+    NO_COLUMN(
+            "CATALOGUE-018",
+            "コード表 {table} に列 {column} はありません。{ja}",
+            "The code table {table} has no column {column}.{en}"),
     CONSTANT_DIFFERS(
             "CATALOGUE-010",
             "定数 {name} の値が {link} と違います。同じにしてください。",

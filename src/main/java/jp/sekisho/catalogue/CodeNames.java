@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import jp.sekisho.layout.CodeColumn;
 import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.CsvRow;
@@ -22,7 +23,8 @@ record CodeNames(Map<String, Map<String, String>> byMeans) {
         Map<String, Map<String, String>> byMeans = new LinkedHashMap<>();
         for (Layout layout : layouts) {
             for (Field field : layout.fields()) {
-                SourceFile file = field.codes().map(codeFiles::get).orElse(null);
+                SourceFile file =
+                        field.codes().map(CodeColumn::table).map(codeFiles::get).orElse(null);
                 field.means().filter(means -> file != null).ifPresent(means -> byMeans.computeIfAbsent(
                                 means, any -> new LinkedHashMap<>())
                         .putAll(names(Objects.requireNonNull(file))));

@@ -117,13 +117,41 @@ record CrossCheck(Issues issues) {
         }
     }
 
+    /** The tables that items name, and the columns of those that can be read. */
     void codes(Map<String, Editions<Layout>> layouts, Parsed<ItemDictionary> dictionaries, Parsed<CodeTable> codes) {
         Stream<YamlMapping> files = layouts.values().stream()
                 .flatMap(editions -> editions.all().stream())
                 .map(Edition::yaml);
-        Stream.concat(files, dictionaries.sources().values().stream())
-                .flatMap(file -> file.everywhere("codes").stream())
-                .forEach(table -> known(Kind.CODES, Optional.of(table), codes.ids()));
+        Stream.concat(files, dictionaries.sources().values().stream()).forEach(file -> {
+            file.everywhere("codes").forEach(table -> known(Kind.CODES, Optional.of(table), codes.ids()));
+            file.mappingsEverywhere("codes").forEach(written -> column(written, codes));
+        });
+    }
+
+    /** What is missing there has been reported where the layout was read. */
+    private void column(YamlMapping written, Parsed<CodeTable> codes) {
+        if (!written.has("table") || !written.has("column")) {
+            return;
+        }
+        YamlText id = written.text("table");
+        YamlText column = written.text("column");
+        known(Kind.CODES, Optional.of(id), codes.ids());
+        codes.value(id.value())
+                .filter(table -> !table.columns().contains(column.value()))
+                .ifPresent(table -> {
+                    Suggestion near = Suggestion.of(column.value(), table.columns());
+                    issues.error(
+                            column.place(),
+                            CatalogueError.NO_COLUMN,
+                            "table",
+                            table.id(),
+                            "column",
+                            column.value(),
+                            "ja",
+                            near.ja(),
+                            "en",
+                            near.en());
+                });
     }
 
     void permits(String exchange, CsvTable table, Parsed<BusinessSystem> systems) {

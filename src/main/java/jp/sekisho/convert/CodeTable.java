@@ -51,6 +51,11 @@ public final class CodeTable {
         return columns;
     }
 
+    /** The column that is meant where none is named. */
+    String firstColumn() {
+        return columns.get(0);
+    }
+
     /** Whether no row has a date. */
     public boolean isAlwaysValid() {
         return rows.stream().allMatch(Row::isAlwaysValid);

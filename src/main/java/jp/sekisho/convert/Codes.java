@@ -33,7 +33,7 @@ record Codes(Tables tables) {
             return Optional.empty();
         }
         List<String> columns = table.get().columns();
-        String first = columns.get(0);
+        String first = table.get().firstColumn();
         String second = columns.get(Math.min(1, columns.size() - 1));
         Meaning meaning =
                 switch (names.size()) {
@@ -56,13 +56,17 @@ record Codes(Tables tables) {
         return call.name().equals("code") && unknown(call).isPresent();
     }
 
-    /** The table of which an expression says right after its beginning what becomes of codes that it does not have. */
-    static Optional<String> ruled(Expression expression) {
+    /** A column of a table. */
+    record Column(String table, String name) {}
+
+    /** The column of which an expression says right after its beginning what becomes of codes that it does not have. */
+    Optional<Column> ruled(Expression expression) {
         return expression.terms().stream()
                 .skip(1)
                 .limit(1)
                 .filter(term -> term instanceof Call call && hasRule(call) && isUsable(call))
-                .map(term -> ((Call) term).texts().get(0))
+                .flatMap(term -> new Codes(tables.unreported()).meaning((Call) term).stream())
+                .map(meaning -> new Column(meaning.table().id(), meaning.from()))
                 .findFirst();
     }
 

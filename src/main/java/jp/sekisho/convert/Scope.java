@@ -38,7 +38,7 @@ record Scope(
     }
 
     /** An item whose value goes on. */
-    Typed value(Item item, Optional<String> ruled) {
+    Typed value(Item item, Optional<Codes.Column> ruled) {
         Typed typed = item(item);
         typed.unedited().ifPresent(own -> uses.useValue(own.field().name(), ruled));
         return typed;

@@ -11,6 +11,8 @@ import jp.sekisho.convert.MapFile.Check;
 import jp.sekisho.convert.MapFile.Right;
 import jp.sekisho.convert.MapFile.Section;
 import jp.sekisho.error.Finding;
+import jp.sekisho.layout.CodeColumn;
+import jp.sekisho.layout.Field;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlText;
 
@@ -83,19 +85,20 @@ record SectionChecker(
     /** The items that must be in a table. */
     private List<CodedItem> coded(Side side) {
         return side.fields().stream()
-                .flatMap(field -> field
-                        .codes()
-                        .filter(table -> scope.uses().mustBeIn(field.name(), table))
-                        .flatMap(table ->
-                                Optional.ofNullable(scope.tables().byId().get(table)))
-                        .map(table -> new CodedItem(
-                                field.name(),
-                                side.index(field.name()),
-                                table,
-                                table.way(
-                                        table.columns().get(0), table.columns().get(0))))
-                        .stream())
+                .flatMap(field -> field.codes().flatMap(codes -> coded(side, field, codes)).stream())
                 .toList();
+    }
+
+    /** Not where the table or the column is not there: that is reported where the layout names it. */
+    private Optional<CodedItem> coded(Side side, Field field, CodeColumn codes) {
+        return Optional.ofNullable(scope.tables().byId().get(codes.table())).flatMap(table -> {
+            String column = codes.column().orElse(table.firstColumn());
+            return table.columns().contains(column)
+                            && scope.uses().mustBeIn(field.name(), new Codes.Column(table.id(), column))
+                    ? Optional.of(
+                            new CodedItem(field.name(), side.index(field.name()), table, table.way(column, column)))
+                    : Optional.empty();
+        });
     }
 
     static Stream<Expression> expressions(Right right) {

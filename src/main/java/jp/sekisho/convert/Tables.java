@@ -15,6 +15,11 @@ import jp.sekisho.source.Suggestion;
  */
 record Tables(Map<String, CodeTable> byId, Set<String> broken, Issues issues) {
 
+    /** The same, for those who only look: what is missing is reported by others. */
+    Tables unreported() {
+        return new Tables(byId, broken, new Issues());
+    }
+
     Optional<CodeTable> named(String id, Place place) {
         Optional<CodeTable> table = Optional.ofNullable(byId.get(id));
         if (table.isEmpty() && !broken.contains(id)) {

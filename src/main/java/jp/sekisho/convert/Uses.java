@@ -13,16 +13,16 @@ import java.util.Set;
 final class Uses {
     private final Set<String> used = new HashSet<>();
     private final Set<String> meant = new HashSet<>();
-    private final Map<String, Set<Optional<String>>> values = new HashMap<>();
+    private final Map<String, Set<Optional<Codes.Column>>> values = new HashMap<>();
 
     /** An item is asked for, in whatever way. */
     void use(String item) {
         used.add(item);
     }
 
-    /** Its value goes on. @param table the table of which it is said there what becomes of codes that it does not have */
-    void useValue(String item, Optional<String> table) {
-        values.computeIfAbsent(item, name -> new HashSet<>()).add(table);
+    /** Its value goes on. @param ruled the column of which it is said there what becomes of codes that it does not have */
+    void useValue(String item, Optional<Codes.Column> ruled) {
+        values.computeIfAbsent(item, name -> new HashSet<>()).add(ruled);
     }
 
     void mayMean(String item) {
@@ -37,9 +37,9 @@ final class Uses {
         return used.contains(item) || meant.contains(item);
     }
 
-    /** Whether the item's values must be in the table: unless it is said of every one that goes on what becomes of others. */
-    boolean mustBeIn(String item, String table) {
-        Set<Optional<String>> ruled = values.getOrDefault(item, Set.of());
-        return isUsed(item) && !ruled.equals(Set.of(Optional.of(table)));
+    /** Whether the item's values must be in the column: unless it is said of every one that goes on what becomes of others. */
+    boolean mustBeIn(String item, Codes.Column column) {
+        Set<Optional<Codes.Column>> ruled = values.getOrDefault(item, Set.of());
+        return isUsed(item) && !ruled.equals(Set.of(Optional.of(column)));
     }
 }

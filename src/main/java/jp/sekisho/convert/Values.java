@@ -42,7 +42,7 @@ record Values(Scope scope) {
 
     private Typed compiled(Expression expression, String target) {
         Typed value = expression.first() instanceof Item item
-                ? scope.value(item, Codes.ruled(expression))
+                ? scope.value(item, new Codes(scope.tables()).ruled(expression))
                 : new Beginnings(scope).of(expression.first(), target);
         Functions functions = new Functions(scope);
         for (Term term : expression.terms().subList(1, expression.terms().size())) {

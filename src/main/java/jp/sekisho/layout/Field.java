@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param required whether it must be filled
  * @param classification how it is protected
  * @param means its role for the gateway: {@code person}, {@code office}, {@code procedure} or {@code information}
- * @param codes the code table that its values are from
+ * @param codes the column of a code table that its values are of
  * @param isProtective whether it is a protective flag, which no conversion may drop
  * @param cuttable whether a value that is too long is cut on the way out, at a whole character
  * @param countIn the item that holds how many of its characters were substituted (外字数)
@@ -36,7 +36,7 @@ public record Field(
         boolean required,
         Classification classification,
         Optional<String> means,
-        Optional<String> codes,
+        Optional<CodeColumn> codes,
         boolean isProtective,
         Unmappable unmappable,
         boolean cuttable,

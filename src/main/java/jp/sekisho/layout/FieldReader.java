@@ -56,7 +56,7 @@ record FieldReader(
                 required(item, name),
                 classification(item, name),
                 means(item),
-                item.optionalText("codes").map(YamlText::value),
+                codes(item),
                 item.optionalText("protective").map(text -> text.asFlag(issues)).orElse(false),
                 unmappable(item, name),
                 choice(item, "too-long", TooLong.class, TooLong.REFUSE) == TooLong.CUT,
@@ -185,6 +185,19 @@ record FieldReader(
         means.filter(role -> !ROLES.contains(role.value()))
                 .ifPresent(role -> issues.error(role.place(), LayoutFileError.UNKNOWN_MEANING, "means", role.value()));
         return means.map(YamlText::value);
+    }
+
+    /** A table for its first column, or with the name of another. */
+    private static Optional<CodeColumn> codes(YamlMapping item) {
+        if (!item.isMapping("codes")) {
+            return item.optionalText("codes").map(table -> new CodeColumn(table.value(), Optional.empty()));
+        }
+        return item.optionalMapping("codes").map(written -> {
+            String table = written.text("table").value();
+            String column = written.text("column").value();
+            written.refuseOthers();
+            return new CodeColumn(table, Optional.of(column));
+        });
     }
 
     private Unmappable unmappable(YamlMapping item, YamlText name) {

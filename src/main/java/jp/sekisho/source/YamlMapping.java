@@ -82,6 +82,17 @@ public final class YamlMapping {
         return found;
     }
 
+    /** Every mapping under such a key, here or however deep within. */
+    public List<YamlMapping> mappingsEverywhere(String key) {
+        List<YamlMapping> found = new ArrayList<>();
+        entries.forEach((under, entry) -> reader.walkMappings(under, entry.value(), (name, mapping) -> {
+            if (name.equals(key)) {
+                found.add(mapping);
+            }
+        }));
+        return found;
+    }
+
     /** Every scalar that is a value, here or however deep within. */
     public List<YamlText> scalars() {
         List<YamlText> found = new ArrayList<>();

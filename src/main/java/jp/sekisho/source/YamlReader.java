@@ -90,6 +90,19 @@ record YamlReader(String file, List<String> lines, Issues issues) {
         }
     }
 
+    /** Shows every mapping within, with the key that it, or the list that it is in, stands under. */
+    void walkMappings(String key, Node node, BiConsumer<String, YamlMapping> use) {
+        if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> walkMappings(key, item, use));
+        } else if (node instanceof MappingNode mapping) {
+            mapping(node).ifPresent(found -> use.accept(key, found));
+            for (NodeTuple tuple : mapping.getValue()) {
+                String under = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : key;
+                walkMappings(under, tuple.getValueNode(), use);
+            }
+        }
+    }
+
     private List<Node> items(Node node) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();
