@@ -15,6 +15,14 @@ public record Pace(double perSecond, int burst, int atOnce) {
         }
     }
 
+    /**
+     * Messages that are claimed at the same time: those under way, and half as many in hand. Claims are then made several at a
+     * time, and no worker waits for one.
+     */
+    int claimedAtOnce() {
+        return atOnce + (atOnce + 1) / 2;
+    }
+
     /** Another pace, with a burst in the proportion of this one's. */
     Pace at(double otherPerSecond, int otherAtOnce) {
         long scaled = Math.round(burst * otherPerSecond / perSecond);

@@ -12,6 +12,7 @@ import jp.sekisho.passage.Census;
 import jp.sekisho.passage.Dispatcher;
 import jp.sekisho.passage.Forecast;
 import jp.sekisho.passage.Gate;
+import jp.sekisho.passage.LaneView;
 import jp.sekisho.passage.Link;
 import jp.sekisho.passage.Pace;
 import jp.sekisho.passage.Priority;
@@ -54,7 +55,7 @@ public final class LinkReading {
         return gate.view(lane);
     }
 
-    Dispatcher.LaneView lane() {
+    LaneView lane() {
         return dispatcher.view();
     }
 

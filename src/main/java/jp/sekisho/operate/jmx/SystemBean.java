@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.ledger.LedgerEvent;
-import jp.sekisho.passage.Dispatcher;
+import jp.sekisho.passage.LaneView;
 import jp.sekisho.passage.RequestState;
 
 /** Shows a business system. Thread safe; keeps nothing. */
@@ -39,7 +39,7 @@ public final class SystemBean implements SystemMXBean {
     public long getOldestSeconds() {
         Instant now = reading.now();
         return reading.lanes()
-                .map(Dispatcher.LaneView::oldestBySystem)
+                .map(LaneView::oldestBySystem)
                 .map(oldest -> oldest.get(system.id()))
                 .filter(Objects::nonNull)
                 .mapToLong(oldest -> Math.max(0, Duration.between(oldest, now).toSeconds()))

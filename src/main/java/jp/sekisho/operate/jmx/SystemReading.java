@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.passage.Census;
 import jp.sekisho.passage.Dispatcher;
+import jp.sekisho.passage.LaneView;
 import jp.sekisho.passage.RequestState;
 
 /** What the beans of all business systems show together. Thread safe; the tables are read once a second. */
@@ -24,7 +25,7 @@ public final class SystemReading {
         this.underWay = new Sampled<>(census::underWay, System::nanoTime);
     }
 
-    Stream<Dispatcher.LaneView> lanes() {
+    Stream<LaneView> lanes() {
         return dispatchers.stream().map(Dispatcher::view);
     }
 
