@@ -73,11 +73,9 @@ class LinkWiring {
                 link,
                 new Gate(link, business::now, System::nanoTime),
                 new Seal(pki.sealKeys(own, counterpart), policy, real),
-                policy,
                 new PlatformCounterpart(
                         address(settings, link), pki.tls(own, counterpart).context()),
-                new Answers(station, link.id()),
-                real));
+                new Answers(station, link.id())));
     }
 
     private static Link paced(Settings settings, Link link) {

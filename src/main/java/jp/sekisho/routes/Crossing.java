@@ -23,15 +23,31 @@ import org.jspecify.annotations.Nullable;
  * What the verbs of one leg have found out so far. It travels with the exchange; nothing of it is written before the
  * leg's last step. Mutable; owned by the thread that carries the exchange.
  */
-sealed interface Crossing {
+abstract sealed class Crossing {
     /** Under this name the exchange carries it. */
-    String PROPERTY = "SekishoCrossing";
+    static final String PROPERTY = "SekishoCrossing";
+
+    private final Catalogue catalogue;
+    private Optional<LedgerEvent> event = Optional.empty();
+
+    private Crossing(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     /** The one catalogue snapshot of this leg. */
-    Catalogue catalogue();
+    final Catalogue catalogue() {
+        return catalogue;
+    }
 
     /** Names what the leg's ledger row will say. */
-    void record(LedgerEvent event);
+    final void record(LedgerEvent named) {
+        event = Optional.of(named);
+    }
+
+    /** Whether that is what the leg's ledger row will say. */
+    final boolean records(LedgerEvent wanted) {
+        return event.filter(wanted::equals).isPresent();
+    }
 
     /** The crossing of an exchange, if it is of the kind that a verb needs. */
     static <T extends Crossing> T of(Exchange exchange, Class<T> kind) {
@@ -43,8 +59,7 @@ sealed interface Crossing {
     }
 
     /** Through a door, on the way in. */
-    final class Inbound implements Crossing {
-        private final Catalogue catalogue;
+    static final class Inbound extends Crossing {
         private final Arrival arrival;
         private final ZonedDateTime at;
         private @Nullable BusinessSystem system;
@@ -52,22 +67,11 @@ sealed interface Crossing {
         private List<InboundLine> lines = List.of();
         private @Nullable Priority priority;
         private Optional<ZonedDateTime> expiresAt = Optional.empty();
-        private Optional<LedgerEvent> event = Optional.empty();
 
         Inbound(Catalogue catalogue, DoorReading reading, ZonedDateTime at) {
-            this.catalogue = catalogue;
+            super(catalogue);
             this.arrival = reading.arrival();
             this.at = at;
-        }
-
-        @Override
-        public Catalogue catalogue() {
-            return catalogue;
-        }
-
-        @Override
-        public void record(LedgerEvent named) {
-            event = Optional.of(named);
         }
 
         Arrival arrival() {
@@ -112,32 +116,16 @@ sealed interface Crossing {
         Optional<ZonedDateTime> expiresAt() {
             return expiresAt;
         }
-
-        Optional<LedgerEvent> event() {
-            return event;
-        }
     }
 
     /** Out of a lane, on the way to the counterpart. */
-    final class Outbound implements Crossing {
-        private final Catalogue catalogue;
+    static final class Outbound extends Crossing {
         private final Claim claim;
-        private Optional<LedgerEvent> event = Optional.empty();
         private Optional<String> receipt = Optional.empty();
 
         Outbound(Catalogue catalogue, Claim claim) {
-            this.catalogue = catalogue;
+            super(catalogue);
             this.claim = claim;
-        }
-
-        @Override
-        public Catalogue catalogue() {
-            return catalogue;
-        }
-
-        @Override
-        public void record(LedgerEvent named) {
-            event = Optional.of(named);
         }
 
         Claim claim() {
@@ -150,7 +138,7 @@ sealed interface Crossing {
 
         /** The receipt, once the route has taken and recorded it. */
         String receipt() {
-            if (event.filter(LedgerEvent.SENT::equals).isEmpty()) {
+            if (!records(LedgerEvent.SENT)) {
                 throw missing();
             }
             return receipt.orElseThrow(Crossing::missing);
@@ -158,29 +146,17 @@ sealed interface Crossing {
     }
 
     /** From the counterpart, on the way back to a sender. */
-    final class Inward implements Crossing {
-        private final Catalogue catalogue;
+    static final class Inward extends Crossing {
         private final ZonedDateTime at;
         private @Nullable Letter letter;
         private Answers.@Nullable Matched matched;
         private @Nullable Record answer;
         private @Nullable LineResult result;
-        private Optional<LedgerEvent> event = Optional.empty();
         private boolean settled;
 
         Inward(Catalogue catalogue, ZonedDateTime at) {
-            this.catalogue = catalogue;
+            super(catalogue);
             this.at = at;
-        }
-
-        @Override
-        public Catalogue catalogue() {
-            return catalogue;
-        }
-
-        @Override
-        public void record(LedgerEvent named) {
-            event = Optional.of(named);
         }
 
         ZonedDateTime at() {
@@ -218,10 +194,6 @@ sealed interface Crossing {
         /** What its sender hears of the line. */
         LineResult result() {
             return known(result);
-        }
-
-        Optional<LedgerEvent> event() {
-            return event;
         }
 
         /** The answer is ours, now or from before: the counterpart may be told. */

@@ -55,7 +55,7 @@ public class LaneEndpoint extends VerbEndpoint {
     @Override
     void pass(Exchange exchange) {
         Crossing.Inbound crossing = Crossing.of(exchange, Crossing.Inbound.class);
-        if (crossing.event().filter(LedgerEvent.ACCEPTED::equals).isEmpty()) {
+        if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw RouteError.STEP_MISSING.exception();
         }
         DoorBatch.accept(desk(), new Door.Entry(crossing.arrival(), submission(crossing)), link);

@@ -15,9 +15,7 @@ import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Priority;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.seal.Letter;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Fetches a counterpart's answers, page by page, sends each through the route, and confirms those that are ours: they
  * stay with the counterpart until then. One thread; it polls while it is the link's hours and the counterpart is well.
  */
-final class LinkConsumer extends DefaultConsumer {
+final class LinkConsumer extends VerbConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(LinkConsumer.class);
     private static final Set<Priority> ONLINE = EnumSet.of(Priority.URGENT, Priority.NORMAL);
     private static final int PAGE = 50;
@@ -120,26 +118,23 @@ final class LinkConsumer extends DefaultConsumer {
     private Optional<String> take(Counterpart.Parcel parcel) {
         Crossing.Inward crossing = new Crossing.Inward(
                 endpoint.desk().catalogue().get(), endpoint.desk().business().get());
-        Exchange exchange = createExchange(false);
-        exchange.setProperty(Crossing.PROPERTY, crossing);
-        exchange.getIn().setBody(parcel.sealed());
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        Throwable fault = exchange.getException();
-        releaseExchange(exchange, false);
-        if (fault instanceof SekishoException known) {
-            refuse(parcel, crossing, known.finding());
-        } else if (fault != null && InfrastructureFaults.include(fault)) {
-            throw new IllegalStateException(fault);
-        } else if (fault != null) {
-            refuse(parcel, crossing, Finding.of(PassageError.ANSWER_NOT_PROCESSED, "fault", Faults.name(fault)));
-        }
+        send(crossing, parcel.sealed())
+                .map(LinkConsumer::finding)
+                .ifPresent(finding -> refuse(parcel, crossing, finding));
         Optional<String> answerId =
                 crossing.letter().map(letter -> letter.head().messageId());
         return crossing.settled() ? answerId : Optional.empty();
+    }
+
+    /** What a fault says about the answer; one of the infrastructure says nothing, and goes on its way. */
+    private static Finding finding(Throwable fault) {
+        if (fault instanceof SekishoException known) {
+            return known.finding();
+        }
+        if (InfrastructureFaults.include(fault)) {
+            throw new IllegalStateException(fault);
+        }
+        return Finding.of(PassageError.ANSWER_NOT_PROCESSED, "fault", Faults.name(fault));
     }
 
     /** What came too late is ours to be rid of; anything else that was refused stays with the counterpart. */

@@ -1,6 +1,5 @@
 package jp.sekisho.routes;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +11,7 @@ import jp.sekisho.passage.Counterpart;
 import jp.sekisho.passage.Dispatcher;
 import jp.sekisho.passage.Gate;
 import jp.sekisho.passage.Link;
-import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Seal;
-import jp.sekisho.seal.SealPolicy;
 import jp.sekisho.store.RandomId;
 
 /**
@@ -27,8 +24,7 @@ public final class LinkDesk {
     private volatile Optional<Dispatcher> dispatcher = Optional.empty();
 
     /** The link's capabilities. */
-    public record Parts(
-            Link link, Gate gate, Seal seal, SealPolicy policy, Counterpart counterpart, Answers answers, Clock real) {}
+    public record Parts(Link link, Gate gate, Seal seal, Counterpart counterpart, Answers answers) {}
 
     public LinkDesk(Parts parts) {
         this.parts = parts;
@@ -64,22 +60,9 @@ public final class LinkDesk {
         carriers.remove(interfaceId);
     }
 
-    /** The head of a letter to this link, now. */
-    Head head(String operation, String messageId) {
-        SealPolicy policy = parts.policy;
-        return new Head(
-                policy.environment(),
-                policy.own(),
-                policy.counterpart(),
-                operation,
-                messageId,
-                Optional.empty(),
-                Optional.empty(),
-                parts.real.instant());
-    }
-
+    /** Says, sealed, that we have these answers. */
     byte[] confirmation(List<String> answerIds) {
         byte[] body = parts.counterpart.confirmation(answerIds);
-        return parts.seal.seal(head("confirmation", RandomId.next()), body);
+        return parts.seal.seal(parts.seal.head("confirmation", RandomId.next()), body);
     }
 }

@@ -53,7 +53,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
     }
 
     private void result(Crossing.Inward crossing) {
-        if (crossing.event().filter(LedgerEvent.DELIVERED::equals).isEmpty()) {
+        if (!crossing.records(LedgerEvent.DELIVERED)) {
             throw RouteError.STEP_MISSING.exception();
         }
         AcceptedLine line = crossing.matched().line();

@@ -1,5 +1,8 @@
 package jp.sekisho.routes;
 
+import jp.sekisho.passage.Request;
+import jp.sekisho.seal.Head;
+import jp.sekisho.seal.Seal;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -31,16 +34,10 @@ public class SealEndpoint extends VerbEndpoint {
 
     @Override
     void pass(Exchange exchange) {
-        Crossing.Outbound crossing = Crossing.of(exchange, Crossing.Outbound.class);
-        LinkDesk desk = desk().link(link);
-        byte[] sealed = desk.parts()
-                .seal()
-                .seal(
-                        desk.head(
-                                crossing.claim().request().operation(),
-                                crossing.claim().request().id()),
-                        exchange.getIn().getBody(byte[].class));
-        exchange.getIn().setBody(sealed);
+        Request request = Crossing.of(exchange, Crossing.Outbound.class).claim().request();
+        Seal seal = desk().link(link).parts().seal();
+        Head head = seal.head(request.operation(), request.id());
+        exchange.getIn().setBody(seal.seal(head, exchange.getIn().getBody(byte[].class)));
     }
 
     public String getLink() {

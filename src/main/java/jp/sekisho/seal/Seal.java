@@ -44,27 +44,24 @@ public final class Seal {
 
     /** The head of a new letter on this link, now. */
     public Head head(String operation, String messageId) {
-        return new Head(
-                policy.environment(),
-                policy.own(),
-                policy.counterpart(),
-                operation,
-                messageId,
-                Optional.empty(),
-                Optional.empty(),
-                real.instant());
+        return head(operation, messageId, Optional.empty(), Optional.empty());
     }
 
     /** The head of a letter, now, that answers another: by its message id and its body's digest. */
     public Head reply(String operation, String messageId, String inReplyTo, String inReplyToDigest) {
+        return head(operation, messageId, Optional.of(inReplyTo), Optional.of(inReplyToDigest));
+    }
+
+    private Head head(
+            String operation, String messageId, Optional<String> inReplyTo, Optional<String> inReplyToDigest) {
         return new Head(
                 policy.environment(),
                 policy.own(),
                 policy.counterpart(),
                 operation,
                 messageId,
-                Optional.of(inReplyTo),
-                Optional.of(inReplyToDigest),
+                inReplyTo,
+                inReplyToDigest,
                 real.instant());
     }
 
