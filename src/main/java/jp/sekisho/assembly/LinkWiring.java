@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.city.PlatformCounterpart;
@@ -166,7 +168,7 @@ class LinkWiring {
                             desk.parts().gate(),
                             desk.parts().counterpart(),
                             desk::carry,
-                            new PermitRecheck(catalogue, clock),
+                            () -> new Permitted(catalogue.current(), clock.today()),
                             system -> catalogue
                                     .current()
                                     .system(system)
@@ -192,17 +194,16 @@ class LinkWiring {
     }
 
     /** The permits of today's catalogue on today's business date. */
-    private record PermitRecheck(LiveCatalogue live, BusinessClock clock) implements Recheck {
+    private record Permitted(Catalogue snapshot, LocalDate today) implements Recheck.Judge {
         @Override
         public Optional<Finding> objection(Request request) {
-            return live.current()
-                    .permits()
-                    .refusal(request.system(), request.operation(), PurposeText.read(request.purpose()), clock.today());
+            return snapshot.permits()
+                    .refusal(request.system(), request.operation(), PurposeText.read(request.purpose()), today);
         }
 
         @Override
         public String catalogue() {
-            return live.current().version();
+            return snapshot.versionOn(today);
         }
     }
 }

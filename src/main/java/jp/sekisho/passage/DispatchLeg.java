@@ -14,6 +14,7 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.ResultForms.ResultForm;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,9 +58,10 @@ final class DispatchLeg {
     /** Claims in one transaction. */
     Claimed claim(List<LaneEntry> entries) {
         List<String> ids = inOrderOfLocks(entries.stream().map(LaneEntry::requestId));
+        Recheck.Judge judge = recheck.now();
         Claimed claimed = station.store().inTransaction(handle -> {
-            Claimed found = claim(handle, ids);
-            station.ledger().record(handle, records(LedgerEvent.SENDING, found.claims()));
+            Claimed found = claim(handle, ids, judge);
+            station.ledger().record(handle, records(LedgerEvent.SENDING, found.claims(), judge.catalogue()));
             station.waypoints().pass(Waypoint.CLAIM_BEFORE_COMMIT);
             return found;
         });
@@ -71,7 +73,7 @@ final class DispatchLeg {
         return ids.sorted().toList();
     }
 
-    private Claimed claim(Handle handle, List<String> ids) {
+    private Claimed claim(Handle handle, List<String> ids, Recheck.Judge judge) {
         Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>());
         Map<String, Request> waiting = new TreeMap<>();
         Map<String, Request> sending = new TreeMap<>();
@@ -80,7 +82,7 @@ final class DispatchLeg {
             if (request.state() == RequestState.SENDING) {
                 sending.put(request.id(), request);
             } else if (request.state() == RequestState.WAITING) {
-                recheck.objection(request)
+                judge.objection(request)
                         .ifPresentOrElse(
                                 finding -> found.objected.add(new Objected(request, finding)),
                                 () -> waiting.put(request.id(), request));
@@ -143,7 +145,8 @@ final class DispatchLeg {
                             handle,
                             records(
                                     LedgerEvent.SENT,
-                                    all.stream().map(Sent::claim).toList()));
+                                    all.stream().map(Sent::claim).toList(),
+                                    catalogue()));
             station.waypoints().pass(Waypoint.SENT_BEFORE_COMMIT);
         });
         station.waypoints().pass(Waypoint.SENT_COMMITTED);
@@ -158,10 +161,12 @@ final class DispatchLeg {
                                 handle,
                                 records(
                                         handle,
-                                        LedgerEvent.TURNED_AWAY,
                                         claim.request(),
-                                        "",
-                                        finding.code().wire()));
+                                        new Said(
+                                                LedgerEvent.TURNED_AWAY,
+                                                "",
+                                                finding.code().wire(),
+                                                catalogue())));
             }
         });
     }
@@ -188,7 +193,7 @@ final class DispatchLeg {
                                                 claim.request().link(),
                                                 claim.request().link())
                                         .ending(Ending.REFUSED.name(), reason)
-                                        .under(recheck.catalogue())
+                                        .under(catalogue())
                                         .message(id, "")
                                         .entry()));
             }
@@ -209,7 +214,10 @@ final class DispatchLeg {
                 station.ledger()
                         .record(
                                 handle,
-                                records(handle, LedgerEvent.FAILED, claim.request(), "", PassageError.DOUBTFUL.wire()));
+                                records(
+                                        handle,
+                                        claim.request(),
+                                        new Said(LedgerEvent.FAILED, "", PassageError.DOUBTFUL.wire(), catalogue())));
             }
         });
     }
@@ -254,38 +262,40 @@ final class DispatchLeg {
             return false;
         }
         Messages.Message message = messages.get(handle, request.messageId());
-        List<LedgerEntry> records =
-                records(handle, record, request, ending.name(), finding.code().wire());
-        lines.unanswered(
-                handle,
-                message,
-                new Lines.Unanswered(List.of(request), ending, finding),
-                records,
-                station.forms().now());
+        ResultForm form = station.forms().now();
+        Said said = new Said(record, ending.name(), finding.code().wire(), form.catalogue());
+        Lines.Unanswered ended = new Lines.Unanswered(List.of(request), ending, finding);
+        lines.unanswered(handle, message, ended, records(handle, request, said), form);
         return true;
     }
 
-    private List<LedgerEntry> records(LedgerEvent event, List<Claim> claims) {
+    /** What the ledger says of a request, and under which version of the catalogue. */
+    private record Said(LedgerEvent event, String outcome, String reason, String catalogue) {}
+
+    private String catalogue() {
+        return recheck.now().catalogue();
+    }
+
+    private static List<LedgerEntry> records(LedgerEvent event, List<Claim> claims, String catalogue) {
+        Said said = new Said(event, "", "", catalogue);
         return claims.stream()
-                .flatMap(claim -> records(claim.persons(), event, claim.request(), "", "").stream())
+                .flatMap(claim -> records(claim.persons(), claim.request(), said).stream())
                 .toList();
     }
 
-    private List<LedgerEntry> records(
-            Handle handle, LedgerEvent event, Request request, String outcome, String reason) {
-        return records(requests.persons(handle, request.id()), event, request, outcome, reason);
+    private List<LedgerEntry> records(Handle handle, Request request, Said said) {
+        return records(requests.persons(handle, request.id()), request, said);
     }
 
-    private List<LedgerEntry> records(
-            List<String> persons, LedgerEvent event, Request request, String outcome, String reason) {
+    private static List<LedgerEntry> records(List<String> persons, Request request, Said said) {
         return persons.stream()
-                .map(person -> LedgerEntry.of(event)
+                .map(person -> LedgerEntry.of(said.event)
                         .by(request.system(), request.system())
                         .about(person)
                         .through(request.operation(), "")
                         .to(request.link())
-                        .ending(outcome, reason)
-                        .under(recheck.catalogue())
+                        .ending(said.outcome, said.reason)
+                        .under(said.catalogue)
                         .message(request.id(), "")
                         .entry())
                 .toList();

@@ -3,11 +3,18 @@ package jp.sekisho.passage;
 import java.util.Optional;
 import jp.sekisho.error.Finding;
 
-/** What a request is checked against once more before it leaves: permits may have ended while it waited. Thread safe. */
+/** What requests are checked against once more before they leave: permits may have ended while they waited. Thread safe. */
+@FunctionalInterface
 public interface Recheck {
-    /** Why the request may not leave any more. */
-    Optional<Finding> objection(Request request);
+    /** By the catalogue and the business date as they are now: what leaves together is judged by one. */
+    Judge now();
 
-    /** The version of the catalogue that judged. */
-    String catalogue();
+    /** By one version of the catalogue. */
+    interface Judge {
+        /** Why the request may not leave any more. */
+        Optional<Finding> objection(Request request);
+
+        /** The version of the catalogue. */
+        String catalogue();
+    }
 }

@@ -3,6 +3,7 @@ package jp.sekisho.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static jp.sekisho.gateway.RunningGateway.Setup.replaced;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,8 @@ enum ChangedForm {
     /** The request: another order and width. The results: tabs and UTF-8 in the place of widths and windows-31j. */
     FIXED(BusinessForm.FIXED, "", "") {
         @Override
-        void requests(RunningGateway.Setup setup) {
-            setup.edit(REQUEST.formatted(form().system()), text -> {
+        void requests(Edited files) {
+            files.edit(REQUEST.formatted(form().system()), text -> {
                 String asked =
                         "  - { name: 照会依頼日時,                 bytes: 17, type: date-time, format: yyyyMMddHHmmssSSS }\n";
                 String wider =
@@ -22,8 +23,8 @@ enum ChangedForm {
         }
 
         @Override
-        void results(RunningGateway.Setup setup) {
-            setup.edit(
+        void results(Edited files) {
+            files.edit(
                     RESULT.formatted(form().system()),
                     text ->
                             """
@@ -49,9 +50,21 @@ enum ChangedForm {
                       - { name: 宛名番号,             type: digits, characters: 15, pad: zeros-left, class: business-number, means: person }
                       - { name: 番号体系,             type: digits, is: "01" }
                     """);
-            setup.edit(RESULT_MAP.formatted(form().system()), text -> text.replace("  処理結果メッセージ:", "  結果の文:"));
-            setup.edit(RESULT_EXAMPLES.formatted(form().system()), text -> first(text)
+            files.edit(RESULT_MAP.formatted(form().system()), text -> text.replace("  処理結果メッセージ:", "  結果の文:"));
+            files.edit(RESULT_EXAMPLES.formatted(form().system()), text -> first(text)
                     .replace("      処理結果メッセージ:", "      結果の文:"));
+        }
+
+        @Override
+        String asked(String inquiry) {
+            return inquiry.lines()
+                    .map(line -> {
+                        List<String> items = new ArrayList<>(List.of(line.split(",", -1)));
+                        items.set(OFFICE, items.get(OFFICE) + "    ");
+                        items.add(items.remove(ASKED_AT));
+                        return String.join(",", items) + "\r\n";
+                    })
+                    .collect(Collectors.joining());
         }
 
         @Override
@@ -63,22 +76,29 @@ enum ChangedForm {
     /** The request: another order, and a name. The results: another order, and a name. */
     CSV(BusinessForm.CSV, "添え書き,整理番号,受給者番号,情報名,結果,結果文,提供日,課税年度,均等割額,所得割額\r\n", "") {
         @Override
-        void requests(RunningGateway.Setup setup) {
-            setup.edit(
+        void requests(Edited files) {
+            files.edit(
                     REQUEST.formatted(form().system()),
                     text -> replaced(text, "  - { name: 整理番号,   type: code, characters: 12 }\n", "")
                             + "  - { name: 受付番号, was: 整理番号, type: code, characters: 12 }\n");
-            setup.edit(REQUEST_MAP.formatted(form().system()), text -> replaced(text, "整理番号", "受付番号"));
-            setup.edit(REQUEST_EXAMPLES.formatted(form().system()), text -> replaced(text, "整理番号", "受付番号"));
-            setup.edit(RESULT_MAP.formatted(form().system()), text -> replaced(text, "request(整理番号)", "request(受付番号)"));
-            setup.edit(
+            files.edit(REQUEST_MAP.formatted(form().system()), text -> replaced(text, "整理番号", "受付番号"));
+            files.edit(REQUEST_EXAMPLES.formatted(form().system()), text -> replaced(text, "整理番号", "受付番号"));
+            files.edit(RESULT_MAP.formatted(form().system()), text -> replaced(text, "request(整理番号)", "request(受付番号)"));
+            files.edit(
                     RESULT_EXAMPLES.formatted(form().system()),
                     text -> replaced(text, "request:\n  整理番号", "request:\n  受付番号"));
         }
 
         @Override
-        void results(RunningGateway.Setup setup) {
-            renamed(setup, "was: 備考, ");
+        void results(Edited files) {
+            renamed(files, "was: 備考, ");
+        }
+
+        @Override
+        String asked(String inquiry) {
+            return inquiry.lines()
+                    .map(line -> line.replaceFirst("([^,]*),(.*)", "$2,$1").replace("整理番号", "受付番号") + "\r\n")
+                    .collect(Collectors.joining());
         }
 
         @Override
@@ -89,15 +109,20 @@ enum ChangedForm {
     /** The request: another order. The results: another order and root. */
     XML(BusinessForm.XML, "<照会結果集 xmlns=\"urn:sekisho:late-stage-elderly:1\">", "</照会結果集>") {
         @Override
-        void requests(RunningGateway.Setup setup) {
-            setup.edit(REQUEST.formatted(form().system()), text -> last(text, "照会日時"));
+        void requests(Edited files) {
+            files.edit(REQUEST.formatted(form().system()), text -> last(text, "照会日時"));
         }
 
         @Override
-        void results(RunningGateway.Setup setup) {
-            setup.edit(
+        void results(Edited files) {
+            files.edit(
                     RESULT.formatted(form().system()),
                     text -> last(replaced(text, "root: 照会結果一覧", "root: 照会結果集"), "照会日時"));
+        }
+
+        @Override
+        String asked(String inquiry) {
+            return inquiry.replaceAll("(?s)( *<k:照会日時>.*?</k:照会日時>\n)(.*?)( *</k:照会>)", "$2$1$3");
         }
 
         @Override
@@ -109,6 +134,8 @@ enum ChangedForm {
         }
     };
 
+    private static final int ASKED_AT = 3;
+    private static final int OFFICE = 4;
     private static final String REMARK = "\"第2子, \"\"転入\"\"\"";
     private static final String REQUEST = "mappings/layouts/%s-inquiry.layout.yaml";
     private static final String RESULT = "mappings/layouts/%s-inquiry-result.layout.yaml";
@@ -133,10 +160,18 @@ enum ChangedForm {
     }
 
     /** Changes the layout of the requests. */
-    abstract void requests(RunningGateway.Setup setup);
+    abstract void requests(Edited files);
 
     /** Changes the layout of the results. */
-    abstract void results(RunningGateway.Setup setup);
+    abstract void results(Edited files);
+
+    /** An inquiry of the form before, in the changed layout. */
+    abstract String asked(String inquiry);
+
+    /** Good inquiries in the changed layout, as {@link BusinessForm#inquiry(List)} has them in the other. */
+    byte[] inquiry(List<String> numbers) {
+        return asked(new String(form.inquiry(numbers), UTF_8)).getBytes(UTF_8);
+    }
 
     /** A good answer in the changed layout, as {@link BusinessForm#result} has it in the other. */
     abstract String record(String number);
@@ -156,27 +191,27 @@ enum ChangedForm {
     }
 
     /** An item of the CSV results and one of the XML requests under other names, and nothing said of the former. */
-    static void renamedInSilence(RunningGateway.Setup setup) {
-        renamed(setup, "");
+    static void renamedInSilence(Edited files) {
+        renamed(files, "");
         String system = XML.form.system();
-        setup.edit(REQUEST.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
-        setup.edit(REQUEST_MAP.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
-        setup.edit(REQUEST_EXAMPLES.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
-        setup.edit(RESULT_MAP.formatted(system), text -> replaced(text, "request(照会日時)", "request(照会の日時)"));
-        setup.edit(RESULT_EXAMPLES.formatted(system), text -> replaced(text, "\n  照会日時:", "\n  照会の日時:"));
+        files.edit(REQUEST.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
+        files.edit(REQUEST_MAP.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
+        files.edit(REQUEST_EXAMPLES.formatted(system), text -> replaced(text, "照会日時", "照会の日時"));
+        files.edit(RESULT_MAP.formatted(system), text -> replaced(text, "request(照会日時)", "request(照会の日時)"));
+        files.edit(RESULT_EXAMPLES.formatted(system), text -> replaced(text, "\n  照会日時:", "\n  照会の日時:"));
     }
 
-    private static void renamed(RunningGateway.Setup setup, String was) {
+    private static void renamed(Edited files, String was) {
         String system = CSV.form.system();
         String remark = "  - { name: 備考,       type: text, characters: 40, blank: allowed }\n";
-        setup.edit(
+        files.edit(
                 RESULT.formatted(system),
                 text -> replaced(
                         replaced(text, remark, ""),
                         "fields:\n",
                         "fields:\n" + remark.replace("備考,       ", "添え書き, " + was)));
-        setup.edit(RESULT_MAP.formatted(system), text -> replaced(text, "  備考: ", "  添え書き: "));
-        setup.edit(RESULT_EXAMPLES.formatted(system), text -> replaced(text, "      備考: ", "      添え書き: "));
+        files.edit(RESULT_MAP.formatted(system), text -> replaced(text, "  備考: ", "  添え書き: "));
+        files.edit(RESULT_EXAMPLES.formatted(system), text -> replaced(text, "      備考: ", "      添え書き: "));
     }
 
     /** An item of a layout put behind all others. */

@@ -1,6 +1,5 @@
 package jp.sekisho.gateway;
 
-import static jp.sekisho.gateway.BusinessSystem.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -8,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
-import jp.sekisho.seal.Letter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +58,7 @@ abstract class ChangedLayouts {
             several.put(form, ask(form, 1, 4, Map.of()));
             answer(several.get(form), 1);
             assertThat(system(form).receive().body())
-                    .isEqualTo(form.form().result(several.get(form).numbers.subList(0, 1)));
+                    .isEqualTo(form.form().result(several.get(form).numbers().subList(0, 1)));
         }
         String before = versions().get(0);
 
@@ -81,12 +78,12 @@ abstract class ChangedLayouts {
             Outcome whole = system(form).receive();
 
             assertThat(one.summary()).isEqualTo("RESULT");
-            assertThat(text(one)).isEqualTo(text(form.result(single.get(form).numbers)));
+            assertThat(text(one)).isEqualTo(text(form.result(single.get(form).numbers())));
             assertThat(partial.property("SekishoStatus")).isEqualTo("PARTIAL");
             assertThat(text(partial))
-                    .isEqualTo(text(form.result(several.get(form).numbers.subList(0, 2))));
+                    .isEqualTo(text(form.result(several.get(form).numbers().subList(0, 2))));
             assertThat(whole.summary()).isEqualTo("RESULT");
-            assertThat(text(whole)).isEqualTo(text(form.result(several.get(form).numbers)));
+            assertThat(text(whole)).isEqualTo(text(form.result(several.get(form).numbers())));
         }
         assertThat(versions()).hasSize(2).contains(before);
         run(setup());
@@ -108,7 +105,8 @@ abstract class ChangedLayouts {
 
         assertThat(text(system(ChangedForm.CSV).receive()))
                 .isEqualTo(text(ChangedForm.CSV.body(List.of(
-                        ChangedForm.CSV.record(asked.numbers.get(0)), ChangedForm.expired(asked.numbers.get(1))))));
+                        ChangedForm.CSV.record(asked.numbers().get(0)),
+                        ChangedForm.expired(asked.numbers().get(1))))));
     }
 
     @Test
@@ -126,14 +124,14 @@ abstract class ChangedLayouts {
         awaitRefused("PASSAGE-006", "(LAYOUT-018 備考)");
         answer(echoed, 1);
         awaitRefused("LAYOUT-018", "No item 照会の日時 in late-stage-elderly-inquiry (version 1)");
-        assertThat(gateway.stateOf(asked.id)).isEqualTo("ENDED RESULT SENT");
-        assertThat(gateway.stateOf(echoed.id)).isEqualTo("SENT");
+        assertThat(gateway.stateOf(asked.id())).isEqualTo("ENDED RESULT SENT");
+        assertThat(gateway.stateOf(echoed.id())).isEqualTo("SENT");
         assertThat(system(ChangedForm.CSV).hasNothing()).isTrue();
         run(setup());
         assertThat(text(system(ChangedForm.XML).receive()))
-                .isEqualTo(text(ChangedForm.XML.form().result(echoed.numbers)));
+                .isEqualTo(text(ChangedForm.XML.form().result(echoed.numbers())));
         assertThat(text(system(ChangedForm.CSV).receive()))
-                .isEqualTo(text(ChangedForm.CSV.form().result(asked.numbers)));
+                .isEqualTo(text(ChangedForm.CSV.form().result(asked.numbers())));
     }
 
     @Test
@@ -147,40 +145,20 @@ abstract class ChangedLayouts {
         answer(asked, 1);
 
         awaitRefused("CATALOGUE-022", "inquiry of child-allowance");
-        assertThat(gateway.stateOf(asked.id)).isEqualTo("SENT");
+        assertThat(gateway.stateOf(asked.id())).isEqualTo("SENT");
         run(setup());
         assertThat(text(system(ChangedForm.CSV).receive()))
-                .isEqualTo(text(ChangedForm.CSV.form().result(asked.numbers)));
+                .isEqualTo(text(ChangedForm.CSV.form().result(asked.numbers())));
     }
 
-    /** A message that is with the platform. */
-    private record Asked(String id, List<String> numbers) {}
-
     private Asked ask(ChangedForm form, int from, int until, Map<String, String> more) throws Exception {
-        Asked asked = new Asked(
-                newId(), List.copyOf(gateway.numbers(form.form().system()).subList(from, until)));
-        Map<String, String> properties = new HashMap<>(more);
-        properties.put("SekishoMessageId", asked.id);
-        BusinessSystem system = system(form);
-        system.send(system.message(form.form().inquiry(asked.numbers), properties));
-        RunningGateway.await("all lines sent", () -> gateway.stateOf(asked.id).matches("SENT( SENT)*"));
-        return asked;
+        List<String> numbers = gateway.numbers(form.form().system()).subList(from, until);
+        return Asked.accepted(gateway, system(form), form.form().inquiry(numbers), numbers, more)
+                .sent(gateway);
     }
 
     private void answer(Asked asked, int line) {
-        String requestId = gateway.query(
-                        "select r.id from request r join message m on m.id = r.message_id"
-                                + " where m.sender_id = ? and r.line = ?",
-                        asked.id,
-                        line)
-                .get(0);
-        Letter inquiry = platform.inquiries().stream()
-                .filter(letter -> letter.head().messageId().equals(requestId))
-                .findFirst()
-                .orElseThrow();
-        byte[] body = ScriptedPlatform.result(ScriptedPlatform.item(inquiry, "団体内統合宛名番号"));
-        String answerId = "answer-" + requestId;
-        platform.offer(answerId, () -> platform.answer(answerId, inquiry, body));
+        asked.answer(line, gateway, platform);
     }
 
     /** The ledger and the log have it: the log with what the operator has to know. */

@@ -80,7 +80,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     /** What a gateway is started with. Mutable until {@link #start}. */
-    public static final class Setup {
+    public static final class Setup implements Edited {
         private final Path folder;
         private final Map<String, UnaryOperator<String>> edits = new LinkedHashMap<>();
         private final List<String> more = new ArrayList<>(List.of(NO_CONSOLE));
@@ -131,6 +131,7 @@ public final class RunningGateway implements AutoCloseable {
         }
 
         /** Changes a file of the gateway's own copy of {@code routes} and {@code mappings}; a new file if there is none. */
+        @Override
         public Setup edit(String file, UnaryOperator<String> change) {
             edits.merge(file, change, (first, second) -> text -> second.apply(first.apply(text)));
             return this;

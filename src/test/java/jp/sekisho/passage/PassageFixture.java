@@ -173,7 +173,7 @@ final class PassageFixture {
         };
     }
 
-    static final Recheck NO_OBJECTION = new Recheck() {
+    static final Recheck NO_OBJECTION = () -> new Recheck.Judge() {
         @Override
         public Optional<Finding> objection(Request request) {
             return Optional.empty();

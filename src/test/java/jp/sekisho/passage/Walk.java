@@ -257,7 +257,7 @@ final class Walk {
     }
 
     private DispatchLeg leg(Station station, Optional<Finding> objection) {
-        return new DispatchLeg(station, new Recheck() {
+        return new DispatchLeg(station, () -> new Recheck.Judge() {
             @Override
             public Optional<Finding> objection(Request request) {
                 return objection;
