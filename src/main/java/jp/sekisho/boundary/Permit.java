@@ -11,12 +11,7 @@ import java.util.Map;
  * @param until the last day; {@link LocalDate#MAX} if it is open
  */
 public record Permit(
-        String system,
-        Map<String, String> codes,
-        PermittedPriority priority,
-        String ground,
-        LocalDate from,
-        LocalDate until) {
+        String system, Map<String, String> codes, Priority priority, String ground, LocalDate from, LocalDate until) {
 
     public Permit {
         codes = Map.copyOf(codes);

@@ -71,9 +71,9 @@ public final class PermitFile {
         if (until.isBefore(from)) {
             issues.error(untilCell.place(), PermitError.UNTIL_BEFORE_FROM);
         }
-        PermittedPriority priority = row.optionalText(PRIORITY)
-                .map(cell -> cell.asOneOf(PermittedPriority.class, issues))
-                .orElse(PermittedPriority.NORMAL);
+        Priority priority = row.optionalText(PRIORITY)
+                .map(cell -> cell.asOneOf(Priority.class, issues))
+                .orElse(Priority.NORMAL);
         return new Permit(filled(row, "system"), codes, priority, filled(row, "ground"), from, until);
     }
 

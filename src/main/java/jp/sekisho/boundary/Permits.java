@@ -60,21 +60,18 @@ public final class Permits {
      * Why a message that may pass may not do so with that priority; empty if it may. What nothing permits is not refused
      * here.
      */
-    public Optional<Finding> refusal(
-            String system, String exchange, Purpose purpose, LocalDate on, PermittedPriority asked) {
+    public Optional<Finding> refusal(String system, String exchange, Purpose purpose, LocalDate on, Priority asked) {
         return highest(system, exchange, purpose, on)
                 .filter(highest -> !highest.allows(asked))
-                .map(highest -> Finding.of(PermitError.PRIORITY, "asked", asked.wire(), "highest", highest.wire()));
+                .map(highest -> Finding.of(PermitError.PRIORITY, "asked", asked.id(), "highest", highest.id()));
     }
 
     /** The priority of a message that asks for none: normal, or less where no more is permitted. */
-    public PermittedPriority usual(String system, String exchange, Purpose purpose, LocalDate on) {
-        return highest(system, exchange, purpose, on)
-                .orElse(PermittedPriority.NORMAL)
-                .orLess(PermittedPriority.NORMAL);
+    public Priority usual(String system, String exchange, Purpose purpose, LocalDate on) {
+        return highest(system, exchange, purpose, on).orElse(Priority.NORMAL).orLess(Priority.NORMAL);
     }
 
-    private Optional<PermittedPriority> highest(String system, String exchange, Purpose purpose, LocalDate on) {
+    private Optional<Priority> highest(String system, String exchange, Purpose purpose, LocalDate on) {
         List<Permit> own = permits(exchange).stream()
                 .filter(permit -> permit.system().equals(system) && permit.inForceOn(on))
                 .toList();

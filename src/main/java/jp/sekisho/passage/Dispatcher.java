@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.boundary.Priority;
 
 /**
  * When a lane will be empty, if nothing more comes and the counterpart keeps up. Immutable.

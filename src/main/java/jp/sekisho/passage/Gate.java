@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.OpeningHours;
 
 /**

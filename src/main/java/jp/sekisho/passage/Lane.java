@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToIntFunction;
+import jp.sekisho.boundary.Priority;
 
 /**
  * A link's lane: who waits in which order, who rests after a failure, and who is under way. Mutable; owned by the lane's

@@ -3,6 +3,7 @@ package jp.sekisho.passage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import jp.sekisho.boundary.Priority;
 
 /** A request in the order of its lane. Mutable; owned by the lane's dispatcher thread. */
 final class LaneEntry {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import jp.sekisho.boundary.Priority;
 import org.jdbi.v3.core.Handle;
 
 /**

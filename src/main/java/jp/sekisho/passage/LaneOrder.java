@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import jp.sekisho.boundary.Priority;
 
 /**
  * Who may go next in a lane: a cache of the tables, fed from them only. A request goes when it is first for each of its

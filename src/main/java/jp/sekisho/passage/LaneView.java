@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import java.time.Instant;
 import java.util.Map;
+import jp.sekisho.boundary.Priority;
 
 /**
  * How a link's lane stands. Immutable.

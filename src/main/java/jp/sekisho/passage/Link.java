@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.OpeningHours;
 
 /**

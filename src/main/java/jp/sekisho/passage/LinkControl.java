@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;

@@ -1,5 +1,7 @@
 package jp.sekisho.passage;
 
+import jp.sekisho.boundary.Priority;
+
 /**
  * A request as its row says, without its body.
  *

@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import java.time.Instant;
 import java.util.List;
+import jp.sekisho.boundary.Priority;
 
 /**
  * What a door has made of an arrival, ready for its lane: one message with its lines, which is accepted whole.

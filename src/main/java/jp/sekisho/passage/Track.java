@@ -3,6 +3,7 @@ package jp.sekisho.passage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.ledger.LedgerSearch;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.ledger.LedgerSearch;
 import org.jdbi.v3.core.Handle;
 

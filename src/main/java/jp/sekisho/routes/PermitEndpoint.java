@@ -6,21 +6,21 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Permits;
-import jp.sekisho.boundary.PermittedPriority;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Record;
 import jp.sekisho.passage.DoorError;
-import jp.sekisho.passage.Priority;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -76,17 +76,13 @@ public class PermitEndpoint extends VerbEndpoint {
 
     private void permit(Crossing.Inbound crossing, DoorReading reading) {
         String systemId = reading.arrival().system();
-        BusinessSystem system = crossing.catalogue()
-                .system(systemId)
-                .orElseThrow(
-                        () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId));
-        Dialect dialect = system.dialect(interfaceId)
-                .orElseThrow(
-                        () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId));
+        Supplier<SekishoException> unknown =
+                () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId);
+        BusinessSystem system = crossing.catalogue().system(systemId).orElseThrow(unknown);
+        Dialect dialect = system.dialect(interfaceId).orElseThrow(unknown);
         Layout layout = crossing.catalogue()
                 .layout(dialect.layout(), crossing.at().toLocalDate())
-                .orElseThrow(
-                        () -> RouteError.UNKNOWN_INTERFACE.exception("system", systemId, "interface", interfaceId));
+                .orElseThrow(unknown);
         List<Record> records = layout.decode(reading.bytesIn(layout.charset()));
         if (records.size() > 1) {
             refuseUnlessSeveralCanBeAnswered(crossing, system, records.size());
@@ -102,8 +98,7 @@ public class PermitEndpoint extends VerbEndpoint {
         String system = crossing.system().id();
         LocalDate on = crossing.at().toLocalDate();
         permits.refusal(system, interfaceId, purpose, on)
-                .or(() -> asked.map(priority -> PermittedPriority.valueOf(priority.name()))
-                        .flatMap(priority -> permits.refusal(system, interfaceId, purpose, on, priority)))
+                .or(() -> asked.flatMap(priority -> permits.refusal(system, interfaceId, purpose, on, priority)))
                 .ifPresent(finding -> {
                     throw finding.asException();
                 });
@@ -119,7 +114,6 @@ public class PermitEndpoint extends VerbEndpoint {
                         interfaceId,
                         line.purpose(),
                         crossing.at().toLocalDate()))
-                .map(usual -> Priority.valueOf(usual.name()))
                 .max(Comparator.naturalOrder())
                 .orElse(Priority.NORMAL);
     }
@@ -145,14 +139,8 @@ public class PermitEndpoint extends VerbEndpoint {
     }
 
     private static Optional<Priority> priority(DoorReading reading) {
-        return reading.priority().map(written -> {
-            for (Priority priority : Priority.values()) {
-                if (priority.name().toLowerCase(Locale.ROOT).equals(written)) {
-                    return priority;
-                }
-            }
-            throw Finding.of(DoorError.BAD_PRIORITY).asException();
-        });
+        return reading.priority().map(written -> Priority.of(written)
+                .orElseThrow(() -> Finding.of(DoorError.BAD_PRIORITY).asException()));
     }
 
     private static Optional<ZonedDateTime> expiry(DoorReading reading, ZonedDateTime at) {

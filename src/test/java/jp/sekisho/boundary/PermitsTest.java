@@ -91,34 +91,28 @@ class PermitsTest {
 
     @Test
     void no_priority_is_more_urgent_than_the_permit_says() {
-        assertThat(urgency("public-assistance", "D1", "TAX", PermittedPriority.URGENT))
-                .isEmpty();
-        assertThat(urgency("child-allowance", "D2", "MEDICAL", PermittedPriority.URGENT))
-                .isEqualTo("PERMIT-008");
-        assertThat(urgency("child-allowance", "D2", "MEDICAL", PermittedPriority.NORMAL))
-                .isEmpty();
-        assertThat(urgency("child-allowance", "D2", "MEDICAL", PermittedPriority.BULK))
-                .isEmpty();
-        assertThat(urgency("child-allowance", "D2", "TAX", PermittedPriority.NORMAL))
-                .isEqualTo("PERMIT-008");
-        assertThat(urgency("child-allowance", "D2", "TAX", PermittedPriority.BULK))
-                .isEmpty();
+        assertThat(urgency("public-assistance", "D1", "TAX", Priority.URGENT)).isEmpty();
+        assertThat(urgency("child-allowance", "D2", "MEDICAL", Priority.URGENT)).isEqualTo("PERMIT-008");
+        assertThat(urgency("child-allowance", "D2", "MEDICAL", Priority.NORMAL)).isEmpty();
+        assertThat(urgency("child-allowance", "D2", "MEDICAL", Priority.BULK)).isEmpty();
+        assertThat(urgency("child-allowance", "D2", "TAX", Priority.NORMAL)).isEqualTo("PERMIT-008");
+        assertThat(urgency("child-allowance", "D2", "TAX", Priority.BULK)).isEmpty();
     }
 
     @Test
     void a_message_that_asks_for_no_priority_has_the_normal_one_or_less_where_no_more_is_permitted() {
-        assertThat(usual("public-assistance", "D1", "TAX")).isEqualTo(PermittedPriority.NORMAL);
-        assertThat(usual("child-allowance", "D2", "MEDICAL")).isEqualTo(PermittedPriority.NORMAL);
-        assertThat(usual("child-allowance", "D2", "TAX")).isEqualTo(PermittedPriority.BULK);
+        assertThat(usual("public-assistance", "D1", "TAX")).isEqualTo(Priority.NORMAL);
+        assertThat(usual("child-allowance", "D2", "MEDICAL")).isEqualTo(Priority.NORMAL);
+        assertThat(usual("child-allowance", "D2", "TAX")).isEqualTo(Priority.BULK);
     }
 
-    private String urgency(String system, String office, String information, PermittedPriority asked) {
+    private String urgency(String system, String office, String information, Priority asked) {
         return permits.refusal(system, "inquiry", Purpose.of(office, "P1", information), TODAY, asked)
                 .map(finding -> finding.code().wire())
                 .orElse("");
     }
 
-    private PermittedPriority usual(String system, String office, String information) {
+    private Priority usual(String system, String office, String information) {
         return permits.usual(system, "inquiry", Purpose.of(office, "P1", information), TODAY);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.ledger.Buckets;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.Test;

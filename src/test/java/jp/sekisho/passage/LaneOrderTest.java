@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import jp.sekisho.boundary.Priority;
 import org.junit.jupiter.api.Test;
 
 /** Who goes next: order per person, several persons, lifting, fairness. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.seal.Head;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.ledger.LedgerSearch;

@@ -1,7 +1,7 @@
 package jp.sekisho.operate.jmx;
 
 import java.util.Date;
-import jp.sekisho.passage.Priority;
+import jp.sekisho.boundary.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one lane of a link. Thread safe; keeps nothing. */

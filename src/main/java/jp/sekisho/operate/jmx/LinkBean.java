@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.passage.LinkControl;
-import jp.sekisho.passage.Priority;
 import jp.sekisho.passage.Remark;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Census;
@@ -15,7 +16,6 @@ import jp.sekisho.passage.Gate;
 import jp.sekisho.passage.LaneView;
 import jp.sekisho.passage.Link;
 import jp.sekisho.passage.Pace;
-import jp.sekisho.passage.Priority;
 
 /** What the beans of a link and of its lanes show. Thread safe; what costs something is read once a second. */
 public final class LinkReading {

@@ -1,9 +1,9 @@
 package jp.sekisho.operate.jmx;
 
 import java.util.Locale;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.Forecast;
 import jp.sekisho.passage.Gate;
-import jp.sekisho.passage.Priority;
 
 /** A link, or one lane of it, in a sentence. */
 final class Summary {
