@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.error.ErrorCode;
-import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.SourceError;

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.error.ErrorCode;
-import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;

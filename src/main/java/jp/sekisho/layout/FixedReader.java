@@ -11,16 +11,45 @@ import jp.sekisho.source.YamlMapping;
 /** Makes the codec of a fixed layout of its kinds of record. */
 record FixedReader(YamlMapping file, Head head, List<RecordKind> kinds, Issues issues) {
 
-    FixedCodec codec(Signs signs, String kindBy) {
-        KindMarks marks = new KindMarks(file, kinds, kindBy, issues);
-        int markAt = marks.place(kind -> offset(kind.parts(), kindBy, signs.separator().length));
-        List<FixedKind> fixed = kinds.stream()
-                .map(kind -> kind(kind, marks, markAt, signs.separator().length))
-                .toList();
+    FixedCodec codec() {
+        Signs signs = signs();
+        int separator = signs.separator().length;
+        KindMarks marks = KindMarks.of(file, kinds, issues);
+        int markAt = marks.place(kind -> offset(kind.parts(), marks.kindBy(), separator));
+        List<FixedKind> fixed =
+                kinds.stream().map(kind -> kind(kind, marks, markAt, separator)).toList();
         boolean endsAreSure = kinds.stream()
                 .flatMap(kind -> kind.fields().stream())
                 .noneMatch(field -> field.stored() == Stored.PACKED || field.stored() == Stored.BINARY);
-        return new FixedCodec(head, fixed, kindBy, signs, endsAreSure);
+        return new FixedCodec(head, fixed, marks.kindBy(), signs, endsAreSure);
+    }
+
+    private Signs signs() {
+        SignsReader signs = new SignsReader(file, head, issues);
+        signs.refuseWide();
+        byte[] separator = file.optionalText("separator")
+                .flatMap(text -> head.charset().encode(text.value()))
+                .orElse(new byte[0]);
+        if (separator.length > 0) {
+            refuseChoices();
+        }
+        byte[] end = head.charset().encode(signs.end()).orElse(new byte[0]);
+        return new Signs(separator, end, signs.mark(false));
+    }
+
+    /** Bytes that are read in two ways have no items to separate. */
+    private void refuseChoices() {
+        boolean redefines =
+                kinds.stream().flatMap(kind -> kind.parts().stream()).anyMatch(part -> part instanceof Part.Choice);
+        if (redefines) {
+            issues.error(
+                    file.placeOf("separator"),
+                    LayoutFileError.NOT_IN_THIS_FORM,
+                    "what",
+                    "redefine",
+                    "form",
+                    "fixed, separator");
+        }
     }
 
     private FixedKind kind(RecordKind kind, KindMarks marks, int markAt, int separator) {

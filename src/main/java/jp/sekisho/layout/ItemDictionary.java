@@ -45,7 +45,7 @@ public final class ItemDictionary {
             if (items.putIfAbsent(name.value(), item) != null) {
                 issues.error(name.place(), LayoutFileError.REPEATED_ITEM, "item", name.value());
             }
-            LayoutReader.Form form = item.has("bytes") ? LayoutReader.Form.FIXED : LayoutReader.Form.DELIMITED;
+            Form form = item.has("bytes") ? Form.FIXED : Form.DELIMITED;
             TallyReader tallies = new TallyReader(Role.TRAILER, new ArrayList<>(), issues);
             new FieldReader(neutral(id), form, surroundings, Set.of(), tallies, issues).field(item, name);
             item.optionalText("characters");

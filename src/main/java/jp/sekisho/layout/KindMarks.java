@@ -29,6 +29,12 @@ record KindMarks(YamlMapping file, List<RecordKind> kinds, String kindBy, Issues
         }
     }
 
+    /** By the item that the file names; where there is one kind and it has no name, there is none. */
+    static KindMarks of(YamlMapping file, List<RecordKind> kinds, Issues issues) {
+        boolean alone = kinds.size() == 1 && !file.has("records");
+        return new KindMarks(file, kinds, alone ? "" : file.text("kind-by").value(), issues);
+    }
+
     /** The constant of that kind; empty where there is only one kind. */
     String mark(RecordKind kind) {
         return mark(kind, kindBy);

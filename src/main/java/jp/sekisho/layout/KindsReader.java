@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.layout.RecordKind.Role;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;

@@ -1,7 +1,5 @@
 package jp.sekisho.layout;
 
-import jp.sekisho.layout.LayoutReader.Form;
-
 /** Which values an item of a layout can have at all. */
 record PossibleValues(Head head, Form form) {
 

@@ -3,7 +3,6 @@ package jp.sekisho.layout;
 import java.util.Optional;
 import jp.sekisho.layout.DateShape.Extent;
 import jp.sekisho.layout.DecimalShape.Sign;
-import jp.sekisho.layout.LayoutReader.Form;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
