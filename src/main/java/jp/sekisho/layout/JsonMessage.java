@@ -140,6 +140,18 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
                 fill(group, member, written, line);
             }
         }
+        for (Node node : nodes) {
+            if (node instanceof Node.Repeated group) {
+                group.refuseOther(places(members, group.name()), written, line);
+            }
+        }
+    }
+
+    private static int places(List<Member> members, String group) {
+        return members.stream()
+                .filter(member -> member.name().equals(group))
+                .mapToInt(member -> member.each().size())
+                .sum();
     }
 
     private void fill(Node.Repeated group, Member member, String[] written, int line) {

@@ -23,14 +23,7 @@ record MarkupKind(RecordKind kind, String element, List<Node> nodes) {
                 values.set(leaf.index(), leaf.rules().read(written[leaf.index()], line));
             } else if (node instanceof Node.Repeated group) {
                 int said = group.count().said(values.get(group.countAt()), line);
-                for (int i = 0; i < group.slots().size(); i++) {
-                    List<Node> slot = group.slots().get(i);
-                    if (i < said) {
-                        read(slot, written, values, line);
-                    } else if (slot.stream().anyMatch(inner -> inner.isFilled(written))) {
-                        throw group.count().wrong(line);
-                    }
-                }
+                group.slots().subList(0, said).forEach(slot -> read(slot, written, values, line));
             }
         }
     }

@@ -13,26 +13,25 @@ sealed interface Node {
     /** Items that are repeated: the nodes of each place. */
     record Repeated(String name, GroupCount count, int countAt, List<List<Node>> slots) implements Node {
 
-        /** The places up to the last that is filled, or as many as are said to be used. */
+        /** As many places as are said to be used. */
         List<List<Node>> used(String[] written) {
-            String said = written[countAt];
-            int most = slots.size();
-            boolean counts =
-                    !said.isEmpty() && said.length() < 6 && said.chars().allMatch(c -> c >= '0' && c <= '9');
-            int used = counts ? Math.min(Integer.parseInt(said), most) : 0;
-            for (int i = used; i < most; i++) {
-                used = slots.get(i).stream().anyMatch(node -> node.isFilled(written)) ? i + 1 : used;
-            }
-            return slots.subList(0, used);
+            return slots.subList(0, Math.min(Math.max(said(written), 0), slots.size()));
         }
-    }
 
-    /** Whether any of it has a value. */
-    default boolean isFilled(String[] written) {
-        return this instanceof Leaf leaf
-                ? !written[leaf.index()].isEmpty()
-                : this instanceof Repeated group
-                        && group.slots().stream().flatMap(List::stream).anyMatch(node -> node.isFilled(written));
+        /** Refuses a message that has more places than it says, or fewer: it may have been cut off. */
+        void refuseOther(int there, String[] written, int line) {
+            int said = said(written);
+            if (said >= 0 && said != there) {
+                throw count.wrong(line);
+            }
+        }
+
+        /** None where it is blank; negative for what is no count, which is the count's own error. */
+        private int said(String[] written) {
+            String said = written[countAt];
+            boolean counts = said.length() < 6 && said.chars().allMatch(c -> c >= '0' && c <= '9');
+            return !counts ? -1 : said.isEmpty() ? 0 : Integer.parseInt(said);
+        }
     }
 
     /** The nodes of a kind of record; an item of a group is called by its own name alone. */

@@ -87,11 +87,10 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
 
     /** Reads the elements of these nodes up to the end of the element that holds them. */
     private void read(XMLStreamReader reader, List<Node> nodes, String[] written, int line) throws XMLStreamException {
+        int[] there = new int[nodes.size()];
         int last = -1;
-        int times = 0;
         for (int position = 1; nextTag(reader) == XMLStreamConstants.START_ELEMENT; position++) {
             int at = nodeAt(reader, nodes, line, position);
-            times = at == last ? times + 1 : 0;
             Node node = nodes.get(at);
             boolean again = at == last && node instanceof Node.Leaf;
             if (at < last || again) {
@@ -101,12 +100,18 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
             if (node instanceof Node.Leaf leaf) {
                 written[leaf.index()] = content(reader, line, position);
             } else if (node instanceof Node.Repeated group) {
-                if (times >= group.slots().size()) {
+                if (there[at] == group.slots().size()) {
                     throw group.count().wrong(line);
                 }
-                read(reader, group.slots().get(times), written, line);
+                read(reader, group.slots().get(there[at]), written, line);
             }
+            there[at]++;
             last = at;
+        }
+        for (int i = 0; i < there.length; i++) {
+            if (nodes.get(i) instanceof Node.Repeated group) {
+                group.refuseOther(there[i], written, line);
+            }
         }
     }
 
