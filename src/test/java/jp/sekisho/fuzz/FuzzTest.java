@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever bytes come from outside are read or refused, at once. */
 class FuzzTest {
-    /** How long all of it may take, about; {@code -Dsekisho.fuzz.seconds=3600} for an hour. */
+    /** How long decoders are given changed bytes; {@code -Dsekisho.fuzz.seconds=3600} for an hour. */
     private static final long SECONDS = Long.getLong("sekisho.fuzz.seconds", 60);
 
     /** The build tries the same every time; a longer run is given another number. */
@@ -17,12 +17,12 @@ class FuzzTest {
 
     @Test
     void everyCharsetReadsOrRefuses() throws Exception {
-        assertThat(new Fuzzer(CharsetTarget.all(), SEED).run(share(20))).isGreaterThan(1000);
+        assertThat(new Fuzzer(CharsetTarget.all(), SEED).run(share(35))).isGreaterThan(1000);
     }
 
     @Test
     void everyLayoutReadsOrRefuses() throws Exception {
-        assertThat(new Fuzzer(LayoutTargets.all(), SEED).run(share(40))).isGreaterThan(1000);
+        assertThat(new Fuzzer(LayoutTargets.all(), SEED).run(share(65))).isGreaterThan(1000);
     }
 
     @Test
