@@ -65,14 +65,14 @@ final class DateFunctions {
                     DateFunctions::monthDay),
             new TextFunction(
                     "age",
-                    "age(business-date), age(2027-03-31)",
+                    "age(business-date), age(2027-03-31), age(on 基準日)",
                     Kind.DATE,
                     Kind.DIGITS,
                     new Taking("その日までの生年月日", "a date of birth up to that day"),
                     arguments -> onDay("age", arguments)),
             new TextFunction(
                     "nearest-date",
-                    "nearest-date(business-date), nearest-date(2027-03-31)",
+                    "nearest-date(business-date), nearest-date(2027-03-31), nearest-date(on 基準日)",
                     Kind.MONTH_DAY,
                     Kind.DATE,
                     new Taking("その日の前後半年にある月日", "a day of a year that there is within half a year of that date"),

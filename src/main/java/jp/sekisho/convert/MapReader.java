@@ -54,7 +54,7 @@ record MapReader(YamlMapping file, Issues issues) {
     private List<Section> whole() {
         Section section = new Section(
                 file.place(), false, Optional.empty(), Optional.empty(), lines(file), checks(file), groups(file));
-        return file.mapping("set").isPresent() ? List.of(section) : List.of();
+        return file.has("groups") || file.mapping("set").isPresent() ? List.of(section) : List.of();
     }
 
     private Section section(YamlMapping written) {

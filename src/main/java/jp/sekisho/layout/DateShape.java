@@ -33,28 +33,38 @@ final class DateShape {
     /** How much of a point in time such a text is. */
     enum Extent {
         /** A day of the calendar. */
-        DATE("0000-00-00", "yMd", "2024-02-29"),
+        DATE("0000-00-00", "yMd", "1989-01-08", "1999-12-31", "2026-02-28"),
         /** A day and a time of it. */
-        DATE_TIME("0000-00-00T00:00:00.000", "yMdH", "2024-02-29T10:00:00.000"),
+        DATE_TIME(
+                "0000-00-00T00:00:00.000",
+                "yMdH",
+                "1989-01-08T13:00:00.000",
+                "1999-12-31T23:00:00.000",
+                "2026-02-28T00:00:00.000"),
         /** A day of any year, as XML Schema's gMonthDay. */
-        MONTH_DAY("--00-00", "Md", "--02-29");
+        MONTH_DAY("--00-00", "Md", "--01-08", "--02-29", "--12-31");
 
         private static final String PLACES = "y000-M0-d0TH0:m0:s0.S00";
         private final String canonical;
         private final String needed;
-        private final String example;
+        private final List<String> telling;
         /** How many places of a date it does not have, at its beginning. */
         private final int missing;
 
         /**
          * @param canonical the canonical text, with zeros for its digits
          * @param needed what a pattern has to say
+         * @param telling canonical texts that a pattern which says something else, or too little, would make others of
          */
-        Extent(String canonical, String needed, String example) {
+        Extent(String canonical, String needed, String... telling) {
             this.canonical = canonical;
             this.needed = needed;
-            this.example = example;
+            this.telling = List.of(telling);
             this.missing = needed.startsWith("y") ? 0 : 3;
+        }
+
+        List<String> telling() {
+            return telling;
         }
 
         /** How many digits the canonical text has. */
@@ -82,16 +92,12 @@ final class DateShape {
         this.other = other;
     }
 
-    /** @throws IllegalArgumentException if the pattern means nothing, or cannot say what it should */
+    /**
+     * The shape of a pattern; {@link FormatFault} finds those that no date can have.
+     *
+     * @throws IllegalArgumentException if the pattern means nothing
+     */
     static DateShape of(String pattern, Extent extent) {
-        DateShape shape = parsed(pattern, extent);
-        if (shape.write(extent.example) == null) {
-            throw new IllegalArgumentException("the pattern says too little");
-        }
-        return shape;
-    }
-
-    private static DateShape parsed(String pattern, Extent extent) {
         DateTimeFormatter other = strict(pattern);
         StringBuilder literals = new StringBuilder();
         List<Run> runs = new ArrayList<>();
@@ -129,7 +135,13 @@ final class DateShape {
                         runs.stream().filter(run -> run.letter() == letter).count() == 1);
     }
 
-    /** The canonical text of what is written; null if it is no date in this pattern. */
+    /** Whether a canonical text is written and read back as itself. */
+    boolean has(String canonical) {
+        String written = write(canonical);
+        return written != null && canonical.equals(read(written));
+    }
+
+    /** The canonical text of what is written; null if it is no date in this pattern, or of no year from 1 to 9999. */
     @Nullable
     String read(String written) {
         if (runs.length == 0) {
@@ -188,7 +200,7 @@ final class DateShape {
     private boolean isOfCalendar(String canonical) {
         int month = number(canonical, 5 - extent.missing);
         int day = number(canonical, 8 - extent.missing);
-        if (month < 1 || month > 12 || day < 1 || day > 31) {
+        if (year(canonical) == 0 || month < 1 || month > 12 || day < 1 || day > 31) {
             return false;
         }
         if (extent == Extent.DATE_TIME
@@ -215,7 +227,8 @@ final class DateShape {
                         case DATE_TIME -> LocalDateTime.parse(written, other).format(CANONICAL_TIME);
                         case MONTH_DAY -> MonthDay.parse(written, other).toString();
                     };
-            return written.equals(formatted(canonical)) ? canonical : null;
+            boolean known = isOf(this.canonical, canonical) && isOfCalendar(canonical);
+            return known && written.equals(formatted(canonical)) ? canonical : null;
         } catch (DateTimeException e) {
             return null;
         }

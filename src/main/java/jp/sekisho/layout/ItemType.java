@@ -1,6 +1,7 @@
 package jp.sekisho.layout;
 
 import jp.sekisho.text.DatePattern;
+import jp.sekisho.text.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public sealed interface ItemType {
     }
 
     /**
-     * Any text but control and formatting characters.
+     * Any text but control and formatting characters, and variation selectors that belong to no character.
      *
      * @param privateUse whether private-use characters are known here, by the name of the set that they come from
      */
@@ -53,7 +54,7 @@ public sealed interface ItemType {
                 boolean common = c >= ' ' && c <= '~' || c >= 'ぁ' && c <= 'ヾ' || c >= '一' && c <= '\u9FFF';
                 if (!common) {
                     int codePoint = text.codePointAt(i);
-                    if (!isOrdinary(codePoint)) {
+                    if (!isOrdinary(codePoint) || i == 0 && Units.beginsWithSelector(text)) {
                         return false;
                     }
                     i += Character.charCount(codePoint) - 1;

@@ -50,8 +50,8 @@ public enum LayoutError implements ErrorCode {
             "Line {line}: byte {byte}, after item {item}, is not the separator."),
     FORBIDDEN_CHARACTER(
             "LAYOUT-011",
-            "{line} 行目の項目「{item}」に制御文字・書式文字・外字（私用領域の文字）があります。",
-            "Line {line}: item {item} holds a control, formatting or private-use character."),
+            "{line} 行目の項目「{item}」に制御文字・書式文字・外字（私用領域の文字）があるか、異体字セレクターで始まっています。",
+            "Line {line}: item {item} holds a control, formatting or private-use character, or begins with a variation selector."),
     NOT_XML(
             "LAYOUT-012",
             "XML として読めません（テキストの {row} 行 {column} 桁）。",

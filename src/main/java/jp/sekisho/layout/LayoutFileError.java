@@ -23,8 +23,8 @@ public enum LayoutFileError implements ErrorCode {
             "There is no type {type}. Choose text, kana, digits, code, decimal, date, date-time, month-day, register-date, flag or filler."),
     BAD_FORMAT(
             "LAYOUT-025",
-            "日付の形式として使えません。yyyyMMdd（month-day では MMdd）のように書いてください。",
-            "This is not a format of such dates. Write one like yyyyMMdd, or MMdd for a month-day."),
+            "日付の形式として使えません（{faultJa}）。yyyyMMdd、yyyyMMddHHmmss、MMdd（month-day）のように書いてください。",
+            "This is not a format of such dates: {faultEn}. Write one like yyyyMMdd, yyyyMMddHHmmss, or MMdd for a month-day."),
     CONSTANT_DOES_NOT_FIT(
             "LAYOUT-026",
             "「{item}」の決まった値が、その項目の型か幅に合いません。",

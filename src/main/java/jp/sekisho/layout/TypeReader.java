@@ -124,18 +124,20 @@ record TypeReader(YamlMapping item, YamlText name, Form form, Head head, Issues 
     private DatePattern pattern() {
         YamlText written = item.text("format");
         return DatePattern.of(written.value(), Eras.ours()).orElseGet(() -> {
-            issues.error(written.place(), LayoutFileError.BAD_FORMAT);
+            report(written, FormatFault.NO_REGISTER_PATTERN);
             return DatePattern.of("yyyyMMdd", Eras.ours()).orElseThrow();
         });
     }
 
     private DateShape format(String usual, Extent extent) {
         Optional<YamlText> written = item.optionalText("format");
-        try {
-            return DateShape.of(written.map(YamlText::value).orElse(usual), extent);
-        } catch (IllegalArgumentException e) {
-            issues.error(written.orElseThrow().place(), LayoutFileError.BAD_FORMAT);
-            return DateShape.of(usual, extent);
-        }
+        Optional<FormatFault> fault = written.flatMap(text -> FormatFault.of(text.value(), extent));
+        fault.ifPresent(found -> report(written.orElseThrow(), found));
+        return DateShape.of(
+                written.filter(text -> fault.isEmpty()).map(YamlText::value).orElse(usual), extent);
+    }
+
+    private void report(YamlText format, FormatFault fault) {
+        issues.error(format.place(), LayoutFileError.BAD_FORMAT, "faultJa", fault.ja(), "faultEn", fault.en());
     }
 }

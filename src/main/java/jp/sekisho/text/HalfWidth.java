@@ -9,6 +9,10 @@ final class HalfWidth {
     static final int VOICED = 0xFF9E;
     static final int SEMI_VOICED = 0xFF9F;
     private static final int FIRST_KANA = 0xFF61;
+    private static final int YEN = 0x00A5;
+    private static final int FULL_YEN = 0xFFE5;
+    private static final int OVERLINE = 0x203E;
+    private static final int FULL_OVERLINE = 0xFFE3;
     private static final String FULL_KANA = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
     private static final Map<Integer, Integer> TO_FULL = new HashMap<>();
     private static final Map<String, Integer> PAIR_TO_FULL = new HashMap<>();
@@ -19,8 +23,8 @@ final class HalfWidth {
         for (int c = '!'; c <= '~'; c++) {
             pair(c, c - '!' + 0xFF01);
         }
-        pair(0x00A5, 0xFFE5); // yen
-        pair(0x203E, 0xFFE3); // overline
+        TO_FULL.put(YEN, FULL_YEN);
+        TO_FULL.put(OVERLINE, FULL_OVERLINE);
         for (int i = 0; i < FULL_KANA.length(); i++) {
             pair(FIRST_KANA + i, FULL_KANA.charAt(i));
             join(FIRST_KANA + i, VOICED, "\u3099");
@@ -43,6 +47,14 @@ final class HalfWidth {
             PAIR_TO_FULL.put(pair, full.codePointAt(0));
             TO_HALF.put(full.codePointAt(0), pair);
         }
+    }
+
+    /**
+     * Whether a full-width character stays so in every scope: the half-width yen sign and overline are characters that most
+     * Japanese charsets do not have, or have in the place of the backslash and the tilde.
+     */
+    static boolean staysFull(int codePoint) {
+        return codePoint == FULL_YEN || codePoint == FULL_OVERLINE;
     }
 
     static boolean is(int codePoint) {

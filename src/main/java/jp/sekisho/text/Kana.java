@@ -2,6 +2,7 @@ package jp.sekisho.text;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Hiragana and katakana of full width. Characters that are not kana stay as they are; the long mark belongs to both.
@@ -10,6 +11,9 @@ import java.util.Optional;
  */
 public final class Kana {
     private static final int APART = 'ア' - 'あ';
+    private static final char VOICED = 0x3099;
+    private static final char SEMI_VOICED = 0x309A;
+    private static final Pattern MARKED = Pattern.compile("[ァ-ヿ][" + VOICED + SEMI_VOICED + "]");
 
     private Kana() {}
 
@@ -33,6 +37,15 @@ public final class Kana {
             }
         });
         return plain.toString();
+    }
+
+    /** The text with every katakana and the combining mark after it as one character, where Unicode has it. */
+    static String withMarks(String text) {
+        return MARKED.matcher(text).replaceAll(pair -> Normalizer.normalize(pair.group(), Normalizer.Form.NFC));
+    }
+
+    static boolean isCombining(int c) {
+        return c == VOICED || c == SEMI_VOICED;
     }
 
     static boolean isKana(int c) {

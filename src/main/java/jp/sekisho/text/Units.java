@@ -46,6 +46,15 @@ public final class Units {
         return to;
     }
 
+    /** Whether the text begins with a variation selector, which belongs to no character there. */
+    public static boolean beginsWithSelector(String text) {
+        return !text.isEmpty() && isSelector(text.codePointAt(0));
+    }
+
+    private static boolean isSelector(int c) {
+        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+    }
+
     private static boolean belongsToTheOneBefore(int codePoint) {
         return codePoint >= FIRST_MARK && isMark(Character.getType(codePoint));
     }

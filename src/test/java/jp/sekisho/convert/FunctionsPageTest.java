@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FunctionsPageTest {
     private static final Set<String> OF_A_LINE_WITHOUT_ANSWER = Set.of("ending", "reason", "reason-text");
     private static final Set<String> OF_NUMBERS = Set.of("plus", "minus");
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
     private static final Map<String, CodeTable> TABLES = Mappings.read().tables;
     private final Issues issues = new Issues();
     private final Layout source = layout("source", "文字", "日付");
@@ -56,7 +57,7 @@ class FunctionsPageTest {
         boolean begins = Beginnings.NAMES.contains(example.function());
         String item = item(example);
         Value value = compiled(begins ? example.written() : item + " | " + example.written(), example);
-        Record record = source.blank().with(item, example.in());
+        Record record = source.blank().with("基準日", TODAY.toString()).with(item, example.in());
         try {
             return value.of(record, new Given(example.in(), request.blank().with("宛名番号", example.in())));
         } catch (SekishoException refused) {
@@ -113,6 +114,7 @@ class FunctionsPageTest {
                         "  - { name: " + text + ", blank: allowed }",
                         "  - { name: 数, type: digits, blank: allowed }",
                         "  - { name: 月日, type: month-day, blank: allowed }",
+                        "  - { name: 基準日, type: date, blank: allowed }",
                         "  - { name: " + date + ", type: date, blank: allowed }")
                 .collect(Collectors.joining("\n"));
         return YamlSource.parse(id, yaml, issues)
@@ -134,7 +136,7 @@ class FunctionsPageTest {
 
         @Override
         public LocalDate businessDate() {
-            return LocalDate.of(2026, 6, 15);
+            return TODAY;
         }
 
         @Override

@@ -177,6 +177,29 @@ class MapKindsTest {
     }
 
     @Test
+    void aMapOfGroupsMayHaveNoOtherLine() {
+        Layout open =
+                Maps.layout(HOUSEHOLD.replace("世帯, bytes: 4, type: code", "世帯, bytes: 4, type: code, blank: allowed"));
+        ConversionMap map = Maps.read(
+                        """
+                        map: m
+                        from: household
+                        to: household
+                        drop: [ 世帯, 人数 ]
+                        blank: [ 世帯 ]
+                        groups: [ { from: 人, to: 人, set: { 氏名: 氏名, 続柄: 続柄 } } ]
+                        """,
+                        Map.of("household", open),
+                        Map.of(),
+                        issues)
+                .orElseThrow(() -> new AssertionError(issues.sorted()));
+        Record record = open.record(Map.of("世帯", "0001", "人数", "1", "人1.氏名", "甲"));
+        assertThat(map.apply(record, new Told()).orElseThrow().asMap())
+                .containsEntry("世帯", "")
+                .containsEntry("人1.氏名", "甲");
+    }
+
+    @Test
     void whatIsSaidOfASlotHappensOnlyInRecordsThatUseIt() {
         ConversionMap map = map(groups("{ 名: 世帯, 続柄: 続柄 | default(99) }")
                 .replace("{ from: 人, to: 員,", "{ from: 人, to: 員, drop: [ 氏名 ],"));

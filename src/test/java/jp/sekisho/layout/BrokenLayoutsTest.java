@@ -39,6 +39,7 @@ class BrokenLayoutsTest {
                 .extracting(issue -> issue.place().line() + ":" + issue.place().column() + " "
                         + issue.finding().code().wire())
                 .containsExactlyElementsOf(Specs.texts(each, "told"));
+        assertThat(issues.sorted().get(0).finding().japanese()).contains(Specs.optional(each, "says"));
         assertThat(read.isSound()).isFalse();
     }
 }
