@@ -209,11 +209,6 @@ final class DelimitedSource implements RecordSource {
         return feed.skipped();
     }
 
-    @Override
-    public long position() {
-        return feed.position();
-    }
-
     private SekishoException refused(LayoutError error, int line, Object... more) {
         return Finding.of(error, "layout", head.id(), "line", line).with(more).asException();
     }

@@ -147,11 +147,7 @@ record FieldReader(
         if (type instanceof ItemType.Decimal) {
             return written == Padding.ZEROS_LEFT ? Padding.NONE : written;
         }
-        boolean exact = type instanceof ItemType.Digits
-                || type instanceof ItemType.Date
-                || type instanceof ItemType.DateTime
-                || type instanceof ItemType.MonthDay
-                || form != Form.FIXED;
+        boolean exact = type instanceof ItemType.Digits || type instanceof ItemType.OfCalendar || form != Form.FIXED;
         return item.has("pad") || exact ? written : Padding.SPACES_RIGHT;
     }
 

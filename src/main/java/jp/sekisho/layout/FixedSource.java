@@ -83,11 +83,6 @@ final class FixedSource implements RecordSource {
         return feed.skipped();
     }
 
-    @Override
-    public long position() {
-        return feed.position();
-    }
-
     /** Passes a bad record: by its width where that is known, else by where it ends. */
     private void passBad() {
         lost = !widthIsRight && !codec.endsAreSure();

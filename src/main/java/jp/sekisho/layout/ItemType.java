@@ -41,6 +41,26 @@ public sealed interface ItemType {
         }
     }
 
+    /** Days and times that the calendar has, in the shape that a layout gives them. */
+    sealed interface OfCalendar extends ItemType {
+        DateShape shape();
+
+        @Override
+        default @Nullable String read(String written) {
+            return shape().read(written);
+        }
+
+        @Override
+        default @Nullable String write(String canonical) {
+            return shape().write(canonical);
+        }
+
+        @Override
+        default LayoutError otherwise() {
+            return LayoutError.NOT_A_DATE;
+        }
+    }
+
     /**
      * Any text but control and formatting characters, and variation selectors that belong to no character.
      *
@@ -154,22 +174,7 @@ public sealed interface ItemType {
     }
 
     /** A date that the calendar has; canonical form yyyy-MM-dd. */
-    record Date(DateShape shape) implements ItemType {
-        @Override
-        public @Nullable String read(String written) {
-            return shape.read(written);
-        }
-
-        @Override
-        public @Nullable String write(String canonical) {
-            return shape.write(canonical);
-        }
-
-        @Override
-        public LayoutError otherwise() {
-            return LayoutError.NOT_A_DATE;
-        }
-
+    record Date(DateShape shape) implements OfCalendar {
         @Override
         public String wire() {
             return "date";
@@ -177,22 +182,7 @@ public sealed interface ItemType {
     }
 
     /** A local date and time; canonical form yyyy-MM-ddTHH:mm:ss.SSS. */
-    record DateTime(DateShape shape) implements ItemType {
-        @Override
-        public @Nullable String read(String written) {
-            return shape.read(written);
-        }
-
-        @Override
-        public @Nullable String write(String canonical) {
-            return shape.write(canonical);
-        }
-
-        @Override
-        public LayoutError otherwise() {
-            return LayoutError.NOT_A_DATE;
-        }
-
+    record DateTime(DateShape shape) implements OfCalendar {
         @Override
         public String wire() {
             return "date-time";
@@ -200,22 +190,7 @@ public sealed interface ItemType {
     }
 
     /** A day of any year, 29 February too; canonical form --MM-dd. */
-    record MonthDay(DateShape shape) implements ItemType {
-        @Override
-        public @Nullable String read(String written) {
-            return shape.read(written);
-        }
-
-        @Override
-        public @Nullable String write(String canonical) {
-            return shape.write(canonical);
-        }
-
-        @Override
-        public LayoutError otherwise() {
-            return LayoutError.NOT_A_DATE;
-        }
-
+    record MonthDay(DateShape shape) implements OfCalendar {
         @Override
         public String wire() {
             return "month-day";

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader {
     private final RecordSource source;
+    private final ByteFeed feed;
     private final Frame frame;
     private final FramePlace place;
     private final Notes notes;
@@ -19,8 +20,10 @@ public final class RecordReader {
     private boolean broken;
     private boolean ended;
 
-    RecordReader(RecordSource source, Frame frame, Notes notes) {
+    /** @param feed where the source finds the records */
+    RecordReader(RecordSource source, ByteFeed feed, Frame frame, Notes notes) {
         this.source = source;
+        this.feed = feed;
         this.frame = frame;
         this.place = new FramePlace(frame);
         this.notes = notes;
@@ -86,7 +89,7 @@ public final class RecordReader {
 
     /** How many bytes have been read. */
     public long position() {
-        return source.position();
+        return feed.position();
     }
 
     public Notes notes() {

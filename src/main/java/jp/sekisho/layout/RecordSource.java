@@ -22,7 +22,4 @@ interface RecordSource {
 
     /** The bytes of the record that was read last, good or bad, with what ends it. */
     byte[] lastBytes();
-
-    /** How many bytes have been read. */
-    long position();
 }

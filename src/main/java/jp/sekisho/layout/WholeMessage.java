@@ -90,11 +90,6 @@ final class WholeMessage implements RecordSource {
         return current == null ? new byte[0] : markup.canonical(current);
     }
 
-    @Override
-    public long position() {
-        return feed.position();
-    }
-
     /** An error of a message, as every form of it says. */
     static SekishoException refused(Head head, LayoutError error, Object... more) {
         return Finding.of(error, "layout", head.id()).with(more).asException();
