@@ -1,10 +1,5 @@
 package jp.sekisho.operate.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.sekisho.convert.ConversionMap;
-import jp.sekisho.convert.UnknownCode;
 import jp.sekisho.convert.file.BadRecord;
 import jp.sekisho.convert.file.RunReport;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.Substitution;
 
-/** What a conversion did, for people and for programs. Nothing of it is a value of a record. */
+/** What a conversion did, for people. Nothing of it is a value of a record. */
 record ConversionTold(ConvertMap.Ready ready, RunReport report, Duration took, boolean dryRun) {
     private static final int PLACES_SHOWN = 5;
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** In both languages, a line for each matter that there is. */
     List<String> lines() {
@@ -82,7 +75,7 @@ record ConversionTold(ConvertMap.Ready ready, RunReport report, Duration took, b
     }
 
     /** Record, item and character: where to look. */
-    private static String place(Substitution place) {
+    static String place(Substitution place) {
         return place.line() + "/" + place.item() + "/" + place.character();
     }
 
@@ -108,102 +101,15 @@ record ConversionTold(ConvertMap.Ready ready, RunReport report, Duration took, b
         return layout.id() + " v" + layout.version();
     }
 
-    private static String wire(Enum<?> name) {
+    static String wire(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private String catalogueVersion() {
+    String catalogueVersion() {
         return ready.catalogue().versionOn(ready.circumstances().businessDate());
     }
 
-    private double seconds() {
+    double seconds() {
         return took.toNanos() / 1e9;
-    }
-
-    /** One object; counts as numbers, findings with their code and both sentences. */
-    String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            about(json);
-            counts(json);
-            json.writeArrayFieldStart("bad");
-            for (BadRecord bad : report.bad()) {
-                bad(json, bad);
-            }
-            json.writeEndArray();
-            if (report.refused().isPresent()) {
-                json.writeFieldName("refused");
-                bad(json, report.refused().get());
-            }
-            json.writeNumberField("seconds", seconds());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text + "\n";
-    }
-
-    private void about(JsonGenerator json) throws IOException {
-        ConversionMap map = ready.map();
-        json.writeStringField("map", map.id());
-        json.writeStringField("catalogue", catalogueVersion());
-        json.writeStringField("on", ready.circumstances().businessDate().toString());
-        json.writeStringField("from", map.from());
-        json.writeNumberField("from-version", map.source().version());
-        json.writeStringField("to", map.to());
-        json.writeNumberField("to-version", map.target().version());
-        json.writeBooleanField("dry-run", dryRun);
-    }
-
-    private void counts(JsonGenerator json) throws IOException {
-        json.writeNumberField("read", report.read() + report.badCount());
-        json.writeNumberField("written", report.written());
-        json.writeNumberField("bad-count", report.badCount());
-        json.writeNumberField("bytes-read", report.bytesRead());
-        json.writeNumberField("bytes-written", report.bytesWritten());
-        numbers(json, "dropped", report.dropped());
-        json.writeNumberField("substituted", report.substituted());
-        json.writeArrayFieldStart("substitutions");
-        for (Substitution place : report.substitutions()) {
-            json.writeString(place(place));
-        }
-        json.writeEndArray();
-        Map<String, Long> normalised = new TreeMap<>();
-        report.normalised().forEach((change, count) -> normalised.put(wire(change), count));
-        numbers(json, "normalised", normalised);
-        unknown(json);
-    }
-
-    private void unknown(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("unknown-codes");
-        for (Map.Entry<UnknownCode, Long> code : report.unknownCodes().entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("item", code.getKey().item());
-            json.writeStringField("table", code.getKey().table());
-            json.writeBooleanField("replaced", code.getKey().replaced());
-            json.writeNumberField("count", code.getValue());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void numbers(JsonGenerator json, String name, Map<String, Long> counts) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<String, Long> count : counts.entrySet()) {
-            json.writeNumberField(count.getKey(), count.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private static void bad(JsonGenerator json, BadRecord bad) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("record", bad.number());
-        json.writeNumberField("position", bad.position());
-        json.writeStringField("code", bad.finding().code().wire());
-        json.writeStringField("item", bad.item());
-        json.writeStringField("japanese", bad.finding().japanese());
-        json.writeStringField("english", bad.finding().english());
-        json.writeEndObject();
     }
 }

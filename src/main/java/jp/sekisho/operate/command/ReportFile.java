@@ -9,7 +9,7 @@ import jp.sekisho.convert.file.DraftFile;
 record ReportFile(Path path, boolean overwrite) {
     void write(ConversionTold told) {
         boolean json = path.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-        String text = json ? told.json() : String.join("\n", told.lines()) + "\n";
+        String text = json ? new ConversionJson(told).written() : String.join("\n", told.lines()) + "\n";
         try (DraftFile draft = new DraftFile(path, overwrite)) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             draft.out().write(bytes, 0, bytes.length);
