@@ -9,8 +9,9 @@ import java.util.function.BooleanSupplier;
 import jp.sekisho.calendar.BusinessCalendar;
 
 /**
- * Sets the clock's pace: real time until the demo has begun, the demo's rate by day, and faster through nights and days
- * off, when nothing is under way and no business system asks. Says so each time.
+ * Sets the clock's pace: real time until the demo has begun and while the gateway is away, which may take long on a busy
+ * machine; the demo's rate by day; and faster through nights and days off, when nothing is under way and no business system
+ * asks. Says so each time.
  */
 final class NightScene implements Scene {
     private static final LocalTime EVENING = LocalTime.of(18, 0);
@@ -37,6 +38,10 @@ final class NightScene implements Scene {
     @Override
     public void turn(Moment moment) {
         if (!begun.getAsBoolean()) {
+            return;
+        }
+        if (moment.standing().isEmpty()) {
+            clock.runAt(1);
             return;
         }
         Optional<ZonedDateTime> morning = quietUntil(moment);
