@@ -52,7 +52,8 @@ record Groups(Optional<Side> source, Optional<Side> target, Scope scope) {
             new Assignments(target, written, inSlot)
                     .compile(group.lines().set())
                     .forEach(line -> all.assignments().add(new Assignment.InSlot(used, line)));
-            group.lines().drop().forEach(item -> all.drop().add(new YamlText(item.place(), read + item.value())));
+            Dropped dropped = new Dropped(source.orElseThrow(), scope.uses(), issues);
+            group.lines().drop().forEach(drop -> dropped.items(drop, read).forEach(all.drop()::add));
             group.lines().blank().forEach(item -> all.blank().add(new YamlText(item.place(), written + item.value())));
             good &= issues.errors() == before;
         }

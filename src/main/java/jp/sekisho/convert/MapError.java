@@ -54,6 +54,13 @@ public enum MapError implements ErrorCode {
             "MAP-018",
             "検査として読めません。「項目 <= 項目」のように書いてください (<=, <, =, >=, >)。",
             "This is not a check. Write: item <= item (with <=, <, =, >= or >)."),
+    RANGE_OF_OTHERS(
+            "MAP-019",
+            "「{from}」から「{to}」までは、{layout} (第{version}版) では {stated} 項目でなく {actual} 項目です。増えたか減った項目を捨ててよいか確かめてから、items を直してください。",
+            "From {from} to {to} there are {actual} items in {layout} (version {version}), not {stated}. See what has been added or"
+                    + " removed and may be dropped; then change items."),
+    RANGE_BACKWARDS(
+            "MAP-020", "「{to}」は「{from}」より前にあります。from と to を入れ替えてください。", "{to} stands before {from}. Change them over."),
     NO_SOURCE_ITEM(
             "MAP-021",
             "項目「{item}」は {layout} (第{version}版) にありません。{ja}",

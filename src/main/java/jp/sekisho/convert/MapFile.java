@@ -46,7 +46,7 @@ public final class MapFile {
             List<Group> groups) {}
 
     /** What fills the items of a record, or of one slot of a group. */
-    record Lines(Map<YamlText, Right> set, List<YamlText> drop, List<YamlText> blank) {}
+    record Lines(Map<YamlText, Right> set, List<Drop> drop, List<YamlText> blank) {}
 
     /** The slots of a group of the source become those of one of the target, one by one. */
     record Group(YamlText from, YamlText to, Lines lines) {}

@@ -74,7 +74,7 @@ record MapReader(YamlMapping file, Issues issues) {
     private Lines lines(YamlMapping written) {
         return new Lines(
                 written.optionalMapping("set").map(this::assignments).orElse(Map.of()),
-                written.texts("drop"),
+                written.items("drop").stream().map(Drop::of).toList(),
                 written.texts("blank"));
     }
 

@@ -32,7 +32,8 @@ record SectionChecker(
         Groups.Compiled groups = new Groups(source, target, scope).compile(section.groups());
         assignments.addAll(groups.assignments());
         List<Checked> checks = section.checks().stream().map(this::checked).toList();
-        cover(groups);
+        List<YamlText> dropped = dropped(groups);
+        cover(groups, dropped);
         List<CodedItem> coded = source.map(this::coded).orElse(List.of());
         if (target.isEmpty() || source.isEmpty() && !section.once()) {
             return Optional.empty();
@@ -47,14 +48,20 @@ record SectionChecker(
                 List.copyOf(assignments),
                 groups.beyond(),
                 checks,
-                WrittenLines.of(section)));
+                WrittenLines.of(section, dropped)));
     }
 
-    private void cover(Groups.Compiled groups) {
+    /** The items of the source that go nowhere. */
+    private List<YamlText> dropped(Groups.Compiled groups) {
+        Stream<YamlText> own = source.stream()
+                .map(side -> new Dropped(side, scope.uses(), scope.issues()))
+                .flatMap(dropped -> section.lines().drop().stream().flatMap(drop -> dropped.items(drop, "")));
+        return Stream.concat(own, groups.drop().stream()).toList();
+    }
+
+    private void cover(Groups.Compiled groups, List<YamlText> dropped) {
         Coverage coverage = new Coverage(scope.issues());
-        List<YamlText> drop = Stream.concat(section.lines().drop().stream(), groups.drop().stream())
-                .toList();
-        source.ifPresent(side -> coverage.checkSource(side, scope.uses(), drop, fromPlace));
+        source.ifPresent(side -> coverage.checkSource(side, scope.uses(), dropped, fromPlace));
         List<YamlText> blank = Stream.concat(section.lines().blank().stream(), groups.blank().stream())
                 .toList();
         target.ifPresent(side -> {

@@ -1,10 +1,11 @@
 package jp.sekisho.convert;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jp.sekisho.convert.MapFile.Group;
 import jp.sekisho.convert.MapFile.Section;
 import jp.sekisho.source.YamlText;
@@ -24,18 +25,15 @@ public final class WrittenLines {
         this.drop = Set.copyOf(drop);
     }
 
-    static WrittenLines of(Section section) {
+    /** @param dropped the items of the source that go nowhere */
+    static WrittenLines of(Section section, List<YamlText> dropped) {
         Map<String, String> set = new HashMap<>();
-        Set<String> drop = new HashSet<>();
         section.lines().set().forEach((item, right) -> set.put(item.value(), right.text()));
-        section.lines().drop().stream().map(YamlText::value).forEach(drop::add);
         for (Group group : section.groups()) {
             String to = group.to().value() + ".";
-            String from = group.from().value() + ".";
             group.lines().set().forEach((item, right) -> set.put(to + item.value(), right.text()));
-            group.lines().drop().forEach(item -> drop.add(from + item.value()));
         }
-        return new WrittenLines(set, drop);
+        return new WrittenLines(set, dropped.stream().map(YamlText::value).collect(Collectors.toSet()));
     }
 
     /** How an item of the target is filled: its expression as it was written, of several cases all. */
@@ -45,7 +43,7 @@ public final class WrittenLines {
 
     /** Whether an item of the source is left out on purpose. */
     public boolean drops(String item) {
-        return drop.contains(item) || drop.contains(inAnySlot(item));
+        return drop.contains(item);
     }
 
     /** In a repeating group one line is for all slots. */

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A mapping with its places. Keys that are asked for are remembered, so that {@link #refuseOthers} can report what
  * nobody asked for. Mutable in that only; owned by the one thread that reads.
  */
-public final class YamlMapping {
+public final class YamlMapping implements YamlItem {
     private final YamlReader reader;
     private final Place place;
     private final Map<String, YamlReader.Entry> entries;
@@ -31,6 +31,7 @@ public final class YamlMapping {
         this.entries = new LinkedHashMap<>(entries);
     }
 
+    @Override
     public Place place() {
         return place;
     }
@@ -140,6 +141,13 @@ public final class YamlMapping {
     /** The mappings of the list under {@code key}; empty if it is missing. */
     public List<YamlMapping> mappings(String key) {
         return asked(key).map(entry -> entry.reader().mappings(entry.value())).orElse(List.of());
+    }
+
+    /** What stands in the list under {@code key}, scalars and mappings; empty if it is missing. A scalar counts as a list of one. */
+    public List<YamlItem> items(String key) {
+        return asked(key)
+                .map(entry -> entry.reader().scalarsAndMappings(entry.value()))
+                .orElse(List.of());
     }
 
     private void reportMissing(String key) {

@@ -76,6 +76,18 @@ record YamlReader(String file, List<String> lines, Issues issues) {
         return mappings;
     }
 
+    List<YamlItem> scalarsAndMappings(Node node) {
+        List<YamlItem> all = new ArrayList<>();
+        for (Node item : node instanceof ScalarNode ? List.of(node) : items(node)) {
+            if (item instanceof MappingNode) {
+                mapping(item).ifPresent(all::add);
+            } else {
+                text(item).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
     /** Shows every scalar within, with the key that it, or the list that it is in, stands under. */
     void walk(String key, Node node, BiConsumer<String, YamlText> use) {
         if (node instanceof ScalarNode scalar) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param isMissing whether it stands in for a scalar that is not there: that has been reported, and nothing more need be
  */
-public record YamlText(Place place, String value, boolean isMissing) {
+public record YamlText(Place place, String value, boolean isMissing) implements YamlItem {
     public YamlText(Place place, String value) {
         this(place, value, false);
     }

@@ -65,6 +65,21 @@ class MapsPageTest {
                       - { name: 税込額, type: decimal, digits: 10, scale: 0 }
                       - { name: 処理日, type: date, blank: allowed }
                     """),
+            "sample-columns",
+            layout(
+                    "sample-columns",
+                    CSV,
+                    """
+                    fields:
+                      - { name: 氏名 }
+                      - { name: 備考, blank: allowed }
+                      - { name: 項目01, blank: allowed }
+                      - { name: 項目02, blank: allowed }
+                      - { name: 項目03, blank: allowed }
+                      - { name: 項目04, blank: allowed }
+                    """),
+            "sample-names",
+            layout("sample-names", CSV, "fields: [ { name: 氏名 } ]\n"),
             "sample-household",
             layout("sample-household", FIXED, group("人", "続柄")),
             "sample-members",
@@ -123,6 +138,7 @@ class MapsPageTest {
                         "groups",
                         "records",
                         "drop-records",
+                        "items",
                         "unanswered"))
                 .allMatch(key -> page.contains("`" + key + "`"));
     }
