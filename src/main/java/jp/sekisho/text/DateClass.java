@@ -17,7 +17,7 @@ public enum DateClass {
     NOT_IN_CALENDAR,
     /** Year, month or day is 0. */
     INCOMPLETE,
-    /** All zeros, or said in words: 不詳, 頃, 推定 and the like, as {@code unknown-date-words.txt} lists them. */
+    /** All zeros, or said in words: 不詳, 頃, 推定 and the like, as {@code unknown-date-words.csv} lists them. */
     UNKNOWN;
 
     /** The name that maps see. */
@@ -25,21 +25,8 @@ public enum DateClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a text says that the date, or a part of it, is not known. */
-    static boolean saysUnknown(String text) {
-        return Words.LIST.stream().anyMatch(text::contains)
-                || text.chars().allMatch(c -> c == '0') && text.length() >= Words.SHORTEST_ZEROS;
-    }
-
     /** All names that maps see. */
     public static List<String> wires() {
         return Arrays.stream(values()).map(DateClass::wire).toList();
-    }
-
-    private static final class Words {
-        /** Two digits each for year, month and day. */
-        static final int SHORTEST_ZEROS = 6;
-
-        static final List<String> LIST = OwnFile.lines("unknown-date-words.txt");
     }
 }

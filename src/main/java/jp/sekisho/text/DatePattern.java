@@ -19,10 +19,12 @@ public final class DatePattern {
     private static final int MOST_IN_FOUR_DIGITS = 9999;
     private final List<DatePart> parts;
     private final Eras eras;
+    private final UnknownDates unknown;
 
     private DatePattern(List<DatePart> parts, Eras eras) {
         this.parts = parts;
         this.eras = eras;
+        this.unknown = new UnknownDates(eras);
     }
 
     /** The pattern, or empty if it means nothing, lacks a part, has one twice, or could be read in two ways. */
@@ -36,9 +38,7 @@ public final class DatePattern {
 
     /** The class of what is written, or empty if it is neither in this pattern nor says that it is unknown. */
     public Optional<DateClass> dateClass(String text) {
-        return DateClass.saysUnknown(text)
-                ? Optional.of(DateClass.UNKNOWN)
-                : read(text).map(WrittenDate::dateClass);
+        return unknown.has(text) ? Optional.of(DateClass.UNKNOWN) : read(text).map(WrittenDate::dateClass);
     }
 
     /** The day of the calendar that is written, or empty if it is none. */

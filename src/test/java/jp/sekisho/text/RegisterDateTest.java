@@ -71,6 +71,14 @@ class RegisterDateTest {
         "大正10年月日不詳, UNKNOWN",
         "昭和3年5月上旬, UNKNOWN",
         "推定昭和5年春, UNKNOWN",
+        "年月日不詳, UNKNOWN",
+        "昭和20年頃月日不詳, UNKNOWN",
+        "昭和二十年八月頃, UNKNOWN",
+        "大正元年又は2年, UNKNOWN",
+        "１９４５年８月　以前, UNKNOWN",
+        "令和6年4月1日頃から同月10日頃までの間, UNKNOWN",
+        "推定令和6年4月1日午前10時, UNKNOWN",
+        "1945.08頃, UNKNOWN",
     })
     void aDateThatTheRegisterHoldsPassesUnchangedWithItsClass(String held, DateClass dateClass) {
         assertThat(number.dateClass(held)).contains(dateClass);
@@ -81,6 +89,36 @@ class RegisterDateTest {
     @ParameterizedTest
     @ValueSource(strings = {"9010101", "301010", "30101011", "A010101", "昭和元年1月1日", "３０１０１０１", "", "-010101"})
     void whatIsNoDateAtAllIsNotTaken(String text) {
+        assertThat(number.dateClass(text)).isEmpty();
+        assertThat(number.rewrite(text, calendar)).isEmpty();
+    }
+
+    /** Names and remarks that hold a word for what is not known. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "小春千夏",
+                "春日",
+                "秋月",
+                "春日部市",
+                "秋葉",
+                "夏目",
+                "三春",
+                "千秋",
+                "春男",
+                "一夏",
+                "から揚げ",
+                "ころも",
+                "不明な住所",
+                "春分の日",
+                "昭和20年春生",
+                "令和6年4月1日",
+                "昭和",
+                "年月日",
+                "3640107X頃",
+                "不詳\n"
+            })
+    void whatMerelyHoldsAWordForWhatIsNotKnownIsNoDate(String text) {
         assertThat(number.dateClass(text)).isEmpty();
         assertThat(number.rewrite(text, calendar)).isEmpty();
     }
