@@ -27,7 +27,7 @@ final class CharacterRules {
     }
 
     /** The canonical text of a value as written; empty is blank. */
-    String read(String written, int line) {
+    String read(String written, int line, Notes notes) {
         if (most > 0) {
             int length = length(written);
             if (!written.isEmpty() && field.padding() != Padding.NONE && length < most) {
@@ -36,7 +36,7 @@ final class CharacterRules {
             }
             refuseTooLong(length, line);
         }
-        return rules.read(field.padding().strip(written), line);
+        return rules.read(field.padding().strip(written), line, notes);
     }
 
     /** The written form of a canonical text, as the charset has it, padded; empty for blank. */

@@ -39,9 +39,9 @@ record Column(int index, String name, @Nullable CharacterRules rules, @Nullable 
     }
 
     /** Takes the value of this column into the record that is being read. */
-    void read(String written, Filling values, int line) {
+    void read(String written, Filling values, int line, Notes notes) {
         if (rules != null && isUsed(values.get(slotCountAt()), line)) {
-            values.set(index, rules.read(written, line));
+            values.set(index, rules.read(written, line, notes));
         } else if (!written.isEmpty()) {
             throw Finding.of(LayoutError.NOT_EMPTY, "line", line, "item", name).asException();
         }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a decimal number is written.
  *
- * <p>Immutable. There is one way to write a number: a zero too many, a sign that the shape does not have, minus zero are no
- * numbers of this shape.
+ * <p>Immutable. There is one way to write a number, and one to read it but for decimals that are left out where the point is
+ * written and no zeros fill it: a zero too many, a sign that the shape does not have, minus zero are no numbers of this shape.
  *
  * @param digits how many digits it has at most, those after the point with them
  * @param scale how many of them stand after the point
@@ -62,9 +62,20 @@ record DecimalShape(int digits, int scale, boolean point, Sign sign, boolean zer
         if (!point || scale == 0) {
             return canonical(negative, number);
         }
-        int dot = number.length() - scale - 1;
-        boolean pointed = dot > 0 && number.charAt(dot) == '.';
-        return pointed ? canonical(negative, number.substring(0, dot) + number.substring(dot + 1)) : null;
+        int dot = number.indexOf('.');
+        if (dot < 0) {
+            return zeros ? null : canonical(negative, number + "0".repeat(scale));
+        }
+        int left = scale - (number.length() - dot - 1);
+        boolean fits = left == 0 || !zeros && left > 0 && left < scale;
+        String unscaled = number.substring(0, dot) + number.substring(dot + 1);
+        return fits ? canonical(negative, unscaled + "0".repeat(left)) : null;
+    }
+
+    /** Whether a number that can be read has no decimals left out. */
+    boolean hasAllDecimals(String written) {
+        int end = written.length() - (sign == Sign.TRAILING ? 1 : 0);
+        return !point || scale == 0 || end > scale && written.charAt(end - scale - 1) == '.';
     }
 
     /** The canonical text of a number whose point is implied; null if it has other than digits, or too many or too few. */

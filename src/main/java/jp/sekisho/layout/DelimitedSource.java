@@ -168,7 +168,7 @@ final class DelimitedSource implements RecordSource {
         DelimitedKind known = known();
         Filling values = known.kind().filling();
         for (int i = 0; i < cells.count(); i++) {
-            known.columns().get(i).read(cells.text(i), values, line);
+            known.columns().get(i).read(cells.text(i), values, line, notes);
         }
         if (charset.isRewritten(feed.window(), feed.start(), length)) {
             keep(new LineBytes(charset, text, feed.copy(length)), known, values);

@@ -63,6 +63,7 @@ record FieldReader(
                 tallies.tally(item, type),
                 counts.contains(name.value()));
         refuseBlankBinary(item, field);
+        refuseBlankFlag(item, field);
         refuseUnfitCut(item, field);
         refuseUnfitPadding(item, field);
         refuseUnfitTally(item, field);
@@ -131,6 +132,18 @@ record FieldReader(
     private void refuseBlankBinary(YamlMapping item, Field field) {
         if (field.stored() == Stored.BINARY && !field.required()) {
             issues.error(item.placeOf("blank"), LayoutFileError.CONTRADICTION, "item", field.name());
+        }
+    }
+
+    /** Blank is one of its two values there. */
+    private void refuseBlankFlag(YamlMapping item, Field field) {
+        boolean complete = item.has("yes") && item.has("no");
+        if (complete && field.type().blank() != null && !field.required()) {
+            issues.error(
+                    item.placeOf(item.has("blank") ? "blank" : "required"),
+                    LayoutFileError.FLAG_WITHOUT_VALUES,
+                    "item",
+                    field.name());
         }
     }
 

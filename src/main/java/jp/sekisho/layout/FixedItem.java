@@ -52,7 +52,7 @@ final class FixedItem implements FixedPart {
         int from = in.at();
         int to = from + width;
         if (isAll(space, bytes, from, to)) {
-            in.values().set(index, rules.read("", in.line()));
+            in.values().set(index, rules.read("", in.line(), in.notes()));
         } else {
             switch (padding) {
                 case SPACES_RIGHT -> to = rightOf(space, bytes, from, to);
@@ -73,7 +73,7 @@ final class FixedItem implements FixedPart {
             throw notOfCharset(in, bytes, from, to);
         }
         String written = padding == Padding.WIDE_SPACES_RIGHT ? stripped(text) : text;
-        in.values().set(index, rules.read(written, in.line()));
+        in.values().set(index, rules.read(written, in.line(), in.notes()));
         int end = to - paddingBytes(text, written);
         if (end == from) {
             in.values().keep(index, kept(bytes, from, to));

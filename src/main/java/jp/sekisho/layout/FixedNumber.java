@@ -57,6 +57,9 @@ final class FixedNumber implements FixedPart {
                     "stored",
                     field.stored().name().toLowerCase(Locale.ROOT));
         }
+        if (number.plain()) {
+            in.notes().normalised(Normalisation.SIGN_ADDED);
+        }
         return value;
     }
 

@@ -19,6 +19,7 @@ final class ItemRules {
     private final Field field;
     private final ItemType type;
     private final @Nullable String is;
+    private final @Nullable String blank;
     private final @Nullable Repertoire repertoire;
 
     ItemRules(Head head, Field field) {
@@ -26,6 +27,7 @@ final class ItemRules {
         this.field = field;
         this.type = field.type();
         this.is = field.is().orElse(null);
+        this.blank = type.blank();
         this.repertoire = head.repertoire().orElse(null);
     }
 
@@ -34,16 +36,19 @@ final class ItemRules {
     }
 
     /** The canonical text of a value as written, without padding. */
-    String read(String written, int line) {
+    String read(String written, int line, Notes notes) {
         if (is != null && !is.equals(written)) {
             throw finding(LayoutError.WRONG_CONSTANT, line, "expected", is);
         }
         if (written.isEmpty()) {
-            return blank(line);
+            return blank == null ? blank(line) : blank;
         }
         String value = type.read(written);
         if (value == null) {
             throw notOfType(line);
+        }
+        if (type instanceof ItemType.Decimal decimal && !decimal.shape().hasAllDecimals(written)) {
+            notes.normalised(Normalisation.FEWER_DECIMALS);
         }
         if (repertoire != null && !repertoire.hasAll(value)) {
             throw outside(Units.of(value), line);

@@ -18,6 +18,11 @@ public sealed interface ItemType {
     @Nullable
     String write(String canonical);
 
+    /** The canonical text of a value that is written as nothing; null where nothing is no value. */
+    default @Nullable String blank() {
+        return null;
+    }
+
     /** The error that a value of another type is. */
     default LayoutError otherwise() {
         return LayoutError.WRONG_TYPE;
@@ -215,7 +220,7 @@ public sealed interface ItemType {
         }
     }
 
-    /** Yes or no, by these names in canonical form. */
+    /** Yes or no, by these names in canonical form. One of them may be written as nothing: then a blank item is that value. */
     record Flag(String yes, String no) implements ItemType {
         private static final String YES = "yes";
         private static final String NO = "no";
@@ -228,6 +233,11 @@ public sealed interface ItemType {
         @Override
         public @Nullable String write(String canonical) {
             return canonical.equals(YES) ? yes : canonical.equals(NO) ? no : null;
+        }
+
+        @Override
+        public @Nullable String blank() {
+            return read("");
         }
 
         @Override

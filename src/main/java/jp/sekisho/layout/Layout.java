@@ -208,8 +208,9 @@ public final class Layout {
         Filling filling = kind.filling();
         written.keySet().forEach(kind::index);
         for (Field field : kind.fields()) {
-            String text = written.getOrDefault(field.name(), field.is().orElse(""));
-            filling.set(kind.index(field.name()), canonical(kind, field.name(), text));
+            Optional.ofNullable(written.get(field.name()))
+                    .or(field::is)
+                    .ifPresent(text -> filling.set(kind.index(field.name()), canonical(kind, field.name(), text)));
         }
         return filling.record();
     }
@@ -231,14 +232,14 @@ public final class Layout {
                 codec.source(new ByteFeed(bytes.toByteArray()), new Notes()).next(1));
     }
 
-    /** The canonical text of one item's value as a message writes it, by the same rules; blank for blank. */
+    /** The canonical text of one item's value as a message writes it, by the same rules; blank for blank where that is no value. */
     public String canonical(RecordKind kind, String item, String written) {
         Field field = kind.fields().get(kind.index(item));
-        return written.isEmpty() ? "" : read(field, written);
+        return written.isEmpty() && field.type().blank() == null ? "" : read(field, written);
     }
 
     private String read(Field field, String written) {
-        return new ItemRules(head, field).read(field.padding().strip(written), 1);
+        return new ItemRules(head, field).read(field.padding().strip(written), 1, new Notes());
     }
 
     /**

@@ -111,8 +111,8 @@ public enum LayoutFileError implements ErrorCode {
             "The table {table} must lead from one character to such as this charset has."),
     FLAG_WITHOUT_VALUES(
             "LAYOUT-084",
-            "flag の項目「{item}」には yes と no の、異なる値を書いてください。",
-            "Write different values for yes and no of the flag {item}."),
+            "flag の項目「{item}」には yes と no の、異なる値を書いてください。空の値は一方だけで、それがあれば blank: allowed は書けません。",
+            "Write different values for yes and no of the flag {item}. One of them may be blank, and then blank: allowed cannot be said."),
     VARIANT_TWICE("LAYOUT-085", "領域「{area}」の when: {value} が 2 度あります。", "The area {area} has when: {value} twice."),
     UNTIL_BEFORE_FROM("LAYOUT-086", "until が from より前です。", "until is before from."),
     NOT_ALONE("LAYOUT-087", "{one} と {other} のどちらか一方を書いてください。", "Write either {one} or {other}, not both."),

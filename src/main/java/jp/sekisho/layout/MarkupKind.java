@@ -11,19 +11,19 @@ import java.util.List;
 record MarkupKind(RecordKind kind, String element, List<Node> nodes) {
 
     /** The record with these written values, by the indexes of its items. */
-    Record record(String[] written, int line) {
+    Record record(String[] written, int line, Notes notes) {
         Filling values = kind.filling();
-        read(nodes, written, values, line);
+        read(nodes, written, values, line, notes);
         return values.record();
     }
 
-    private static void read(List<Node> nodes, String[] written, Filling values, int line) {
+    private static void read(List<Node> nodes, String[] written, Filling values, int line, Notes notes) {
         for (Node node : nodes) {
             if (node instanceof Node.Leaf leaf) {
-                values.set(leaf.index(), leaf.rules().read(written[leaf.index()], line));
+                values.set(leaf.index(), leaf.rules().read(written[leaf.index()], line, notes));
             } else if (node instanceof Node.Repeated group) {
                 int said = group.count().said(values.get(group.countAt()), line);
-                group.slots().subList(0, said).forEach(slot -> read(slot, written, values, line));
+                group.slots().subList(0, said).forEach(slot -> read(slot, written, values, line, notes));
             }
         }
     }

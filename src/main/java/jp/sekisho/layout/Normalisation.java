@@ -8,6 +8,12 @@ public enum Normalisation {
     REDUNDANT_SHIFT,
     /** Two codes whose characters together have a code of their own are written as that one (JIS X 0213). */
     JOINED_CODES,
+    /** Bytes of a charset whose shifts are its own are written in some other way: how often is not counted. */
+    OTHER,
+    /** A number with fewer decimals than its item has, or with no point, is written with all of them. */
+    FEWER_DECIMALS,
+    /** A positive number that a host stored with the sign of numbers without one is written with its own. */
+    SIGN_ADDED,
     /** Quotes around a value that needs none are left out. */
     UNNEEDED_QUOTES,
     /** A byte order mark that may be there is not written. */

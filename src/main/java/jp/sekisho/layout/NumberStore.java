@@ -7,15 +7,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number as a row of digits with a sign, in the bytes of a fixed record (COBOL usage DISPLAY, COMP-3 and COMP).
  *
- * <p>Immutable and thread safe. There is one way to store a number: other sign codes, or minus zero, are not read.
+ * <p>Immutable and thread safe. There is one way to store a number, but that hosts leave the sign of a positive one at the code
+ * of those without: that is read. Other sign codes, or minus zero, are not.
  */
 abstract class NumberStore {
     private static final int PLUS = 0xC;
     private static final int MINUS = 0xD;
     private static final int UNSIGNED = 0xF;
 
-    /** Digits as stored, those that lead too. */
-    record SignedDigits(boolean negative, String digits) {}
+    /**
+     * Digits as stored, those that lead too.
+     *
+     * @param plain whether it has the sign of numbers without, where it would be written with one
+     */
+    record SignedDigits(boolean negative, String digits, boolean plain) {
+        SignedDigits(boolean negative, String digits) {
+            this(negative, digits, false);
+        }
+    }
 
     /** How many digits so many bytes hold at most. */
     abstract int digits(int bytes);
@@ -71,9 +80,12 @@ abstract class NumberStore {
                 digits.append((char) ('0' + digit));
             }
             int sign = bytes[at + length - 1] & 0xF;
-            boolean negative = sign == MINUS;
-            boolean known = signed ? negative || sign == PLUS : sign == UNSIGNED;
-            return known && !isMinusZero(negative, digits) ? new SignedDigits(negative, digits.toString()) : null;
+            boolean negative = signed && sign == MINUS;
+            boolean known = sign == UNSIGNED || negative || signed && sign == PLUS;
+            boolean plain = signed && sign == UNSIGNED;
+            return known && !isMinusZero(negative, digits)
+                    ? new SignedDigits(negative, digits.toString(), plain)
+                    : null;
         }
 
         @Override
@@ -122,8 +134,11 @@ abstract class NumberStore {
             }
             int sign = bytes[at + length - 1] >> 4 & 0xF;
             boolean negative = signed && sign == minus;
-            boolean known = !signed || negative || sign == plus;
-            return known && !isMinusZero(negative, digits) ? new SignedDigits(negative, digits.toString()) : null;
+            boolean known = !signed || negative || sign == plus || sign == zone;
+            boolean plain = signed && !negative && sign != plus;
+            return known && !isMinusZero(negative, digits)
+                    ? new SignedDigits(negative, digits.toString(), plain)
+                    : null;
         }
 
         @Override

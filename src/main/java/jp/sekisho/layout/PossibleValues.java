@@ -31,7 +31,7 @@ record PossibleValues(Head head, Form form) {
     private boolean fits(Field field, String value) {
         int length = head.charset().length(value);
         int bytes = length < 0 ? Integer.MAX_VALUE : length;
-        if (field.stored() != Stored.TEXT) {
+        if (field.stored() != Stored.TEXT || value.isEmpty()) {
             return true;
         }
         if (form == Form.FIXED) {

@@ -113,12 +113,18 @@ record TypeReader(YamlMapping item, YamlText name, Form form, Head head, Issues 
     }
 
     private ItemType flag() {
-        String yes = item.text("yes").value();
-        String no = item.text("no").value();
-        if (yes.isEmpty() || no.isEmpty() || yes.equals(no)) {
+        Optional<YamlText> yes = item.requiredText("yes");
+        Optional<YamlText> no = item.requiredText("no");
+        ItemType.Flag flag = new ItemType.Flag(value(yes), value(no));
+        if (yes.isPresent() && no.isPresent() && flag.yes().equals(flag.no())) {
             issues.error(item.place(), LayoutFileError.FLAG_WITHOUT_VALUES, "item", name.value());
         }
-        return new ItemType.Flag(yes, no);
+        return flag;
+    }
+
+    /** Nothing but spaces is blank. */
+    private static String value(Optional<YamlText> flag) {
+        return flag.map(YamlText::value).filter(text -> !text.isBlank()).orElse("");
     }
 
     private DatePattern pattern() {

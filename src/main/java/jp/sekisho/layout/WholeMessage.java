@@ -53,7 +53,7 @@ final class WholeMessage implements RecordSource {
             return null;
         }
         current = records.next();
-        return current.kind().record(current.values(), line);
+        return current.kind().record(current.values(), line, notes);
     }
 
     /** Whether it is written otherwise costs writing it, and is asked only where somebody hears of it. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
+import jp.sekisho.text.Rewriting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every example on the page on layouts can be loaded, and no key is missing there. */
@@ -58,6 +61,20 @@ class LayoutsPageTest {
                 .collect(Collectors.toSet());
         String page = Files.readString(PAGE);
         assertThat(known).hasSizeGreaterThan(20).allMatch(key -> page.contains("`" + key + "`"));
+    }
+
+    /** The report prints these names, and convert.md sends readers there. */
+    @ParameterizedTest
+    @EnumSource
+    void everyNormalisationIsOnThePageOfCharacters(Normalisation change) throws IOException {
+        String name = change.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        assertThat(Files.readString(Path.of("src/site/markdown/characters.md"))).contains("| `" + name + "` |");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRewritingOfBytesIsANormalisation(Rewriting change) {
+        assertThat(Normalisation.valueOf(change.name())).isNotNull();
     }
 
     private static Map<String, ItemDictionary> dictionaries() throws IOException {

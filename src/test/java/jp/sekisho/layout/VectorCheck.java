@@ -3,7 +3,9 @@ package jp.sekisho.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.source.YamlMapping;
@@ -21,10 +23,20 @@ record VectorCheck(Layout layout, YamlMapping vector) {
                     .forEach((item, value) ->
                             assertThat(records.get(line - 1).get(item)).as(item).isEqualTo(value));
         });
+        vector.optionalText("noted").map(YamlText::value).ifPresent(change -> assertThat(noted(message))
+                .containsEntry(Normalisation.valueOf(change), 1L));
         if (vector.has("refused")) {
             checkFinding(catchThrowableOfType(SekishoException.class, () -> layout.decode(message))
                     .finding());
         }
+    }
+
+    private Map<Normalisation, Long> noted(byte[] message) {
+        RecordReader reader = layout.reader(new ByteArrayInputStream(message));
+        while (reader.next() != null) {
+            // to the end
+        }
+        return reader.notes().normalisations();
     }
 
     private void checkFinding(Finding finding) {

@@ -14,6 +14,8 @@ final class CharsetsPage {
     /** One row: a charset, its codes that are read, those written as another, those not written, and characters refused. */
     record Row(String name, int read, int duplicates, int unwritten, int replaced) {}
 
+    private static final int COLUMNS = 6;
+
     private CharsetsPage() {}
 
     static List<Row> rows() {
@@ -22,6 +24,7 @@ final class CharsetsPage {
                     .filter(line -> line.startsWith("| `"))
                     .map(line ->
                             Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new))
+                    .filter(cells -> cells.length == COLUMNS + 1)
                     .map(cells -> new Row(
                             cells[1].replace("`", ""),
                             number(cells[3]),

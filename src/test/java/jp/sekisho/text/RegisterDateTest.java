@@ -2,6 +2,9 @@ package jp.sekisho.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +94,14 @@ class RegisterDateTest {
     void whatIsNoDateAtAllIsNotTaken(String text) {
         assertThat(number.dateClass(text)).isEmpty();
         assertThat(number.rewrite(text, calendar)).isEmpty();
+    }
+
+    @Test
+    void everyWordForWhatIsNotKnownIsOnThePageOfFunctions() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/functions.md"));
+        assertThat(OwnFile.lines("unknown-date-words.csv").stream().skip(1).map(line -> line.split(",")[0]))
+                .hasSizeGreaterThan(30)
+                .allMatch(page::contains);
     }
 
     /** Names and remarks that hold a word for what is not known. */
