@@ -12,10 +12,10 @@ public enum CodeError implements ErrorCode {
             "コードの列がありません。見出しに書いてください。",
             "There is no column of codes. Name one in the head line.",
             Origin.OPERATOR),
-    REPEATED_CODE(
+    AMBIGUOUS_CODE(
             "CODE-002",
-            "列「{column}」のこのコードは、有効期間が重なる行がほかにあります。期間を分けるか、列 back で戻りに使う行を 1 つ yes にしてください。",
-            "This code of column {column} has another row valid at the same time. Part their dates, or mark one row yes in the column back.",
+            "列「{column}」のこのコードには、{ja}有効な行がほかにもあります。期間を分けるか、列 back で、使う行を 1 つだけ yes にしてください。",
+            "This code of column {column} has more than one row{en}. Part their dates, or mark one of them yes in the column back.",
             Origin.OPERATOR),
     UNKNOWN_CODE(
             "CODE-003",

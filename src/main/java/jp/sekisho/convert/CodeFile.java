@@ -12,7 +12,6 @@ import jp.sekisho.source.CsvRow;
 import jp.sekisho.source.CsvSource;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
-import jp.sekisho.source.YamlText;
 
 /**
  * Reads a {@code *.codes.csv}: the columns {@code name}, {@code from}, {@code until} and {@code back} have a meaning of their
@@ -38,7 +37,7 @@ public final class CodeFile {
         }
         List<Row> rows = new ArrayList<>();
         csv.get().rows().forEach(row -> rows.add(row(row, columns, issues)));
-        columns.forEach(column -> refuseRepeated(csv.get(), rows, column, issues));
+        columns.forEach(column -> refuseAmbiguous(csv.get(), rows, column, issues));
         return issues.errors() == before ? Optional.of(new CodeTable(id, columns, rows)) : Optional.empty();
     }
 
@@ -56,24 +55,24 @@ public final class CodeFile {
         return read;
     }
 
-    private static void refuseRepeated(CsvTable csv, List<Row> rows, String column, Issues issues) {
-        Map<String, List<Row>> seen = new LinkedHashMap<>();
+    private static void refuseAmbiguous(CsvTable csv, List<Row> rows, String column, Issues issues) {
+        Map<String, List<Integer>> byCode = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
-            YamlText cell = csv.rows().get(i).text(column);
-            List<Row> same = seen.computeIfAbsent(cell.value(), code -> new ArrayList<>());
-            boolean ambiguous = !cell.value().isEmpty()
-                    && same.stream().filter(row::overlaps).anyMatch(other -> other.back() == row.back());
-            if (ambiguous && (row.back() || !anyBack(rows, row, column))) {
-                issues.error(cell.place(), CodeError.REPEATED_CODE, "column", column);
+            String code = rows.get(i).codes().getOrDefault(column, "");
+            if (!code.isEmpty()) {
+                byCode.computeIfAbsent(code, any -> new ArrayList<>()).add(i);
             }
-            same.add(row);
         }
-    }
-
-    private static boolean anyBack(List<Row> rows, Row row, String column) {
-        return rows.stream()
-                .filter(other -> row.codes().get(column).equals(other.codes().get(column)))
-                .anyMatch(other -> other.back() && other.overlaps(row));
+        byCode.values().stream()
+                .flatMap(same -> Ambiguity.first(rows, same).stream())
+                .forEach(found -> issues.error(
+                        csv.rows().get(found.row()).text(column).place(),
+                        CodeError.AMBIGUOUS_CODE,
+                        "column",
+                        column,
+                        "ja",
+                        found.japanese(),
+                        "en",
+                        found.english()));
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Codes that mean the same, in two or more columns, each row with the dates on which it is valid (both included).
  *
- * <p>Immutable and thread safe. Where several rows share a code, the one marked {@code back} is the way from it.
+ * <p>Immutable and thread safe. On no day is there more than one way from a code: where several valid rows share it, it is the
+ * one marked {@code back}.
  */
 public final class CodeTable {
     private final String id;
@@ -25,10 +26,6 @@ public final class CodeTable {
     record Row(Map<String, String> codes, LocalDate from, LocalDate until, boolean back) {
         boolean isValidOn(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(until);
-        }
-
-        boolean overlaps(Row other) {
-            return !from.isAfter(other.until) && !other.from.isAfter(until);
         }
 
         boolean isAlwaysValid() {
@@ -61,14 +58,15 @@ public final class CodeTable {
         return rows.stream().allMatch(Row::isAlwaysValid);
     }
 
-    /** The codes of the first column with those of the second, on whatever day. */
+    /** The codes of the first column with those of the second, in a table that is always valid. */
     public Map<String, String> firstToSecond() {
+        String first = columns.get(0);
+        Way way = way(first, columns.get(Math.min(1, columns.size() - 1)));
         Map<String, String> codes = new HashMap<>();
-        for (Row row : rows) {
-            String from = row.codes().get(columns.get(0));
-            String to = row.codes().get(columns.get(Math.min(1, columns.size() - 1)));
-            if (from != null && to != null) {
-                codes.putIfAbsent(from, to);
+        for (String code : codes(first)) {
+            String to = way.translate(code, LocalDate.EPOCH);
+            if (to != null) {
+                codes.put(code, to);
             }
         }
         return codes;

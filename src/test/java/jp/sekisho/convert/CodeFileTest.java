@@ -3,9 +3,13 @@ package jp.sekisho.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.source.Issues;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeFileTest {
     private static final LocalDate DAY = LocalDate.of(2026, 4, 1);
@@ -47,6 +51,35 @@ class CodeFileTest {
                 .extracting(
                         issue -> issue.place() + " " + issue.finding().code().wire())
                 .containsExactly("t.codes.csv:3:7 CODE-002", "t.codes.csv:3:7 CODE-002");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            1,x,,,yes;2,x,,,;3,x,,,                                       |
+            1,x,2020-01-01,2022-12-31,yes;2,x,2020-01-01,,;3,x,2020-01-01,,  | t.codes.csv:4:3 on 2023-01-01
+            x,1,2020-01-01,2022-12-31,yes;x,2,2020-01-01,,;x,3,2020-01-01,,  | t.codes.csv:4:1 on 2023-01-01
+            1,x,,2022-12-31,yes;2,x,,2022-12-31,;3,x,2023-01-01,,          |
+            1,x,,2022-12-31,yes;2,x,,,;3,x,2023-01-01,,yes                 |
+            1,x,,2022-12-31,yes;2,x,,,;3,x,2022-12-31,,yes                 | t.codes.csv:4:3 on 2022-12-31
+            1,x,,,yes;2,x,2021-04-01,,yes                                 | t.codes.csv:3:3 on 2021-04-01
+            1,x,,2021-03-31,;2,x,2021-03-31,,                              | t.codes.csv:3:3 on 2021-03-31
+            1,x,,,;2,x,,,                                                 | t.codes.csv:3:3 from the first day on
+            """)
+    void onEachDayACodeIsOneOtherAndTheFirstDayOnWhichItIsTwoIsNamed(String rows, @Nullable String issue) {
+        read("in,out,from,until,back\n" + rows.replace(";", "\n") + "\n");
+        assertThat(issues.sorted())
+                .extracting(found -> found.place() + " "
+                        + found.finding().details().get("en").strip())
+                .isEqualTo(Optional.ofNullable(issue).stream().toList());
+    }
+
+    @Test
+    void aTableOfSubstitutesTakesTheRowThatSaysBack() {
+        CodeTable table = read("in,out,back\n髙,髙,\n髙,高,yes\n").orElseThrow();
+        assertThat(table.firstToSecond()).containsExactly(Map.entry("髙", "高"));
     }
 
     @Test
