@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Permits;
@@ -107,6 +108,11 @@ public final class Catalogue {
                 editions.all().size() == 1 ? Optional.of(editions.all().get(0)) : editions.on(day);
         return edition.flatMap(there ->
                 there.value().map(layout -> new Described(layout, LayoutFiles.together(there, parts.dictionaries()))));
+    }
+
+    /** The ids of all maps, whenever they are in force. */
+    public Set<String> maps() {
+        return parts.maps().keySet();
     }
 
     /** The map in the version that is in force on that business date, for the versions of its layouts of that date. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.operate.command.Failure;
 import jp.sekisho.operate.command.GatewayData;
 import jp.sekisho.operate.command.Home;
 import jp.sekisho.operate.jmx.MessagesBean;
@@ -77,7 +78,11 @@ final class WireCommand implements Callable<Integer> {
     private long seed;
 
     static int execute(PrintWriter out, String... words) {
-        return new CommandLine(new WireCommand()).setOut(out).setErr(out).execute(words);
+        return new CommandLine(new WireCommand())
+                .setOut(out)
+                .setErr(out)
+                .setExecutionExceptionHandler(new Failure())
+                .execute(words);
     }
 
     @Override

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** What a conversion reads and writes, as options of a command. Mutable, as picocli fills it; used by one thread. */
 public final class ConvertFiles {
     private static final Path PIPE = Path.of("-");
+    private static final long USUAL_LIMIT = 1000;
 
     /** What becomes of bad records. */
     enum OnBad {
@@ -68,10 +69,9 @@ public final class ConvertFiles {
 
     @Option(
             names = "--limit",
-            defaultValue = "1000",
             paramLabel = "N",
             description = {"aside で、悪い件が N 件になればやめる（既定 1000）。", "With aside: give up at N bad records (default 1000)."})
-    private long limit;
+    private @Nullable Long limit;
 
     @Option(
             names = "--report",
@@ -98,7 +98,11 @@ public final class ConvertFiles {
         if (aside != (badFile != null)) {
             throw wrong("--bad-records aside と --bad-file は一緒に指定してください。 They go together.");
         }
-        if (limit < 1) {
+        long most = Optional.ofNullable(limit).orElse(USUAL_LIMIT);
+        if (limit != null && !aside) {
+            throw wrong("--limit は --bad-records aside と一緒に指定してください。 --limit goes with --bad-records aside.");
+        }
+        if (most < 1) {
             throw wrong("--limit は 1 以上です。 --limit must be 1 or more.");
         }
         if (PIPE.equals(badFile) || PIPE.equals(report)) {
@@ -107,7 +111,7 @@ public final class ConvertFiles {
         return new ConversionFiles(
                 unlessPiped(in),
                 unlessPiped(out),
-                Optional.ofNullable(badFile).map(file -> ConversionFiles.Aside.of(file, limit)),
+                Optional.ofNullable(badFile).map(file -> ConversionFiles.Aside.of(file, most)),
                 Optional.ofNullable(report).map(file -> new ReportFile(file, overwrite)),
                 overwrite,
                 dryRun || explains);

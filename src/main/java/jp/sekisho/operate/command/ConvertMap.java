@@ -16,6 +16,9 @@ import jp.sekisho.convert.ConversionContext;
 import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.convert.file.Circumstances;
 import jp.sekisho.convert.file.Numbers;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.source.Suggestion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +52,7 @@ public final class ConvertMap {
     @Option(
             names = "--on",
             paramLabel = "yyyy-MM-dd",
+            converter = BusinessDay.class,
             description = {
                 "業務日付（既定は今日）。その日に有効な版を使います。",
                 "The business date (default: today); the versions in force on it are used."
@@ -92,15 +96,23 @@ public final class ConvertMap {
                 Optional.ofNullable(mappings).orElseGet(() -> Home.directory().resolve("mappings"));
         CatalogueCheck check = CatalogueReader.read(folder);
         Catalogue catalogue = check.catalogue()
-                .orElseThrow(() -> wrong(folder + " に誤りがあります。sekisho check で確かめてください。 " + folder
-                        + " has errors. Run: sekisho check --mappings " + folder));
+                .orElseThrow(() -> Finding.of(CommandError.CATALOGUE_WRONG, "folder", folder)
+                        .asException());
         LocalDate day = Optional.ofNullable(on).orElseGet(() -> BusinessClock.realTime(Clock.systemUTC(), BUSINESS_ZONE)
                 .today());
-        ConversionMap map = catalogue
-                .map(id, day)
-                .orElseThrow(() -> wrong("変換表 " + id + " は " + day + " に使えません。 There is no map " + id
-                        + " whose layouts are in force on " + day + "."));
+        ConversionMap map = catalogue.map(id, day).orElseThrow(() -> without(catalogue, day));
         return new Ready(catalogue, map, new Circumstances(day, new Numbers(numbersFile()), known(catalogue)));
+    }
+
+    /** There is no map of that name, or it has its days. */
+    private SekishoException without(Catalogue catalogue, LocalDate day) {
+        if (catalogue.maps().contains(id)) {
+            return Finding.of(CommandError.MAP_NOT_IN_FORCE, "map", id, "on", day)
+                    .asException();
+        }
+        Suggestion near = Suggestion.of(id, catalogue.maps());
+        return Finding.of(CommandError.NO_MAP, "map", id, "ja", near.ja(), "en", near.en())
+                .asException();
     }
 
     private Map<String, String> known(Catalogue catalogue) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
  * Says in two lines why a command could not be carried out; exit code 2. Of what nobody foresaw only its kind is named: what
  * it says of itself may hold a value of a file.
  */
-final class Failure implements IExecutionExceptionHandler {
+public final class Failure implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();

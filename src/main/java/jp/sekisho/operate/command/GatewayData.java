@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.operate.jmx.RunningGateway;
 import jp.sekisho.store.Secrets;
@@ -15,10 +16,7 @@ import jp.sekisho.store.Store;
 import jp.sekisho.store.StoreError;
 import jp.sekisho.store.Tables;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Where a gateway's data lies, as options of a command: a running gateway is asked over local JMX, the tables of one that
@@ -26,10 +24,6 @@ import picocli.CommandLine.Spec;
  */
 public final class GatewayData {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Option(
             names = "--data",
@@ -50,9 +44,7 @@ public final class GatewayData {
     public Path folder() {
         Path folder = Optional.ofNullable(data).orElseGet(() -> Home.directory().resolve("data"));
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    folder + " がありません。ゲートウェイはまだ動いたことがないようです。 There is no " + folder + ": has a gateway run yet?");
+            throw Finding.of(CommandError.NO_DATA, "folder", folder).asException();
         }
         return folder;
     }

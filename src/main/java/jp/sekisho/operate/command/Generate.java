@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import jp.sekisho.convert.file.FileError;
+import jp.sekisho.error.Finding;
 import jp.sekisho.registry.synthetic.CityFiles;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 import me.tongfei.progressbar.ProgressBar;
@@ -113,8 +115,8 @@ public final class Generate implements Callable<Integer> {
     private void refuseToOverwrite() {
         for (String name : List.of(CityFiles.RESIDENTS, CityFiles.ATENA_LINKS)) {
             if (!overwrite && Files.exists(out.resolve(name))) {
-                throw new ParameterException(
-                        spec.commandLine(), out.resolve(name) + " is there already; --overwrite replaces it");
+                throw Finding.of(FileError.ALREADY_THERE, "file", out.resolve(name))
+                        .asException();
             }
         }
     }

@@ -223,17 +223,46 @@ class ConvertCommandTest {
         assertThat(err.toString()).contains("FILE-007");
         assertThat(bare("--map", "none", in.toString(), converted.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("There is no map none");
+        assertThat(bare("--map", "persons-to-cvs", in.toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("「persons-to-csv」ではありませんか", "Did you mean persons-to-csv?");
         assertThat(bare("--map", "persons-to-csv", in.toString(), converted.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("FILE-020");
         assertThat(run("--bad-records", "aside", in.toString(), converted.toString()))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("--bad-file");
         assertThat(run("--constant", "colour=red", in.toString(), converted.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("There is no constant colour");
         assertThat(run("--on", "2026-03-31", in.toString(), converted.toString()))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("COMMAND-003", "On 2026-03-31 the map persons-to-csv");
         assertThat(converted).doesNotExist();
+    }
+
+    @Test
+    void how_it_is_used_is_shown_only_when_it_was_not_understood() throws IOException {
+        assertThat(bare("--map", "none", in.toString(), converted.toString())).isEqualTo(2);
+        assertThat(run("--on", "2026-03-31", in.toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(run(directory.resolve("none").toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(6);
+        assertThat(err.toString()).doesNotContain("Usage");
+
+        assertThat(run("--limit", "5", in.toString(), converted.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--limit goes with --bad-records aside", "Usage: sekisho convert");
+        assertThat(names()).containsExactly("in.txt", "numbers.csv");
+    }
+
+    @Test
+    void a_date_that_the_calendar_does_not_have_is_refused_in_both_languages() {
+        assertThat(run("--on", "2026-02-30", in.toString(), converted.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("「2026-02-30」は暦にある日付", "2026-02-30 is not a date of the calendar")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -252,7 +281,7 @@ class ConvertCommandTest {
                         in.toString(),
                         converted.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("Run: sekisho check --mappings ");
+        assertThat(err.toString()).contains("Run: sekisho check --mappings ").doesNotContain("Usage");
     }
 
     private int run(String... words) {
@@ -266,8 +295,11 @@ class ConvertCommandTest {
     }
 
     private int bare(String... words) {
-        List<String> all = new ArrayList<>(List.of(
-                "convert", "--no-progress", "-m", "src/test/resources/convert/files/mappings", "--on", "2026-07-01"));
+        List<String> all =
+                new ArrayList<>(List.of("convert", "--no-progress", "-m", "src/test/resources/convert/files/mappings"));
+        if (!List.of(words).contains("--on")) {
+            all.addAll(List.of("--on", "2026-07-01"));
+        }
         all.addAll(List.of(words));
         return SekishoCommand.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
     }

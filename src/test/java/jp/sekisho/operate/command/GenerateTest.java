@@ -51,6 +51,7 @@ class GenerateTest {
         assertThat(run("--population", "10", "--out", out, "--no-progress")).isZero();
 
         assertThat(run("--population", "11", "--out", out, "--no-progress")).isEqualTo(2);
+        assertThat(said.toString()).contains("FILE-005", "--overwrite replaces it").doesNotContain("Usage");
         assertThat(run("--population", "11", "--out", out, "--no-progress", "--overwrite"))
                 .isZero();
     }
@@ -76,6 +77,7 @@ class GenerateTest {
         CommandLine line = new CommandLine(new Generate());
         line.setOut(new PrintWriter(said));
         line.setErr(new PrintWriter(said));
+        line.setExecutionExceptionHandler(new Failure());
         return line.execute(arguments);
     }
 }
