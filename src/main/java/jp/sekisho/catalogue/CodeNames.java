@@ -8,7 +8,6 @@ import jp.sekisho.layout.CodeColumn;
 import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.CsvRow;
-import jp.sekisho.source.CsvSource;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
 
@@ -41,9 +40,8 @@ record CodeNames(Map<String, Map<String, String>> byMeans) {
     /** Whatever is wrong with the file is reported where it is read as a code table. */
     private static Map<String, String> names(SourceFile file) {
         Map<String, String> names = new LinkedHashMap<>();
-        CsvSource.parse(file.name(), file.text(), new Issues())
-                .filter(table -> table.columns().contains(NAME))
-                .ifPresent(table -> table.rows().forEach(row -> names(table, row, names)));
+        file.table(new Issues()).filter(table -> table.columns().contains(NAME)).ifPresent(table -> table.rows()
+                .forEach(row -> names(table, row, names)));
         return names;
     }
 

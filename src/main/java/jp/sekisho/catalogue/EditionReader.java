@@ -12,7 +12,6 @@ import jp.sekisho.convert.MapFile;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
-import jp.sekisho.source.YamlSource;
 import jp.sekisho.source.YamlText;
 
 /**
@@ -40,7 +39,7 @@ record EditionReader(Kind kind, String fromKey, String untilKey, Issues issues) 
                 continue;
             }
             List<Edition<T>> editions = byId.computeIfAbsent(file.id(), id -> new ArrayList<>());
-            Optional<YamlMapping> yaml = YamlSource.parse(file.name(), file.text(), issues);
+            Optional<YamlMapping> yaml = file.yaml(issues);
             whole.merge(file.id(), yaml.isPresent(), Boolean::logicalAnd);
             yaml.ifPresent(mapping -> editions.add(edition(file, mapping, parse)));
         }
@@ -59,17 +58,7 @@ record EditionReader(Kind kind, String fromKey, String untilKey, Issues issues) 
         yaml.optionalText(kind.key)
                 .filter(written -> !written.value().equals(file.id()))
                 .ifPresent(written -> issues.error(written.place(), CatalogueError.ID_DIFFERS, "expected", file.id()));
-        int number = yaml.optionalText(VERSION)
-                .map(text -> text.asCount(issues).orElse(1))
-                .orElse(1);
-        boolean isSaid = yaml.has(VERSION) || kind == Kind.MAP;
-        if (file.version().isPresent() && file.version().getAsInt() != number && isSaid) {
-            issues.error(
-                    yaml.placeOf(VERSION),
-                    CatalogueError.VERSION_DIFFERS,
-                    "expected",
-                    file.version().getAsInt());
-        }
+        int number = number(file, yaml);
         LocalDate from =
                 yaml.optionalText(fromKey).map(text -> text.asDate(issues)).orElse(LocalDate.MIN);
         Optional<YamlText> until = yaml.optionalText(untilKey);
@@ -78,6 +67,19 @@ record EditionReader(Kind kind, String fromKey, String untilKey, Issues issues) 
             issues.error(until.orElseThrow().place(), CatalogueError.ENDS_BEFORE_IT_BEGINS);
         }
         return new Edition<>(file, yaml, number, from, last, parse.apply(yaml, issues));
+    }
+
+    /** The version that is meant: where its name and its text say another, the name's. */
+    private int number(SourceFile file, YamlMapping yaml) {
+        int written = yaml.optionalText(VERSION)
+                .map(text -> text.asCount(issues).orElse(1))
+                .orElse(1);
+        int number = file.version().orElse(written);
+        boolean isSaid = yaml.has(VERSION) || kind == Kind.MAP;
+        if (number != written && isSaid) {
+            issues.error(yaml.placeOf(VERSION), CatalogueError.VERSION_DIFFERS, "expected", number);
+        }
+        return number;
     }
 
     private <T> void refuseSameVersion(List<Edition<T>> editions) {

@@ -8,7 +8,8 @@ import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.convert.MapExamples;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
-import jp.sekisho.source.YamlSource;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
 
 /**
  * Runs the examples beside the maps, each with the versions of its day. A map that is broken itself has been reported; its
@@ -17,13 +18,16 @@ import jp.sekisho.source.YamlSource;
 record ExampleFiles(Map<String, Programs.OfMap> maps, Map<String, Editions<Layout>> layouts, Issues issues) {
 
     void run(List<SourceFile> files) {
-        CrossCheck check = new CrossCheck(issues);
-        files.stream().filter(file -> file.kind() == Kind.MAP_EXAMPLES).forEach(file -> YamlSource.parse(
-                        file.name(), file.text(), issues)
-                .ifPresent(yaml -> {
-                    check.known(Kind.MAP, yaml.optionalText(Kind.MAP_EXAMPLES.key), maps.keySet());
-                    MapExamples.parse(yaml, issues).ifPresent(this::run);
-                }));
+        files.stream().filter(file -> file.kind() == Kind.MAP_EXAMPLES).forEach(file -> file.yaml(issues)
+                .ifPresent(yaml -> run(file, yaml)));
+    }
+
+    private void run(SourceFile file, YamlMapping yaml) {
+        Optional<YamlText> map = yaml.optionalText(Kind.MAP_EXAMPLES.key);
+        new CrossCheck(issues).known(Kind.MAP, map, maps.keySet());
+        map.filter(id -> maps.containsKey(id.value()) && !id.value().equals(file.id()))
+                .ifPresent(id -> issues.error(id.place(), CatalogueError.ID_DIFFERS, "expected", file.id()));
+        MapExamples.parse(yaml, issues).ifPresent(this::run);
     }
 
     private void run(MapExamples examples) {

@@ -62,9 +62,9 @@ record MappingsFolder(Path folder, Issues issues) {
         if (!folder.relativize(path).getName(0).toString().equals(kind.get().folder)) {
             issues.error(Place.ofFile(name), CatalogueError.WRONG_FOLDER, "folder", kind.get().folder);
         }
-        return SourceText.read(path, name, issues)
-                .map(text -> new SourceFile(
-                        kind.get(), kind.get().stem(path.getFileName().toString()), name, text));
+        Optional<String> text = SourceText.read(path, name, issues);
+        String stem = kind.get().stem(path.getFileName().toString());
+        return Optional.of(new SourceFile(kind.get(), stem, name, text.orElse(""), text.isPresent()));
     }
 
     private String name(Path path) {

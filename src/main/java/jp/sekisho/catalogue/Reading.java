@@ -20,12 +20,10 @@ import jp.sekisho.layout.ItemDictionary;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.passage.Link;
 import jp.sekisho.passage.LinkFile;
-import jp.sekisho.source.CsvSource;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
-import jp.sekisho.source.YamlSource;
 
 /** Reads the files of all kinds in the order in which they need each other. Used once, by one thread. */
 final class Reading {
@@ -78,23 +76,22 @@ final class Reading {
         Map<String, T> values = new LinkedHashMap<>();
         Map<String, YamlMapping> sources = new LinkedHashMap<>();
         Map<String, SourceFile> byId = byId(kind);
-        byId.forEach(
-                (id, file) -> YamlSource.parse(file.name(), file.text(), issues).ifPresent(yaml -> {
-                    sources.put(id, yaml);
-                    yaml.optionalText(kind.key)
-                            .filter(written -> !written.value().equals(id))
-                            .ifPresent(written ->
-                                    issues.error(written.place(), CatalogueError.ID_DIFFERS, "expected", id));
-                    parse.apply(yaml, issues).ifPresent(value -> values.put(id, value));
-                }));
+        byId.forEach((id, file) -> file.yaml(issues).ifPresent(yaml -> {
+            sources.put(id, yaml);
+            yaml.optionalText(kind.key)
+                    .filter(written -> !written.value().equals(id))
+                    .ifPresent(written -> issues.error(written.place(), CatalogueError.ID_DIFFERS, "expected", id));
+            parse.apply(yaml, issues).ifPresent(value -> values.put(id, value));
+        }));
         return new Parsed<>(byId.keySet(), values, sources);
     }
 
     private Parsed<CodeTable> codes() {
         Map<String, SourceFile> byId = byId(Kind.CODES);
         Map<String, CodeTable> values = new LinkedHashMap<>();
-        byId.forEach((id, file) ->
-                CodeFile.parse(id, file.name(), file.text(), issues).ifPresent(table -> values.put(id, table)));
+        byId.values().stream().filter(SourceFile::isReadable).forEach(file -> CodeFile.parse(
+                        file.id(), file.name(), file.text(), issues)
+                .ifPresent(table -> values.put(file.id(), table)));
         return new Parsed<>(byId.keySet(), values, Map.of());
     }
 
@@ -106,8 +103,7 @@ final class Reading {
 
     private Map<String, CsvTable> tables(Kind kind) {
         Map<String, CsvTable> tables = new LinkedHashMap<>();
-        byId(kind).forEach((id, file) -> CsvSource.parse(file.name(), file.text(), issues)
-                .ifPresent(table -> tables.put(id, table)));
+        byId(kind).forEach((id, file) -> file.table(issues).ifPresent(table -> tables.put(id, table)));
         return tables;
     }
 

@@ -33,7 +33,16 @@ record Assignments(Optional<Side> target, String slot, Scope scope) {
         return List.copyOf(assignments);
     }
 
+    /** Of a choice, each value that it may come to. */
     private void refuseUnfit(Field field, Typed value, Place place) {
+        if (value.cases().isEmpty()) {
+            refuseUnfitValue(field, value, place);
+        } else {
+            value.cases().forEach(each -> refuseUnfitValue(field, each.value(), each.place()));
+        }
+    }
+
+    private void refuseUnfitValue(Field field, Typed value, Place place) {
         Kind kind = Kind.of(field);
         String type = field.type().wire();
         if (!value.kind().flowsInto(kind)) {
@@ -59,6 +68,31 @@ record Assignments(Optional<Side> target, String slot, Scope scope) {
                 .findFirst()
                 .ifPresent(each -> scope.issues()
                         .error(place, MapError.VALUE_DOES_NOT_FIT, "item", field.name(), "type", type, "value", each));
+        value.unedited()
+                .map(Typed.Unedited::field)
+                .filter(from -> Letters.haveNothingInCommon(from.type(), field.type()))
+                .ifPresent(from -> refuseNever(field, from, place));
+    }
+
+    private void refuseNever(Field field, Field from, Place place) {
+        Look value = Look.of(from);
+        Look look = Look.of(field);
+        scope.issues()
+                .error(
+                        place,
+                        MapError.NEVER_FITS,
+                        "item",
+                        field.name(),
+                        "source",
+                        from.name(),
+                        "valueJa",
+                        value.japanese(),
+                        "valueEn",
+                        value.english(),
+                        "lookJa",
+                        look.japanese(),
+                        "lookEn",
+                        look.english());
     }
 
     private void refuseUnprotected(Field field, Typed value, Place place) {

@@ -12,6 +12,7 @@ import jp.sekisho.convert.Expression.Item;
 import jp.sekisho.convert.Expression.Literal;
 import jp.sekisho.convert.Expression.Term;
 import jp.sekisho.convert.Side.Known;
+import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Record;
 import jp.sekisho.source.Issues;
 
@@ -31,8 +32,12 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
         String of(Record source, Record made, ConversionContext context);
     }
 
-    /** One side of a comparison. */
-    private record Operand(Asked asked, Kind kind, String name) {}
+    /**
+     * One side of a comparison.
+     *
+     * @param text what is known of its text, of an item
+     */
+    private record Operand(Asked asked, Kind kind, String name, Optional<CanonicalText> text) {}
 
     RecordPredicate compile(Condition condition) {
         if (condition instanceof Any any) {
@@ -104,6 +109,10 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
         Comparison sign = compared.sign();
         boolean asNumbers =
                 sign.isOfOrder() || left.kind().isNumber() && right.kind().isNumber();
+        if (isComparable(left.kind(), right.kind())) {
+            refuseNever(left, compared.right(), sign, asNumbers);
+            refuseNever(right, compared.left(), sign, asNumbers);
+        }
         Asked a = left.asked();
         Asked b = right.asked();
         return (source, target, context) -> {
@@ -111,6 +120,27 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
             String other = b.of(source, target, context);
             return one.isEmpty() || other.isEmpty() ? blankHolds : sign.holds(one, other, asNumbers);
         };
+    }
+
+    /** A literal that the item never is: the comparison would always come out the same. */
+    private void refuseNever(Operand item, Term other, Comparison sign, boolean asNumbers) {
+        if (other instanceof Literal literal && !literal.text().isEmpty()) {
+            item.text().filter(text -> !text.canMeet(literal, sign, asNumbers)).ifPresent(text -> {
+                Look look = Look.of(text.field());
+                scope.issues()
+                        .error(
+                                literal.place(),
+                                MapError.NEVER_SO,
+                                "item",
+                                item.name(),
+                                "value",
+                                literal.text(),
+                                "lookJa",
+                                look.japanese(),
+                                "lookEn",
+                                look.english());
+            });
+        }
     }
 
     private static boolean isComparable(Kind left, Kind right) {
@@ -140,19 +170,29 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
             Side target = made.get();
             Known known = target.known(item.name());
             if (known == Known.ITEM) {
-                int index = target.index(item.name());
-                return new Operand(
-                        (source, record, context) -> record.get(index),
-                        target.field(item.name()).map(Kind::of).orElse(Kind.UNKNOWN),
-                        item.name());
+                return operand(target, item.name());
             }
             if (known == Known.DOUBTFUL || isNowhere(item)) {
                 target.reportMissing(item.name(), item.place(), MapError.NO_TARGET_ITEM, scope.issues());
-                return new Operand((source, record, context) -> "", Kind.UNKNOWN, item.name());
+                return new Operand((source, record, context) -> "", Kind.UNKNOWN, item.name(), Optional.empty());
             }
         }
         Typed typed = typed(term);
-        return new Operand((source, record, context) -> typed.value().of(source, context), typed.kind(), name(term));
+        Optional<CanonicalText> text = typed.unedited()
+                .flatMap(item -> scope.source().map(side -> new CanonicalText(side.layout(), item.field(), false)));
+        return new Operand(
+                (source, record, context) -> typed.value().of(source, context), typed.kind(), name(term), text);
+    }
+
+    /** An item of the target. */
+    private static Operand operand(Side target, String name) {
+        int index = target.index(name);
+        Field field = target.kind().fields().get(index);
+        return new Operand(
+                (source, record, context) -> CanonicalText.of(field, record.get(index)),
+                Kind.of(field),
+                name,
+                Optional.of(new CanonicalText(target.layout(), field, true)));
     }
 
     private boolean isNowhere(Item item) {

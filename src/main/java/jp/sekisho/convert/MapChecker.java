@@ -8,23 +8,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sekisho.convert.ConversionMap.Head;
 import jp.sekisho.convert.ConversionMap.Program;
 import jp.sekisho.convert.MapFile.Parsed;
 import jp.sekisho.convert.MapFile.Section;
 import jp.sekisho.convert.MapFile.Surroundings;
+import jp.sekisho.error.ErrorCode;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.RecordKind;
 import jp.sekisho.layout.RecordKind.Role;
+import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.Suggestion;
 import jp.sekisho.source.YamlText;
+import jp.sekisho.text.Nearest;
 
 /** Looks up every name of a parsed map, and compiles it when all of them mean something. */
 record MapChecker(Parsed map, Surroundings around, Issues issues) {
+    private static final Set<ErrorCode> NOT_THERE =
+            Set.of(MapError.NO_TARGET_ITEM, MapError.NO_SOURCE_ITEM, MapError.NO_SUCH_KIND, MapError.NO_SUCH_GROUP);
+    private static final Suggestion OWN_ID = new Suggestion("それはこの変換表の名前です。", " That is the name of this map.");
 
     Optional<ConversionMap> check() {
+        int mark = issues.mark();
+        Optional<ConversionMap> checked = checked();
+        if (map.from().value().equals(map.to().value())) {
+            explainMissing(mark);
+        }
+        return checked;
+    }
+
+    /** A layout may become itself; where several names are not in it, it is rather one of the two that is wrong. */
+    private void explainMissing(int mark) {
+        List<Issue> missing = issues.since(mark).stream()
+                .filter(issue -> NOT_THERE.contains(issue.finding().code()))
+                .toList();
+        if (missing.size() > 1) {
+            issues.forgetSince(mark);
+            issues.error(
+                    map.to().place(), MapError.ONE_LAYOUT, "layout", map.to().value(), "count", missing.size());
+        }
+    }
+
+    private Optional<ConversionMap> checked() {
         int before = issues.errors();
         Shape source = shape(map.from());
         Shape target = shape(map.to());
@@ -121,11 +149,8 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
     }
 
     private void twice(Optional<YamlText> from, Side side) {
-        issues.error(
-                from.orElse(map.from()).place(),
-                MapError.KIND_TWICE,
-                "kind",
-                side.kind().name());
+        KindName kind = KindName.of(side.kind().name());
+        issues.error(from.orElse(map.from()).place(), MapError.KIND_TWICE, "kindJa", kind.ja(), "kindEn", kind.en());
     }
 
     /** The kinds of which nothing is made; every other must have become something. */
@@ -137,19 +162,42 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
             dropped.add(name.value());
         }
         if (source.isSound() && map.hasRecords()) {
-            source.layout().stream()
-                    .flatMap(layout -> layout.kinds().stream())
-                    .map(RecordKind::name)
-                    .filter(kind -> !taken.contains(kind))
-                    .forEach(kind -> issues.error(
-                            map.from().place(),
-                            MapError.KIND_UNUSED,
-                            "layout",
-                            map.from().value(),
-                            "kind",
-                            kind));
+            source.layout().ifPresent(layout -> refuseUnused(layout, taken));
         }
         return Set.copyOf(dropped);
+    }
+
+    private void refuseUnused(Layout layout, Set<String> taken) {
+        Set<String> meant = meant(layout);
+        layout.kinds().stream()
+                .map(RecordKind::name)
+                .filter(kind -> !taken.contains(kind) && !meant.contains(kind))
+                .map(KindName::of)
+                .forEach(kind -> issues.error(
+                        map.from().place(),
+                        MapError.KIND_UNUSED,
+                        "layout",
+                        layout.id(),
+                        "kindJa",
+                        kind.ja(),
+                        "kindEn",
+                        kind.en()));
+    }
+
+    /** The kinds that names which are not there may have meant: that they are not used is no mistake of its own. */
+    private Set<String> meant(Layout layout) {
+        List<String> known = layout.kinds().stream().map(RecordKind::name).toList();
+        Set<String> meant = new HashSet<>();
+        Stream.concat(
+                        map.sections().stream()
+                                .filter(section -> !section.once())
+                                .map(Section::from),
+                        map.dropped().stream().map(Optional::of))
+                .filter(name ->
+                        name.map(kind -> layout.kind(kind.value()).isEmpty()).orElse(known.size() > 1))
+                .forEach(name -> name.flatMap(kind -> Nearest.to(kind.value(), known))
+                        .ifPresentOrElse(meant::add, () -> meant.addAll(known)));
+        return meant;
     }
 
     /** The kind of record that is meant: of a layout that has only one, that one. */
@@ -197,11 +245,20 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
     private Shape shape(YamlText name) {
         Shape shape = around.layouts().get(name.value());
         if (shape == null && !name.value().isEmpty()) {
-            Suggestion near = Suggestion.of(
-                    name.value(), around.layouts().keySet().stream().collect(Collectors.toSet()));
+            Suggestion near = name.value().equals(map.id().value())
+                    ? OWN_ID
+                    : Suggestion.of(
+                            name.value(), around.layouts().keySet().stream().collect(Collectors.toSet()));
             issues.error(
                     name.place(), MapError.UNKNOWN_LAYOUT, "layout", name.value(), "ja", near.ja(), "en", near.en());
         }
         return shape == null ? Shape.unreadable() : shape;
+    }
+
+    /** A kind of record in a sentence; of a layout that has only one, nothing. */
+    private record KindName(String ja, String en) {
+        static KindName of(String name) {
+            return name.isEmpty() ? new KindName("", "") : new KindName("「" + name + "」", " " + name);
+        }
     }
 }

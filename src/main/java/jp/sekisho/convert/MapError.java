@@ -5,7 +5,7 @@ import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
-/** What can be wrong with a map's file (up to 049), with a conversion (from 050), or with an example (from 060). */
+/** What can be wrong with a map's file (up to 049, and from 070), with a conversion (from 050), or with an example (from 060). */
 public enum MapError implements ErrorCode {
     UNKNOWN_LAYOUT("MAP-001", "レイアウト {layout} はありません。{ja}", "There is no layout {layout}.{en}"),
     BAD_EXPRESSION(
@@ -20,6 +20,10 @@ public enum MapError implements ErrorCode {
     NOT_FIRST("MAP-007", "{function} の前に、項目と「|」が要ります。", "{function} needs an item and | before it."),
     UNKNOWN_COLUMN(
             "MAP-008", "コード表 {table} に列 {column} はありません。{ja}", "The code table {table} has no column {column}.{en}"),
+    ONE_LAYOUT(
+            "MAP-009",
+            "from も to も {layout} ですが、そこにない名前が {count} あります。どちらかを直してください。",
+            "Both from and to are {layout}, which {count} of the names are not in. Change one of them."),
     NO_TARGET_ITEM(
             "MAP-010",
             "項目「{item}」は {layout} (第{version}版) にありません。{ja}",
@@ -52,8 +56,8 @@ public enum MapError implements ErrorCode {
             "The item {item} cannot be under blank: it is required, or set."),
     BAD_CHECK(
             "MAP-018",
-            "検査として読めません。「項目 <= 項目」のように書いてください (<=, <, =, >=, >)。",
-            "This is not a check. Write: item <= item (with <=, <, =, >= or >)."),
+            "条件として読めません。「項目 <= 項目」のように書いてください (=, !=, <, <=, >, >=)。空かどうかは is blank、is filled で調べます。",
+            "This is not a condition. Write: item <= item (with =, !=, <, <=, > or >=), item is blank, or item is filled."),
     RANGE_OF_OTHERS(
             "MAP-019",
             "「{from}」から「{to}」までは、{layout} (第{version}版) では {stated} 項目でなく {actual} 項目です。増えたか減った項目を捨ててよいか確かめてから、items を直してください。",
@@ -122,9 +126,9 @@ public enum MapError implements ErrorCode {
     NO_SUCH_KIND("MAP-037", "{layout} に「{kind}」というレコードはありません。{ja}", "{layout} has no record {kind}.{en}"),
     KIND_UNUSED(
             "MAP-038",
-            "{layout} のレコード「{kind}」をどうするか分かりません。records か drop-records に書いてください。",
-            "What becomes of the records {kind} of {layout}? Name them under records or drop-records."),
-    KIND_TWICE("MAP-039", "レコード「{kind}」が 2 度使われています。1 つにしてください。", "The records {kind} are used twice. Keep one."),
+            "{layout} のレコード{kindJa}をどうするか分かりません。records か drop-records に書いてください。",
+            "What becomes of the records{kindEn} of {layout}? Name them under records or drop-records."),
+    KIND_TWICE("MAP-039", "レコード{kindJa}が 2 度使われています。1 つにしてください。", "The records{kindEn} are used twice. Keep one."),
     NO_SUCH_GROUP("MAP-040", "{layout} に「{group}」という繰返しはありません。", "{layout} has no group {group}."),
     NEEDS_NUMBER(
             "MAP-041",
@@ -203,16 +207,15 @@ public enum MapError implements ErrorCode {
             "MAP-060",
             "例「{example}」: 項目「{item}」が「{expected}」のはずが「{actual}」になりました。",
             "Example {example}: the item {item} should be {expected} and is {actual}."),
-    EXAMPLE_REFUSED("MAP-061", "例「{example}」が拒まれました: {why}", "Example {example} was refused: {why}"),
+    EXAMPLE_REFUSED("MAP-061", "例「{example}」が拒まれました: {whyJa}", "Example {example} was refused: {whyEn}"),
     EXAMPLE_NOT_REFUSED(
             "MAP-062",
-            "例「{example}」は {expected} で拒まれるはずが、{actual}。",
-            "Example {example} should be refused with {expected}; {actual}."),
+            "例「{example}」は {expected} で拒まれるはずが、{actualJa}。",
+            "Example {example} should be refused with {expected}; {actualEn}."),
     EXAMPLE_WITHOUT_END(
             "MAP-063",
             "例「{example}」に then か refused のどちらか 1 つを書いてください。",
             "Write either then or refused in example {example}."),
-    EXAMPLE_FOR_ANOTHER("MAP-064", "この例は {map} のものではありません。", "These examples are not for the map {map}."),
     EXAMPLE_OF_NO_ENDING(
             "MAP-065",
             "「{ending}」という終わり方はありません。{known} のどれかです。",
@@ -229,7 +232,16 @@ public enum MapError implements ErrorCode {
             "MAP-068",
             "例「{example}」のレコードは drop-records で捨てられます。dropped: yes と書いてください。",
             "The record of example {example} is dropped. Say so: dropped: yes."),
-    EXAMPLE_NOT_DROPPED("MAP-069", "例「{example}」のレコードは捨てられません。", "The record of example {example} is not dropped.");
+    EXAMPLE_NOT_DROPPED("MAP-069", "例「{example}」のレコードは捨てられません。", "The record of example {example} is not dropped."),
+
+    NEVER_SO(
+            "MAP-070",
+            "項目「{item}」が「{value}」になることはありません。条件が比べるのは、読んだ後の値です: {lookJa}。",
+            "The item {item} never is {value}. What a condition compares is the value as it is read: {lookEn}."),
+    NEVER_FITS(
+            "MAP-071",
+            "「{source}」の値（{valueJa}）が、項目「{item}」の値（{lookJa}）になることはありません。関数で変えてください。",
+            "No value of {source} ({valueEn}) is one of the item {item} ({lookEn}). Change it with a function.");
 
     private final Meaning meaning;
 

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
@@ -29,10 +27,10 @@ public final class MapExamples {
     record Example(
             YamlText name,
             Optional<YamlText> record,
-            Map<String, String> given,
+            Given given,
             Optional<Unanswered> unanswered,
             Optional<LocalDate> on,
-            Map<String, YamlText> then,
+            Map<YamlText, YamlText> then,
             Optional<YamlText> refused,
             boolean dropped) {}
 
@@ -43,13 +41,19 @@ public final class MapExamples {
         Optional<Layout> layout(String id, LocalDate day);
     }
 
+    /** Values of items, and where each item is named. */
+    record Given(Map<String, String> values, List<YamlText> names) {
+
+        static Given of(YamlMapping file, String key) {
+            List<YamlText> names = file.optionalMapping(key).stream()
+                    .flatMap(given -> given.keys().stream().map(item -> new YamlText(given.placeOf(item), item)))
+                    .toList();
+            return new Given(MapExamples.values(file, key), names);
+        }
+    }
+
     /** What all examples of a file share. */
-    record Stage(
-            Map<String, String> base,
-            Map<String, String> request,
-            Map<String, String> numbers,
-            Map<String, String> constants,
-            LocalDate on) {}
+    record Stage(Given base, Given request, Map<String, String> numbers, Map<String, String> constants, LocalDate on) {}
 
     private MapExamples(YamlText map, List<Example> examples, Stage stage) {
         this.map = map;
@@ -70,8 +74,8 @@ public final class MapExamples {
     public static Optional<MapExamples> parse(YamlMapping file, Issues issues) {
         int before = issues.errors();
         Stage stage = new Stage(
-                values(file, "base"),
-                values(file, "request"),
+                Given.of(file, "base"),
+                Given.of(file, "request"),
                 values(file, "numbers"),
                 values(file, "constants"),
                 file.text("on").asDate(issues));
@@ -104,29 +108,25 @@ public final class MapExamples {
                     map.value());
             return;
         }
-        try {
-            Optional<Record> request = request(conversion.get(), day, on);
-            new ExampleRun(conversion.get(), request, stage, issues).run(example);
-        } catch (SekishoException e) {
-            issues.error(map.place(), MapError.EXAMPLE_REFUSED, "example", "request", "why", e.finding());
-        }
+        new ExampleRun(conversion.get(), request(conversion.get(), day, on), stage, issues).run(example);
     }
 
-    private Optional<Record> request(ConversionMap conversion, Day day, LocalDate on) {
+    /** The layout of the request that the examples answer, where they name items of it. */
+    private Optional<Layout> request(ConversionMap conversion, Day day, LocalDate on) {
         return conversion
                 .answers()
-                .filter(id -> !stage.request().isEmpty())
-                .flatMap(id -> day.layout(id, on))
-                .map(layout -> layout.record(stage.request()));
+                .filter(id -> !stage.request().values().isEmpty())
+                .flatMap(id -> day.layout(id, on));
     }
 
     private static Example example(YamlMapping file, Issues issues) {
-        Map<String, YamlText> then = new LinkedHashMap<>();
-        file.optionalMapping("then").ifPresent(map -> map.keys().forEach(key -> then.put(key, map.text(key))));
+        Map<YamlText, YamlText> then = new LinkedHashMap<>();
+        file.optionalMapping("then").ifPresent(map -> map.keys()
+                .forEach(key -> then.put(new YamlText(map.placeOf(key), key), map.text(key))));
         Example example = new Example(
                 file.text("name"),
                 file.optionalText("record"),
-                values(file, "given"),
+                Given.of(file, "given"),
                 file.optionalMapping("unanswered").map(line -> unanswered(line, issues)),
                 file.optionalText("on").map(text -> text.asDate(issues)),
                 then,
@@ -142,7 +142,7 @@ public final class MapExamples {
                     "example",
                     example.name().value());
         }
-        if (example.unanswered().isPresent() && !example.given().isEmpty()) {
+        if (example.unanswered().isPresent() && !example.given().values().isEmpty()) {
             issues.error(
                     example.name().place(),
                     MapError.EXAMPLE_GIVEN_TWICE,

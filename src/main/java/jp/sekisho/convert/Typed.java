@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import jp.sekisho.layout.Field;
+import jp.sekisho.source.Place;
 
 /**
  * A value together with what is known of it before it runs.
@@ -15,15 +16,25 @@ import jp.sekisho.layout.Field;
  * @param flow what flows along with it
  * @param possible all that it can be, where that is known: a literal, the codes of a table
  * @param unedited the source's item that it is, where nothing has been done to it
+ * @param cases the values of which it is one; none where it is no choice
  */
 record Typed(
-        Value value, Kind kind, String blames, Flow flow, Optional<Set<String>> possible, Optional<Unedited> unedited) {
+        Value value,
+        Kind kind,
+        String blames,
+        Flow flow,
+        Optional<Set<String>> possible,
+        Optional<Unedited> unedited,
+        List<Chosen> cases) {
+
+    /** One of several values, and where it is written. */
+    record Chosen(Typed value, Place place) {}
 
     /** An item of the source, and its place. */
     record Unedited(Field field, int index) {}
 
     static Typed of(Value value, Kind kind, String blames) {
-        return new Typed(value, kind, blames, Flow.NONE, Optional.empty(), Optional.empty());
+        return new Typed(value, kind, blames, Flow.NONE, Optional.empty(), Optional.empty(), List.of());
     }
 
     static Typed literal(String text, String blames) {
@@ -44,7 +55,8 @@ record Typed(
                 field.name(),
                 Flow.of(side.layout(), field, field.name()),
                 Optional.empty(),
-                Optional.of(new Unedited(field, index)));
+                Optional.of(new Unedited(field, index)),
+                List.of());
     }
 
     /** This value changed by a function; blank stays blank. */
@@ -60,15 +72,20 @@ record Typed(
     Typed with(Kind next, Value other) {
         Kind known = kind == Kind.UNKNOWN ? Kind.UNKNOWN : next;
         Flow kept = known == Kind.TEXT || known == Kind.UNKNOWN ? flow : flow.withoutText();
-        return new Typed(other, known, blames, kept, Optional.empty(), Optional.empty());
+        return new Typed(other, known, blames, kept, Optional.empty(), Optional.empty(), List.of());
     }
 
     Typed as(Kind known) {
-        return new Typed(value, known, blames, flow, possible, unedited);
+        return new Typed(value, known, blames, flow, possible, unedited, cases);
     }
 
     Typed oneOf(Set<String> values) {
-        return new Typed(value, kind, blames, flow.withoutText(), Optional.of(values), unedited);
+        return new Typed(value, kind, blames, flow.withoutText(), Optional.of(values), unedited, cases);
+    }
+
+    /** One of these, of which the record decides. */
+    Typed chosenFrom(List<Chosen> values) {
+        return new Typed(value, kind, blames, flow, possible, unedited, List.copyOf(values));
     }
 
     /** Several values have a part in it: what flows with each flows along. */
@@ -77,7 +94,7 @@ record Typed(
     }
 
     Typed carrying(Flow more) {
-        return new Typed(value, kind, blames, flow.and(more), possible, unedited);
+        return new Typed(value, kind, blames, flow.and(more), possible, unedited, cases);
     }
 
     /** All that several values together can be, if that is known of each. */

@@ -13,6 +13,7 @@ import jp.sekisho.convert.MapFile.Broken;
 import jp.sekisho.convert.MapFile.Case;
 import jp.sekisho.convert.MapFile.Cases;
 import jp.sekisho.convert.MapFile.Right;
+import jp.sekisho.convert.Typed.Chosen;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Field;
 import jp.sekisho.source.Suggestion;
@@ -69,12 +70,15 @@ record Values(Scope scope) {
     private Typed of(Cases cases, String target) {
         List<RecordPredicate> tests = new ArrayList<>();
         List<Typed> values = new ArrayList<>();
+        List<Chosen> choices = new ArrayList<>();
         Conditions conditions = new Conditions(scope, Optional.empty(), false);
         List<Typed> compared = new ArrayList<>();
         for (Case each : cases.each()) {
             each.when().map(conditions::compared).ifPresent(compared::addAll);
             tests.add(each.when().map(conditions::compile).orElse(RecordPredicate.ALWAYS));
-            values.add(of(each.is(), target));
+            Typed value = of(each.is(), target);
+            values.add(value);
+            choices.add(new Chosen(value, each.is().place()));
         }
         List<Value> then = values.stream().map(Typed::value).toList();
         Finding none = Finding.of(MapError.NO_CASE, "item", target);
@@ -91,8 +95,9 @@ record Values(Scope scope) {
             typed = typed.carrying(each.flow().withoutText());
         }
         cases.broken().forEach(this::broken);
+        Typed choice = typed.chosenFrom(choices);
         return cases.broken().isEmpty()
-                ? Typed.possible(values).map(typed::oneOf).orElse(typed)
+                ? Typed.possible(values).map(choice::oneOf).orElse(choice)
                 : Typed.unknown();
     }
 

@@ -238,6 +238,17 @@ public final class Layout {
         return written.isEmpty() && field.type().blank() == null ? "" : read(field, written);
     }
 
+    /** Whether an item, as it is read, can have that canonical text; an empty one where it may be blank. */
+    public boolean canHave(Field field, String canonical) {
+        Form form = codec instanceof FixedCodec ? Form.FIXED : Form.DELIMITED;
+        return new PossibleValues(head, form).has(field, canonical);
+    }
+
+    /** Whether a text is canonical for an item: as its type has it and without padding. Its width is not asked for. */
+    public boolean isCanonical(Field field, String text) {
+        return PossibleValues.isCanonical(field, text);
+    }
+
     private String read(Field field, String written) {
         return new ItemRules(head, field).read(field.padding().strip(written), 1, new Notes());
     }

@@ -39,7 +39,7 @@ public enum Padding {
     }
 
     /** The value without its padding. An item of nothing but zeros is the number 0; one of nothing but padding spaces is blank. */
-    String strip(String written) {
+    public String strip(String written) {
         int from = 0;
         int to = written.length();
         if (this == SPACES_RIGHT || this == WIDE_SPACES_RIGHT) {

@@ -90,11 +90,10 @@ final class Placing {
 
     private int found(YamlText name, String prefix) {
         Part.@Nullable Item item = placed.get(prefix + name.value());
-        if (item == null) {
+        if (item == null && !name.isMissing()) {
             issues.error(name.place(), LayoutFileError.NOT_A_COUNT, "item", name.value());
-            return -1;
         }
-        return item.index();
+        return item == null ? -1 : item.index();
     }
 
     /** Whether any number can be written into the item. */

@@ -14,14 +14,17 @@ record PossibleValues(Head head, Form form) {
         if (canonical.isEmpty()) {
             return !field.required();
         }
-        if (field.is().isPresent()) {
-            return field.is().get().equals(canonical);
-        }
         String written = field.type().write(canonical);
-        return written != null
-                && canonical.equals(field.type().read(written))
-                && fits(field, written)
-                && isWithoutPadding(field, written);
+        return isCanonical(field, canonical) && written != null && fits(field, written);
+    }
+
+    /** Whether a text, not empty, is what a value of the item is read as, however long it is and whatever its characters. */
+    static boolean isCanonical(Field field, String text) {
+        if (field.is().isPresent()) {
+            return field.is().get().equals(text);
+        }
+        String written = field.type().write(text);
+        return written != null && text.equals(field.type().read(written)) && isWithoutPadding(field, written);
     }
 
     private static boolean isWithoutPadding(Field field, String written) {

@@ -74,6 +74,19 @@ class IssuesSpecTest {
         assertThat(only().finding().code()).isEqualTo(SourceError.NOT_UTF_8);
     }
 
+    @Test
+    void whatNamesAFileThatCannotBeReadIsNotBlamed() throws IOException {
+        YamlMapping good = SPEC.optionalMapping("good").orElseThrow();
+        for (String unreadable : good.keys()) {
+            Map<String, String> files = new LinkedHashMap<>();
+            good.keys().forEach(name -> files.put(name, good.text(name).value()));
+            write(files);
+            Files.write(
+                    directory.resolve("mappings").resolve(unreadable), "備考".getBytes(Charset.forName("windows-31j")));
+            assertThat(only().finding().code()).as(unreadable).isEqualTo(SourceError.NOT_UTF_8);
+        }
+    }
+
     private Issue only() {
         List<Issue> issues = CatalogueReader.read(directory.resolve("mappings")).issues();
         assertThat(issues).hasSize(1);

@@ -263,7 +263,16 @@ class MapFileTest {
         assertThat(failed.sorted())
                 .extracting(issue ->
                         issue.place().line() + " " + issue.finding().code().wire())
-                .containsExactly("5 MAP-060", "7 MAP-061", "8 MAP-062", "9 MAP-062", "10 MAP-061");
+                .containsExactly("5 MAP-060", "7 MAP-061", "8 MAP-062", "9 MAP-062", "10 MAP-010");
+        assertThat(failed.sorted().subList(1, 4))
+                .extracting(issue -> issue.finding().english())
+                .anyMatch(sentence -> sentence.endsWith("should be refused with CODE-003 区分; it was not."))
+                .anyMatch(sentence -> sentence.endsWith("CODE-004 区分; it was refused with CODE-003 区分."));
+        assertThat(failed.sorted().subList(1, 4))
+                .extracting(issue -> issue.finding().japanese())
+                .anyMatch(sentence -> sentence.matches("例「拒まれる」が拒まれました: CODE-003 項目「区分」のコードは、.*にありません。"))
+                .anyMatch(sentence -> sentence.endsWith("CODE-003 区分 で拒まれるはずが、拒まれませんでした。"))
+                .anyMatch(sentence -> sentence.endsWith("CODE-004 区分 で拒まれるはずが、CODE-003 区分 で拒まれました。"));
     }
 
     private static String map(String expression) {

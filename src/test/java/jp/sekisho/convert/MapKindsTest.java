@@ -322,7 +322,61 @@ class MapKindsTest {
                 map,
                 layouts,
                 issues);
-        assertThat(found()).containsExactly("8:30 MAP-060", "9:13 MAP-069", "10:13 MAP-068", "11:13 MAP-061");
+        assertThat(found()).containsExactly("8:30 MAP-060", "9:13 MAP-069", "10:13 MAP-068", "11:27 MAP-037");
+    }
+
+    @Test
+    void whatAllExamplesShareIsInDataWhetherTheySaySoOrNot() {
+        ConversionMap map = map(
+                """
+                map: m
+                from: bank
+                to: bank
+                records:
+                  - { from: data, to: data, set: { 名: 名, 額: 額 | plus(1) }, drop: [ 区分 ] }
+                  - { once: header, set: { 委託者: '"1"' } }
+                drop-records: [ header, trailer ]
+                """);
+        Maps.run(
+                """
+                map: m
+                on: 2026-06-15
+                base: { 名: 甲, 額: "000001" }
+                examples:
+                  - { name: 言わない, then: { 名: 甲, 額: "000002" } }
+                  - { name: 言う, record: data, then: { 名: 甲, 額: "000002" } }
+                  - { name: 直す, record: data, given: { 名: 乙 }, then: { 名: 乙, 額: "000002" } }
+                """,
+                map,
+                layouts,
+                issues);
+        assertThat(issues.sorted()).isEmpty();
+    }
+
+    @Test
+    void recordsOfALayoutThatHasOneKindAreNotNamed() {
+        read("map: m\nfrom: csv\nto: bank\nrecords:\n  - { once: header, set: { 委託者: '\"1\"' } }\n");
+        assertThat(issues.sorted()).singleElement().satisfies(issue -> {
+            assertThat(issue.finding().code()).isEqualTo(MapError.KIND_UNUSED);
+            assertThat(issue.finding().english()).startsWith("What becomes of the records of csv?");
+            assertThat(issue.finding().japanese()).startsWith("csv のレコードをどうするか");
+        });
+    }
+
+    @Test
+    void aKindThatIsNotThereHidesOnlyTheOneThatWasMeant() {
+        read(
+                """
+                map: m
+                from: bank
+                to: bank
+                records:
+                  - { from: dota, to: data, set: { 名: '"甲"', 額: '"1"' } }
+                """);
+        assertThat(found())
+                .contains("5:13 MAP-037")
+                .filteredOn(found -> found.contains("MAP-038"))
+                .hasSize(2);
     }
 
     private static String groups(String set) {

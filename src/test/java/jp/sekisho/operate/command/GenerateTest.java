@@ -51,7 +51,9 @@ class GenerateTest {
         assertThat(run("--population", "10", "--out", out, "--no-progress")).isZero();
 
         assertThat(run("--population", "11", "--out", out, "--no-progress")).isEqualTo(2);
-        assertThat(said.toString()).contains("FILE-005", "--overwrite replaces it").doesNotContain("Usage");
+        assertThat(said.toString())
+                .contains("FILE-005", "--overwrite replaces it")
+                .doesNotContain("Usage");
         assertThat(run("--population", "11", "--out", out, "--no-progress", "--overwrite"))
                 .isZero();
     }
