@@ -14,7 +14,7 @@ interface Coder {
                 switch (Shifting.of(charset)) {
                     case NONE -> CodeTables.of(charset);
                     case HOST -> HostTables.of(charset);
-                    case ESCAPES, BOTH -> null;
+                    case ESCAPES, BOTH, OWN -> null;
                 };
         return tables == null ? new JavaCoder(charset) : tables;
     }

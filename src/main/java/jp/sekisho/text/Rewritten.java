@@ -20,6 +20,9 @@ record Rewritten(StrictCharset charset, Shifting shifting) {
         if (Arrays.equals(bytes, again)) {
             return changes;
         }
+        if (shifting == Shifting.OWN) {
+            return Map.of(Rewriting.OTHER, 1);
+        }
         Codes codes = codes(bytes);
         List<byte[]> rewritten =
                 codes.codes().stream().flatMap(code -> again(code).stream()).toList();
@@ -49,7 +52,7 @@ record Rewritten(StrictCharset charset, Shifting shifting) {
 
     private Codes codes(byte[] bytes) {
         return switch (shifting) {
-            case NONE, BOTH -> new Codes(unshifted(bytes), Shifts.NONE);
+            case NONE, BOTH, OWN -> new Codes(unshifted(bytes), Shifts.NONE);
             case HOST, ESCAPES -> shifting.codes(bytes);
         };
     }

@@ -2,6 +2,7 @@ package jp.sekisho.text;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +16,15 @@ enum Shifting {
     /** ISO 2022 by escape sequences alone. */
     ESCAPES,
     /** ISO 2022 by escape sequences and shifts. */
-    BOTH;
+    BOTH,
+    /** By bytes of a vendor's own, of which nothing is known but that there are such. */
+    OWN;
 
     private static final byte OUT = 0x0E;
     private static final byte IN = 0x0F;
     private static final byte ESCAPE = 0x1B;
-    private static final String TWO_BYTES = "あ";
+    private static final List<String> MAYBE_SHIFTED = List.of("あ", "一", "ｱ");
+    private static final String NEVER_SHIFTED = "A";
     private static final byte[] TO_ASCII = {ESCAPE, '(', 'B'};
 
     /** One code, with the shift that it is read under; empty where there is none. */
@@ -35,12 +39,36 @@ enum Shifting {
     record Codes(List<Code> codes, Shifts shifts) {}
 
     static Shifting of(Charset charset) {
-        byte[] probe = charset.canEncode() ? TWO_BYTES.getBytes(charset) : new byte[1];
-        return switch (probe[0]) {
-            case OUT -> HOST;
-            case ESCAPE -> has(probe, OUT) ? BOTH : ESCAPES;
-            default -> NONE;
-        };
+        if (!charset.canEncode()) {
+            return NONE;
+        }
+        CharsetEncoder encoder = charset.newEncoder();
+        return MAYBE_SHIFTED.stream()
+                .filter(encoder::canEncode)
+                .map(character -> of(charset, character))
+                .filter(shifting -> shifting != NONE)
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    private static Shifting of(Charset charset, String character) {
+        byte[] written = character.getBytes(charset);
+        if (written[0] == OUT) {
+            return HOST;
+        }
+        if (written[0] == ESCAPE && written[1] == '$') {
+            return has(written, OUT) ? BOTH : ESCAPES;
+        }
+        return isShifted(character, charset) ? OWN : NONE;
+    }
+
+    /** Whether two of a character share what stands around one; a mark before every text is no shift. */
+    private static boolean isShifted(String character, Charset charset) {
+        return !isDoubled(character, charset) && isDoubled(NEVER_SHIFTED, charset);
+    }
+
+    private static boolean isDoubled(String character, Charset charset) {
+        return character.repeat(2).getBytes(charset).length == 2 * character.getBytes(charset).length;
     }
 
     /** The first byte that the decoder would leave out without a word; {@code length} if there is none. */
@@ -55,7 +83,7 @@ enum Shifting {
     /** The shift back to where a text begins and has to end. */
     byte[] back() {
         return switch (this) {
-            case NONE, BOTH -> new byte[0];
+            case NONE, BOTH, OWN -> new byte[0];
             case HOST -> new byte[] {IN};
             case ESCAPES -> TO_ASCII.clone();
         };

@@ -24,20 +24,23 @@ final class VendorCharset extends Charset {
     public static final class Provider extends CharsetProvider {
         @Override
         public Iterator<Charset> charsets() {
-            return List.<Charset>of(new VendorCharset()).iterator();
+            return List.of(new VendorCharset(), new VendorShiftCharset()).iterator();
         }
 
         @Override
         public Charset charsetForName(String name) {
-            return name.equals(NAME) ? new VendorCharset() : null;
+            return name.equals(NAME)
+                    ? new VendorCharset()
+                    : name.equals(VendorShiftCharset.NAME) ? new VendorShiftCharset() : null;
         }
     }
 
-    /** In its own process: writes and reads by name, and says what came of it. */
+    /** In its own process: writes and reads each text in the charset of the name before it, and says what came of it. */
     static final class Main {
-        public static void main(String[] texts) {
-            StrictCharset charset = StrictCharset.named(NAME).orElseThrow();
-            for (String text : texts) {
+        public static void main(String[] namesAndTexts) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                StrictCharset charset = StrictCharset.named(namesAndTexts[i]).orElseThrow();
+                String text = namesAndTexts[i + 1];
                 byte[] bytes = charset.encode(text).orElse(new byte[0]);
                 String read = charset.decode(bytes, 0, bytes.length).orElse("");
                 System.out.println(bytes.length + (read.equals(text) ? " same" : " refused") + " by tables "
