@@ -15,6 +15,9 @@ import jp.sekisho.layout.Classification;
 
 /** What an expression can begin with: an item of the source, a text, or a function that takes no value. */
 record Beginnings(Scope scope) {
+    /** An item of the request that is answered. */
+    static final String REQUEST = "request";
+
     /** How a line without an answer ended: {@code RESULT}'s other kinds. */
     static final String ENDING = "ending";
 
@@ -24,7 +27,7 @@ record Beginnings(Scope scope) {
     private static final String REASON_TEXT = "reason-text";
     private static final int MOST_DIGITS = 18;
     static final Set<String> NAMES =
-            Set.of("number", "const", "business-date", "sequence", "join", "request", ENDING, REASON, REASON_TEXT);
+            Set.of("number", "const", "business-date", "sequence", "join", REQUEST, ENDING, REASON, REASON_TEXT);
 
     /** What the record is asked for: there is nothing to be said where there is none. */
     private static final Set<String> OF_A_RECORD = Set.of("number", "sequence");

@@ -179,9 +179,20 @@ record Conditions(Scope scope, Optional<Side> made, boolean blankHolds) {
         }
         Typed typed = typed(term);
         Optional<CanonicalText> text = typed.unedited()
-                .flatMap(item -> scope.source().map(side -> new CanonicalText(side.layout(), item.field(), false)));
+                .flatMap(item -> scope.source().map(side -> new CanonicalText(side.layout(), item.field(), false)))
+                .or(() -> ofRequest(term));
         return new Operand(
                 (source, record, context) -> typed.value().of(source, context), typed.kind(), name(term), text);
+    }
+
+    /** What is known of an item of the request that is answered. */
+    private Optional<CanonicalText> ofRequest(Term term) {
+        return term instanceof Call call && call.name().equals(Beginnings.REQUEST)
+                ? scope.request().side().flatMap(side -> call.texts().stream()
+                        .findFirst()
+                        .flatMap(side::field)
+                        .map(field -> new CanonicalText(side.layout(), field, false)))
+                : Optional.empty();
     }
 
     /** An item of the target. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.sekisho.convert.ConversionMap.Head;
 import jp.sekisho.convert.ConversionMap.Program;
 import jp.sekisho.convert.MapFile.Parsed;
@@ -23,7 +22,6 @@ import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.Suggestion;
 import jp.sekisho.source.YamlText;
-import jp.sekisho.text.Nearest;
 
 /** Looks up every name of a parsed map, and compiles it when all of them mean something. */
 record MapChecker(Parsed map, Surroundings around, Issues issues) {
@@ -110,7 +108,7 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
             }
         }
         Set<String> dropped = dropped(source, taken);
-        refuseNotMade(target, written);
+        new KindCoverage(map, issues).checkTarget(target, written);
         return new Program(
                 Map.copyOf(kinds),
                 dropped,
@@ -119,37 +117,8 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
                 new UnansweredChecker(map, tables, issues).compile(asked, data(source), data(target)));
     }
 
-    /** A header or its like that no section makes has to follow from the data, or every file would be refused. */
-    private void refuseNotMade(Shape target, Set<String> written) {
-        boolean knowsAll = target.isSound() && map.sections().stream().noneMatch(section -> isUnknown(target, section));
-        target.layout().filter(layout -> knowsAll).stream()
-                .flatMap(layout -> layout.kinds().stream())
-                .filter(kind -> kind.role() != Role.DATA && !written.contains(kind.name()))
-                .forEach(kind -> kind.fields().stream()
-                        .filter(field -> field.required() && !field.fillsItself())
-                        .findFirst()
-                        .ifPresent(field -> issues.error(
-                                map.to().place(),
-                                MapError.KIND_NOT_MADE,
-                                "layout",
-                                map.to().value(),
-                                "kind",
-                                kind.name(),
-                                "item",
-                                field.name())));
-    }
-
-    /** Whether a section may mean any kind: what it names is not there, or it has to name one. */
-    private static boolean isUnknown(Shape target, Section section) {
-        return target.layout()
-                .filter(layout -> section.to()
-                        .map(kind -> layout.kind(kind.value()).isEmpty())
-                        .orElse(layout.kinds().size() > 1))
-                .isPresent();
-    }
-
     private void twice(Optional<YamlText> from, Side side) {
-        KindName kind = KindName.of(side.kind().name());
+        KindCoverage.Name kind = KindCoverage.Name.of(side.kind().name());
         issues.error(from.orElse(map.from()).place(), MapError.KIND_TWICE, "kindJa", kind.ja(), "kindEn", kind.en());
     }
 
@@ -161,43 +130,8 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
             side.filter(known -> !taken.add(known.kind().name())).ifPresent(known -> twice(Optional.of(name), known));
             dropped.add(name.value());
         }
-        if (source.isSound() && map.hasRecords()) {
-            source.layout().ifPresent(layout -> refuseUnused(layout, taken));
-        }
+        new KindCoverage(map, issues).checkSource(source, taken);
         return Set.copyOf(dropped);
-    }
-
-    private void refuseUnused(Layout layout, Set<String> taken) {
-        Set<String> meant = meant(layout);
-        layout.kinds().stream()
-                .map(RecordKind::name)
-                .filter(kind -> !taken.contains(kind) && !meant.contains(kind))
-                .map(KindName::of)
-                .forEach(kind -> issues.error(
-                        map.from().place(),
-                        MapError.KIND_UNUSED,
-                        "layout",
-                        layout.id(),
-                        "kindJa",
-                        kind.ja(),
-                        "kindEn",
-                        kind.en()));
-    }
-
-    /** The kinds that names which are not there may have meant: that they are not used is no mistake of its own. */
-    private Set<String> meant(Layout layout) {
-        List<String> known = layout.kinds().stream().map(RecordKind::name).toList();
-        Set<String> meant = new HashSet<>();
-        Stream.concat(
-                        map.sections().stream()
-                                .filter(section -> !section.once())
-                                .map(Section::from),
-                        map.dropped().stream().map(Optional::of))
-                .filter(name ->
-                        name.map(kind -> layout.kind(kind.value()).isEmpty()).orElse(known.size() > 1))
-                .forEach(name -> name.flatMap(kind -> Nearest.to(kind.value(), known))
-                        .ifPresentOrElse(meant::add, () -> meant.addAll(known)));
-        return meant;
     }
 
     /** The kind of record that is meant: of a layout that has only one, that one. */
@@ -253,12 +187,5 @@ record MapChecker(Parsed map, Surroundings around, Issues issues) {
                     name.place(), MapError.UNKNOWN_LAYOUT, "layout", name.value(), "ja", near.ja(), "en", near.en());
         }
         return shape == null ? Shape.unreadable() : shape;
-    }
-
-    /** A kind of record in a sentence; of a layout that has only one, nothing. */
-    private record KindName(String ja, String en) {
-        static KindName of(String name) {
-            return name.isEmpty() ? new KindName("", "") : new KindName("「" + name + "」", " " + name);
-        }
     }
 }

@@ -124,6 +124,14 @@ class UnansweredMapTest {
     }
 
     @Test
+    void whatAnItemOfTheRequestNeverIsIsReported() {
+        read(HEAD.replace(
+                "結果 | code(result)",
+                "\n    - { when: request(番号) = \"12\", is: '\"A\"' }\n    - { otherwise: 結果 | code(result) }"));
+        assertThat(found()).containsExactly("m.map.yaml:1:6 MAP-030", "m.map.yaml:8:29 MAP-070");
+    }
+
+    @Test
     void anExampleOfAnEndingThatThereIsNotOrOfAMapThatCannotSayItIsReported() {
         ConversionMap map = read(HEAD).orElseThrow();
         run("VANISHED", "then: { 番号: \"0012\" }", map);
