@@ -10,6 +10,7 @@ final class Cells {
     private final DelimitedForm form;
     private String[] texts = new String[16];
     private int[] starts = new int[16];
+    private boolean[] quoted = new boolean[16];
     private int count;
     private int needless;
     private int badAt = -1;
@@ -48,6 +49,10 @@ final class Cells {
         return starts[cell];
     }
 
+    boolean isQuoted(int cell) {
+        return quoted[cell];
+    }
+
     /** How many cells have quotes that they do not need. */
     int needless() {
         return needless;
@@ -69,7 +74,7 @@ final class Cells {
             badAt = count;
             return -1;
         }
-        add(text, from);
+        add(text, from, false);
         return to + 1;
     }
 
@@ -101,17 +106,19 @@ final class Cells {
         if (form.quoting() == DelimitedForm.Quoting.AS_NEEDED && !form.needsQuotes(text)) {
             needless++;
         }
-        add(text, from);
+        add(text, from, true);
         return at + 1;
     }
 
-    private void add(String text, int from) {
+    private void add(String text, int from, boolean inQuotes) {
         if (count == texts.length) {
             texts = Arrays.copyOf(texts, count * 2);
             starts = Arrays.copyOf(starts, count * 2);
+            quoted = Arrays.copyOf(quoted, count * 2);
         }
         texts[count] = text;
         starts[count] = from;
+        quoted[count] = inQuotes;
         count++;
     }
 }

@@ -1,11 +1,12 @@
 package jp.sekisho.layout;
 
+import jp.sekisho.text.Spaces;
 import jp.sekisho.text.Units;
 
 /**
  * What holds for an item whose width is counted in characters: no more than it has, and with padding exactly as many.
  *
- * <p>Nothing is stripped that the layout does not name as padding: spaces are a value. Immutable and thread safe.
+ * <p>Nothing is stripped that the layout does not name as padding: spaces beside other characters are part of a value. Immutable and thread safe.
  */
 final class CharacterRules {
     private final ItemRules rules;
@@ -26,8 +27,11 @@ final class CharacterRules {
         return rules;
     }
 
-    /** The canonical text of a value as written; empty is blank. */
+    /** The canonical text of a value as written; empty is blank, and so are spaces, however many. */
     String read(String written, int line, Notes notes) {
+        if (Spaces.areAll(written)) {
+            return rules.read(written, line, notes);
+        }
         if (most > 0) {
             int length = length(written);
             if (!written.isEmpty() && field.padding() != Padding.NONE && length < most) {
@@ -50,7 +54,7 @@ final class CharacterRules {
             return cut(written, line, notes);
         }
         refuseTooLong(length, line);
-        if (field.padding().isPartOf(written)) {
+        if (length < most && field.padding().isPartOf(written)) {
             notes.normalised(Normalisation.LIKE_PADDING);
         }
         return field.padding() == Padding.NONE ? written : padded(written, most - length);

@@ -1,6 +1,7 @@
 package jp.sekisho.layout;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One record in one line, a separator between its items: CSV and its kin. */
@@ -29,6 +30,13 @@ final class DelimitedCodec implements Codec {
     /** The kind whose names a header has: there is only one. */
     DelimitedKind first() {
         return kinds.get(0);
+    }
+
+    /** The line of names, as it is written. */
+    String headerLine() {
+        return first().columns().stream()
+                .map(column -> form.cell(column.name()))
+                .collect(Collectors.joining(String.valueOf(form.separator())));
     }
 
     /** The kind of a record with these cells; null if none is told by them. */

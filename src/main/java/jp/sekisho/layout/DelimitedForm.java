@@ -22,6 +22,21 @@ record DelimitedForm(char separator, Quoting quoting, boolean header, ByteOrderM
         return needsSeparating(value) || value.indexOf(QUOTE) >= 0;
     }
 
+    /** Whether the value is written in quotes. */
+    boolean quotes(String value) {
+        return quoting == Quoting.ALWAYS || quoting == Quoting.AS_NEEDED && needsQuotes(value);
+    }
+
+    /** Whether the value can be written at all. */
+    boolean canHold(String value) {
+        return quoting != Quoting.NEVER || !needsSeparating(value);
+    }
+
+    /** The cell of a value that can be written. */
+    String cell(String value) {
+        return quotes(value) ? QUOTE + value.replace("\"", "\"\"") + QUOTE : value;
+    }
+
     /** Whether a separator is part of the value. */
     boolean needsSeparating(String value) {
         return value.indexOf(separator) >= 0;

@@ -53,16 +53,26 @@ final class DelimitedSource implements RecordSource {
     private void begin() {
         lost = true;
         form.mark().read(feed, head, notes);
-        if (form.header() && feed.has(1)) {
-            int length = line(HEADER_LINE);
-            split(length, HEADER_LINE);
-            refuseOtherNames();
-            pass(length);
+        if (form.header()) {
+            if (!feed.has(1)) {
+                throw Finding.of(LayoutError.NO_HEADER, "layout", head.id()).asException();
+            }
+            header(line(HEADER_LINE));
         }
         lost = false;
     }
 
+    private void header(int length) {
+        String text = split(length, HEADER_LINE);
+        refuseOtherNames();
+        if (!text.equals(codec.headerLine()) || charset.isRewritten(feed.window(), feed.start(), length)) {
+            notes.normalised(Normalisation.HEADER_LINE);
+        }
+        pass(length);
+    }
+
     private Record record(int line) {
+        notes.mark();
         int length = line(line);
         try {
             String text = split(length, line);
@@ -179,14 +189,14 @@ final class DelimitedSource implements RecordSource {
         return values.record();
     }
 
-    /** Keeps the bytes of cells that stand there as they were meant, without quotes. */
+    /** Keeps the bytes of cells that stand there as they were meant. */
     private void keep(LineBytes line, DelimitedKind known, Filling values) {
         notes.rewritten(charset.rewritings(line.bytes()));
         for (int i = 0; i < cells.count(); i++) {
             int index = known.columns().get(i).index();
             String text = cells.text(i);
-            if (index >= 0 && line.text().startsWith(text, cells.start(i)) && text.equals(values.get(index))) {
-                KeptBytes kept = line.between(cells.start(i), cells.start(i) + text.length());
+            if (index >= 0 && !text.isEmpty() && text.equals(values.get(index))) {
+                KeptBytes kept = line.of(text, cells.start(i), cells.isQuoted(i));
                 if (kept != null) {
                     values.keep(index, kept);
                 }

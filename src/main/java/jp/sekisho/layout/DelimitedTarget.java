@@ -1,7 +1,6 @@
 package jp.sekisho.layout;
 
 import java.util.List;
-import jp.sekisho.layout.DelimitedForm.Quoting;
 import jp.sekisho.text.StrictCharset;
 
 /** Writes delimited records, each as one line. Mutable; owned by the thread that writes. */
@@ -14,6 +13,7 @@ final class DelimitedTarget implements RecordTarget {
     private final Notes notes;
     private final byte[] separator;
     private final byte[] end;
+    private final byte quote;
 
     DelimitedTarget(DelimitedCodec codec, ByteSink sink, Notes notes) {
         this.codec = codec;
@@ -23,17 +23,14 @@ final class DelimitedTarget implements RecordTarget {
         this.notes = notes;
         this.separator = charset.encode(String.valueOf(form.separator())).orElseThrow();
         this.end = charset.encode(form.end()).orElseThrow();
+        this.quote = FixedCodec.single(charset, DelimitedForm.QUOTE);
     }
 
     @Override
     public void begin() {
         form.mark().write(sink);
         if (form.header()) {
-            List<Column> columns = codec.first().columns();
-            for (int i = 0; i < columns.size(); i++) {
-                separate(i);
-                write(columns.get(i).name());
-            }
+            write(codec.headerLine());
             sink.write(end);
         }
     }
@@ -46,21 +43,19 @@ final class DelimitedTarget implements RecordTarget {
             Column column = columns.get(i);
             String written = column.written(record, line, notes);
             KeptBytes kept = column.index() < 0 ? null : record.kept(column.index());
-            if (kept != null && isAsRead(kept, written, record, column)) {
-                sink.write(kept.bytes());
-            } else if (!write(written) && column.rules() != null) {
+            if (column.rules() != null && !form.canHold(written)) {
                 throw column.rules().rules().finding(LayoutError.SEPARATOR_IN_VALUE, line);
+            }
+            if (kept == null || !isAsRead(kept, written, record, column) || !write(kept.bytes(), written)) {
+                write(form.cell(written));
             }
         }
         sink.write(end);
     }
 
-    /** Whether the value can stand in the bytes that it came in: the same text, the same charset, and no quotes needed. */
+    /** Whether the value can stand in the bytes that it came in: the same text and the same charset. */
     private boolean isAsRead(KeptBytes kept, String written, Record record, Column column) {
-        return kept.charset().equals(charset.charset())
-                && written.equals(record.get(column.index()))
-                && form.quoting() != Quoting.ALWAYS
-                && !form.needsQuotes(written);
+        return kept.charset().equals(charset.charset()) && written.equals(record.get(column.index()));
     }
 
     @Override
@@ -74,16 +69,33 @@ final class DelimitedTarget implements RecordTarget {
         }
     }
 
-    /** False if the value, which the charset has, cannot stand without quotes. */
-    private boolean write(String written) {
-        if (form.quoting() == Quoting.NEVER && written.indexOf(form.separator()) >= 0) {
+    /** Writes a text that the charset has. */
+    private void write(String text) {
+        byte[] room = sink.room(text.length() * MOST_BYTES_A_CHARACTER + MOST_BYTES_A_CHARACTER);
+        sink.size(charset.write(text, room, sink.size(), room.length));
+    }
+
+    /** Writes a value in the bytes that it came in, in quotes if it stands in quotes; false if its quotes are not known there. */
+    private boolean write(byte[] kept, String value) {
+        if (!form.quotes(value)) {
+            sink.write(kept);
+            return true;
+        }
+        long quotes = value.chars().filter(c -> c == DelimitedForm.QUOTE).count();
+        for (byte one : kept) {
+            quotes -= one == quote ? 1 : 0;
+        }
+        if (quotes != 0) {
             return false;
         }
-        boolean quoted =
-                form.quoting() == Quoting.ALWAYS || form.quoting() == Quoting.AS_NEEDED && form.needsQuotes(written);
-        String cell = quoted ? '"' + written.replace("\"", "\"\"") + '"' : written;
-        byte[] room = sink.room(cell.length() * MOST_BYTES_A_CHARACTER + MOST_BYTES_A_CHARACTER);
-        sink.size(charset.write(cell, room, sink.size(), room.length));
+        sink.write(quote);
+        for (byte one : kept) {
+            sink.write(one);
+            if (one == quote) {
+                sink.write(quote);
+            }
+        }
+        sink.write(quote);
         return true;
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import jp.sekisho.text.StrictCharset;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A message is whole records: one byte more or less is refused, the last end of record included.
  */
 final class FixedCodec implements Codec {
+    private static final Set<String> LINE_ENDS = Set.of("\n", "\r", "\u0085");
     private final Head head;
     private final List<FixedKind> kinds;
     private final byte[] separator;
     private final byte[] end;
     private final boolean endsAreSure;
+    private final boolean[] endsLines;
     private final String kindBy;
     private final ByteOrderMark mark;
 
@@ -31,6 +34,7 @@ final class FixedCodec implements Codec {
         this.end = signs.end();
         this.mark = signs.mark();
         this.endsAreSure = endsAreSure && end.length > 0;
+        this.endsLines = endsLines(head.charset());
     }
 
     /** What stands between items, after a record, and before the first. */
@@ -55,6 +59,20 @@ final class FixedCodec implements Codec {
 
     byte[] end() {
         return end;
+    }
+
+    /** Of each byte, whether it ends lines in this charset, as the end that the layout names or as another. */
+    boolean[] endsLines() {
+        return endsLines;
+    }
+
+    private static boolean[] endsLines(StrictCharset charset) {
+        boolean[] ends = new boolean[1 << Byte.SIZE];
+        for (int i = 0; i < ends.length; i++) {
+            String text = charset.text(new byte[] {(byte) i}, 0, 1);
+            ends[i] = text != null && LINE_ENDS.contains(text);
+        }
+        return ends;
     }
 
     boolean endsAreSure() {

@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import java.util.Arrays;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.text.Spaces;
 import jp.sekisho.text.StrictCharset;
 import jp.sekisho.text.Units;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,9 @@ final class FixedItem implements FixedPart {
         }
         String written = padding == Padding.WIDE_SPACES_RIGHT ? stripped(text) : text;
         in.values().set(index, rules.read(written, in.line(), in.notes()));
+        if (Spaces.areAll(written)) {
+            return;
+        }
         int end = to - paddingBytes(text, written);
         if (end == from) {
             in.values().keep(index, kept(bytes, from, to));
@@ -124,9 +128,6 @@ final class FixedItem implements FixedPart {
             blank(out);
             return;
         }
-        if (padding.isPartOf(text)) {
-            out.notes().normalised(Normalisation.LIKE_PADDING);
-        }
         byte[] room = out.room(width);
         int at = out.at();
         int end = at + width;
@@ -136,9 +137,20 @@ final class FixedItem implements FixedPart {
         } else if (written > at && padding == Padding.SPACES_RIGHT) {
             Arrays.fill(room, written, end, space);
             out.pass(width);
+            noteLikePadding(text, out);
         } else {
-            place(bytes(text, out), room, at);
+            byte[] value = bytes(text, out);
+            place(value, room, at);
             out.pass(width);
+            if (value.length < width) {
+                noteLikePadding(text, out);
+            }
+        }
+    }
+
+    private void noteLikePadding(String text, FixedOutput out) {
+        if (padding.isPartOf(text)) {
+            out.notes().normalised(Normalisation.LIKE_PADDING);
         }
     }
 

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of fixed width from a stream. */
 final class FixedSource implements RecordSource {
     private static final int LOOKED_AT_FOR_END = 1 << 20;
+    private static final int MOST_OF_AN_END = 2;
+    private static final int UNKNOWN = -1;
     private final FixedCodec codec;
     private final ByteFeed feed;
     private final FixedInput input;
     private final byte[] end;
     private @Nullable FixedKind kind;
-    private boolean widthIsRight;
+    private final boolean[] endsLines;
+    private int known;
     private boolean begun;
     private boolean lost;
 
@@ -21,6 +24,7 @@ final class FixedSource implements RecordSource {
         this.feed = feed;
         this.input = input;
         this.end = codec.end();
+        this.endsLines = codec.endsLines();
     }
 
     @Override
@@ -36,7 +40,8 @@ final class FixedSource implements RecordSource {
         if (!feed.has(1)) {
             return null;
         }
-        widthIsRight = false;
+        known = UNKNOWN;
+        input.notes().mark();
         try {
             return read(line);
         } catch (SekishoException e) {
@@ -48,21 +53,21 @@ final class FixedSource implements RecordSource {
     private Record read(int line) {
         FixedKind found = codec.kind(feed);
         if (found == null) {
-            throw unknownKind(line);
+            throw refused(line, LayoutError.UNKNOWN_KIND, "item", codec.kindBy());
         }
         kind = found;
         int whole = found.width() + end.length;
         boolean varies = found.parts().varies();
-        if (!varies && !endsAt(found.width())) {
-            throw wrongLength(line, whole);
+        if (!varies) {
+            refuseOtherEnd(found.width(), line);
+            known = whole;
         }
-        widthIsRight = !varies;
         feed.has(whole);
         Filling values = found.kind().filling();
         input.begin(feed.window(), feed.start(), feed.start() + feed.available(), line, values);
         found.parts().read(input);
-        if (varies && !endsAt(input.read())) {
-            throw wrongLength(line, input.read() + end.length);
+        if (varies) {
+            refuseOtherEnd(input.read(), line);
         }
         feed.skip(input.read() + end.length);
         return values.record();
@@ -85,9 +90,39 @@ final class FixedSource implements RecordSource {
 
     /** Passes a bad record: by its width where that is known, else by where it ends. */
     private void passBad() {
-        lost = !widthIsRight && !codec.endsAreSure();
-        int length = kind != null && widthIsRight ? kind.width() + end.length : lengthOfLine();
+        lost = known == UNKNOWN && !codec.endsAreSure();
+        int length = known == UNKNOWN ? lengthOfLine() : known;
         feed.skip(Math.min(length, feed.available()));
+    }
+
+    private void refuseOtherEnd(int width, int line) {
+        if (endsAt(width)) {
+            return;
+        }
+        int length = lengthOfLine();
+        boolean endedBefore = feed.available() < width || endedAt(length) && length <= width;
+        int other = endedBefore ? 0 : otherEnd(width);
+        if (end.length == 0 || endedBefore || other == 0 && feed.has(width + 1)) {
+            throw refused(line, LayoutError.WRONG_LENGTH, "expected", width + end.length, "actual", length);
+        }
+        known = width + other;
+        throw refused(line, LayoutError.WRONG_END_OF_LINE, "expected", end.length == 1 ? "LF" : "CRLF");
+    }
+
+    /** How many bytes stand there that end lines, though not these. */
+    private int otherEnd(int width) {
+        int other = 0;
+        while (other < MOST_OF_AN_END
+                && feed.has(width + other + 1)
+                && endsLines[feed.window()[feed.start() + width + other] & 0xFF]) {
+            other++;
+        }
+        return other;
+    }
+
+    /** Whether the bytes before that place end a record. */
+    private boolean endedAt(int length) {
+        return length >= end.length && endsAt(length - end.length);
     }
 
     private boolean endsAt(int width) {
@@ -98,14 +133,9 @@ final class FixedSource implements RecordSource {
         return Arrays.equals(end, 0, end.length, feed.window(), at, at + end.length);
     }
 
-    private SekishoException wrongLength(int line, int expected) {
+    private SekishoException refused(int line, LayoutError error, Object... more) {
         input.begin(feed.window(), feed.start(), feed.start(), line, input.values());
-        return input.refused(LayoutError.WRONG_LENGTH, "expected", expected, "actual", lengthOfLine());
-    }
-
-    private SekishoException unknownKind(int line) {
-        input.begin(feed.window(), feed.start(), feed.start(), line, input.values());
-        return input.refused(LayoutError.UNKNOWN_KIND, "item", codec.kindBy());
+        return input.refused(error, more);
     }
 
     /** How far it is to the end of this record, going by what ends a record; else all that is left, as far as it was looked at. */

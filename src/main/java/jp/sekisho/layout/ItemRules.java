@@ -6,6 +6,7 @@ import jp.sekisho.error.SekishoException;
 import jp.sekisho.text.LookAlikes;
 import jp.sekisho.text.PrivateUse;
 import jp.sekisho.text.Repertoire;
+import jp.sekisho.text.Spaces;
 import jp.sekisho.text.Units;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,14 @@ final class ItemRules {
         return field;
     }
 
-    /** The canonical text of a value as written, without padding. */
+    /** The canonical text of a value as written, without padding; nothing but spaces is blank. */
     String read(String written, int line, Notes notes) {
         if (is != null && !is.equals(written)) {
             throw finding(LayoutError.WRONG_CONSTANT, line, "expected", is);
+        }
+        if (Spaces.areAll(written)) {
+            notes.normalised(Normalisation.SPACES_AS_BLANK);
+            return read("", line, notes);
         }
         if (written.isEmpty()) {
             return blank == null ? blank(line) : blank;
@@ -66,6 +71,10 @@ final class ItemRules {
             throw finding(LayoutError.WRONG_CONSTANT, line, "expected", is);
         }
         if (value.isEmpty()) {
+            return blank(line);
+        }
+        if (Spaces.areAll(value)) {
+            notes.normalised(Normalisation.SPACES_AS_BLANK);
             return blank(line);
         }
         String written = type.write(value);

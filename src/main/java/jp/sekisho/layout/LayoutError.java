@@ -174,7 +174,11 @@ public enum LayoutError implements ErrorCode {
     NOT_EMPTY(
             "LAYOUT-066",
             "{line} 行目の項目「{item}」は使われない所なので、空でなければなりません。",
-            "Line {line}: item {item} is not used here and must be empty.");
+            "Line {line}: item {item} is not used here and must be empty."),
+    NO_HEADER(
+            "LAYOUT-067",
+            "{layout} は項目名の見出しで始まるはずですが、何もありません。途中で切れていないか確かめてください。",
+            "{layout} begins with a header of its items' names, and there is nothing. See whether it was cut off.");
 
     private final Meaning meaning;
 

@@ -16,11 +16,15 @@ public enum Normalisation {
     SIGN_ADDED,
     /** Quotes around a value that needs none are left out. */
     UNNEEDED_QUOTES,
+    /** A header line whose names stand in other quotes or other codes is written as the layout says. */
+    HEADER_LINE,
+    /** A value of nothing but spaces is blank, and a blank value is written as its form has it. */
+    SPACES_AS_BLANK,
     /** A byte order mark that may be there is not written. */
     BYTE_ORDER_MARK,
     /** A character that cannot be written is written as its look-alike, where the layout says so. */
     LOOK_ALIKE,
-    /** A value that begins or ends as its padding does is read back without. */
+    /** A value that leaves room for padding, and begins or ends as its padding does, is read back without. */
     LIKE_PADDING,
     /** A value that is too long is cut, where the layout says so. */
     CUT,

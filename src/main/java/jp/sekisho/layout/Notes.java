@@ -18,10 +18,12 @@ public final class Notes {
     public static final int MOST_PLACES = 10_000;
 
     private final List<Substitution> substitutions = new ArrayList<>();
-    private final Map<Normalisation, Long> normalisations = new EnumMap<>(Normalisation.class);
-    private long substituted;
-
+    private final long[] normalised = new long[Normalisation.values().length];
+    private final long[] normalisedBefore = new long[normalised.length];
     private final boolean heard;
+    private long substituted;
+    private long substitutedBefore;
+    private int placesBefore;
 
     private Notes(boolean heard) {
         this.heard = heard;
@@ -52,23 +54,27 @@ public final class Notes {
 
     /** How often what was read would be written otherwise, by the kind of change. */
     public Map<Normalisation, Long> normalisations() {
-        return Collections.unmodifiableMap(normalisations);
+        Map<Normalisation, Long> counts = new EnumMap<>(Normalisation.class);
+        for (Normalisation change : Normalisation.values()) {
+            if (normalised[change.ordinal()] > 0) {
+                counts.put(change, normalised[change.ordinal()]);
+            }
+        }
+        return counts;
     }
 
-    /** How far it is, to go back to. */
-    record Mark(long substituted, int places, Map<Normalisation, Long> normalisations) {}
-
-    Mark mark() {
-        return new Mark(
-                substituted, substitutions.size(), normalisations.isEmpty() ? Map.of() : Map.copyOf(normalisations));
+    /** Says that what follows is noted of another record. */
+    void mark() {
+        System.arraycopy(normalised, 0, normalisedBefore, 0, normalised.length);
+        substitutedBefore = substituted;
+        placesBefore = substitutions.size();
     }
 
-    /** Forgets what was noted since. */
-    void back(Mark mark) {
-        substituted = mark.substituted();
-        substitutions.subList(mark.places(), substitutions.size()).clear();
-        normalisations.clear();
-        normalisations.putAll(mark.normalisations());
+    /** Forgets what was noted since {@link #mark}: the record that it was noted of does not count. */
+    void back() {
+        System.arraycopy(normalisedBefore, 0, normalised, 0, normalised.length);
+        substituted = substitutedBefore;
+        substitutions.subList(placesBefore, substitutions.size()).clear();
     }
 
     void substituted(Substitution place) {
@@ -79,11 +85,11 @@ public final class Notes {
     }
 
     void normalised(Normalisation change) {
-        normalisations.merge(change, 1L, Long::sum);
+        normalised[change.ordinal()]++;
     }
 
     void rewritten(Map<Rewriting, Integer> changes) {
         changes.forEach((change, count) ->
-                normalisations.merge(Normalisation.valueOf(change.name()), count.longValue(), Long::sum));
+                normalised[Normalisation.valueOf(change.name()).ordinal()] += count);
     }
 }

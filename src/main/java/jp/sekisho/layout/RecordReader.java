@@ -44,6 +44,7 @@ public final class RecordReader {
         try {
             record = source.next(line);
         } catch (SekishoException e) {
+            notes.back();
             RecordKind kind = source.kind();
             if (kind == null && source.canGoOn()) {
                 place.takeUnknown();
@@ -85,6 +86,11 @@ public final class RecordReader {
      */
     public byte[] lastBytes() {
         return source.lastBytes();
+    }
+
+    /** Says that nothing becomes of the record that was read last: what was noted of it does not count. */
+    public void putAside() {
+        notes.back();
     }
 
     /** How many bytes have been read. */

@@ -52,7 +52,7 @@ public final class RecordWriter {
     private void written(RecordKind kind, Record record) {
         begin();
         int mark = sink.size();
-        Notes.Mark noted = notes.mark();
+        notes.mark();
         try {
             Record whole = kind.completed(record, line + 1, notes, tally -> place.tally(tally, kind.role()));
             place.check(kind, whole, line + 1);
@@ -60,7 +60,7 @@ public final class RecordWriter {
             place.take(kind, whole, line + 1);
         } catch (SekishoException e) {
             sink.size(mark);
-            notes.back(noted);
+            notes.back();
             throw e;
         }
         line++;

@@ -53,6 +53,7 @@ final class WholeMessage implements RecordSource {
             return null;
         }
         current = records.next();
+        notes.mark();
         return current.kind().record(current.values(), line, notes);
     }
 

@@ -29,6 +29,16 @@ public enum Spaces {
         return text.substring(from, to);
     }
 
+    /** Whether the text is spaces and nothing else; an empty one is not. */
+    public static boolean areAll(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSpace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     private static boolean isSpace(char c) {
         return c == ' ' || c == '\u3000';
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The three systems' forms, written and expected without the gateway's layouts. */
 public enum BusinessForm {
-    FIXED("public-assistance", "特定個人情報名コード", "LAYOUT-001") {
+    FIXED("public-assistance", "特定個人情報名コード", "LAYOUT-043") {
         @Override
         public byte[] inquiry(List<String> numbers, String information) {
             return numbers.stream()

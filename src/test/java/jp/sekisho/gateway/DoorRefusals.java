@@ -109,9 +109,9 @@ abstract class DoorRefusals {
                         "1〜64"),
                 bad(
                         "aRecordThatIsTooShort",
-                        (system, good, id) -> system.message(Arrays.copyOf(good.bytes(), 238), id),
+                        (system, good, id) -> system.message(Arrays.copyOf(good.bytes(), 230), id),
                         "LAYOUT-001",
-                        "239 バイトのはずが 238 バイト"),
+                        "239 バイトのはずが 230 バイト"),
                 bad(
                         "aRecordThatIsTooLong",
                         (system, good, id) -> system.message(Arrays.copyOf(good.bytes(), 240), id),
@@ -131,8 +131,8 @@ abstract class DoorRefusals {
                 bad(
                         "anotherEndOfRecord",
                         (system, good, id) -> system.message(replaced(good.bytes(), 237, (byte) '\n'), id),
-                        "LAYOUT-001",
-                        "239"),
+                        "LAYOUT-043",
+                        "CRLF で終わっていません"),
                 bad(
                         "bytesThatAreNoMs932",
                         (system, good, id) -> system.message(

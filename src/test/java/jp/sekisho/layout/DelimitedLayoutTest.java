@@ -37,7 +37,7 @@ class DelimitedLayoutTest {
 
     @Test
     void aMessageOfNothingIsRefused() {
-        assertThat(refusal(notes, "").code()).isEqualTo(LayoutError.NO_RECORDS);
+        assertThat(refusal(notes, "").code()).isEqualTo(LayoutError.NO_HEADER);
         assertThat(refusal(notes, "\r\n").code()).isEqualTo(LayoutError.MISSING_COLUMN);
     }
 

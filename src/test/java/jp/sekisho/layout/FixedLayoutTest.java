@@ -55,12 +55,19 @@ class FixedLayoutTest {
     @Test
     void aMessageOfAnotherLengthSaysExpectedAndActualBytes() {
         assertThat(refusal(() -> inquiry.decode(new byte[0])).code()).isEqualTo(LayoutError.NO_RECORDS);
-        assertLength(Arrays.copyOf(good, 238), 1, 238);
         assertLength(concat(Arrays.copyOf(good, 237), " \r\n".getBytes(StandardCharsets.US_ASCII)), 1, 240);
-        assertLength(Arrays.copyOf(good, 237), 1, 237);
+        assertLength(Arrays.copyOf(good, 236), 1, 236);
         assertLength(concat(good, Arrays.copyOfRange(good, 3, 239)), 2, 236);
         assertLength(concat(good, good, "\r\n".getBytes(StandardCharsets.US_ASCII)), 3, 2);
-        assertLength(concat(Arrays.copyOf(good, 237), "\n".getBytes(StandardCharsets.US_ASCII)), 1, 238);
+    }
+
+    @Test
+    void aRecordOfTheRightWidthWithoutItsEndIsNotCalledTooLongOrTooShort() {
+        byte[] bare = Arrays.copyOf(good, 237);
+        for (String end : List.of("", "\n", "\r", "\n\r")) {
+            byte[] message = concat(bare, end.getBytes(StandardCharsets.US_ASCII));
+            assertThat(refusal(() -> inquiry.decode(message)).code()).isEqualTo(LayoutError.WRONG_END_OF_LINE);
+        }
     }
 
     @Test

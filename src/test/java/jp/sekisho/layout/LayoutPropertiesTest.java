@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.seal.Seal;
+import jp.sekisho.text.Spaces;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -125,13 +126,22 @@ class LayoutPropertiesTest {
         assertThat(result.decode(result.encode(List.of(record)))).containsExactly(record);
     }
 
-    /** Several records of any text, among it quotes, separators, markup and spaces, come back whole in CSV and in XML. */
+    /** Several records of any text, among it quotes, separators, markup and spaces, come back whole in CSV and in XML, but for spaces alone. */
     @Property(tries = 1000)
     void recordsOfAnyTextComeBackInCsvAndXml(@ForAll @Size(min = 1, max = 5) List<@From("awkward") String> notes) {
-        List<Record> lines = notes.stream().map(csvResult()::with).toList();
-        assertThat(csvResult.decode(csvResult.encode(lines))).isEqualTo(lines);
-        List<Record> elements = notes.stream().map(xmlResult()::with).toList();
-        assertThat(xmlResult.decode(xmlResult.encode(elements))).isEqualTo(elements);
+        assertThat(csvResult.decode(csvResult.encode(all(notes, csvResult()))))
+                .isEqualTo(all(read(notes), csvResult()));
+        assertThat(xmlResult.decode(xmlResult.encode(all(notes, xmlResult()))))
+                .isEqualTo(all(read(notes), xmlResult()));
+    }
+
+    private static List<Record> all(List<String> notes, Open open) {
+        return notes.stream().map(open::with).toList();
+    }
+
+    /** Nothing but spaces is blank. */
+    private static List<String> read(List<String> notes) {
+        return notes.stream().map(note -> Spaces.areAll(note) ? "" : note).toList();
     }
 
     /** A message with bytes changed is refused, or read into records that are written and read the same again. */

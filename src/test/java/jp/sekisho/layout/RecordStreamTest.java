@@ -332,6 +332,174 @@ class RecordStreamTest {
     }
 
     @Test
+    void aCellThatIsPassedOnUneditedKeepsItsBytesAndIsQuotedAsTheLayoutSays() {
+        byte[] nec = {(byte) 0x87, (byte) 0x90};
+        Record plain = read(csv("as-needed", "none").reader(message(nec, ",b\n")));
+        assertThat(csv("as-needed", "none").encode(List.of(plain))).isEqualTo(bytes(nec, ",b\n"));
+        assertThat(csv("always", "none").encode(List.of(plain))).isEqualTo(bytes("\"", nec, "\",\"b\"\n"));
+        for (String quoting : List.of("always", "as-needed")) {
+            Layout layout = csv(quoting, "none");
+            byte[] file = bytes("\"", nec, ",\"\"", nec, "\",\"\"\"", nec, "\"\n");
+            RecordReader reader = layout.reader(new ByteArrayInputStream(file));
+            Record record = read(reader);
+            assertThat(record.asMap()).containsEntry("a", "≒,\"≒").containsEntry("b", "\"≒");
+            assertThat(layout.encode(List.of(record))).isEqualTo(file);
+            assertThat(reader.notes().normalisations()).containsEntry(Normalisation.DUPLICATE_CODE, 3L);
+        }
+        byte[] needless = bytes("\"", nec, "\",b\n");
+        assertThat(csv("as-needed", "none").encode(csv("as-needed", "none").decode(needless)))
+                .isEqualTo(bytes(nec, ",b\n"));
+    }
+
+    @Test
+    void aHeaderThatIsWrittenOtherwiseIsCounted() {
+        Layout named = csv("as-needed", "names");
+
+        assertThat(notesOf(named, "a,b\n1,2\n".getBytes(MS932))).isEmpty();
+        assertThat(notesOf(named, "\"a\",b\n1,2\n".getBytes(MS932)))
+                .containsExactly(Map.entry(Normalisation.HEADER_LINE, 1L));
+        assertThat(notesOf(csv("always", "names"), "\"a\",\"b\"\n\"1\",\"2\"\n".getBytes(MS932)))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileWithoutItsHeaderIsRefusedAndIsNotAnEmptyOne() {
+        for (String file : List.of("", "\n", "1,2\n")) {
+            RecordReader reader = reader(csv("as-needed", "names"), file);
+            assertThatThrownBy(reader::next).isInstanceOf(SekishoException.class);
+            assertThat(reader.canGoOn()).isFalse();
+        }
+        assertThatThrownBy(() -> reader(csv("as-needed", "names"), "").next()).hasMessageContaining("LAYOUT-067");
+        assertThat(reader(csv("as-needed", "names"), "a,b\n").next()).isNull();
+    }
+
+    @Test
+    void whatWasNotedOfABadRecordDoesNotCount() {
+        byte[] nec = {(byte) 0x87, (byte) 0x90};
+        byte[] file = bytes("01", nec, "    \n0x", nec, "    \n03", nec, "    \n");
+        assertThat(notesOf(lines, file)).containsExactly(Map.entry(Normalisation.DUPLICATE_CODE, 2L));
+
+        Layout named = csv("as-needed", "names");
+        byte[] records = bytes("\"a\",b\n", nec, ",\"1\"\n", nec, ",\"\u0001\"\n");
+        assertThat(notesOf(named, records))
+                .containsOnly(
+                        Map.entry(Normalisation.HEADER_LINE, 1L),
+                        Map.entry(Normalisation.DUPLICATE_CODE, 1L),
+                        Map.entry(Normalisation.UNNEEDED_QUOTES, 1L));
+
+        RecordReader reader = named.reader(new ByteArrayInputStream(records));
+        read(reader);
+        reader.putAside();
+        assertThat(reader.notes().normalisations()).containsOnlyKeys(Normalisation.HEADER_LINE);
+    }
+
+    @Test
+    void spacesThatDoNotComeBackAreCounted() {
+        Map<Normalisation, Long> spaces = Map.of(Normalisation.SPACES_AS_BLANK, 1L);
+
+        assertThat(notesOf(lines, "01      \n02　　  \n".getBytes(MS932))).isEqualTo(spaces);
+        assertThat(notesOf(csv("as-needed", "none"), "1,  \n2,\n".getBytes(MS932)))
+                .isEqualTo(spaces);
+        RecordWriter writer = lines.writer(new ByteArrayOutputStream());
+        writer.write(lines.data().filling().set(0, "01").set(1, " 　").record());
+        assertThat(writer.notes().normalisations()).isEqualTo(spaces);
+    }
+
+    @Test
+    void anotherEndOfLineHarmsNoOtherRecord() {
+        Layout crlf = Specs.layout(
+                """
+                layout: crlf
+                form: fixed
+                end-of-record: CRLF
+                charset: windows-31j
+                fields: [ { name: 番, bytes: 3, type: digits } ]
+                """
+                        + HEAD);
+        RecordReader reader = reader(crlf, "001\r\n002\n003\r\n004");
+
+        assertThat(read(reader).get("番")).isEqualTo("001");
+        assertThatThrownBy(reader::next).hasMessageContaining("LAYOUT-043").hasMessageContaining("CRLF");
+        assertThat(reader.lastBytes()).isEqualTo("002\n".getBytes(MS932));
+        assertThat(read(reader).get("番")).isEqualTo("003");
+        assertThatThrownBy(reader::next).hasMessageContaining("LAYOUT-043");
+        assertThat(reader.lastBytes()).isEqualTo("004".getBytes(MS932));
+        assertThat(reader.next()).isNull();
+    }
+
+    @Test
+    void theOtherLineEndOfHostCodeIsCalledSo() {
+        Layout host = Specs.layout(
+                """
+                layout: host
+                form: fixed
+                end-of-record: LF
+                charset: x-IBM930
+                fields: [ { name: 番, bytes: 3, type: digits } ]
+                """
+                        + HEAD);
+        byte[] lineFeed =
+                host.encode(List.of(host.data().filling().set(0, "001").record()));
+        byte[] other = lineFeed.clone();
+        other[3] = (byte) (lineFeed[3] == 0x15 ? 0x25 : 0x15);
+
+        assertThat(findings(host.reader(new ByteArrayInputStream(other)))).containsExactly("LAYOUT-043");
+    }
+
+    @Test
+    void whatFillsItsItemIsNotLikeItsPadding() {
+        Layout number = Specs.layout(
+                """
+                layout: number
+                form: fixed
+                end-of-record: LF
+                charset: windows-31j
+                fields: [ { name: 番, bytes: 4, type: code, pad: zeros-left }, { name: 文, bytes: 3, blank: allowed } ]
+                """
+                        + HEAD);
+        RecordWriter writer = number.writer(new ByteArrayOutputStream());
+        writer.write(number.data().filling().set(0, "0012").set(1, "ab ").record());
+        assertThat(writer.notes().normalisations()).isEmpty();
+        writer.write(number.data().filling().set(0, "012").set(1, "a ").record());
+        assertThat(writer.notes().normalisations()).containsExactly(Map.entry(Normalisation.LIKE_PADDING, 2L));
+    }
+
+    private static Layout csv(String quoting, String header) {
+        return Specs.layout(
+                """
+                layout: csv
+                form: delimited
+                separator: ","
+                quoting: %s
+                header: %s
+                byte-order-mark: no
+                end-of-record: LF
+                charset: windows-31j
+                fields: [ { name: a }, { name: b, blank: allowed } ]
+                """
+                                .formatted(quoting, header)
+                        + HEAD);
+    }
+
+    private static InputStream message(Object... pieces) {
+        return new ByteArrayInputStream(bytes(pieces));
+    }
+
+    private static byte[] bytes(Object... pieces) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Object piece : pieces) {
+            bytes.writeBytes(piece instanceof byte[] some ? some : ((String) piece).getBytes(MS932));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<Normalisation, Long> notesOf(Layout layout, byte[] file) {
+        RecordReader reader = layout.reader(new ByteArrayInputStream(file));
+        findings(reader);
+        return reader.notes().normalisations();
+    }
+
+    @Test
     void wideSpacesComeBackAsTheyWereAndGoNowhereElse() {
         Layout wide = Specs.layout(
                 """

@@ -52,6 +52,7 @@ final class ConversionRun {
         foreseen(() -> {
             try {
                 map.before(context).forEach(writer::write);
+                context.done();
             } catch (SekishoException e) {
                 bad(e, false);
             }
@@ -99,6 +100,7 @@ final class ConversionRun {
     private void convert(Record record) {
         context.turnTo(record);
         map.apply(record, context).ifPresentOrElse(this::write, () -> dropped.merge(record.kind(), 1L, Long::sum));
+        context.done();
     }
 
     private void write(Record made) {
@@ -111,6 +113,7 @@ final class ConversionRun {
         try {
             map.after(context).forEach(writer::write);
             writer.finish();
+            context.done();
         } catch (SekishoException e) {
             bad(e, false);
         }
@@ -121,6 +124,7 @@ final class ConversionRun {
         if (why.code().origin() != Origin.SENDER) {
             throw why;
         }
+        reader.putAside();
         BadRecord record = badRecord(why.finding());
         if (!othersAreGood) {
             refused = record;

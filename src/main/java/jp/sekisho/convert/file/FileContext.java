@@ -1,8 +1,10 @@
 package jp.sekisho.convert.file;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.convert.ConversionContext;
@@ -23,6 +25,7 @@ final class FileContext implements ConversionContext {
     private final Circumstances circumstances;
     private final Map<String, Optional<Field>> persons = new HashMap<>();
     private final Map<UnknownCode, Long> unknownCodes = new LinkedHashMap<>();
+    private final List<UnknownCode> unknownHere = new ArrayList<>();
     private @Nullable Record record;
     private long written;
 
@@ -34,6 +37,13 @@ final class FileContext implements ConversionContext {
 
     void turnTo(Record next) {
         record = next;
+        unknownHere.clear();
+    }
+
+    /** What was asked for has been written: unknown codes in it count, and not those of what is refused. */
+    void done() {
+        unknownHere.forEach(code -> unknownCodes.merge(code, 1L, Long::sum));
+        unknownHere.clear();
     }
 
     /** A record has been written: after a data record the next one has the next number. */
@@ -99,6 +109,6 @@ final class FileContext implements ConversionContext {
 
     @Override
     public void unknownCode(UnknownCode code) {
-        unknownCodes.merge(code, 1L, Long::sum);
+        unknownHere.add(code);
     }
 }
