@@ -3,6 +3,7 @@ package jp.sekisho.error;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * One thing found wrong: its code, and the details that fill the code's sentences.
@@ -10,8 +11,8 @@ import java.util.Map;
  * <p>Immutable. Details are names of items, counts, codes and positions; a value taken from a record never is one.
  */
 public record Finding(ErrorCode code, Map<String, String> details) {
-    /** Names the record where the code's own sentences do not. */
-    private static final String OF_LINE = "of-line";
+    /** Where a sentence says the place; one that does not has it in front. */
+    private static final String AT = "{at}";
 
     public Finding {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
@@ -40,21 +41,33 @@ public record Finding(ErrorCode code, Map<String, String> details) {
         return new Finding(code, more);
     }
 
-    /** This finding about one record of a message that has several: both sentences name the record, from 1. */
-    public Finding ofLine(int line) {
+    /** This finding about one line or record of a message that has several: both sentences name it, from 1. */
+    public Finding at(Counted counted, int number) {
         Map<String, String> more = new LinkedHashMap<>(details);
-        more.put(code.english().contains("{line}") ? "line" : OF_LINE, Integer.toString(line));
+        for (Counted one : Counted.values()) {
+            more.remove(one.detail());
+        }
+        more.put(counted.detail(), Integer.toString(number));
         return new Finding(code, more);
     }
 
     public String english() {
-        String line = details.get(OF_LINE);
-        return (line == null ? "" : "Line " + line + ": ") + filled(code.english());
+        return placed(code.english(), Counted::english);
     }
 
     public String japanese() {
-        String line = details.get(OF_LINE);
-        return (line == null ? "" : line + " 行目: ") + filled(code.japanese());
+        return placed(code.japanese(), Counted::japanese);
+    }
+
+    private String placed(String template, BiFunction<Counted, String, String> sentence) {
+        for (Counted counted : Counted.values()) {
+            String number = details.get(counted.detail());
+            if (number != null) {
+                String at = sentence.apply(counted, number);
+                return template.contains(AT) ? filled(template.replace(AT, at)) : at + ": " + filled(template);
+            }
+        }
+        return filled(template);
     }
 
     /** As an exception, for code that cannot go on. */

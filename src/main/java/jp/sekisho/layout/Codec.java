@@ -6,6 +6,11 @@ interface Codec {
 
     RecordTarget target(ByteSink sink, Notes notes);
 
+    /** How many lines of a file stand before that of the first record. */
+    default int linesBefore() {
+        return 0;
+    }
+
     /** Whether a message of this form can hold more than one record. */
     boolean holdsSeveral();
 }

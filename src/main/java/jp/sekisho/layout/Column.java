@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.sekisho.error.Counted;
 import jp.sekisho.error.Finding;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ record Column(int index, String name, @Nullable CharacterRules rules, @Nullable 
         if (rules != null && isUsed(values.get(slotCountAt()), line)) {
             values.set(index, rules.read(written, line, notes));
         } else if (!written.isEmpty()) {
-            throw Finding.of(LayoutError.NOT_EMPTY, "line", line, "item", name).asException();
+            throw Finding.of(LayoutError.NOT_EMPTY, Counted.LINES.detail(), line, "item", name)
+                    .asException();
         }
     }
 

@@ -67,6 +67,11 @@ final class DelimitedCodec implements Codec {
     }
 
     @Override
+    public int linesBefore() {
+        return form.header() ? 1 : 0;
+    }
+
+    @Override
     public RecordSource source(ByteFeed feed, Notes notes) {
         return new DelimitedSource(this, feed, notes);
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Reads delimited records from a stream: each is one line, so that what is wrong with one harms no other. Another end of line, a
  * byte order mark that was not agreed, and lines that have too few items or too many are refused.
  *
- * <p>Lines are counted as records are: the first record is line 1, a header of names is line 0.
+ * <p>Lines are those of the file: a header of names is line 1, and the first record line 2.
  */
 final class DelimitedSource implements RecordSource {
     private static final int LONGEST_LINE = 1 << 20;
-    private static final int HEADER_LINE = 0;
+    private static final int HEADER_LINE = 1;
     private final DelimitedCodec codec;
     private final Head head;
     private final DelimitedForm form;
@@ -132,7 +132,7 @@ final class DelimitedSource implements RecordSource {
                     charset.charset().name());
         }
         boolean good = cells.split(text);
-        kind = line == HEADER_LINE ? codec.first() : codec.kind(cells);
+        kind = codec.kind(cells);
         if (!good) {
             throw refused(LayoutError.BAD_QUOTES, line, "item", known().name(cells.badAt()));
         }
@@ -220,6 +220,6 @@ final class DelimitedSource implements RecordSource {
     }
 
     private SekishoException refused(LayoutError error, int line, Object... more) {
-        return Finding.of(error, "layout", head.id(), "line", line).with(more).asException();
+        return head.finding(error, line, more).asException();
     }
 }

@@ -1,6 +1,5 @@
 package jp.sekisho.layout;
 
-import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 
 /** One fixed record while it is read. Mutable; owned by the thread that reads. */
@@ -94,6 +93,6 @@ final class FixedInput {
     }
 
     SekishoException refused(LayoutError error, Object... more) {
-        return Finding.of(error, "layout", head.id(), "line", line).with(more).asException();
+        return head.finding(error, line, more).asException();
     }
 }

@@ -99,11 +99,10 @@ final class FixedSource implements RecordSource {
         if (endsAt(width)) {
             return;
         }
-        int length = lengthOfLine();
-        boolean endedBefore = feed.available() < width || endedAt(length) && length <= width;
+        boolean endedBefore = !feed.has(width) || lengthWithin(width + end.length - 1) >= 0;
         int other = endedBefore ? 0 : otherEnd(width);
         if (end.length == 0 || endedBefore || other == 0 && feed.has(width + 1)) {
-            throw refused(line, LayoutError.WRONG_LENGTH, "expected", width + end.length, "actual", length);
+            throw refused(line, LayoutError.WRONG_LENGTH, "expected", width + end.length, "actual", lengthOfLine());
         }
         known = width + other;
         throw refused(line, LayoutError.WRONG_END_OF_LINE, "expected", end.length == 1 ? "LF" : "CRLF");
@@ -118,11 +117,6 @@ final class FixedSource implements RecordSource {
             other++;
         }
         return other;
-    }
-
-    /** Whether the bytes before that place end a record. */
-    private boolean endedAt(int length) {
-        return length >= end.length && endsAt(length - end.length);
     }
 
     private boolean endsAt(int width) {
@@ -140,9 +134,19 @@ final class FixedSource implements RecordSource {
 
     /** How far it is to the end of this record, going by what ends a record; else all that is left, as far as it was looked at. */
     private int lengthOfLine() {
+        int length = lengthWithin(LOOKED_AT_FOR_END);
+        if (length >= 0) {
+            return length;
+        }
+        feed.has(LOOKED_AT_FOR_END);
+        return Math.min(feed.available(), LOOKED_AT_FOR_END);
+    }
+
+    /** How far it is to the end of this record, if it ends within so many bytes; else negative. */
+    private int lengthWithin(int most) {
         int from = 0;
         while (end.length > 0) {
-            int found = feed.distance(end[end.length - 1], from, LOOKED_AT_FOR_END);
+            int found = feed.distance(end[end.length - 1], from, most);
             if (found < 0) {
                 break;
             }
@@ -153,7 +157,6 @@ final class FixedSource implements RecordSource {
             }
             from = ended;
         }
-        feed.has(LOOKED_AT_FOR_END);
-        return Math.min(feed.available(), LOOKED_AT_FOR_END);
+        return UNKNOWN;
     }
 }

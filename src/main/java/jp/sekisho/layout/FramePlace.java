@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.RecordKind.Role;
 
@@ -80,7 +79,8 @@ final class FramePlace {
     /** Sees that nothing is missing where a file ends. */
     void end(int line) {
         missing().ifPresent(kind -> {
-            throw Finding.of(LayoutError.KIND_MISSING, "layout", frame.head().id(), "line", line, "kind", kind.name())
+            throw frame.head()
+                    .finding(LayoutError.KIND_MISSING, line, "kind", kind.name())
                     .asException();
         });
         claims.forEach(claim -> check(claim, block));
@@ -108,14 +108,8 @@ final class FramePlace {
     private void refuseOutOfOrder(RecordKind kind, int line) {
         Role role = kind.role();
         if (last == Role.END && begun || missingBefore(role).isPresent() || !follows(role)) {
-            throw Finding.of(
-                            LayoutError.KIND_OUT_OF_ORDER,
-                            "layout",
-                            frame.head().id(),
-                            "line",
-                            line,
-                            "kind",
-                            kind.name())
+            throw frame.head()
+                    .finding(LayoutError.KIND_OUT_OF_ORDER, line, "kind", kind.name())
                     .asException();
         }
     }
@@ -165,14 +159,8 @@ final class FramePlace {
     }
 
     private SekishoException wrong(LayoutError error, Claim claim, Object... more) {
-        return Finding.of(
-                        error,
-                        "layout",
-                        frame.head().id(),
-                        "line",
-                        claim.line(),
-                        "item",
-                        claim.field().name())
+        return frame.head()
+                .finding(error, claim.line(), "item", claim.field().name())
                 .with(more)
                 .asException();
     }

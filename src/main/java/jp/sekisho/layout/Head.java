@@ -3,6 +3,8 @@ package jp.sekisho.layout;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import jp.sekisho.error.Counted;
+import jp.sekisho.error.Finding;
 import jp.sekisho.text.Repertoire;
 import jp.sekisho.text.StrictCharset;
 
@@ -13,6 +15,7 @@ import jp.sekisho.text.StrictCharset;
  * @param lookAlikes whether a character that cannot be written becomes its look-alike that can, on the way out
  * @param privateUse the set that its private-use characters come from; without one it has none
  * @param carriesNo classes whose items may not be in a message of this layout, nor flow into it by a map
+ * @param counted whether its records are lines
  */
 record Head(
         String id,
@@ -24,4 +27,11 @@ record Head(
         Optional<Repertoire> repertoire,
         boolean lookAlikes,
         Optional<String> privateUse,
-        Set<Classification> carriesNo) {}
+        Set<Classification> carriesNo,
+        Counted counted) {
+
+    /** What is wrong with the line or record of that number. */
+    Finding finding(LayoutError error, int line, Object... more) {
+        return Finding.of(error, "layout", id, counted.detail(), line).with(more);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jp.sekisho.error.Counted;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
@@ -15,7 +16,7 @@ import jp.sekisho.text.Repertoire;
 import jp.sekisho.text.StrictCharset;
 
 /** Reads what a layout file says of the layout as a whole: its name and version, its days, its characters. */
-record HeadReader(YamlMapping file, Issues issues) {
+record HeadReader(YamlMapping file, Form form, Issues issues) {
     Head head() {
         LocalDate from = file.text("from").asDate(issues);
         return new Head(
@@ -30,7 +31,18 @@ record HeadReader(YamlMapping file, Issues issues) {
                         .map(text -> text.asFlag(issues))
                         .orElse(false),
                 file.optionalText("private-use").map(YamlText::value),
-                carriesNo());
+                carriesNo(),
+                counted());
+    }
+
+    /** A record that ends as lines do is a line of its file. */
+    private Counted counted() {
+        boolean lines = form == Form.DELIMITED
+                || form == Form.FIXED
+                        && file.optionalText("end-of-record")
+                                .filter(end -> end.value().equals("none"))
+                                .isEmpty();
+        return lines ? Counted.LINES : Counted.RECORDS;
     }
 
     private Optional<LocalDate> until(LocalDate from) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jp.sekisho.error.Counted;
 import jp.sekisho.layout.RecordKind.Role;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
@@ -94,6 +95,7 @@ public final class ItemDictionary {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Counted.RECORDS);
     }
 }

@@ -1,7 +1,6 @@
 package jp.sekisho.layout;
 
 import java.util.List;
-import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.text.LookAlikes;
 import jp.sekisho.text.PrivateUse;
@@ -177,8 +176,6 @@ final class ItemRules {
 
     /** An error in this item, with its layout and line. */
     SekishoException finding(LayoutError error, int line, Object... more) {
-        return Finding.of(error, "layout", head.id(), "line", line, "item", field.name())
-                .with(more)
-                .asException();
+        return head.finding(error, line, "item", field.name()).with(more).asException();
     }
 }

@@ -121,8 +121,8 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
         return kinds.stream()
                 .filter(kind -> told.equals(Optional.of(kind.element())))
                 .findFirst()
-                .orElseThrow(() ->
-                        WholeMessage.refused(head, LayoutError.UNKNOWN_KIND, "line", line, "item", form.kindBy()));
+                .orElseThrow(() -> head.finding(LayoutError.UNKNOWN_KIND, line, "item", form.kindBy())
+                        .asException());
     }
 
     private void fill(List<Node> nodes, List<Member> members, String[] written, int line) {
@@ -132,8 +132,8 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
             Node node = nodes.stream()
                     .filter(one -> one.name().equals(member.name()))
                     .findFirst()
-                    .orElseThrow(() -> WholeMessage.refused(
-                            head, LayoutError.UNKNOWN_ELEMENT, "line", line, "position", position));
+                    .orElseThrow(() -> head.finding(LayoutError.UNKNOWN_ELEMENT, line, "position", position)
+                            .asException());
             if (node instanceof Node.Leaf leaf) {
                 written[leaf.index()] = value(leaf, member, line);
             } else if (node instanceof Node.Repeated group) {
@@ -190,7 +190,7 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
     }
 
     private SekishoException forbidden(String what, int line) {
-        return WholeMessage.refused(head, LayoutError.JSON_FORBIDDEN, "line", line, "what", what);
+        return head.finding(LayoutError.JSON_FORBIDDEN, line, "what", what).asException();
     }
 
     private SekishoException notJson(int row, int column) {

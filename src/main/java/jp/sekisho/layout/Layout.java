@@ -182,7 +182,7 @@ public final class Layout {
     }
 
     private RecordReader reader(ByteFeed feed, Notes notes) {
-        return new RecordReader(codec.source(feed, notes), feed, frame, notes);
+        return new RecordReader(codec.source(feed, notes), feed, frame, codec.linesBefore(), notes);
     }
 
     /** Writes a file of this layout record by record, in the memory of one. */

@@ -8,50 +8,45 @@ import jp.sekisho.error.Origin;
 /**
  * What can be wrong with a message (LAYOUT-001 to 019 and 040 to 069). Never names a value.
  *
- * <p>{@code line} counts records from 1; where there may be no record yet, {@code row} counts the lines of the text.
+ * <p>{@code at} is the line of the file where each record is one, and its header too; elsewhere the record. Where there may be
+ * no record yet, {@code row} counts the lines of the text.
  */
 public enum LayoutError implements ErrorCode {
     WRONG_LENGTH(
             "LAYOUT-001",
-            "{layout} の {line} 行目の長さが違います。{expected} バイトのはずが {actual} バイトです。",
-            "Line {line} of {layout} must have {expected} bytes and has {actual}."),
+            "{layout} の{at}の長さが違います。{expected} バイトのはずが {actual} バイトです。",
+            "{at} of {layout} must have {expected} bytes and has {actual}."),
     NOT_IN_CHARSET(
             "LAYOUT-002",
-            "{line} 行目の項目「{item}」の {byte} バイト目が {charset} の文字ではありません。",
-            "Line {line}, item {item}: byte {byte} is not a character of {charset}."),
-    MISSING("LAYOUT-003", "{line} 行目の項目「{item}」は必須ですが空です。", "Line {line}: item {item} is required and blank."),
-    NOT_A_DATE(
-            "LAYOUT-004",
-            "{line} 行目の項目「{item}」が正しい日付（日時）ではありません。",
-            "Line {line}: item {item} is not a valid date or time."),
+            "{at}の項目「{item}」の {byte} バイト目が {charset} の文字ではありません。",
+            "{at}, item {item}: byte {byte} is not a character of {charset}."),
+    MISSING("LAYOUT-003", "{at}の項目「{item}」は必須ですが空です。", "{at}: item {item} is required and blank."),
+    NOT_A_DATE("LAYOUT-004", "{at}の項目「{item}」が正しい日付（日時）ではありません。", "{at}: item {item} is not a valid date or time."),
     WRONG_TYPE(
             "LAYOUT-005",
-            "{line} 行目の項目「{item}」が type: {type} の値ではありません。",
-            "Line {line}: item {item} is not a value of type {type}."),
-    WRONG_CONSTANT(
-            "LAYOUT-006",
-            "{line} 行目の項目「{item}」は「{expected}」でなければなりません。",
-            "Line {line}: item {item} must be {expected}."),
+            "{at}の項目「{item}」が type: {type} の値ではありません。",
+            "{at}: item {item} is not a value of type {type}."),
+    WRONG_CONSTANT("LAYOUT-006", "{at}の項目「{item}」は「{expected}」でなければなりません。", "{at}: item {item} must be {expected}."),
     TOO_LONG(
             "LAYOUT-007",
-            "{line} 行目の項目「{item}」が長すぎます。{most} {unit} までのところ {actual} あります。",
-            "Line {line}: item {item} is too long: {actual} where {most} {unit} fit."),
+            "{at}の項目「{item}」が長すぎます。{most} {unit} までのところ {actual} あります。",
+            "{at}: item {item} is too long: {actual} where {most} {unit} fit."),
     UNMAPPABLE(
             "LAYOUT-008",
-            "{line} 行目の項目「{item}」の {character} 文字目は {charset} で書けません。",
-            "Line {line}, item {item}: character {character} cannot be written in {charset}."),
+            "{at}の項目「{item}」の {character} 文字目は {charset} で書けません。",
+            "{at}, item {item}: character {character} cannot be written in {charset}."),
     NOT_IN_REPERTOIRE(
             "LAYOUT-009",
-            "{line} 行目の項目「{item}」の {character} 文字目は文字集合 {repertoire} にありません。",
-            "Line {line}, item {item}: character {character} is not in the repertoire {repertoire}."),
+            "{at}の項目「{item}」の {character} 文字目は文字集合 {repertoire} にありません。",
+            "{at}, item {item}: character {character} is not in the repertoire {repertoire}."),
     WRONG_SEPARATOR(
             "LAYOUT-010",
-            "{line} 行目の項目「{item}」の後の {byte} バイト目が区切り文字ではありません。",
-            "Line {line}: byte {byte}, after item {item}, is not the separator."),
+            "{at}の項目「{item}」の後の {byte} バイト目が区切り文字ではありません。",
+            "{at}: byte {byte}, after item {item}, is not the separator."),
     FORBIDDEN_CHARACTER(
             "LAYOUT-011",
-            "{line} 行目の項目「{item}」に制御文字・書式文字・外字（私用領域の文字）があるか、異体字セレクターで始まっています。",
-            "Line {line}: item {item} holds a control, formatting or private-use character, or begins with a variation selector."),
+            "{at}の項目「{item}」に制御文字・書式文字・外字（私用領域の文字）があるか、異体字セレクターで始まっています。",
+            "{at}: item {item} holds a control, formatting or private-use character, or begins with a variation selector."),
     NOT_XML(
             "LAYOUT-012",
             "XML として読めません（テキストの {row} 行 {column} 桁）。",
@@ -66,9 +61,9 @@ public enum LayoutError implements ErrorCode {
             "The root must be {expected} in the namespace {namespace}."),
     UNKNOWN_ELEMENT(
             "LAYOUT-015",
-            "{line} 件目の {position} 番目の要素は {layout} にありません。",
-            "Record {line}: element number {position} is not in {layout}."),
-    REPEATED_ELEMENT("LAYOUT-016", "{line} 件目に項目「{item}」が 2 度あります。", "Record {line}: item {item} occurs twice."),
+            "{at}の {position} 番目の要素は {layout} にありません。",
+            "{at}: element number {position} is not in {layout}."),
+    REPEATED_ELEMENT("LAYOUT-016", "{at}に項目「{item}」が 2 度あります。", "{at}: item {item} occurs twice."),
     WRONG_RECORD_COUNT(
             "LAYOUT-017", "{layout} は 1 件のはずですが {actual} 件あります。", "{layout} holds exactly one record, not {actual}."),
     NO_SUCH_ITEM(
@@ -78,12 +73,12 @@ public enum LayoutError implements ErrorCode {
             Origin.GATEWAY),
     TOO_SHORT(
             "LAYOUT-019",
-            "{line} 行目の項目「{item}」が短すぎます。ちょうど {expected} {unit} のところ {actual} です。",
-            "Line {line}: item {item} must have exactly {expected} {unit} and has {actual}."),
+            "{at}の項目「{item}」が短すぎます。ちょうど {expected} {unit} のところ {actual} です。",
+            "{at}: item {item} must have exactly {expected} {unit} and has {actual}."),
     LINE_NOT_IN_CHARSET(
             "LAYOUT-040",
-            "{line} 行目の {byte} バイト目が {charset} の文字ではありません。",
-            "Line {line}: byte {byte} is not a character of {charset}."),
+            "{at}の {byte} バイト目が {charset} の文字ではありません。",
+            "{at}: byte {byte} is not a character of {charset}."),
     NO_BYTE_ORDER_MARK(
             "LAYOUT-041",
             "{layout} はバイト順マーク (EF BB BF) で始まらなければなりません。",
@@ -94,21 +89,21 @@ public enum LayoutError implements ErrorCode {
             "{layout} is written without a byte order mark (EF BB BF)."),
     WRONG_END_OF_LINE(
             "LAYOUT-043",
-            "{line} 行目が {expected} で終わっていません。最後の行も {expected} で終えてください。",
-            "Line {line} does not end with {expected}; the last line must too."),
+            "{at}が {expected} で終わっていません。最後の行も {expected} で終えてください。",
+            "{at} does not end with {expected}; the last line must too."),
     BAD_QUOTES(
             "LAYOUT-044",
-            "{line} 行目の項目「{item}」の引用符が正しくありません。値全体をその行の中で囲み、中の引用符は 2 つ重ねてください。",
-            "Line {line}: the quotes of item {item} are wrong. Quote the whole value within its line, and double quotes inside."),
-    MISSING_COLUMN("LAYOUT-045", "{line} 行目に項目「{item}」がありません。", "Line {line} ends before item {item}."),
+            "{at}の項目「{item}」の引用符が正しくありません。値全体をその行の中で囲み、中の引用符は 2 つ重ねてください。",
+            "{at}: the quotes of item {item} are wrong. Quote the whole value within its line, and double quotes inside."),
+    MISSING_COLUMN("LAYOUT-045", "{at}に項目「{item}」がありません。", "{at} ends before item {item}."),
     EXTRA_COLUMN(
             "LAYOUT-046",
-            "{line} 行目には {actual} 項目あります。「{item}」までの {expected} 項目にしてください。",
-            "Line {line} has {actual} items. {item} is the last of {expected}."),
+            "{at}には {actual} 項目あります。「{item}」までの {expected} 項目にしてください。",
+            "{at} has {actual} items. {item} is the last of {expected}."),
     WRONG_HEADER(
             "LAYOUT-047", "見出しの {position} 番目は「{item}」でなければなりません。", "Column {position} of the header must be {item}."),
     NO_RECORDS("LAYOUT-048", "{layout} に 1 件もありません。", "{layout} holds no record."),
-    WRONG_ORDER("LAYOUT-049", "{line} 件目の項目「{item}」の順番が違います。", "Record {line}: item {item} is out of order."),
+    WRONG_ORDER("LAYOUT-049", "{at}の項目「{item}」の順番が違います。", "{at}: item {item} is out of order."),
     NEW_ITEM(
             "LAYOUT-050",
             "項目「{item}」は {layout} の第{version}版にありますが、前の版で書かれた行にはありません。",
@@ -116,48 +111,42 @@ public enum LayoutError implements ErrorCode {
             Origin.OPERATOR),
     UNKNOWN_KIND(
             "LAYOUT-051",
-            "{line} 行目のレコードの種別（項目「{item}」）は {layout} にありません。",
-            "Line {line}: {layout} has no kind of record with this {item}."),
+            "{at}のレコードの種別（項目「{item}」）は {layout} にありません。",
+            "{at}: {layout} has no kind of record with this {item}."),
     KIND_OUT_OF_ORDER(
             "LAYOUT-052",
-            "{line} 行目にレコード「{kind}」は来られません。順番はヘッダー、データ、トレーラー、エンドです。",
-            "Line {line}: a record {kind} cannot stand here. The order is header, data, trailer, end."),
+            "{at}にレコード「{kind}」は来られません。順番はヘッダー、データ、トレーラー、エンドです。",
+            "{at}: a record {kind} cannot stand here. The order is header, data, trailer, end."),
     KIND_MISSING(
             "LAYOUT-053",
-            "{layout} は {line} 行目で終わっていますが、レコード「{kind}」がまだありません。途中で切れていないか確かめてください。",
-            "{layout} ends with line {line} before a record {kind} has come. See whether it was cut off."),
+            "{layout} は{at}で終わっていますが、レコード「{kind}」がまだありません。途中で切れていないか確かめてください。",
+            "{at} is the last of {layout}, and no record {kind} has come. See whether it was cut off."),
     WRONG_COUNT(
             "LAYOUT-054",
-            "{line} 行目の項目「{item}」は {said} 件と言っていますが、実際は {counted} 件です。",
-            "Line {line}: item {item} says {said} records, and there are {counted}."),
-    WRONG_TOTAL(
-            "LAYOUT-055",
-            "{line} 行目の項目「{item}」が、項目「{of}」の合計と一致しません。",
-            "Line {line}: item {item} is not the sum of {of}."),
-    LINE_TOO_LONG(
-            "LAYOUT-056",
-            "{line} 行目が長すぎます。{most} バイトまでに行末がありません。",
-            "Line {line} is too long: no end within {most} bytes."),
+            "{at}の項目「{item}」は {said} 件と言っていますが、実際は {counted} 件です。",
+            "{at}: item {item} says {said} records, and there are {counted}."),
+    WRONG_TOTAL("LAYOUT-055", "{at}の項目「{item}」が、項目「{of}」の合計と一致しません。", "{at}: item {item} is not the sum of {of}."),
+    LINE_TOO_LONG("LAYOUT-056", "{at}が長すぎます。{most} バイトまでに行末がありません。", "{at} is too long: no end within {most} bytes."),
     WRONG_SLOT_COUNT(
             "LAYOUT-057",
-            "{line} 行目の項目「{item}」が繰返し「{group}」の数と合いません。0 から {most} までで、使う分だけを埋めてください。",
-            "Line {line}: item {item} does not count the group {group}: 0 to {most}, and only so many are filled."),
+            "{at}の項目「{item}」が繰返し「{group}」の数と合いません。0 から {most} までで、使う分だけを埋めてください。",
+            "{at}: item {item} does not count the group {group}: 0 to {most}, and only so many are filled."),
     NOT_FILLER(
             "LAYOUT-058",
-            "{line} 行目の {byte} バイト目は埋め草のはずですが、ほかの値です。",
-            "Line {line}: byte {byte} should be filler and is something else."),
+            "{at}の {byte} バイト目は埋め草のはずですが、ほかの値です。",
+            "{at}: byte {byte} should be filler and is something else."),
     UNKNOWN_VARIANT(
             "LAYOUT-059",
-            "{line} 行目の項目「{item}」では、領域「{area}」の形が決まりません。",
-            "Line {line}: this {item} does not say what the area {area} is."),
+            "{at}の項目「{item}」では、領域「{area}」の形が決まりません。",
+            "{at}: this {item} does not say what the area {area} is."),
     OTHER_VARIANT_FILLED(
             "LAYOUT-060",
-            "{line} 行目の項目「{item}」は、領域「{area}」の今の形にはありません。",
-            "Line {line}: item {item} is not in the area {area} as it stands here."),
+            "{at}の項目「{item}」は、領域「{area}」の今の形にはありません。",
+            "{at}: item {item} is not in the area {area} as it stands here."),
     NOT_STORED_AS_SAID(
             "LAYOUT-061",
-            "{line} 行目の項目「{item}」の {byte} バイト目が stored: {stored} の数値ではありません。",
-            "Line {line}, item {item}: byte {byte} is not part of a number stored as {stored}."),
+            "{at}の項目「{item}」の {byte} バイト目が stored: {stored} の数値ではありません。",
+            "{at}, item {item}: byte {byte} is not part of a number stored as {stored}."),
     TOO_LARGE(
             "LAYOUT-062",
             "{layout} は {most} バイトまでです。分けて送ってください。",
@@ -166,15 +155,15 @@ public enum LayoutError implements ErrorCode {
             "LAYOUT-063",
             "JSON として読めません（テキストの {row} 行 {column} 桁）。",
             "Not JSON at line {row} of the text, column {column}."),
-    JSON_FORBIDDEN("LAYOUT-064", "{line} 件目に使えないもの（{what}）があります。", "Record {line} holds what is not accepted: {what}."),
+    JSON_FORBIDDEN("LAYOUT-064", "{at}に使えないもの（{what}）があります。", "{at} holds what is not accepted: {what}."),
     SEPARATOR_IN_VALUE(
             "LAYOUT-065",
-            "{line} 行目の項目「{item}」の値に区切り文字があり、引用符なしでは書けません。",
-            "Line {line}: the value of item {item} holds the separator, and there are no quotes to write it in."),
+            "{at}の項目「{item}」の値に区切り文字があり、引用符なしでは書けません。",
+            "{at}: the value of item {item} holds the separator, and there are no quotes to write it in."),
     NOT_EMPTY(
             "LAYOUT-066",
-            "{line} 行目の項目「{item}」は使われない所なので、空でなければなりません。",
-            "Line {line}: item {item} is not used here and must be empty."),
+            "{at}の項目「{item}」は使われない所なので、空でなければなりません。",
+            "{at}: item {item} is not used here and must be empty."),
     NO_HEADER(
             "LAYOUT-067",
             "{layout} は項目名の見出しで始まるはずですが、何もありません。途中で切れていないか確かめてください。",

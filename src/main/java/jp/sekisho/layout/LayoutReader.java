@@ -16,7 +16,7 @@ record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) 
         int before = issues.errors();
         Form form = file.text("form").asOneOf(Form.class, issues);
         boolean known = issues.errors() == before;
-        Head head = new HeadReader(file, issues).head();
+        Head head = new HeadReader(file, form, issues).head();
         int mark = issues.mark();
         List<RecordKind> kinds = new KindsReader(file, head, form, surroundings, issues).kinds();
         boolean several = blocks() == Blocks.MANY;

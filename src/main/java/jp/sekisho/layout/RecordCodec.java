@@ -2,6 +2,7 @@ package jp.sekisho.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.sekisho.error.Counted;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 
@@ -39,7 +40,7 @@ public interface RecordCodec<T> {
             try {
                 good.add(typed(record));
             } catch (SekishoException e) {
-                bad.add(e.finding().ofLine(line));
+                bad.add(e.finding().at(Counted.RECORDS, line));
             }
         }
         if (!bad.isEmpty()) {

@@ -1,6 +1,7 @@
 package jp.sekisho.layout;
 
 import java.util.Objects;
+import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,18 @@ public final class RecordReader {
     private final Frame frame;
     private final FramePlace place;
     private final Notes notes;
-    private int line;
+    private final int linesBefore;
+    private int number;
     private boolean broken;
     private boolean ended;
 
-    /** @param feed where the source finds the records */
-    RecordReader(RecordSource source, ByteFeed feed, Frame frame, Notes notes) {
+    /**
+     * @param feed where the source finds the records
+     * @param linesBefore how many lines of the file stand before that of the first record
+     */
+    RecordReader(RecordSource source, ByteFeed feed, Frame frame, int linesBefore, Notes notes) {
         this.source = source;
+        this.linesBefore = linesBefore;
         this.feed = feed;
         this.frame = frame;
         this.place = new FramePlace(frame);
@@ -39,7 +45,8 @@ public final class RecordReader {
         if (ended) {
             return null;
         }
-        line++;
+        number++;
+        int line = linesBefore + number;
         Record record;
         try {
             record = source.next(line);
@@ -70,9 +77,14 @@ public final class RecordReader {
         return record;
     }
 
-    /** The number of the record that was read last, from 1. */
-    public int line() {
-        return line;
+    /** The number of the record that was read last, from 1; at the end of the file, that of one more. */
+    public int number() {
+        return number;
+    }
+
+    /** A finding about the record that was read last: it names the line of the file, or the record where there are no lines. */
+    public Finding placed(Finding finding) {
+        return finding.at(frame.head().counted(), linesBefore + number);
     }
 
     /** Whether the record after a bad one can be found, and what was said of all records still holds. */

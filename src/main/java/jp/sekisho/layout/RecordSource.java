@@ -7,7 +7,7 @@ interface RecordSource {
     /**
      * The next record, or null where there is none.
      *
-     * @param line its number, from 1
+     * @param line that of the file, from 1, or the number of the record where there are no lines
      * @throws jp.sekisho.error.SekishoException with the one {@link LayoutError} of a bad record
      */
     @Nullable

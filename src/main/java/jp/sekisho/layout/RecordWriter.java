@@ -1,7 +1,6 @@
 package jp.sekisho.layout;
 
 import java.util.Optional;
-import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 
 /**
@@ -18,7 +17,8 @@ public final class RecordWriter {
     private final Frame frame;
     private final FramePlace place;
     private final Notes notes;
-    private int line;
+    private final int linesBefore;
+    private int written;
     private boolean begun;
 
     RecordWriter(Layout layout, Codec codec, ByteSink sink, Frame frame) {
@@ -27,6 +27,7 @@ public final class RecordWriter {
         this.sink = sink;
         this.target = codec.target(sink, notes);
         this.frame = frame;
+        this.linesBefore = codec.linesBefore();
         this.place = new FramePlace(frame);
     }
 
@@ -38,8 +39,8 @@ public final class RecordWriter {
      * @throws java.io.UncheckedIOException if the stream cannot be written
      */
     public void write(Record record) {
-        RecordKind kind = layout.kind(record.kind()).orElseThrow(() -> Finding.of(
-                        LayoutError.UNKNOWN_KIND, "layout", layout.id(), "line", line + 1, "item", record.kind())
+        RecordKind kind = layout.kind(record.kind()).orElseThrow(() -> frame.head()
+                .finding(LayoutError.UNKNOWN_KIND, linesBefore + written + 1, "item", record.kind())
                 .asException());
         Optional<RecordKind> before = place.missingBefore(kind.role());
         while (before.isPresent()) {
@@ -51,19 +52,20 @@ public final class RecordWriter {
 
     private void written(RecordKind kind, Record record) {
         begin();
+        int line = linesBefore + written + 1;
         int mark = sink.size();
         notes.mark();
         try {
-            Record whole = kind.completed(record, line + 1, notes, tally -> place.tally(tally, kind.role()));
-            place.check(kind, whole, line + 1);
-            target.write(kind, whole, line + 1);
-            place.take(kind, whole, line + 1);
+            Record whole = kind.completed(record, line, notes, tally -> place.tally(tally, kind.role()));
+            place.check(kind, whole, line);
+            target.write(kind, whole, line);
+            place.take(kind, whole, line);
         } catch (SekishoException e) {
             sink.size(mark);
             notes.back();
             throw e;
         }
-        line++;
+        written++;
         sink.pass();
     }
 
@@ -75,8 +77,8 @@ public final class RecordWriter {
     }
 
     /** How many records have been written. */
-    public int line() {
-        return line;
+    public int written() {
+        return written;
     }
 
     public Notes notes() {
@@ -95,7 +97,7 @@ public final class RecordWriter {
             written(missing.get(), missing.get().filling().record());
             missing = place.missing();
         }
-        place.end(line);
+        place.end(linesBefore + written);
         target.end();
         sink.flush();
     }

@@ -72,7 +72,8 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
             MarkupKind kind = kinds.stream()
                     .filter(one -> is(reader, one.element()))
                     .findFirst()
-                    .orElseThrow(() -> refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", 0));
+                    .orElseThrow(() -> head.finding(LayoutError.UNKNOWN_ELEMENT, line, "position", 0)
+                            .asException());
             refuseAttributes(reader);
             records.add(record(reader, kind, line));
         }
@@ -95,7 +96,7 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
             boolean again = at == last && node instanceof Node.Leaf;
             if (at < last || again) {
                 LayoutError error = again ? LayoutError.REPEATED_ELEMENT : LayoutError.WRONG_ORDER;
-                throw refused(error, "line", line, "item", node.name());
+                throw head.finding(error, line, "item", node.name()).asException();
             }
             if (node instanceof Node.Leaf leaf) {
                 written[leaf.index()] = content(reader, line, position);
@@ -122,7 +123,8 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
                 return i;
             }
         }
-        throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", position);
+        throw head.finding(LayoutError.UNKNOWN_ELEMENT, line, "position", position)
+                .asException();
     }
 
     private String content(XMLStreamReader reader, int line, int position) throws XMLStreamException {
@@ -130,7 +132,8 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
         int event = reader.next();
         while (event != XMLStreamConstants.END_ELEMENT) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                throw refused(LayoutError.UNKNOWN_ELEMENT, "line", line, "position", position);
+                throw head.finding(LayoutError.UNKNOWN_ELEMENT, line, "position", position)
+                        .asException();
             }
             refuseForbidden(event, reader);
             content.append(reader.getText());

@@ -3,6 +3,7 @@ package jp.sekisho.routes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import jp.sekisho.error.Counted;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
@@ -20,7 +21,7 @@ final class EachLine {
                 if (e.code().disposition() != Disposition.REFUSE) {
                     throw e;
                 }
-                refused.add(lines.size() == 1 ? e.finding() : e.finding().ofLine(line.number()));
+                refused.add(lines.size() == 1 ? e.finding() : e.finding().at(Counted.LINES, line.number()));
             }
         }
         if (!refused.isEmpty()) {

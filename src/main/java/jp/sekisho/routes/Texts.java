@@ -2,6 +2,7 @@ package jp.sekisho.routes;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import jp.sekisho.error.Counted;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.LayoutError;
 import jp.sekisho.text.StrictCharset;
@@ -47,7 +48,7 @@ final class Texts {
     private static RuntimeException unmappable(int character, Charset charset) {
         return Finding.of(
                         LayoutError.UNMAPPABLE,
-                        "line",
+                        Counted.LINES.detail(),
                         1,
                         "item",
                         "-",

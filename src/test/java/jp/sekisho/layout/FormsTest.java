@@ -42,7 +42,7 @@ class FormsTest {
         }
         writer.finish();
         assertThat(again.toByteArray()).isEqualTo(good);
-        assertThat(writer.line()).hasToString(spec.text("records").value());
+        assertThat(writer.written()).hasToString(spec.text("records").value());
         assertThat(reader.position()).isEqualTo(good.length);
     }
 

@@ -87,7 +87,7 @@ class RecordStreamTest {
         assertThat(reader.canGoOn()).isTrue();
         assertThat(reader.lastBytes()).isEqualTo("う\n".getBytes(MS932));
         assertThat(read(reader).get("番")).isEqualTo("04");
-        assertThat(reader.line()).isEqualTo(4);
+        assertThat(reader.number()).isEqualTo(4);
         assertThat(reader.next()).isNull();
         assertThat(reader.lastBytes()).isEmpty();
         assertThat(reader.next()).isNull();
@@ -185,7 +185,7 @@ class RecordStreamTest {
         writer.finish();
 
         assertThat(out.toByteArray()).isEqualTo("01あ    \n03う    \n".getBytes(MS932));
-        assertThat(writer.line()).isEqualTo(2);
+        assertThat(writer.written()).isEqualTo(2);
     }
 
     @Test
@@ -286,7 +286,7 @@ class RecordStreamTest {
         writer.finish();
 
         assertThat(again.toByteArray()).isEqualTo(bytes);
-        assertThat(reader.line()).isEqualTo(records + 1);
+        assertThat(reader.number()).isEqualTo(records + 1);
     }
 
     @Test
@@ -462,6 +462,49 @@ class RecordStreamTest {
         assertThat(writer.notes().normalisations()).isEmpty();
         writer.write(number.data().filling().set(0, "012").set(1, "a ").record());
         assertThat(writer.notes().normalisations()).containsExactly(Map.entry(Normalisation.LIKE_PADDING, 2L));
+    }
+
+    @Test
+    void aPlaceIsTheLineOfTheFileWhereRecordsAreLinesAndElsewhereTheRecord() {
+        assertThat(sentence(csv("as-needed", "names"), "a,b\n1,2\n,2\n"))
+                .isEqualTo("Line 3: item a is required and blank. 3 行目の項目「a」は必須ですが空です。");
+        assertThat(sentence(csv("as-needed", "none"), "1,2\n,2\n")).startsWith("Line 2: ");
+        assertThat(sentence(csv("as-needed", "names"), "b,a\n")).startsWith("Line 1: Column 1 of the header");
+        assertThat(sentence(lines, "01あ    \nx2い    \n")).startsWith("Line 2: ");
+        assertThat(sentence(framed, "H,\n")).startsWith("Line 1 is the last of framed");
+        assertThat(sentence(bare("fixed\nend-of-record: none", "bytes: 1,"), "1x"))
+                .isEqualTo("Record 2: item n is not a value of type digits. 2 件目の項目「n」が type: digits の値ではありません。");
+        assertThat(sentence(bare("json\nroot: array", ""), "[{\"n\":\"1\"},{}]"))
+                .startsWith("Record 2: ");
+        assertThat(sentence(
+                        bare("xml\nnamespace: urn:a\nroot: r\nrecord: d", ""),
+                        "<r xmlns=\"urn:a\"><d><n>1</n></d><d><m/></d></r>"))
+                .startsWith("Record 2: ");
+    }
+
+    @Test
+    void whatIsWrittenHasThePlacesOfItsFileToo() {
+        RecordWriter writer = csv("as-needed", "names").writer(new ByteArrayOutputStream());
+
+        assertThatThrownBy(() ->
+                        writer.write(csv("as-needed", "names").data().filling().record()))
+                .hasMessageContaining("Line 2: item a");
+    }
+
+    private static Layout bare(String form, String width) {
+        return Specs.layout("layout: bare\nform: " + form + "\ncharset: UTF-8\nfields: [ { name: n, " + width
+                + " type: digits } ]\n" + HEAD);
+    }
+
+    private static String sentence(Layout layout, String file) {
+        RecordReader reader = reader(layout, file);
+        while (true) {
+            try {
+                reader.next();
+            } catch (SekishoException e) {
+                return e.finding().english() + " " + e.finding().japanese();
+            }
+        }
     }
 
     private static Layout csv(String quoting, String header) {

@@ -64,7 +64,7 @@ class XmlRecordsTest {
 
     @Test
     void aRecordOfAnotherNameOrNamespaceIsRefused() {
-        assertThat(refusal(list(one + "<people/>")).details()).containsEntry("line", "2");
+        assertThat(refusal(list(one + "<people/>")).details()).containsEntry("record-number", "2");
         assertThat(refusal(list(one + "<people/>")).code()).isEqualTo(LayoutError.UNKNOWN_ELEMENT);
         assertThat(refusal(list("<person xmlns=\"urn:other\"/>")).code()).isEqualTo(LayoutError.UNKNOWN_ELEMENT);
         assertThat(refusal(list("<person id=\"1\"/>")).code()).isEqualTo(LayoutError.XML_FORBIDDEN);
@@ -89,7 +89,7 @@ class XmlRecordsTest {
     private void assertRefused(String message, LayoutError code, String line, String item) {
         Finding finding = refusal(message);
         assertThat(finding.code()).isEqualTo(code);
-        assertThat(finding.details()).containsEntry("line", line).containsEntry("item", item);
+        assertThat(finding.details()).containsEntry("record-number", line).containsEntry("item", item);
     }
 
     private Finding refusal(String message) {

@@ -54,7 +54,7 @@ final class ConversionRun {
                 map.before(context).forEach(writer::write);
                 context.done();
             } catch (SekishoException e) {
-                bad(e, false);
+                bad(e, e.finding(), false);
             }
         });
     }
@@ -71,8 +71,9 @@ final class ConversionRun {
         } catch (SekishoException e) {
             throw e;
         } catch (RuntimeException e) {
-            refused = badRecord(
-                    Finding.of(FileError.NOT_FORESEEN, "problem", e.getClass().getSimpleName()));
+            Finding finding =
+                    Finding.of(FileError.NOT_FORESEEN, "problem", e.getClass().getSimpleName());
+            refused = badRecord(reader.placed(finding));
         }
     }
 
@@ -82,7 +83,7 @@ final class ConversionRun {
         try {
             record = reader.next();
         } catch (SekishoException e) {
-            bad(e, reader.canGoOn());
+            bad(e, e.finding(), reader.canGoOn());
             return;
         }
         if (record == null) {
@@ -93,7 +94,7 @@ final class ConversionRun {
             convert(record);
             read++;
         } catch (SekishoException e) {
-            bad(e, isData(record));
+            bad(e, reader.placed(e.finding()), isData(record));
         }
     }
 
@@ -115,17 +116,17 @@ final class ConversionRun {
             writer.finish();
             context.done();
         } catch (SekishoException e) {
-            bad(e, false);
+            bad(e, e.finding(), false);
         }
     }
 
     /** Only what a record is to blame for is put aside; the rest ends everything. */
-    private void bad(SekishoException why, boolean othersAreGood) {
+    private void bad(SekishoException why, Finding finding, boolean othersAreGood) {
         if (why.code().origin() != Origin.SENDER) {
             throw why;
         }
         reader.putAside();
-        BadRecord record = badRecord(why.finding());
+        BadRecord record = badRecord(finding);
         if (!othersAreGood) {
             refused = record;
             return;
@@ -140,7 +141,7 @@ final class ConversionRun {
     }
 
     private BadRecord badRecord(Finding finding) {
-        return new BadRecord(reader.line(), beginning(), finding.ofLine(reader.line()));
+        return new BadRecord(reader.number(), beginning(), finding);
     }
 
     /** Where the record that was asked for last begins: not before those that were read already, also if none was found. */
@@ -170,7 +171,7 @@ final class ConversionRun {
         writing.normalisations().forEach((change, count) -> normalised.merge(change, count, Long::sum));
         return new RunReport(
                 read,
-                writer.line(),
+                writer.written(),
                 badCount,
                 List.copyOf(bad),
                 Map.copyOf(dropped),

@@ -29,24 +29,24 @@ public record Explanation(Optional<Record> read, Optional<Record> made, Optional
         RecordReader reader = map.source().reader(in);
         FileContext context = new FileContext(map.source(), map.target(), circumstances);
         @Nullable Record record = null;
-        while (reader.line() < number) {
+        while (reader.number() < number) {
             try {
                 record = reader.next();
             } catch (SekishoException e) {
-                if (reader.line() == number || !reader.canGoOn()) {
-                    return new Explanation(Optional.empty(), Optional.empty(), refusal(e, reader.line()));
+                if (reader.number() == number || !reader.canGoOn()) {
+                    return new Explanation(Optional.empty(), Optional.empty(), Optional.of(e.finding()));
                 }
                 continue;
             }
             if (record == null) {
-                throw Finding.of(FileError.NO_RECORD, "number", number, "last", reader.line() - 1)
+                throw Finding.of(FileError.NO_RECORD, "number", number, "last", reader.number() - 1)
                         .asException();
             }
-            if (reader.line() < number) {
+            if (reader.number() < number) {
                 pass(record, context, map);
             }
         }
-        return of(Objects.requireNonNull(record), reader.line(), map, context);
+        return of(Objects.requireNonNull(record), reader, map, context);
     }
 
     private static void pass(Record record, FileContext context, ConversionMap map) {
@@ -61,7 +61,7 @@ public record Explanation(Optional<Record> read, Optional<Record> made, Optional
         }
     }
 
-    private static Explanation of(Record record, int number, ConversionMap map, FileContext context) {
+    private static Explanation of(Record record, RecordReader reader, ConversionMap map, FileContext context) {
         Optional<Record> read = Optional.of(record);
         Optional<Record> made = Optional.empty();
         context.turnTo(record);
@@ -70,11 +70,7 @@ public record Explanation(Optional<Record> read, Optional<Record> made, Optional
             made.ifPresent(map.target()::throughBytes);
             return new Explanation(read, made, Optional.empty());
         } catch (SekishoException e) {
-            return new Explanation(read, made, refusal(e, number));
+            return new Explanation(read, made, Optional.of(reader.placed(e.finding())));
         }
-    }
-
-    private static Optional<Finding> refusal(SekishoException why, int number) {
-        return Optional.of(why.finding().ofLine(number));
     }
 }
