@@ -1,10 +1,21 @@
 package jp.sekisho.layout;
 
+import java.io.ByteArrayOutputStream;
+
 /** One form of message: its bytes to records and back. Implementations are immutable. */
 interface Codec {
     RecordSource source(ByteFeed feed, Notes notes);
 
     RecordTarget target(ByteSink sink, Notes notes);
+
+    /** What is written before the first record. */
+    default Margins beginning() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteSink sink = new ByteSink(bytes);
+        target(sink, new Notes()).begin();
+        sink.flush();
+        return Margins.before(bytes.toByteArray());
+    }
 
     /** How many lines of a file stand before that of the first record. */
     default int linesBefore() {

@@ -215,6 +215,11 @@ final class DelimitedSource implements RecordSource {
     }
 
     @Override
+    public Margins margins() {
+        return codec.beginning();
+    }
+
+    @Override
     public byte[] lastBytes() {
         return feed.skipped();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class FixedSource implements RecordSource {
     private static final int LOOKED_AT_FOR_END = 1 << 20;
     private static final int MOST_OF_AN_END = 2;
-    private static final int UNKNOWN = -1;
+    private static final int NOT_THERE = -1;
     private final FixedCodec codec;
     private final ByteFeed feed;
     private final FixedInput input;
@@ -40,7 +40,7 @@ final class FixedSource implements RecordSource {
         if (!feed.has(1)) {
             return null;
         }
-        known = UNKNOWN;
+        known = NOT_THERE;
         input.notes().mark();
         try {
             return read(line);
@@ -84,14 +84,19 @@ final class FixedSource implements RecordSource {
     }
 
     @Override
+    public Margins margins() {
+        return codec.beginning();
+    }
+
+    @Override
     public byte[] lastBytes() {
         return feed.skipped();
     }
 
     /** Passes a bad record: by its width where that is known, else by where it ends. */
     private void passBad() {
-        lost = known == UNKNOWN && !codec.endsAreSure();
-        int length = known == UNKNOWN ? lengthOfLine() : known;
+        lost = known == NOT_THERE && !codec.endsAreSure();
+        int length = known == NOT_THERE ? lengthOfLine() : known;
         feed.skip(Math.min(length, feed.available()));
     }
 
@@ -157,6 +162,6 @@ final class FixedSource implements RecordSource {
             }
             from = ended;
         }
-        return UNKNOWN;
+        return NOT_THERE;
     }
 }

@@ -2,7 +2,6 @@ package jp.sekisho.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** JSON in UTF-8 (RFC 8259): an object for each record, a member for each item that is not blank. */
 final class JsonCodec implements Codec, WholeMessage.Markup {
@@ -22,21 +21,23 @@ final class JsonCodec implements Codec, WholeMessage.Markup {
     }
 
     @Override
-    public List<WrittenRecord> read(byte[] message) {
+    public List<MarkupRecord> read(byte[] message) {
         return new JsonMessage(head, kinds, form).read(message);
     }
 
     @Override
-    public byte[] canonical(WrittenRecord record) {
-        return json(record.kind(), record.values());
+    public List<Span> places(byte[] message) {
+        return form.several() ? JsonPlaces.of(message) : List.of(new Span(0, message.length));
     }
 
     @Override
-    public byte[] canonical(List<WrittenRecord> records) {
-        String each = records.stream()
-                .map(record -> text(record.kind(), record.values()))
-                .collect(Collectors.joining(","));
-        return (form.several() ? "[" + each + "]" : each).getBytes(StandardCharsets.UTF_8);
+    public Margins margins() {
+        return form.several() ? new Margins(new byte[] {'['}, new byte[] {','}, new byte[] {']'}) : Margins.none();
+    }
+
+    @Override
+    public byte[] canonical(MarkupRecord.Written record) {
+        return json(record.kind(), record.values());
     }
 
     @Override
@@ -80,12 +81,8 @@ final class JsonCodec implements Codec, WholeMessage.Markup {
     }
 
     private static byte[] json(MarkupKind kind, String[] values) {
-        return text(kind, values).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(MarkupKind kind, String[] values) {
         JsonText json = new JsonText();
         json.object(kind.nodes(), values);
-        return json.toString();
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

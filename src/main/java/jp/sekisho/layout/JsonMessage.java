@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.error.SekishoException;
 
 /**
@@ -22,7 +25,6 @@ import jp.sekisho.error.SekishoException;
 record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
     private static final int DEEPEST = 16;
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(1000)
@@ -32,13 +34,13 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
     /** A member of an object: its name and where its value begins. */
     private record Member(String name, JsonToken token, String text, List<List<Member>> each) {}
 
-    List<WrittenRecord> read(byte[] message) {
+    List<MarkupRecord> read(byte[] message) {
         String text = head.charset().text(message, 0, message.length);
         if (text == null || text.startsWith("\uFEFF")) {
             throw notJson(1, 1);
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            List<WrittenRecord> records = records(parser);
+            List<MarkupRecord> records = records(parser);
             if (parser.nextToken() != null) {
                 throw notJson(
                         parser.currentLocation().getLineNr(),
@@ -54,8 +56,8 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
         }
     }
 
-    private List<WrittenRecord> records(JsonParser parser) throws IOException {
-        List<WrittenRecord> records = new ArrayList<>();
+    private List<MarkupRecord> records(JsonParser parser) throws IOException {
+        List<MarkupRecord> records = new ArrayList<>();
         JsonToken first = parser.nextToken();
         if (!form.several()) {
             records.add(record(parser, first, 1));
@@ -64,19 +66,45 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
         if (first != JsonToken.START_ARRAY) {
             throw forbidden("no array at the top", 1);
         }
+        int unfit = 0;
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-            records.add(record(parser, next, records.size() + 1));
+            MarkupRecord record = record(parser, next, records.size() + 1);
+            records.add(record);
+            if (record instanceof MarkupRecord.Unfit one && ++unfit > WholeMessage.MOST_UNFIT) {
+                throw one.why().asException();
+            }
         }
         return records;
     }
 
-    private WrittenRecord record(JsonParser parser, JsonToken start, int line) throws IOException {
-        List<Member> members = members(parser, start, line);
-        MarkupKind kind = kind(members, line);
-        String[] written = new String[kind.kind().fields().size()];
-        Arrays.fill(written, "");
-        fill(kind.nodes(), members, written, line);
-        return new WrittenRecord(kind, written);
+    /** The record whose value has just begun, whatever is wrong with it. */
+    private MarkupRecord record(JsonParser parser, JsonToken start, int line) throws IOException {
+        MarkupKind kind = null;
+        try {
+            List<Member> members = members(parser, start, line);
+            kind = kind(members, line);
+            String[] written = new String[kind.kind().fields().size()];
+            Arrays.fill(written, "");
+            fill(kind.nodes(), members, written, line);
+            return new MarkupRecord.Written(kind, written);
+        } catch (SekishoException e) {
+            leave(parser, e);
+            return new MarkupRecord.Unfit(kind, e.finding());
+        }
+    }
+
+    /** Passes what is left of a record; one that is deeper than any of a layout ends the message with what is wrong with it. */
+    private void leave(JsonParser parser, SekishoException why) throws IOException {
+        int around = form.several() ? 1 : 0;
+        try {
+            while (parser.getParsingContext().getNestingDepth() > around) {
+                if (parser.nextToken() == null) {
+                    return;
+                }
+            }
+        } catch (StreamConstraintsException e) {
+            throw why;
+        }
     }
 
     private List<Member> members(JsonParser parser, JsonToken start, int line) throws IOException {
@@ -126,6 +154,7 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
     }
 
     private void fill(List<Node> nodes, List<Member> members, String[] written, int line) {
+        Set<Node> filled = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
             int position = i + 1;
@@ -134,6 +163,10 @@ record JsonMessage(Head head, List<MarkupKind> kinds, JsonForm form) {
                     .findFirst()
                     .orElseThrow(() -> head.finding(LayoutError.UNKNOWN_ELEMENT, line, "position", position)
                             .asException());
+            if (!filled.add(node)) {
+                throw head.finding(LayoutError.REPEATED_ELEMENT, line, "item", node.name())
+                        .asException();
+            }
             if (node instanceof Node.Leaf leaf) {
                 written[leaf.index()] = value(leaf, member, line);
             } else if (node instanceof Node.Repeated group) {

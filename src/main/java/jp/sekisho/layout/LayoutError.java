@@ -115,8 +115,8 @@ public enum LayoutError implements ErrorCode {
             "{at}: {layout} has no kind of record with this {item}."),
     KIND_OUT_OF_ORDER(
             "LAYOUT-052",
-            "{at}にレコード「{kind}」は来られません。順番はヘッダー、データ、トレーラー、エンドです。",
-            "{at}: a record {kind} cannot stand here. The order is header, data, trailer, end."),
+            "{at}にレコード「{kind}」は来られません。順番はヘッダー、データ、トレーラー、エンドです。別にした悪い件は、直して元のファイルに戻してから変換してください。",
+            "{at}: a record {kind} cannot stand here. The order is header, data, trailer, end. Bad records that were put aside are mended in the file they came from."),
     KIND_MISSING(
             "LAYOUT-053",
             "{layout} は{at}で終わっていますが、レコード「{kind}」がまだありません。途中で切れていないか確かめてください。",

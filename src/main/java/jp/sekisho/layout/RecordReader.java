@@ -19,6 +19,7 @@ public final class RecordReader {
     private final Notes notes;
     private final int linesBefore;
     private int number;
+    private long before;
     private boolean broken;
     private boolean ended;
 
@@ -47,6 +48,7 @@ public final class RecordReader {
         }
         number++;
         int line = linesBefore + number;
+        before = feed.position();
         Record record;
         try {
             record = source.next(line);
@@ -103,6 +105,17 @@ public final class RecordReader {
     /** Says that nothing becomes of the record that was read last: what was noted of it does not count. */
     public void putAside() {
         notes.back();
+    }
+
+    /** How many bytes of the file are before the record that was read last; at the end, or where none was found, all so far. */
+    public long beginning() {
+        long known = source.beginning();
+        return known >= 0 ? known : Math.max(before, feed.position() - source.lastBytes().length);
+    }
+
+    /** What stands around the records of this file, as far as it has been read. Handle with care. */
+    public Margins margins() {
+        return source.margins();
     }
 
     /** How many bytes have been read. */

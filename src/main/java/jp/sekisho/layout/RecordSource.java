@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Records as one form has them, one after the other. Mutable; owned by the thread that reads. */
 interface RecordSource {
+    /** The place of what has none of its own. */
+    long UNKNOWN = -1;
+
     /**
      * The next record, or null where there is none.
      *
@@ -22,4 +25,12 @@ interface RecordSource {
 
     /** The bytes of the record that was read last, good or bad, with what ends it. */
     byte[] lastBytes();
+
+    /** Where the record that was read last begins; {@link #UNKNOWN} if it ends where the feed stands. */
+    default long beginning() {
+        return UNKNOWN;
+    }
+
+    /** What stands around the records of this file. */
+    Margins margins();
 }

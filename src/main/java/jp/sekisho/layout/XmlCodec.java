@@ -25,32 +25,37 @@ final class XmlCodec implements Codec, WholeMessage.Markup {
     }
 
     @Override
-    public List<WrittenRecord> read(byte[] message) {
+    public List<MarkupRecord> read(byte[] message) {
         return new XmlMessage(head, kinds, form).read(message);
     }
 
     @Override
-    public byte[] canonical(WrittenRecord record) {
-        return bytes(xml -> record(xml, record));
+    public List<Span> places(byte[] message) {
+        return form.several() ? XmlPlaces.of(message) : List.of(new Span(0, message.length));
     }
 
     @Override
-    public byte[] canonical(List<WrittenRecord> records) {
-        return bytes(xml -> {
-            xml.root(form.root(), form.namespace());
-            for (WrittenRecord record : records) {
-                if (form.several()) {
-                    record(xml, record);
-                } else {
-                    xml.values(record.kind().nodes(), record.values());
-                }
-            }
-            xml.end(form.root());
-        });
+    public Margins margins() {
+        return form.several()
+                ? new Margins(
+                        bytes(xml -> xml.root(form.root(), form.namespace())),
+                        new byte[0],
+                        bytes(xml -> xml.end(form.root())))
+                : Margins.none();
     }
 
-    private static void record(XmlText xml, WrittenRecord record) {
-        xml.element(record.kind().element(), () -> xml.values(record.kind().nodes(), record.values()));
+    @Override
+    public byte[] canonical(MarkupRecord.Written record) {
+        Consumer<XmlText> items = xml -> xml.values(record.kind().nodes(), record.values());
+        return bytes(xml -> {
+            if (form.several()) {
+                xml.element(record.kind().element(), () -> items.accept(xml));
+            } else {
+                xml.root(form.root(), form.namespace());
+                items.accept(xml);
+                xml.end(form.root());
+            }
+        });
     }
 
     private static byte[] bytes(Consumer<XmlText> content) {

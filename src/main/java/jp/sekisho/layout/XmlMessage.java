@@ -8,19 +8,19 @@ import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one XML message into the written values of its records. Takes elements and text: whatever else XML has is refused,
  * and so is an element that the layout does not have, one that comes twice, or one out of order.
  *
  * <p>A document type is refused before a parser sees it ({@link XmlMarkup}); the parser would neither read nor expand it.
- * Reading stops at the first thing that is refused, so that no depth and no number of elements is ever built up.
+ * What is wrong within a record is its own; whatever else is refused ends the reading, so that no depth is ever built up.
  */
 record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
-    List<WrittenRecord> read(byte[] message) {
+    List<MarkupRecord> read(byte[] message) {
         String text = head.charset().text(message, 0, message.length);
         if (text == null) {
             throw forbidden("characters that are not UTF-8", row(message));
@@ -29,7 +29,7 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
             throw forbidden(found.what(), found.row());
         });
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
+            XmlEvents reader = new XmlEvents(factory().createXMLStreamReader(new StringReader(text)));
             try {
                 return read(reader);
             } finally {
@@ -47,14 +47,14 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
         }
     }
 
-    private List<WrittenRecord> read(XMLStreamReader reader) throws XMLStreamException {
-        refuseOtherEncoding(reader);
+    private List<MarkupRecord> read(XmlEvents reader) throws XMLStreamException {
+        refuseOther(reader);
         nextTag(reader);
         if (!is(reader, form.root())) {
             throw refused(LayoutError.WRONG_ROOT, "namespace", form.namespace(), "expected", form.root());
         }
         refuseAttributes(reader);
-        List<WrittenRecord> records = new ArrayList<>();
+        List<MarkupRecord> records = new ArrayList<>();
         if (form.several()) {
             addRecords(reader, records);
         } else {
@@ -66,28 +66,42 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
         return records;
     }
 
-    private void addRecords(XMLStreamReader reader, List<WrittenRecord> records) throws XMLStreamException {
+    private void addRecords(XmlEvents reader, List<MarkupRecord> records) throws XMLStreamException {
+        int unfit = 0;
         while (nextTag(reader) == XMLStreamConstants.START_ELEMENT) {
-            int line = records.size() + 1;
             MarkupKind kind = kinds.stream()
                     .filter(one -> is(reader, one.element()))
                     .findFirst()
-                    .orElseThrow(() -> head.finding(LayoutError.UNKNOWN_ELEMENT, line, "position", 0)
-                            .asException());
-            refuseAttributes(reader);
-            records.add(record(reader, kind, line));
+                    .orElse(null);
+            MarkupRecord record = record(reader, kind, records.size() + 1);
+            records.add(record);
+            if (record instanceof MarkupRecord.Unfit one && ++unfit > WholeMessage.MOST_UNFIT) {
+                throw one.why().asException();
+            }
         }
     }
 
-    private WrittenRecord record(XMLStreamReader reader, MarkupKind kind, int line) throws XMLStreamException {
-        String[] written = new String[kind.kind().fields().size()];
-        Arrays.fill(written, "");
-        read(reader, kind.nodes(), written, line);
-        return new WrittenRecord(kind, written);
+    /** The record whose element has just begun, whatever is wrong with it. */
+    private MarkupRecord record(XmlEvents reader, @Nullable MarkupKind kind, int line) throws XMLStreamException {
+        int around = reader.depth() - 1;
+        try {
+            if (kind == null) {
+                throw head.finding(LayoutError.UNKNOWN_ELEMENT, line, "position", 0)
+                        .asException();
+            }
+            refuseAttributes(reader);
+            String[] written = new String[kind.kind().fields().size()];
+            Arrays.fill(written, "");
+            read(reader, kind.nodes(), written, line);
+            return new MarkupRecord.Written(kind, written);
+        } catch (SekishoException e) {
+            reader.leave(around, e);
+            return new MarkupRecord.Unfit(kind, e.finding());
+        }
     }
 
     /** Reads the elements of these nodes up to the end of the element that holds them. */
-    private void read(XMLStreamReader reader, List<Node> nodes, String[] written, int line) throws XMLStreamException {
+    private void read(XmlEvents reader, List<Node> nodes, String[] written, int line) throws XMLStreamException {
         int[] there = new int[nodes.size()];
         int last = -1;
         for (int position = 1; nextTag(reader) == XMLStreamConstants.START_ELEMENT; position++) {
@@ -116,7 +130,7 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
         }
     }
 
-    private int nodeAt(XMLStreamReader reader, List<Node> nodes, int line, int position) {
+    private int nodeAt(XmlEvents reader, List<Node> nodes, int line, int position) {
         for (int i = 0; i < nodes.size(); i++) {
             if (is(reader, nodes.get(i).name())) {
                 refuseAttributes(reader);
@@ -127,7 +141,7 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
                 .asException();
     }
 
-    private String content(XMLStreamReader reader, int line, int position) throws XMLStreamException {
+    private String content(XmlEvents reader, int line, int position) throws XMLStreamException {
         StringBuilder content = new StringBuilder();
         int event = reader.next();
         while (event != XMLStreamConstants.END_ELEMENT) {
@@ -148,7 +162,7 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
     }
 
     /** The next start or end of an element; between elements only white space may stand. */
-    private int nextTag(XMLStreamReader reader) throws XMLStreamException {
+    private int nextTag(XmlEvents reader) throws XMLStreamException {
         int event = reader.next();
         while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
             refuseForbidden(event, reader);
@@ -160,11 +174,11 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
         return event;
     }
 
-    private boolean is(XMLStreamReader reader, String name) {
+    private boolean is(XmlEvents reader, String name) {
         return reader.getLocalName().equals(name) && form.namespace().equals(reader.getNamespaceURI());
     }
 
-    private void refuseForbidden(int event, XMLStreamReader reader) {
+    private void refuseForbidden(int event, XmlEvents reader) {
         switch (event) {
             case XMLStreamConstants.DTD -> throw forbidden("DOCTYPE", row(reader));
             case XMLStreamConstants.ENTITY_REFERENCE -> throw forbidden("entity", row(reader));
@@ -176,13 +190,17 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
         }
     }
 
-    private void refuseAttributes(XMLStreamReader reader) {
+    private void refuseAttributes(XmlEvents reader) {
         if (reader.getAttributeCount() > 0) {
             throw forbidden("attribute", row(reader));
         }
     }
 
-    private void refuseOtherEncoding(XMLStreamReader reader) {
+    private void refuseOther(XmlEvents reader) {
+        String version = reader.getVersion();
+        if (version != null && !version.equals("1.0")) {
+            throw forbidden("another version than XML 1.0", 1);
+        }
         String declared = reader.getCharacterEncodingScheme();
         if (declared != null
                 && !declared.equalsIgnoreCase(head.charset().charset().name())) {
@@ -207,7 +225,7 @@ record XmlMessage(Head head, List<MarkupKind> kinds, XmlForm form) {
         return row;
     }
 
-    private static int row(XMLStreamReader reader) {
+    private static int row(XmlEvents reader) {
         return reader.getLocation().getLineNumber();
     }
 

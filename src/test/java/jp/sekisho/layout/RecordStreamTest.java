@@ -491,6 +491,96 @@ class RecordStreamTest {
                 .hasMessageContaining("Line 2: item a");
     }
 
+    @Test
+    void aBadRecordOfXmlIsGivenBackInItsOwnTextAndHarmsNoOther() {
+        Layout xml = bare("xml\nnamespace: urn:a\nroot: r\nrecord: d", "");
+        String begin = "<?xml version='1.0'?><p:r xmlns:p='urn:a' xmlns:q='a>b\"'>\n ";
+        String end = "\n</p:r>\n";
+        List<String> bad = List.of(
+                "<p:d><p:n>x</p:n></p:d>",
+                "<p:d />",
+                "<p:d><p:n>1</p:n><p:n>2</p:n></p:d>",
+                "<p:d><p:m><p:n>あ</p:n></p:m></p:d>",
+                "<p:e><p:n>1</p:n></p:e>",
+                "<d xmlns=''><n>1</n></d>",
+                "<p:d a='1'><p:n>1</p:n></p:d>",
+                "<p:d>1<p:n>1</p:n></p:d>",
+                "<p:d><p:n><![CDATA[</p:d>]]>]</p:n></p:d>");
+        String good = "<p:d><p:n><![CDATA[7]]></p:n></p:d>";
+
+        refusedOneByOne(xml, begin, bad, "\n", good, end);
+    }
+
+    @Test
+    void aBadRecordOfJsonIsGivenBackInItsOwnTextAndHarmsNoOther() {
+        Layout json = bare("json\nroot: array", "");
+        List<String> bad = List.of(
+                "{ }",
+                "{\"n\":\"x\"}",
+                "{\"n\":\"1\",\"n\":\"2\"}",
+                "{\"n\":\"あ\\\"]},{\"}",
+                "{\"m\":[[1,2],{\"n\":[]}]}",
+                "{\"n\":null}",
+                "3",
+                "\"}]\"",
+                "[]");
+
+        refusedOneByOne(json, " [ ", bad, " ,\n ", "{\"n\" : \"7\"}", " ]\n");
+    }
+
+    /** Good and bad by turns; what is given back of the bad ones makes a file of the same layout. */
+    private static void refusedOneByOne(
+            Layout layout, String begin, List<String> bad, String between, String good, String end) {
+        String file = begin + good + between + String.join(between + good + between, bad) + between + good + end;
+        RecordReader reader = layout.reader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+        ByteArrayOutputStream aside = new ByteArrayOutputStream();
+        for (String one : bad) {
+            assertThat(read(reader).get("n")).isEqualTo("7");
+            assertThat(reader.lastBytes()).asString(StandardCharsets.UTF_8).isEqualTo(good);
+            assertThatThrownBy(reader::next).as(one).isInstanceOf(SekishoException.class);
+            assertThat(reader.canGoOn()).as(one).isTrue();
+            assertThat(reader.lastBytes()).asString(StandardCharsets.UTF_8).isEqualTo(one);
+            int at = (int) reader.beginning();
+            byte[] there =
+                    Arrays.copyOfRange(file.getBytes(StandardCharsets.UTF_8), at, at + reader.lastBytes().length);
+            assertThat(there).isEqualTo(reader.lastBytes());
+            aside.writeBytes(
+                    aside.size() == 0
+                            ? reader.margins().before()
+                            : reader.margins().between());
+            aside.writeBytes(reader.lastBytes());
+        }
+        aside.writeBytes(reader.margins().after());
+        assertThat(read(reader).get("n")).isEqualTo("7");
+        assertThat(reader.next()).isNull();
+        assertThat(reader.notes().normalisations()).containsOnlyKeys(Normalisation.MARKUP);
+        assertThat(findings(layout.reader(new ByteArrayInputStream(aside.toByteArray()))))
+                .hasSameSizeAs(bad);
+    }
+
+    @Test
+    void aMessageThatIsNotWellFormedIsRefusedAsAWhole() {
+        Layout xml = bare("xml\nnamespace: urn:a\nroot: r\nrecord: d", "");
+        Layout json = bare("json\nroot: array", "");
+        assertThat(findings(reader(xml, "<r xmlns='urn:a'><d><n>x</n></d><d><n>1</n></d>")))
+                .containsExactly("LAYOUT-012");
+        assertThat(findings(reader(xml, "<?xml version='1.1'?><r xmlns='urn:a'><d><n>1</n></d></r>")))
+                .containsExactly("LAYOUT-013");
+        assertThat(sentence(xml, "<?xml version='1.1'?><r xmlns='urn:a'><d><n>1</n></d></r>"))
+                .contains("another version than XML 1.0");
+        assertThat(findings(reader(xml, "<r xmlns='urn:a'><d>" + "<n>".repeat(30) + "</d></r>")))
+                .containsExactly("LAYOUT-015");
+        assertThat(findings(reader(json, "[{\"n\":\"x\"},{\"n\":\"1\"}"))).containsExactly("LAYOUT-063");
+    }
+
+    @Test
+    void aMessageOfNothingButBadRecordsIsNotReadToItsEnd() {
+        Layout xml = bare("xml\nnamespace: urn:a\nroot: r\nrecord: d", "");
+        String file = "<r xmlns='urn:a'>" + "<e/>".repeat(WholeMessage.MOST_UNFIT + 1) + "</r>";
+
+        assertThat(findings(reader(xml, file))).containsExactly("LAYOUT-015");
+    }
+
     private static Layout bare(String form, String width) {
         return Specs.layout("layout: bare\nform: " + form + "\ncharset: UTF-8\nfields: [ { name: n, " + width
                 + " type: digits } ]\n" + HEAD);

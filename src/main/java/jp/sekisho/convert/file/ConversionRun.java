@@ -29,7 +29,6 @@ final class ConversionRun {
     private final Map<String, Long> dropped = new TreeMap<>();
     private long badCount;
     private long read;
-    private long positionBefore;
     private boolean ended;
     private @Nullable BadRecord refused;
 
@@ -79,7 +78,6 @@ final class ConversionRun {
 
     private void convertNext() {
         Record record;
-        positionBefore = reader.position();
         try {
             record = reader.next();
         } catch (SekishoException e) {
@@ -115,6 +113,7 @@ final class ConversionRun {
             map.after(context).forEach(writer::write);
             writer.finish();
             context.done();
+            badRecords.end(reader);
         } catch (SekishoException e) {
             bad(e, e.finding(), false);
         }
@@ -135,20 +134,13 @@ final class ConversionRun {
         if (bad.size() < RunReport.MOST_SHOWN) {
             bad.add(record);
         }
-        if (!badRecords.take(record, reader::lastBytes)) {
+        if (!badRecords.take(record, reader)) {
             refused = record;
         }
     }
 
     private BadRecord badRecord(Finding finding) {
-        return new BadRecord(reader.number(), beginning(), finding);
-    }
-
-    /** Where the record that was asked for last begins: not before those that were read already, also if none was found. */
-    private long beginning() {
-        return map.source().isParsedWhole()
-                ? reader.position()
-                : Math.max(positionBefore, reader.position() - reader.lastBytes().length);
+        return new BadRecord(reader.number(), reader.beginning(), finding);
     }
 
     private boolean isData(Record record) {

@@ -23,10 +23,6 @@ public enum FileError implements ErrorCode {
             "{file} が 2 度指定されています。読むファイルと書くファイルはすべて別にしてください。",
             "{file} is named twice. Whatever is read and written must be different files."),
     NO_FILE("FILE-007", "{file} がありません。", "There is no file {file}."),
-    NOT_ASIDE(
-            "FILE-008",
-            "{layout} は全体で 1 つの文書なので、悪い件だけを別にできません。--bad-records stop を使ってください。",
-            "A file of {layout} is one document; its bad records cannot be put aside. Use --bad-records stop."),
     NO_RECORD(
             "FILE-009",
             "{number} 件目はありません。{last} 件で終わっています。",

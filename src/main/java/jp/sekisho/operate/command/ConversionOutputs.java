@@ -11,7 +11,6 @@ import jp.sekisho.convert.file.BadFile;
 import jp.sekisho.convert.file.BadRecords;
 import jp.sekisho.convert.file.DraftFile;
 import jp.sekisho.convert.file.SureOutput;
-import jp.sekisho.layout.Layout;
 
 /**
  * Everything that one conversion writes; drafts until they are kept. Owned by one thread.
@@ -56,9 +55,9 @@ record ConversionOutputs(SureOutput converted, Optional<Aside> aside, List<Draft
         return draft.out();
     }
 
-    /** What becomes of bad records of that layout. */
-    BadRecords bad(Layout source) {
-        return aside.<BadRecords>map(files -> new BadFile(source, files.records(), files.table(), files.limit()))
+    /** What becomes of bad records. */
+    BadRecords bad() {
+        return aside.<BadRecords>map(files -> new BadFile(files.records(), files.table(), files.limit()))
                 .orElse(BadRecords.STOP);
     }
 

@@ -111,7 +111,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private RunReport run(ConvertMap.Ready ready, SureInput in, ConversionOutputs outputs, long size) {
-        BadRecords bad = outputs.bad(ready.map().source());
+        BadRecords bad = outputs.bad();
         try (ConversionBar bar = quiet ? ConversionBar.none() : ConversionBar.over(size)) {
             return new FileConversion(ready.map(), ready.circumstances()).run(in, outputs.converted(), bad, bar);
         }

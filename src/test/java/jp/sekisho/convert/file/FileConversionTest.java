@@ -82,7 +82,7 @@ class FileConversionTest {
 
         RunReport report = trial.run(
                 unknownCode + Trial.person(1, "試験", "1") + notDigits + unknownNumber + Trial.person(2, "架空", "2"),
-                aside(trial, 10));
+                aside(10));
 
         assertThat(aside.toString(Charset.forName("windows-31j"))).isEqualTo(unknownCode + notDigits + unknownNumber);
         assertThat(table.toString(StandardCharsets.UTF_8).lines())
@@ -104,7 +104,7 @@ class FileConversionTest {
         Trial trial = Trial.of("persons-to-csv", numbers);
         String longName = Trial.person(1, "試験試験試", "1").replace(" ".repeat(16), " ".repeat(10));
 
-        RunReport report = trial.run(longName + Trial.person(2, "架空", "2"), aside(trial, 10));
+        RunReport report = trial.run(longName + Trial.person(2, "架空", "2"), aside(10));
 
         assertThat(report.bad().get(0).finding().code().wire()).isEqualTo("LAYOUT-007");
         assertThat(aside.toString(Charset.forName("windows-31j"))).isEqualTo(longName);
@@ -116,7 +116,7 @@ class FileConversionTest {
         Trial trial = Trial.of("persons-to-csv", numbers);
         String bad = Trial.person(2, "架空", "9");
 
-        RunReport report = trial.run(bad + Trial.person(1, "試験", "1") + bad + bad, aside(trial, 2));
+        RunReport report = trial.run(bad + Trial.person(1, "試験", "1") + bad + bad, aside(2));
 
         assertThat(report.badCount()).isEqualTo(2);
         assertThat(report.refused().orElseThrow().number()).isEqualTo(3);
@@ -127,12 +127,26 @@ class FileConversionTest {
         Trial trial = Trial.of("numbers-to-numbers");
         String names = "宛名番号,機関\r\n";
 
-        trial.run(names + "1,A\r\n2\r\n", aside(trial, 10));
+        trial.run(names + "1,A\r\n2\r\n", aside(10));
 
         String mended = aside.toString(StandardCharsets.UTF_8).replace("2\r\n", "2,B\r\n");
         assertThat(mended).isEqualTo(names + "2,B\r\n");
         assertThat(Trial.of("numbers-to-numbers").run(mended, BadRecords.STOP).isWhole())
                 .isTrue();
+    }
+
+    @Test
+    void what_was_put_aside_of_a_framed_file_says_that_it_goes_back_into_its_file() {
+        Trial.of("payments-to-csv").run(HEADER + FIRST + BAD + "80002000100\r\n", aside(10));
+
+        Finding alone = Trial.of("payments-to-csv")
+                .run(aside.toString(StandardCharsets.UTF_8).replace("X", "0"), BadRecords.STOP)
+                .refused()
+                .orElseThrow()
+                .finding();
+        assertThat(alone.code().wire()).isEqualTo("LAYOUT-052");
+        assertThat(alone.english()).contains("mended in the file they came from");
+        assertThat(alone.japanese()).contains("元のファイルに戻して");
     }
 
     @Test
@@ -150,7 +164,7 @@ class FileConversionTest {
     void a_wrong_count_or_total_refuses_the_file_though_bad_records_may_be_put_aside() {
         for (String trailer : new String[] {"80003000350\r\n", "80002000351\r\n"}) {
             Trial trial = Trial.of("payments-to-csv");
-            RunReport report = trial.run(HEADER + FIRST + SECOND + trailer, aside(trial, 10));
+            RunReport report = trial.run(HEADER + FIRST + SECOND + trailer, aside(10));
             assertThat(report.refused().orElseThrow().number()).isEqualTo(4);
             assertThat(report.badCount()).isZero();
         }
@@ -160,7 +174,7 @@ class FileConversionTest {
     void a_trailer_that_cannot_be_read_refuses_the_file() {
         Trial trial = Trial.of("payments-to-csv");
 
-        RunReport report = trial.run(HEADER + FIRST + "8000X000100\r\n", aside(trial, 10));
+        RunReport report = trial.run(HEADER + FIRST + "8000X000100\r\n", aside(10));
 
         assertThat(report.refused().orElseThrow().number()).isEqualTo(3);
     }
@@ -169,7 +183,7 @@ class FileConversionTest {
     void a_file_that_was_cut_off_is_refused() {
         Trial trial = Trial.of("payments-to-csv");
 
-        RunReport report = trial.run(HEADER + FIRST + SECOND, aside(trial, 10));
+        RunReport report = trial.run(HEADER + FIRST + SECOND, aside(10));
 
         assertThat(report.refused().orElseThrow().finding().code().wire()).isEqualTo("LAYOUT-053");
     }
@@ -204,7 +218,7 @@ class FileConversionTest {
     void a_bad_record_counts_in_its_file_s_trailer() {
         Trial trial = Trial.of("payments-to-csv");
 
-        RunReport report = trial.run(HEADER + FIRST + BAD + "80002000100\r\n", aside(trial, 10));
+        RunReport report = trial.run(HEADER + FIRST + BAD + "80002000100\r\n", aside(10));
 
         assertThat(report.refused()).isEmpty();
         assertThat(aside.toString(StandardCharsets.UTF_8)).isEqualTo(BAD);
@@ -217,7 +231,7 @@ class FileConversionTest {
         String refused = "20000900999\r\n";
         String file = HEADER + FIRST + refused + BAD + SECOND + "80004001349\r\n";
 
-        RunReport report = trial.run(file, aside(trial, 10));
+        RunReport report = trial.run(file, aside(10));
 
         assertThat(report.bad()).hasSize(2);
         assertThat(trial.written()).isEqualTo("10001\r\n200100100\r\n200200250\r\n");
@@ -251,7 +265,7 @@ class FileConversionTest {
             }
         };
 
-        RunReport report = trial.run(broken, aside(trial, 10));
+        RunReport report = trial.run(broken, aside(10));
 
         Finding finding = report.refused().orElseThrow().finding();
         assertThat(finding.code()).isEqualTo(FileError.NOT_FORESEEN);
@@ -320,7 +334,7 @@ class FileConversionTest {
                 .isEqualTo(refusal.code());
     }
 
-    private BadRecords aside(Trial trial, long limit) {
-        return new BadFile(trial.map().source(), aside, table, limit);
+    private BadRecords aside(long limit) {
+        return new BadFile(aside, table, limit);
     }
 }
