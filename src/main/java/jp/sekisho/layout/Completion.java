@@ -50,7 +50,7 @@ final class Completion {
         tallies.stream()
                 .filter(index ->
                         record.get(index).isEmpty() && fields.get(index).required())
-                .forEach(index -> record.set(index, tallied(fields.get(index), tally)));
+                .forEach(index -> record.set(index, tallied(index, tally, line)));
         return record;
     }
 
@@ -67,10 +67,17 @@ final class Completion {
         }
     }
 
-    private static String tallied(Field field, Function<Tally, String> tally) {
+    private String tallied(int index, Function<Tally, String> tally, int line) {
+        Field field = fields.get(index);
         String text = tally.apply(field.tally().orElseThrow());
         int scale = field.type() instanceof ItemType.Decimal decimal ? decimal.scale() : 0;
-        return new BigDecimal(text).setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
+        BigDecimal total = new BigDecimal(text).setScale(scale, RoundingMode.UNNECESSARY);
+        int digits = total.unscaledValue().abs().toString().length();
+        if (field.type() instanceof ItemType.Decimal decimal && digits > decimal.digits()) {
+            throw Objects.requireNonNull(rules.get(index))
+                    .finding(LayoutError.TOO_LONG, line, "most", decimal.digits(), "unit", "digits", "actual", digits);
+        }
+        return total.toPlainString();
     }
 
     private int count(Part.Group group, Filling record, int line) {

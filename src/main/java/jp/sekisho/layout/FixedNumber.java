@@ -48,12 +48,13 @@ final class FixedNumber implements FixedPart {
     private String value(FixedInput in) {
         SignedDigits number = store.read(in.bytes(), in.at(), field.bytes());
         String value = number == null ? null : canonical(number);
-        if (value == null) {
+        if (number == null || value == null) {
+            int wrong = number == null ? store.firstWrong(in.bytes(), in.at(), field.bytes()) : 0;
             throw rules.finding(
                     LayoutError.NOT_STORED_AS_SAID,
                     in.line(),
                     "byte",
-                    in.read() + 1,
+                    in.read() + wrong + 1,
                     "stored",
                     field.stored().name().toLowerCase(Locale.ROOT));
         }

@@ -32,6 +32,9 @@ abstract class NumberStore {
     /** The number in {@code length} bytes; null if one of them is not part of one. */
     abstract @Nullable SignedDigits read(byte[] bytes, int at, int length);
 
+    /** Which of the bytes is the first that is not part of a number, from 0, of bytes that {@link #read} refuses. */
+    abstract int firstWrong(byte[] bytes, int at, int length);
+
     /** Writes a number that has no more digits than there is room for. */
     abstract void write(SignedDigits number, byte[] bytes, int at, int length);
 
@@ -89,6 +92,19 @@ abstract class NumberStore {
         }
 
         @Override
+        int firstWrong(byte[] bytes, int at, int length) {
+            int wrong = 0;
+            while (wrong < length - 1 && isTwoDigits(bytes[at + wrong])) {
+                wrong++;
+            }
+            return wrong;
+        }
+
+        private static boolean isTwoDigits(byte one) {
+            return (one >> 4 & 0xF) <= 9 && (one & 0xF) <= 9;
+        }
+
+        @Override
         void write(SignedDigits number, byte[] bytes, int at, int length) {
             String digits = filled(number.digits(), length * 2 - 1);
             int sign = signed ? number.negative() ? MINUS : PLUS : UNSIGNED;
@@ -142,6 +158,15 @@ abstract class NumberStore {
         }
 
         @Override
+        int firstWrong(byte[] bytes, int at, int length) {
+            int wrong = 0;
+            while (wrong < length - 1 && (bytes[at + wrong] & 0xF) <= 9 && (bytes[at + wrong] >> 4 & 0xF) == zone) {
+                wrong++;
+            }
+            return wrong;
+        }
+
+        @Override
         void write(SignedDigits number, byte[] bytes, int at, int length) {
             String digits = filled(number.digits(), length);
             for (int i = 0; i < length; i++) {
@@ -170,6 +195,11 @@ abstract class NumberStore {
         SignedDigits read(byte[] bytes, int at, int length) {
             BigInteger value = signed ? new BigInteger(bytes, at, length) : new BigInteger(1, bytes, at, length);
             return new SignedDigits(value.signum() < 0, filled(value.abs().toString(), digits(length)));
+        }
+
+        @Override
+        int firstWrong(byte[] bytes, int at, int length) {
+            return 0;
         }
 
         @Override

@@ -163,6 +163,35 @@ class RecordStreamTest {
     }
 
     @Test
+    void aSumThatItsItemCannotHoldIsCalledTooLong() {
+        Layout small = Specs.layout(
+                """
+                layout: small
+                form: delimited
+                separator: ","
+                quoting: as-needed
+                header: none
+                byte-order-mark: no
+                end-of-record: LF
+                charset: UTF-8
+                kind-by: 別
+                records:
+                  - { record: 行, role: data, fields: [ { name: 別, is: D }, { name: 額, type: decimal, digits: 4 } ] }
+                  - { record: 計, role: trailer, fields: [ { name: 別, is: T }, { name: 計, type: decimal, digits: 4, sums: 行.額 } ] }
+                """
+                        + HEAD);
+        RecordKind row = small.kind("行").orElseThrow();
+        RecordWriter writer = small.writer(new ByteArrayOutputStream());
+        Record nines = row.filling().set(row.index("額"), "9999").record();
+        writer.write(nines);
+        writer.write(nines);
+
+        assertThatThrownBy(writer::finish)
+                .hasMessageContaining("LAYOUT-007")
+                .hasMessageContaining("item 計 is too long: 5 where 4 digits fit");
+    }
+
+    @Test
     void aTrailerThatSaysSomethingElseThanWasWrittenIsRefused() {
         RecordKind total = framed.kind("計").orElseThrow();
         RecordWriter writer = framed.writer(new ByteArrayOutputStream());

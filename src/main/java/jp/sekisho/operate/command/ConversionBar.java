@@ -10,6 +10,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 /** How far a conversion is, by bytes, with its rate in records and the time that is left. Owned by the thread that converts. */
 final class ConversionBar implements Consumer<Progress>, AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
+    private static final long KILOBYTE = 1_000;
+    private static final long MANY = 10 * MEGABYTE;
     private final Optional<ProgressBar> bar;
     private final long started = System.nanoTime();
 
@@ -23,10 +25,11 @@ final class ConversionBar implements Consumer<Progress>, AutoCloseable {
 
     /** @param size in bytes; -1 if it is not known */
     static ConversionBar over(long size) {
+        boolean small = size >= 0 && size < MANY;
         return new ConversionBar(Optional.of(new ProgressBarBuilder()
                 .setTaskName("convert")
                 .setInitialMax(size)
-                .setUnit(" MB", MEGABYTE)
+                .setUnit(small ? " KB" : " MB", small ? KILOBYTE : MEGABYTE)
                 .setUpdateIntervalMillis(250)
                 .build()));
     }

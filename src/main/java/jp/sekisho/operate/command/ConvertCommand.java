@@ -67,7 +67,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-progress",
-            description = {"進み具合を示さない。", "No progress bar."})
+            description = {
+                "進み具合を示さない（端末でなければいつも）。",
+                "No progress bar; there is none anyway where standard error is no terminal."
+            })
     private boolean quiet;
 
     @Override
@@ -112,7 +115,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private RunReport run(ConvertMap.Ready ready, SureInput in, ConversionOutputs outputs, long size) {
         BadRecords bad = outputs.bad();
-        try (ConversionBar bar = quiet ? ConversionBar.none() : ConversionBar.over(size)) {
+        try (ConversionBar bar = quiet || !Terminal.showsErrors() ? ConversionBar.none() : ConversionBar.over(size)) {
             return new FileConversion(ready.map(), ready.circumstances()).run(in, outputs.converted(), bad, bar);
         }
     }

@@ -3,6 +3,7 @@ package jp.sekisho.convert.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import jp.sekisho.convert.UnknownCode;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,60 @@ class FileConversionTest {
         assertThat(mended).isEqualTo(names + "2,B\r\n");
         assertThat(Trial.of("numbers-to-numbers").run(mended, BadRecords.STOP).isWhole())
                 .isTrue();
+    }
+
+    @Test
+    void what_was_put_aside_of_a_document_is_a_document_that_can_be_mended() {
+        Trial trial = Trial.of("numbers-json-to-numbers");
+        String first = "{\"宛名番号\":\"2\"}";
+        String second = "{ \"宛名番号\":\"4\", \"機関\":null }";
+
+        RunReport report = trial.run(
+                "[{\"宛名番号\":\"1\",\"機関\":\"A\"}," + first + ",{\"宛名番号\":\"3\",\"機関\":\"C\"}, " + second + "]\n",
+                aside(10));
+
+        assertThat(trial.written()).isEqualTo("宛名番号,機関\r\n1,A\r\n3,C\r\n");
+        assertThat(aside.toString(StandardCharsets.UTF_8)).isEqualTo("[" + first + "," + second + "]\n");
+        assertThat(report.bad()).hasSize(2);
+        assertThat(report.bad().get(1).number()).isEqualTo(4);
+        assertThat(report.bad().get(0).finding().english()).startsWith("Record 2: item 機関");
+        String mended = aside.toString(StandardCharsets.UTF_8)
+                .replace(first, "{\"宛名番号\":\"2\",\"機関\":\"B\"}")
+                .replace("null", "\"D\"");
+        assertThat(Trial.of("numbers-json-to-numbers")
+                        .run(mended, BadRecords.STOP)
+                        .isWhole())
+                .isTrue();
+    }
+
+    @Test
+    void a_document_without_bad_records_puts_an_empty_one_aside() {
+        Trial.of("numbers-json-to-numbers").run("[{\"宛名番号\":\"1\",\"機関\":\"A\"}]", aside(10));
+
+        assertThat(aside.toString(StandardCharsets.UTF_8)).isEqualTo("[]");
+    }
+
+    @Test
+    void what_was_noted_of_records_that_are_put_aside_does_not_count() {
+        Trial trial = Trial.of("persons-to-csv", numbers);
+        byte[] nec = Trial.person(2, "≒試", "9").getBytes(Charset.forName("windows-31j"));
+        int at = 22;
+        assertThat(nec[at]).isEqualTo((byte) 0x81);
+        nec[at] = (byte) 0x87;
+        nec[at + 1] = (byte) 0x90;
+
+        RunReport report = trial.run(new ByteArrayInputStream(nec), aside(10));
+
+        assertThat(report.badCount()).isEqualTo(1);
+        assertThat(report.normalised()).isEmpty();
+        FileContext context = trial.context(Map.of());
+        context.unknownCode(new UnknownCode("性別", "person-sexes", false));
+        context.turnTo(trial.map().source().blank());
+        context.done();
+        assertThat(context.unknownCodes()).isEmpty();
+        context.unknownCode(new UnknownCode("性別", "person-sexes", false));
+        context.done();
+        assertThat(context.unknownCodes()).hasSize(1);
     }
 
     @Test
