@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
@@ -46,11 +47,12 @@ final class DispatchLeg {
     }
 
     /**
-     * What came of an attempt to claim; entries in neither list can no longer be claimed.
+     * What came of an attempt to claim.
      *
      * @param objected entries that may not leave any more
+     * @param beyond entries that have been claimed before, and what state they are in since: a fault hid it
      */
-    record Claimed(List<Claim> claims, List<Objected> objected) {}
+    record Claimed(List<Claim> claims, List<Objected> objected, Map<String, RequestState> beyond) {}
 
     /** An entry that may not leave any more, and why. */
     record Objected(Request request, Finding finding) {}
@@ -74,7 +76,7 @@ final class DispatchLeg {
     }
 
     private Claimed claim(Handle handle, List<String> ids, Recheck.Judge judge) {
-        Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>());
+        Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
         Map<String, Request> waiting = new TreeMap<>();
         Map<String, Request> sending = new TreeMap<>();
         for (Request request : requests.find(handle, ids)) {
@@ -86,6 +88,8 @@ final class DispatchLeg {
                         .ifPresentOrElse(
                                 finding -> found.objected.add(new Objected(request, finding)),
                                 () -> waiting.put(request.id(), request));
+            } else {
+                found.beyond.put(request.id(), request.state());
             }
         }
         claim(handle, waiting, RequestEvent.CLAIMED, found);
@@ -222,22 +226,43 @@ final class DispatchLeg {
         });
     }
 
-    /** Ends requests whose deadline has passed, those that never left and those never answered. */
-    List<String> expire(int most) {
-        List<String> ended = new ArrayList<>();
-        ended.addAll(expire(RequestState.WAITING, RequestEvent.EXPIRY, PassageError.EXPIRED_WAITING, most));
-        ended.addAll(expire(RequestState.SENT, RequestEvent.OVERDUE, PassageError.EXPIRED_UNANSWERED, most));
-        return ended;
+    /**
+     * Ends requests whose deadline has passed, those that never left and those never answered.
+     *
+     * @param ended hears of each once that is committed, so that a fault at one leaves nobody in the dark about those before
+     */
+    void expire(int most, Consumer<String> ended) {
+        expire(Passed.WAITING, most, ended);
+        expire(Passed.UNANSWERED, most, ended);
     }
 
-    private List<String> expire(RequestState state, RequestEvent event, PassageError why, int most) {
+    /** Deadlines that can pass. */
+    private enum Passed {
+        WAITING(RequestState.WAITING, RequestEvent.EXPIRY, PassageError.EXPIRED_WAITING),
+        UNANSWERED(RequestState.SENT, RequestEvent.OVERDUE, PassageError.EXPIRED_UNANSWERED);
+
+        private final RequestState state;
+        private final RequestEvent event;
+        private final PassageError why;
+
+        Passed(RequestState state, RequestEvent event, PassageError why) {
+            this.state = state;
+            this.event = event;
+            this.why = why;
+        }
+    }
+
+    private void expire(Passed passed, int most, Consumer<String> ended) {
         unwritable.values().removeIf(until -> !until.isAfter(station.now()));
         int passedOver = unwritable.size();
         List<String> due =
-                station.store().inTransaction(handle -> requests.pastDeadline(handle, state, most + passedOver));
+                station.store().inTransaction(handle -> requests.pastDeadline(handle, passed.state, most + passedOver));
         due.removeIf(unwritable::containsKey);
-        due.removeIf(id -> !expire(id, event, Finding.of(why)));
-        return due;
+        for (String id : due) {
+            if (expire(id, passed.event, Finding.of(passed.why))) {
+                ended.accept(id);
+            }
+        }
     }
 
     /** One that cannot be ended because nobody can write its result must not keep the others from ending. */

@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -119,7 +120,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Ends what is past its deadline. */
     private void sweep(long now) {
         if (now - nextSweep >= 0 && gate.heldBecause().isEmpty()) {
-            leg.expire(SWEEP_MOST).forEach(lane::leave);
+            leg.expire(SWEEP_MOST, lane::leave);
             nextSweep = now + SWEEP_NANOS;
         }
     }
@@ -135,8 +136,8 @@ public final class Dispatcher implements AutoCloseable {
     private boolean reachable() {
         try {
             return counterpart.reachable();
-        } catch (RuntimeException e) {
-            return false;
+        } catch (RuntimeException | Error e) {
+            return false; // whatever it was: without an answer nobody would ever ask again
         }
     }
 
@@ -177,7 +178,7 @@ public final class Dispatcher implements AutoCloseable {
             } else if (objected.containsKey(entry.requestId())) {
                 withdraw(entry, objected.get(entry.requestId()));
             } else {
-                lane.leave(entry.requestId());
+                lane.isBeyond(entry, Optional.ofNullable(claimed.beyond().get(entry.requestId())));
             }
         }
     }
@@ -185,7 +186,7 @@ public final class Dispatcher implements AutoCloseable {
     private DispatchLeg.Claimed claim(List<LaneEntry> picked) {
         try {
             return leg.claim(picked);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             picked.forEach(lane::retry);
             throw e;
         }
@@ -200,7 +201,7 @@ public final class Dispatcher implements AutoCloseable {
         try {
             leg.withdraw(objected);
             lane.leave(entry.requestId());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A withdrawal could not be recorded. link={} fault={}", link, Faults.name(e));
             lane.retry(entry);
         }

@@ -89,6 +89,8 @@ final class GroupCommit<T> {
             return null;
         } catch (RuntimeException e) {
             return e;
+        } catch (Error e) {
+            return new IllegalStateException(e); // else the others of the group would take it for committed
         }
     }
 

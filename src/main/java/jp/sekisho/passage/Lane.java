@@ -96,6 +96,17 @@ final class Lane {
         resting.add(new Rest(System.nanoTime() + delay.applyAsLong(entry.failures()), entry));
     }
 
+    /**
+     * One that was picked cannot be claimed: a fault hid what came of it. It holds its persons where its state does.
+     *
+     * @param state of its row; empty if it has none any more
+     */
+    void isBeyond(LaneEntry entry, Optional<RequestState> state) {
+        if (state.filter(nextAfter.holding()::contains).isEmpty()) {
+            leave(entry.requestId());
+        }
+    }
+
     /** Takes a request out that has ended. */
     void leave(String requestId) {
         order.leave(requestId);

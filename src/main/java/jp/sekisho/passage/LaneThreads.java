@@ -82,21 +82,33 @@ final class LaneThreads implements AutoCloseable {
 
     private void run() {
         while (running) {
-            try {
-                hear();
-                if (!turn.getAsBoolean()) {
-                    pause(IDLE_MILLIS);
-                }
-            } catch (Throwable e) {
-                LOG.warn("The lane pauses on a fault of the infrastructure. link={} fault={}", link, Faults.name(e));
-                pause(FAULT_PAUSE_MILLIS);
-            }
+            hear();
+            pause(turnAndPause());
+        }
+    }
+
+    /** Takes a turn; how long to pause after it. */
+    private long turnAndPause() {
+        try {
+            return turn.getAsBoolean() ? 0 : IDLE_MILLIS;
+        } catch (Throwable e) {
+            LOG.warn("The lane pauses on a fault of the infrastructure. link={} fault={}", link, Faults.name(e));
+            return FAULT_PAUSE_MILLIS;
         }
     }
 
     private void hear() {
         for (Runnable message = inbox.poll(); message != null; message = inbox.poll()) {
+            hear(message);
+        }
+    }
+
+    /** Nothing that is told may end the owner. */
+    private void hear(Runnable message) {
+        try {
             message.run();
+        } catch (Throwable e) {
+            LOG.error("What a lane was told met a fault. link={} fault={}", link, Faults.name(e));
         }
     }
 
@@ -105,7 +117,7 @@ final class LaneThreads implements AutoCloseable {
         try {
             Runnable message = inbox.poll(millis, TimeUnit.MILLISECONDS);
             if (message != null) {
-                message.run();
+                hear(message);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -78,7 +78,7 @@ final class LinkConsumer extends VerbConsumer {
             }
             fetchAll();
             failures = 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures++;
             pausedUntil = System.nanoTime() + link().parts().gate().delay(failures);
             LOG.warn("Polling pauses. link={} fault={}", endpoint.getLink(), reason(e));
@@ -110,7 +110,7 @@ final class LinkConsumer extends VerbConsumer {
         }
     }
 
-    private static String reason(RuntimeException fault) {
+    private static String reason(Throwable fault) {
         return fault instanceof SekishoException known ? known.code().wire() : Faults.name(fault);
     }
 

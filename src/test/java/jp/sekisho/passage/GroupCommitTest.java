@@ -69,6 +69,24 @@ class GroupCommitTest {
         assertThatThrownBy(() -> group.commit("b")).hasMessage("no database");
     }
 
+    @Test
+    void anErrorOfTheMachineTellsNobodyThatItIsCommitted() throws Exception {
+        GroupCommit<String> group = new GroupCommit<>(all -> {
+            work(all);
+            if (!all.contains("first")) {
+                throw new OutOfMemoryError("planted");
+            }
+        });
+
+        List<Future<?>> all = meeting(group, "a", "b");
+
+        all.get(0).get(Patience.SECONDS, TimeUnit.SECONDS);
+        for (Future<?> each : all.subList(1, 3)) {
+            assertThatThrownBy(() -> each.get(Patience.SECONDS, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        }
+    }
+
     /** The first is held in its commit until the others have come. */
     private List<Future<?>> meeting(GroupCommit<String> group, String... others) throws InterruptedException {
         List<Future<?>> all = new ArrayList<>();

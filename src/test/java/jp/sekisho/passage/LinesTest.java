@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static jp.sekisho.passage.PassageFixture.CATALOGUE;
 import static jp.sekisho.passage.PassageFixture.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,13 +156,36 @@ class LinesTest {
         fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(6)));
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
 
-        List<String> ended = leg.expire(10);
+        List<String> ended = new ArrayList<>();
+        leg.expire(10, ended::add);
 
         assertThat(ended).containsExactlyInAnyOrder("r-2", "r-3");
         assertThat(fixture.query("select state from request where id = 'unwritable'"))
                 .containsExactly("WAITING");
         assertThat(fixture.query("select open_lines from message order by sender_id"))
                 .containsExactly("1", "0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLaneHearsOfThoseThatHaveExpiredThoughAFaultComesAfterThem(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        accepted(fixture, station, "m-1", "r-1");
+        accepted(fixture, station, "m-2", "r-2");
+        sent(station, List.of("r-1", "r-2"));
+        fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(6)));
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        List<String> ended = new ArrayList<>();
+        fixture.store.useTransaction(handle -> {
+            handle.execute("update request set open_until = open_until - interval '1' hour where id = 'r-1'");
+            handle.execute("delete from body where owner_id = (select message_id from request where id = 'r-2')");
+        });
+
+        assertThatThrownBy(() -> leg.expire(10, ended::add)).isInstanceOf(RuntimeException.class);
+
+        assertThat(ended).containsExactly("r-1");
+        assertThat(fixture.query("select state from request order by id")).containsExactly("ENDED", "SENT");
     }
 
     private static void accepted(PassageFixture fixture, Station station, String messageId, String... requestIds) {

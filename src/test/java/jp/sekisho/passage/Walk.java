@@ -163,7 +163,7 @@ final class Walk {
             case DAY_PASSES -> {
                 next.dayPasses();
                 fixture.time.updateAndGet(time -> late ? time : time.plus(Duration.ofDays(1)));
-                leg(station, Optional.empty()).expire(1_000);
+                leg(station, Optional.empty()).expire(1_000, id -> {});
             }
             case TAKE_OVER -> takeOver();
         }
