@@ -33,9 +33,9 @@ public final class Answers {
     /** An answer and the request it belongs to. */
     public record Matched(Letter letter, AcceptedLine line) {}
 
-    /** Whether this answer was taken before; another one under its id is refused. */
-    public boolean taken(Letter letter) {
-        return station.store().inTransaction(handle -> taken(handle, letter));
+    /** The request that this answer ended, if it was taken before; another one under its id is refused. */
+    public Optional<String> ended(Letter letter) {
+        return station.store().inTransaction(handle -> ended(handle, letter));
     }
 
     /** Finds the request that a verified letter answers, or refuses the letter. */
@@ -77,7 +77,7 @@ public final class Answers {
         AcceptedLine line = matched.line();
         Request request = line.request();
         boolean taken = station.store().inTransaction(handle -> {
-            if (taken(handle, matched.letter())) {
+            if (ended(handle, matched.letter()).isPresent()) {
                 return false;
             }
             remember(handle, matched);
@@ -144,17 +144,20 @@ public final class Answers {
                 .execute();
     }
 
-    private boolean taken(Handle handle, Letter letter) {
-        Optional<String> digest = handle.createQuery("select digest from seen_answer where link = ? and answer_id = ?")
+    private Optional<String> ended(Handle handle, Letter letter) {
+        Optional<Seen> seen = handle.createQuery(
+                        "select digest, request_id from seen_answer where link = ? and answer_id = ?")
                 .bind(0, link)
                 .bind(1, letter.head().messageId())
-                .mapTo(String.class)
+                .map((row, context) -> new Seen(row.getString("digest"), row.getString("request_id")))
                 .findOne();
-        if (digest.isPresent() && !digest.get().equals(letter.bodyDigest())) {
+        if (seen.filter(before -> !before.digest.equals(letter.bodyDigest())).isPresent()) {
             throw refused(PassageError.ANSWER_CHANGED);
         }
-        return digest.isPresent();
+        return seen.map(Seen::requestId);
     }
+
+    private record Seen(String digest, String requestId) {}
 
     private void remember(Handle handle, Matched matched) {
         handle.createUpdate("insert into seen_answer (link, answer_id, digest, request_id, at) values (?, ?, ?, ?, ?)")

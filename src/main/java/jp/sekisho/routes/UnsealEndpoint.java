@@ -1,6 +1,8 @@
 package jp.sekisho.routes;
 
+import java.util.Optional;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.Answers;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
 import jp.sekisho.seal.Letter;
@@ -47,7 +49,7 @@ public class UnsealEndpoint extends VerbEndpoint {
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
             receipt(parts, outbound, letter);
         } else {
-            answer(exchange, parts, letter);
+            answer(exchange, desk().link(link), letter);
         }
         exchange.getIn().setBody(letter.body());
     }
@@ -66,18 +68,22 @@ public class UnsealEndpoint extends VerbEndpoint {
         crossing.receipt(parts.counterpart().receiptNumber(letter));
     }
 
-    private static void answer(Exchange exchange, LinkDesk.Parts parts, Letter letter) {
+    private static void answer(Exchange exchange, LinkDesk link, Letter letter) {
         Crossing.Inward crossing = Crossing.of(exchange, Crossing.Inward.class);
         crossing.opened(letter);
         if (!letter.head().operation().endsWith(RESULT)) {
             throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();
         }
-        if (parts.answers().taken(letter)) {
+        Answers answers = link.parts().answers();
+        Optional<String> ended = answers.ended(letter);
+        if (ended.isPresent()) {
+            // a fault may have hidden that commit: then the lane has not heard of it
+            link.dispatcher().ifPresent(lane -> lane.ended(ended.get()));
             crossing.settle();
             exchange.setRouteStop(true);
             return;
         }
-        crossing.matched(parts.answers().match(letter));
+        crossing.matched(answers.match(letter));
     }
 
     public String getLink() {

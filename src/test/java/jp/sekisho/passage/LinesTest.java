@@ -74,6 +74,22 @@ class LinesTest {
         assertThat(fixture.query("select open_lines from message")).containsOnly("0");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatComesAgainNamesTheRequestThatItEnded(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        Answers answers = new Answers(station, PassageFixture.LINK);
+        accepted(fixture, station, "m-1", "r-1");
+        sent(station, List.of("r-1"));
+        assertThat(answers.ended(answer("r-1"))).isEmpty();
+
+        answers.take(answers.match(answer("r-1")), PassageFixture.result("answer"), "items", CATALOGUE);
+
+        assertThat(answers.ended(answer("r-1"))).contains("r-1");
+        assertThat(new Answers(station, "another").ended(answer("r-1"))).isEmpty();
+    }
+
     /** One leg claims lines in any order while another takes them back and answers end them: nobody waits in a circle. */
     @ParameterizedTest
     @EnumSource

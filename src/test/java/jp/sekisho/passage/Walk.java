@@ -317,7 +317,7 @@ final class Walk {
                 digest);
         Answers answers = new Answers(station, LINK);
         expect(expected, late, () -> {
-            if (answers.taken(letter)) {
+            if (answers.ended(letter).isPresent()) {
                 return false;
             }
             matched.add(answers.match(letter));
