@@ -137,6 +137,11 @@ public final class Layout {
         return List.copyOf(good);
     }
 
+    /** A finding about the data record of that number, where there are no others. */
+    Finding placed(Finding finding, int number) {
+        return finding.at(head.counted(), codec.linesBefore() + number);
+    }
+
     private boolean isData(Record record) {
         return frame.isOpen()
                 || kind(record.kind())

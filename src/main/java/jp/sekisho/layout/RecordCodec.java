@@ -2,7 +2,6 @@ package jp.sekisho.layout;
 
 import java.util.ArrayList;
 import java.util.List;
-import jp.sekisho.error.Counted;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 
@@ -40,7 +39,7 @@ public interface RecordCodec<T> {
             try {
                 good.add(typed(record));
             } catch (SekishoException e) {
-                bad.add(e.finding().at(Counted.RECORDS, line));
+                bad.add(layout().placed(e.finding(), line));
             }
         }
         if (!bad.isEmpty()) {

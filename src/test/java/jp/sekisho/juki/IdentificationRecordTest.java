@@ -126,7 +126,9 @@ class IdentificationRecordTest {
                 catchThrowableOfType(SekishoException.class, () -> Identification.CODEC.read(message));
 
         assertThat(refused.code()).isEqualTo(JukiError.UNKNOWN_VALUE);
-        assertThat(refused.finding().english()).startsWith("Line 2: Item 異動事由").doesNotContain("99");
+        assertThat(refused.finding().english())
+                .startsWith("Record 2: Item 異動事由")
+                .doesNotContain("99");
         assertThat(refused).hasNoCause();
     }
 
