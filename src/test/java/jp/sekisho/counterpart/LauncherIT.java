@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.Interrupt;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as its user runs it, faster. */
 class LauncherIT {
-    private static final int SIGINT_BIT = 1;
 
     @TempDir
     Path folder;
@@ -69,7 +69,7 @@ class LauncherIT {
         StoryCheck story = StoryCheck.in(folder.resolve("data"));
         await().until(story::eachTamperedAnswerWasTaken);
 
-        interrupt(demo);
+        Interrupt.heard().send(demo);
         assertThat(demo.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         for (String command : commands) {
             assertRuns(command);
@@ -83,7 +83,7 @@ class LauncherIT {
         awaitLine("platform     OPEN");
         long gateway = gatewayPid();
 
-        interrupt(first);
+        Interrupt.heard().send(first);
 
         assertThat(first.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).isGreaterThan(128);
@@ -213,20 +213,5 @@ class LauncherIT {
 
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
-    }
-
-    /** As Ctrl-C does; where this build runs in the background, its children are deaf to that, and are told to end. */
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        String signal = isDeafToInterrupt() ? "-TERM" : "-INT";
-        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-    }
-
-    private static boolean isDeafToInterrupt() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                        .anyMatch(mask -> (mask >> SIGINT_BIT & 1) == 1);
     }
 }

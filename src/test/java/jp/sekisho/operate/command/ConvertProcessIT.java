@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import jp.sekisho.Interrupt;
+import jp.sekisho.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +49,11 @@ class ConvertProcessIT {
             in.flush();
         }
 
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
+        Interrupt interrupt = Interrupt.heard();
+        interrupt.send(process);
 
-        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(interrupt.exitCode());
         assertThat(out).doesNotExist();
         assertThat(drafts()).isZero();
     }
