@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class UnknownDates {
     private static final String FILE = "unknown-date-words.csv";
     private static final String UNKNOWN = "unknown";
-    private static final Pattern ZEROS = Pattern.compile("0{6,}"); // two digits at least each for year, month and day
+    private static final int FEWEST_ZEROS = 6; // two digits at least each for year, month and day
     private static final String DIGITS_AND_SIGNS = "[0-9０-９ 　、・.,/()（）〜～-]";
     private static final String NUMERALS = "[元〇一二三四五六七八九十]++(?=[年月日時分])";
 
@@ -44,8 +44,28 @@ final class UnknownDates {
 
     /** Whether a text says that the date is not known. */
     boolean has(String text) {
-        return ZEROS.matcher(text).matches()
-                || whole.matcher(text).matches() && Words.SAYING.matcher(text).find();
+        return isAscii(text)
+                ? isZeros(text)
+                : whole.matcher(text).matches() && Words.SAYING.matcher(text).find();
+    }
+
+    /** Most dates are, and none of the words. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isZeros(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return text.length() >= FEWEST_ZEROS;
     }
 
     /** The longest first, as they are tried in this order and none is taken back. */
