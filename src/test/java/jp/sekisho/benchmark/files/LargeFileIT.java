@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A file of the resident register, MS932 and fixed, becomes CSV in UTF-8, with ten code lookups and a number for each record, in
- * 256 MB; and, with {@code -Pbenchmark}, up to three million records of it, each million in about the processor time of the one
- * before.
+ * 256 MB; and, with {@code -Pbenchmark}, two million records of it in at most 2.2 times the processor time of one million, starting
+ * left out.
  */
 class LargeFileIT {
     private static final long LOOK_MILLIS = 20;
-    private static final double TENTH_MORE = 1.1;
+    private static final double MOST_TIMES = 2.2;
 
     @TempDir
     private Path directory;
@@ -35,17 +35,12 @@ class LargeFileIT {
     @Tag("full-length")
     @Timeout(value = 6, unit = TimeUnit.HOURS)
     void timeGrowsWithTheFileAndMemoryDoesNot() throws Exception {
-        Duration one = processorTime(1_000_000);
-        Duration two = processorTime(2_000_000);
-        Duration three = processorTime(3_000_000);
-        Duration second = two.minus(one);
-        Duration third = three.minus(two);
+        Duration start = processorTime(1);
+        Duration one = processorTime(1_000_000).minus(start);
+        Duration two = processorTime(2_000_000).minus(start);
 
-        System.out.printf("processor time: 1,000,000 records %s, 2,000,000 %s, 3,000,000 %s%n", one, two, three);
-        assertThat(second.toMillis()).as("the second million").isLessThan((long) (one.toMillis() * TENTH_MORE));
-        assertThat(third.toMillis())
-                .as("the third million, both without starting")
-                .isLessThan((long) (second.toMillis() * TENTH_MORE));
+        System.out.printf("processor time: starting %s, 1,000,000 records %s, 2,000,000 %s%n", start, one, two);
+        assertThat(two.toMillis() / (double) one.toMillis()).isLessThan(MOST_TIMES);
     }
 
     /** Of the whole process, starting it included: whatever else the machine does. */
