@@ -38,7 +38,7 @@ class ProductionJarIT {
     @Test
     void itHoldsNoSimulator() {
         assertThat(entries)
-                .noneMatch(name -> name.contains("jp/sekisho/counterpart"))
+                .noneMatch(name -> name.contains("jp/sekisho/demo"))
                 .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("simulator"))
                 .noneMatch(name -> name.contains("Launcher") && name.contains("jp/sekisho"));
     }

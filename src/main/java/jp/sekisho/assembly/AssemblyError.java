@@ -16,20 +16,27 @@ enum AssemblyError implements ErrorCode {
             "START-003",
             "接続先 {link} の環境は {environment} です。H2 は demo 環境だけで使えます。PostgreSQL を設定してください。",
             "Link {link} is of environment {environment}. H2 serves demo links only: configure PostgreSQL."),
-    UNKNOWN_ROLE("START-004", "役割 {role} はありません。city を指定してください。", "There is no role {role}. Use city."),
+    UNKNOWN_ROLE(
+            "START-004",
+            "役割 {role} はありません。sekisho.role に city か juki を指定してください。",
+            "There is no role {role}. Let sekisho.role be city or juki."),
     NO_ADDRESS(
             "START-005",
             "接続先 {link} の場所が分かりません。sekisho.links.{link} に URL を指定してください。",
             "Where is link {link}? Set sekisho.links.{link} to its URL."),
-    NO_TRANSPORT("START-006", "接続先 {link} への接続方式がありません。", "There is no transport to link {link}."),
     UNSAFE_DOORS(
             "START-007",
-            "camel.component.jms.{setting} は {needed} でなければなりません。電文を失うか、開いてはならない電文を開くおそれがあります。",
-            "camel.component.jms.{setting} has to be {needed}: messages could be lost, or opened that must not be."),
-    NO_REAL_KEYS(
-            "START-008",
-            "接続先 {link} の環境は {environment} です。開発用の鍵は demo 環境だけで使えます。",
-            "Link {link} is of environment {environment}. Development keys serve demo links only.");
+            "camel.component.jms.{setting} は {needed} でなければなりません。電文を失うか、開いてはならない電文を開くか、送り手の指す先へ電文を送るおそれがあります。",
+            "camel.component.jms.{setting} has to be {needed}: messages could be lost, opened that must not be, or sent"
+                    + " where a sender points."),
+    ANOTHER_ROLE(
+            "START-009",
+            "{place} は役割 {actual} のものです。役割 {role} には別のデータフォルダとデータベースを使ってください。",
+            "{place} belongs to the role {actual}. Give the role {role} a data folder and a database of its own."),
+    LINK_KEYS(
+            "START-010",
+            "鍵の名前に誤りが {errors} 件あります。最初のもの: {first}。sekisho check で全部を見られます。",
+            "Names of keys have {errors} errors. The first: {first}. See all with: sekisho check.");
 
     private final Meaning meaning;
 

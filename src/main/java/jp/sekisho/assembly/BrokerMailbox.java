@@ -3,6 +3,7 @@ package jp.sekisho.assembly;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
@@ -12,10 +13,12 @@ import jakarta.jms.Queue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import jp.sekisho.broker.EmbeddedBroker;
+import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.OutMessage;
-import jp.sekisho.passage.OutboxSender;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.Waypoints;
+import jp.sekisho.passage.legs.OutboxSender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread. The connection is kept, and made anew after a fault.
  */
 final class BrokerMailbox implements OutboxSender.Mailbox {
+    private static final long LONGEST_PROBE_MILLIS = 5_000;
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
     private final ConnectionFactory connections;
@@ -50,9 +54,26 @@ final class BrokerMailbox implements OutboxSender.Mailbox {
             if (session.getTransacted()) {
                 session.commit();
             }
-        } catch (JMSRuntimeException | JMSException e) {
+        } catch (JMSException e) {
             close();
             throw new IllegalStateException(e);
+        } catch (RuntimeException | Error e) {
+            close(); // what was sent so far must not be committed with what comes next
+            throw e;
+        }
+    }
+
+    /** A message of nothing is put into a queue of ours, durably, and taken out again. */
+    @Override
+    public boolean isWell() {
+        try (JMSContext session = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            Queue probe = session.createQueue(EmbeddedBroker.probe());
+            session.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT).send(probe, session.createMessage());
+            try (JMSConsumer taken = session.createConsumer(probe)) {
+                return taken.receive(LONGEST_PROBE_MILLIS) != null;
+            }
+        } catch (JMSRuntimeException e) {
+            return false;
         }
     }
 
@@ -97,10 +118,19 @@ final class BrokerMailbox implements OutboxSender.Mailbox {
             message.setStringProperty(property.getKey(), property.getValue());
         }
         message.setStringProperty(DUPLICATE_ID, letter.duplicateId());
-        if (!out.correlationId().isEmpty()) {
-            message.setJMSCorrelationID(out.correlationId());
-        }
+        correlate(message, out.correlationId());
         return message;
+    }
+
+    private static void correlate(Message message, CorrelationId id) throws JMSException {
+        if (id.isEmpty()) {
+            return;
+        }
+        if (id.isText()) {
+            message.setJMSCorrelationID(id.text());
+        } else {
+            message.setJMSCorrelationIDAsBytes(id.bytes());
+        }
     }
 
     private static BytesMessage bytes(JMSContext session, byte[] body) throws JMSException {

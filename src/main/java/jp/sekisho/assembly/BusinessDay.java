@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.calendar.ClockWatch;
 import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.ledger.DayTime;
 
 /** The business day for the ledger: its clock, and whether the office is closed. Thread safe. */
 final class BusinessDay implements DayTime {
-    private static final String OFFICE_HOURS = "business-days 8:30-17:30";
-
     private final BusinessClock clock;
+    private final ClockWatch watch;
     private final Supplier<BusinessCalendar> calendar;
     private volatile Hours hours;
 
@@ -22,8 +22,10 @@ final class BusinessDay implements DayTime {
         }
     }
 
-    BusinessDay(BusinessClock clock, Supplier<BusinessCalendar> calendar) {
+    /** @param watch over the clock that business time is a function of */
+    BusinessDay(BusinessClock clock, Supplier<BusinessCalendar> calendar, ClockWatch watch) {
         this.clock = clock;
+        this.watch = watch;
         this.calendar = calendar;
         this.hours = Hours.of(calendar.get());
     }
@@ -31,6 +33,18 @@ final class BusinessDay implements DayTime {
     @Override
     public Instant now() {
         return clock.now().toInstant();
+    }
+
+    @Override
+    public boolean isSure() {
+        if (!watch.agrees()) {
+            return false;
+        }
+        boolean ahead = clock.isAhead();
+        if (ahead) {
+            clock.comeBack(); // what was read before may be of the leap
+        }
+        return !ahead;
     }
 
     @Override

@@ -3,20 +3,19 @@ package jp.sekisho.assembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
 import jp.sekisho.catalogue.Catalogue;
 
-/** The doors that the catalogue's systems have: one for each interface on which they ask. */
+/** The doors that the catalogue's systems have: one for each interface that they speak. */
 final class Doors {
-    private static final String RESULT = "-result";
-
     private Doors() {}
 
     static List<Door> of(Catalogue catalogue) {
         List<Door> doors = new ArrayList<>();
         catalogue.systems().values().forEach(system -> system.dialects().keySet().stream()
-                .filter(exchange -> !exchange.endsWith(RESULT))
-                .forEach(exchange -> doors.add(new Door(system.id(), exchange))));
+                .map(interfaceId -> rules(catalogue, interfaceId))
+                .forEach(rules -> doors.add(new Door(system.id(), rules.id(), rules.answer()))));
         return doors;
     }
 
@@ -28,5 +27,13 @@ final class Doors {
             queues.add(door.cancel().out());
         });
         return List.copyOf(queues);
+    }
+
+    private static Interface rules(Catalogue catalogue, String interfaceId) {
+        Interface rules = catalogue.interfaces().get(interfaceId);
+        if (rules == null) {
+            throw new IllegalStateException("a checked catalogue lacks the interface " + interfaceId);
+        }
+        return rules;
     }
 }

@@ -1,6 +1,7 @@
 package jp.sekisho.assembly;
 
-import jp.sekisho.seal.FastCrypto;
+import jp.sekisho.assembly.end.EndInTime;
+import jp.sekisho.seal.xml.FastCrypto;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,9 @@ public class Gateway {
 
     /** Starts the gateway; it runs until the process is told to stop. */
     public static ConfigurableApplicationContext run(String... args) {
+        AttachGuard.install();
         FastCrypto.install();
+        EndInTime.within(EndInTime.USUAL);
         return SpringApplication.run(Gateway.class, args);
     }
 }

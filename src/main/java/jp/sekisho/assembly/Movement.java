@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jp.sekisho.passage.Dispatcher;
-import jp.sekisho.passage.LinkControl;
-import jp.sekisho.passage.OutboxSender;
-import jp.sekisho.passage.Suspects;
-import jp.sekisho.routes.DoorQuotas;
+import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.watch.Suspects;
+import jp.sekisho.routes.door.DoorQuotas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,16 +18,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /**
- * Starts lanes and outboxes after all routes, and after an unclean end not before the doors have been looked through for
- * what caused it; stops them before any route. While they move, {@code gateway.pid} under the data folder names the process.
+ * Starts lanes and outboxes after all routes, and after an unclean end says that the gateway is ready only when everything has
+ * been looked through for what caused it; stops them before any route. While they move, {@code gateway.pid} under the data folder names the process.
  */
 final class Movement implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Movement.class);
 
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
-    private final List<Dispatcher> dispatchers;
-    private final List<LinkControl> linkControls;
+    private final Links links;
     private final List<OutboxSender> outboxSenders;
     private final DoorQuotas quotas;
     private final Suspects suspects;
@@ -37,15 +35,13 @@ final class Movement implements SmartLifecycle {
     private volatile boolean running;
 
     Movement(
-            List<Dispatcher> dispatchers,
-            List<LinkControl> linkControls,
+            Links links,
             List<OutboxSender> outboxSenders,
             DoorQuotas quotas,
             Suspects suspects,
             Path home,
             AtomicBoolean ready) {
-        this.dispatchers = dispatchers;
-        this.linkControls = linkControls;
+        this.links = links;
         this.outboxSenders = outboxSenders;
         this.quotas = quotas;
         this.suspects = suspects;
@@ -56,13 +52,13 @@ final class Movement implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        lookThroughDoors();
+        outboxSenders.forEach(OutboxSender::start);
+        links.all().forEach(link -> link.dispatcher().start());
+        lookThrough();
         if (!running) {
             return;
         }
-        outboxSenders.forEach(OutboxSender::start);
-        dispatchers.forEach(Dispatcher::start);
-        linkControls.forEach(LinkControl::start);
+        links.all().forEach(link -> link.control().start());
         quotas.start();
         ready.set(true);
         try {
@@ -73,7 +69,7 @@ final class Movement implements SmartLifecycle {
         LOG.info("The gateway is ready.");
     }
 
-    private void lookThroughDoors() {
+    private void lookThrough() {
         try {
             suspects.awaitOver(LONGEST_LOOK);
         } catch (InterruptedException e) {
@@ -87,8 +83,8 @@ final class Movement implements SmartLifecycle {
         running = false;
         suspects.giveUp();
         quotas.close();
-        linkControls.forEach(LinkControl::close);
-        dispatchers.forEach(Dispatcher::close);
+        links.all().forEach(link -> link.control().close());
+        links.all().forEach(link -> link.dispatcher().close());
         outboxSenders.forEach(OutboxSender::close);
         try {
             Files.deleteIfExists(pidFile);

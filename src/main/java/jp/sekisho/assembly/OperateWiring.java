@@ -8,43 +8,66 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import jp.sekisho.assembly.end.EndWithInput;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.calendar.ClockWatch;
 import jp.sekisho.catalogue.LiveCatalogue;
+import jp.sekisho.entry.NumberEntry;
 import jp.sekisho.ledger.DayTally;
+import jp.sekisho.operate.access.Logins;
+import jp.sekisho.operate.jmx.Admission;
 import jp.sekisho.operate.jmx.BeanNames;
-import jp.sekisho.operate.jmx.Caller;
 import jp.sekisho.operate.jmx.DescribedBean;
-import jp.sekisho.operate.jmx.LaneBean;
-import jp.sekisho.operate.jmx.LaneMXBean;
+import jp.sekisho.operate.jmx.GatewayBean;
+import jp.sekisho.operate.jmx.GatewayMXBean;
 import jp.sekisho.operate.jmx.LedgerBean;
 import jp.sekisho.operate.jmx.LedgerMXBean;
-import jp.sekisho.operate.jmx.LinkBean;
-import jp.sekisho.operate.jmx.LinkMXBean;
-import jp.sekisho.operate.jmx.LinkReading;
-import jp.sekisho.operate.jmx.MessagesBean;
-import jp.sekisho.operate.jmx.MessagesMXBean;
-import jp.sekisho.operate.jmx.OutcomesBean;
-import jp.sekisho.operate.jmx.OutcomesMXBean;
 import jp.sekisho.operate.jmx.ReconciliationBean;
 import jp.sekisho.operate.jmx.ReconciliationMXBean;
-import jp.sekisho.operate.jmx.SystemBean;
-import jp.sekisho.operate.jmx.SystemMXBean;
-import jp.sekisho.operate.jmx.SystemReading;
-import jp.sekisho.passage.Census;
-import jp.sekisho.passage.Dispatcher;
-import jp.sekisho.passage.Gate;
-import jp.sekisho.passage.Holds;
-import jp.sekisho.passage.LinkControl;
-import jp.sekisho.passage.OutboxSender;
-import jp.sekisho.routes.DoorQuotas;
-import jp.sekisho.routes.LinkDesk;
+import jp.sekisho.operate.jmx.RegistryBean;
+import jp.sekisho.operate.jmx.RegistryMXBean;
+import jp.sekisho.operate.jmx.message.DeadLettersBean;
+import jp.sekisho.operate.jmx.message.DeadLettersMXBean;
+import jp.sekisho.operate.jmx.message.MessagesBean;
+import jp.sekisho.operate.jmx.message.MessagesMXBean;
+import jp.sekisho.operate.jmx.message.OutcomesBean;
+import jp.sekisho.operate.jmx.message.OutcomesMXBean;
+import jp.sekisho.operate.jmx.message.ParkedBean;
+import jp.sekisho.operate.jmx.message.ParkedMXBean;
+import jp.sekisho.operate.jmx.message.ProposalsBean;
+import jp.sekisho.operate.jmx.message.ProposalsMXBean;
+import jp.sekisho.operate.jmx.party.LaneBean;
+import jp.sekisho.operate.jmx.party.LaneMXBean;
+import jp.sekisho.operate.jmx.party.LinkBean;
+import jp.sekisho.operate.jmx.party.LinkMXBean;
+import jp.sekisho.operate.jmx.party.LinkReading;
+import jp.sekisho.operate.jmx.party.SystemBean;
+import jp.sekisho.operate.jmx.party.SystemMXBean;
+import jp.sekisho.operate.jmx.party.SystemReading;
+import jp.sekisho.operate.proposal.Proposals;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.dispatch.Parked;
+import jp.sekisho.passage.gate.ClockControl;
+import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.gate.Holds;
+import jp.sekisho.passage.legs.DeadLetters;
+import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.watch.Census;
+import jp.sekisho.passage.watch.Tenure;
+import jp.sekisho.registry.Registry;
+import jp.sekisho.routes.door.DoorQuotas;
+import jp.sekisho.store.DiskWatch;
 import jp.sekisho.store.Store;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,32 +87,77 @@ class OperateWiring {
     }
 
     @Bean
-    Shown waitingRoom(Store store, Holds holds, List<LinkDesk> linkDesks, Census census) throws JMException {
-        Map<String, Gate> gates = linkDesks.stream()
-                .collect(Collectors.toMap(
-                        desk -> desk.parts().link().id(), desk -> desk.parts().gate()));
-        Shown shown = new Shown();
+    Shown waitingRoom(Store store, Holds holds, Links links, Census census, Admission admission) throws JMException {
+        Map<String, Gate> gates = links.each(LinkRuntime::gate);
+        Shown shown = new Shown(admission);
         shown.add(LedgerMXBean.NAME, new LedgerBean(store), LedgerMXBean.class);
         shown.add(MessagesMXBean.NAME, new MessagesBean(store, gates), MessagesMXBean.class);
-        shown.add(ReconciliationMXBean.NAME, new ReconciliationBean(holds, census, gates), ReconciliationMXBean.class);
+        shown.add(
+                ReconciliationMXBean.NAME,
+                new ReconciliationBean(holds, census, gates, admission.caller()),
+                ReconciliationMXBean.class);
         return shown;
     }
 
     @Bean
-    Shown links(
-            List<LinkDesk> linkDesks,
-            List<Dispatcher> dispatchers,
-            List<LinkControl> controls,
-            LinkReading.Day day,
-            Census census,
-            Caller caller)
+    Parked parked(Station station, Links links) {
+        return new Parked(
+                station, links.each(link -> new Parked.Lane(link.link().resend(), link.dispatcher())));
+    }
+
+    @Bean
+    Proposals proposals(Store store, Clock real, Parked parked, Logins logins) {
+        return new Proposals(store, real, ParkedBean.acts(parked), logins::person);
+    }
+
+    @Bean
+    Shown decisions(Parked parked, Proposals proposals, Clock real, Admission admission) throws JMException {
+        Shown shown = new Shown(admission);
+        ProposalsBean open = new ProposalsBean(proposals, real, admission);
+        shown.add(ProposalsMXBean.NAME, open, ProposalsMXBean.class);
+        shown.add(ParkedMXBean.NAME, new ParkedBean(parked, open, real, admission.caller()), ParkedMXBean.class);
+        return shown;
+    }
+
+    /** Only in a role that has one. */
+    @Bean
+    Shown registryShown(
+            Station station,
+            ObjectProvider<Registry> registry,
+            LiveCatalogue catalogue,
+            BusinessClock business,
+            Admission admission)
             throws JMException {
-        Shown shown = new Shown();
-        for (int i = 0; i < linkDesks.size(); i++) {
-            LinkDesk.Parts parts = linkDesks.get(i).parts();
-            String id = parts.link().id();
-            LinkReading reading = new LinkReading(parts.link(), parts.gate(), dispatchers.get(i), day, census);
-            shown.add(BeanNames.link(id), new LinkBean(reading, controls.get(i), caller), LinkMXBean.class);
+        Shown shown = new Shown(admission);
+        Registry numbers = registry.getIfAvailable();
+        if (numbers != null) {
+            shown.add(
+                    RegistryMXBean.NAME,
+                    new RegistryBean(
+                            new NumberEntry(station.store(), numbers, station.ledger()),
+                            catalogue::current,
+                            () -> business.now().toLocalDate(),
+                            admission.caller()::name),
+                    RegistryMXBean.class);
+        }
+        return shown;
+    }
+
+    @Bean
+    Shown deadLetterBox(DeadLetters deadLetters, Admission admission) throws JMException {
+        Shown shown = new Shown(admission);
+        shown.add(
+                DeadLettersMXBean.NAME, new DeadLettersBean(deadLetters, admission.caller()), DeadLettersMXBean.class);
+        return shown;
+    }
+
+    @Bean
+    Shown linksShown(Links links, LinkReading.Day day, Census census, Admission admission) throws JMException {
+        Shown shown = new Shown(admission);
+        for (LinkRuntime link : links.all()) {
+            String id = link.id();
+            LinkReading reading = new LinkReading(link, day, census);
+            shown.add(BeanNames.link(id), new LinkBean(reading, link.control(), admission.caller()), LinkMXBean.class);
             for (Priority lane : Priority.values()) {
                 shown.add(BeanNames.lane(id, lane.id()), new LaneBean(reading, lane), LaneMXBean.class);
             }
@@ -100,25 +168,58 @@ class OperateWiring {
     @Bean
     Shown systems(
             LiveCatalogue catalogue,
-            List<Dispatcher> dispatchers,
+            Links links,
             List<OutboxSender> outboxSenders,
             DoorQuotas quotas,
             LinkReading.Day day,
             BusinessClock business,
-            Census census)
+            Census census,
+            Admission admission)
             throws JMException {
-        SystemReading reading = new SystemReading(dispatchers, day, census);
-        Shown shown = new Shown();
+        SystemReading reading = new SystemReading(links, day, census);
+        Shown shown = new Shown(admission);
         for (BusinessSystem system : catalogue.current().systems().values()) {
             SystemBean bean = new SystemBean(system, reading, () -> quotas.holds(system.id()));
             shown.add(BeanNames.system(system.id()), bean, SystemMXBean.class);
         }
         for (OutboxSender sender : outboxSenders) {
-            OutcomesBean bean =
-                    new OutcomesBean(sender.queue(), census, day.real(), () -> dayBegan(day.real(), business));
+            OutcomesBean bean = new OutcomesBean(
+                    sender.queue(),
+                    census,
+                    day.real(),
+                    () -> dayBegan(day.real(), business),
+                    sender.aside(),
+                    admission.caller());
             shown.add(BeanNames.outcomes(sender.queue()), bean, OutcomesMXBean.class);
         }
         return shown;
+    }
+
+    @Bean
+    Shown process(Tenure tenure, ClockWatch clock, DiskWatch disk, Station station, Admission admission)
+            throws JMException {
+        Shown shown = new Shown(admission);
+        GatewayBean bean = new GatewayBean(tenure, clock, disk, new ClockControl(station, clock), admission.caller());
+        shown.add(GatewayMXBean.NAME, bean, GatewayMXBean.class);
+        return shown;
+    }
+
+    /** Whether deadlines pass; messages go on either way. */
+    @Bean
+    HealthIndicator clock(ClockWatch clock) {
+        return () -> (clock.agrees() ? Health.up() : Health.outOfService()).build();
+    }
+
+    /** Whether there is room for what doors read: part of readiness. */
+    @Bean
+    HealthIndicator disk(DiskWatch disk) {
+        return () -> (disk.isLow() ? Health.outOfService() : Health.up()).build();
+    }
+
+    /** Whether the tables answer, and are this gateway's: part of readiness. */
+    @Bean
+    HealthIndicator tables(Tenure tenure) {
+        return () -> (tenure.holds() ? Health.up() : Health.down()).build();
     }
 
     /** When the business day began, in real time, by the rate at which business time runs now. */
@@ -138,10 +239,15 @@ class OperateWiring {
     static final class Shown implements AutoCloseable {
         private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         private final List<ObjectName> names = new ArrayList<>();
+        private final Admission admission;
+
+        Shown(Admission admission) {
+            this.admission = admission;
+        }
 
         <T> void add(String name, T bean, Class<T> type) throws JMException {
             ObjectName registered = new ObjectName(name);
-            server.registerMBean(DescribedBean.of(bean, type), registered);
+            server.registerMBean(DescribedBean.of(bean, type, admission), registered);
             names.add(registered);
         }
 

@@ -1,30 +1,51 @@
 package jp.sekisho.assembly;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import jp.sekisho.assembly.end.EndOfTenure;
+import jp.sekisho.assembly.end.EpochFile;
+import jp.sekisho.assembly.end.ErrorWatch;
+import jp.sekisho.assembly.end.ProcessEnd;
+import jp.sekisho.assembly.end.Resignation;
+import jp.sekisho.audit.JdbiSecurityAudit;
+import jp.sekisho.boundary.Default;
+import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.NextAfter;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.broker.BrokerSettings;
+import jp.sekisho.broker.BrokerSettings.ConnectionLimits;
 import jp.sekisho.broker.EmbeddedBroker;
-import jp.sekisho.broker.JdbiSecurityAudit;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.calendar.ClockWatch;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.catalogue.LiveCatalogue;
-import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.Ledger;
-import jp.sekisho.passage.Census;
-import jp.sekisho.passage.Door;
+import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.passage.Incarnation;
+import jp.sekisho.passage.Incarnation.LastSeen;
+import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.ResultForms;
 import jp.sekisho.passage.Station;
-import jp.sekisho.passage.Suspects;
 import jp.sekisho.passage.Waypoints;
-import jp.sekisho.registry.Registry;
-import jp.sekisho.registry.synthetic.CityImport;
-import jp.sekisho.registry.synthetic.SyntheticCity;
-import jp.sekisho.routes.CatalogueResultForms;
+import jp.sekisho.passage.legs.DeadLetters;
+import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.watch.Census;
+import jp.sekisho.passage.watch.Succession;
+import jp.sekisho.passage.watch.Suspects;
+import jp.sekisho.passage.watch.Tenure;
+import jp.sekisho.routes.conversion.CatalogueResultForms;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
+import jp.sekisho.store.Tables;
 import jp.sekisho.store.Vault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -36,14 +57,21 @@ import org.springframework.context.annotation.DependsOn;
 class PassageWiring {
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
     private static final String OFFICE_CALENDAR = "national";
+    /** So long a file of H2 may be silent; what closed it by then keeps it closed. */
+    private static final Duration CLOSED_FOR_GOOD = Duration.ofSeconds(30);
+
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    /** Whose mappings and routes are read. */
+    @Bean
+    RoleName roleName(Role role) {
+        return RoleName.of(role.id())
+                .orElseThrow(() -> new IllegalStateException("a module without a role: " + role.id()));
+    }
 
     @Bean
-    LiveCatalogue catalogue(Settings settings) {
-        if (!settings.role().equals("city")) {
-            throw Finding.of(AssemblyError.UNKNOWN_ROLE, "role", settings.role())
-                    .asException();
-        }
-        return LiveCatalogue.open(settings.mappings());
+    LiveCatalogue catalogue(Settings settings, RoleName role) {
+        return LiveCatalogue.open(new RoleFolder(settings.mappings(), role));
     }
 
     @Bean
@@ -54,19 +82,62 @@ class PassageWiring {
     }
 
     @Bean
-    BusinessDay businessDay(BusinessClock clock, LiveCatalogue catalogue) {
-        return new BusinessDay(clock, () -> catalogue
-                .current()
-                .calendar(OFFICE_CALENDAR)
-                .orElseThrow(() -> new IllegalStateException("there is no calendar " + OFFICE_CALENDAR)));
+    ClockWatch clockWatch(Clock real) {
+        return new ClockWatch(real, System::nanoTime);
     }
 
     @Bean
-    Run run(Settings settings, Store store, Clock real, EmbeddedBroker broker) {
-        EpochFile seen = new EpochFile(settings.home().resolve("epoch"));
-        Incarnation incarnation = Incarnation.begin(store, real, seen.read());
-        seen.write(incarnation.epoch());
+    BusinessDay businessDay(BusinessClock clock, LiveCatalogue catalogue, ClockWatch watch) {
+        return new BusinessDay(
+                clock,
+                () -> catalogue
+                        .current()
+                        .calendar(OFFICE_CALENDAR)
+                        .orElseThrow(() -> new IllegalStateException("there is no calendar " + OFFICE_CALENDAR)),
+                watch);
+    }
+
+    @Bean
+    Run run(Settings settings, Store store, Vault vault, Clock real, EmbeddedBroker broker, Succession succession) {
+        EpochFile seen = epochFile(settings);
+        Incarnation incarnation = succession.begin(seen.read(), settings.takeOver());
+        seen.write(new LastSeen(incarnation.epoch(), 0));
         return new Run(incarnation, store, real, new AtomicBoolean());
+    }
+
+    private static EpochFile epochFile(Settings settings) {
+        return new EpochFile(settings.home().resolve("epoch"));
+    }
+
+    @Bean
+    Resignation resignation(EmbeddedBroker broker, ObjectProvider<ProcessEnd> end) {
+        return new Resignation(broker::shut, end.getIfAvailable(() -> ProcessEnd.FOR_GOOD));
+    }
+
+    @Bean(destroyMethod = "close")
+    ErrorWatch errorWatch(Resignation resignation) {
+        return ErrorWatch.over(resignation);
+    }
+
+    /** Business systems may come in once the tables are this run's, and for as long as they surely are. */
+    @Bean(destroyMethod = "close")
+    Tenure tenure(
+            Settings settings,
+            Store store,
+            HikariDataSource dataSource,
+            Run run,
+            Clock real,
+            EmbeddedBroker broker,
+            Resignation resignation) {
+        Tenure tenure = new Tenure(
+                store,
+                run.incarnation(),
+                real,
+                Tables.isEmbedded(dataSource.getJdbcUrl()) ? CLOSED_FOR_GOOD : FOR_EVER,
+                new EndOfTenure(resignation, epochFile(settings), run.incarnation(), store));
+        tenure.start();
+        broker.open(tenure::isSure);
+        return tenure;
     }
 
     @Bean
@@ -82,18 +153,21 @@ class PassageWiring {
             BusinessDay day,
             Run run,
             ResultForms forms,
+            LiveCatalogue catalogue,
             DayTally tally,
+            Tenure tenure,
             ObjectProvider<Waypoints> waypoints) {
         long epoch = run.incarnation().epoch();
         return new Station(
                 store,
                 vault,
-                new Ledger(real, day, epoch, tally::committed),
+                new Ledger(real, day, epoch, new LedgerWatch(tally, tenure)),
                 real,
                 day,
                 epoch,
                 waypoints.getIfAvailable(() -> Waypoints.UNWATCHED),
-                forms);
+                forms,
+                new CatalogueInterfaces(catalogue::current));
     }
 
     /** Once the tables are this run's. */
@@ -109,20 +183,13 @@ class PassageWiring {
     }
 
     @Bean
-    Registry registry(Vault vault) {
-        return new Registry(vault);
-    }
-
-    @Bean
-    CityImport.Result city(Settings settings, Store store, Registry registry) {
-        SyntheticCity city =
-                SyntheticCity.of(settings.city().seed(), settings.city().population());
-        return new CityImport(store, registry).load(city, residents -> {});
-    }
-
-    @Bean
     Door door(Station station) {
         return new Door(station);
+    }
+
+    @Bean
+    DeadLetters deadLetters(Station station, EmbeddedBroker broker) {
+        return new DeadLetters(station, broker.deadLetters());
     }
 
     @Bean
@@ -131,14 +198,39 @@ class PassageWiring {
     }
 
     @Bean(destroyMethod = "close")
-    EmbeddedBroker broker(Settings settings, Secrets secrets, LiveCatalogue catalogue, Store store, Clock real) {
+    EmbeddedBroker broker(Settings settings, Secrets secrets, LiveCatalogue catalogue, JdbiSecurityAudit audit) {
         BrokerSettings broker = new BrokerSettings(
                 settings.home().resolve("broker"),
                 settings.broker().host(),
                 settings.broker().port(),
                 Doors.of(catalogue.current()),
-                secrets);
-        return EmbeddedBroker.start(broker, new JdbiSecurityAudit(store, real));
+                secrets,
+                BrokerSettings.Limits.USUAL
+                        .with(connections(settings.broker()))
+                        .withDiskFree(settings.diskFree().toBytes() / 2));
+        return EmbeddedBroker.startShut(broker, audit);
+    }
+
+    /** What happens to the ledger is counted, or ends this run. */
+    private record LedgerWatch(DayTally tally, Tenure tenure) implements Ledger.Listener {
+        @Override
+        public void committed(List<LedgerEntry> entries) {
+            tally.committed(entries);
+        }
+
+        @Override
+        public void superseded() {
+            tenure.lose(Tenure.Loss.SUPERSEDED);
+        }
+
+        @Override
+        public void putBack() {
+            tenure.lose(Tenure.Loss.PUT_BACK);
+        }
+    }
+
+    private static ConnectionLimits connections(Settings.Broker broker) {
+        return ConnectionLimits.USUAL.with(broker.connections(), broker.connectionsPerLogin());
     }
 
     /**
@@ -151,6 +243,19 @@ class PassageWiring {
             if (ready.get() || !incarnation.afterUncleanEnd()) {
                 incarnation.end(store, real);
             }
+        }
+    }
+
+    /** How messages of an interface are handled, by the snapshot in use. Thread safe. */
+    private record CatalogueInterfaces(Supplier<Catalogue> catalogue) implements Interfaces {
+
+        /** Of what no file describes (any more), the later messages of its persons wait as long as any could have to. */
+        @Override
+        public Handling of(String interfaceId) {
+            Interface rules = catalogue.get().interfaces().get(interfaceId);
+            return rules == null
+                    ? new Handling(Default.answer(interfaceId), Passage.ASK, NextAfter.RESULT)
+                    : new Handling(rules.answer(), rules.passage(), rules.nextAfter());
         }
     }
 }

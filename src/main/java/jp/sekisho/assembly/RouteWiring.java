@@ -5,18 +5,23 @@ import java.util.List;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
-import jp.sekisho.passage.Dispatcher;
-import jp.sekisho.passage.LinkControl;
-import jp.sekisho.passage.OutboxSender;
-import jp.sekisho.passage.Suspects;
+import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.legs.DeadLetters;
+import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.Desk;
-import jp.sekisho.routes.DoorFaults;
-import jp.sekisho.routes.DoorQuotas;
-import jp.sekisho.routes.RouteFiles;
+import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.routes.door.DoorBinding;
+import jp.sekisho.routes.door.DoorFaults;
+import jp.sekisho.routes.door.DoorQuotas;
 import jp.sekisho.source.Issue;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
+import jp.sekisho.store.DiskWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,20 +39,24 @@ class RouteWiring {
     }
 
     @Bean
-    CamelContextConfiguration routeFiles(Settings settings, LiveCatalogue catalogue, Desk desk) {
+    CamelContextConfiguration routeFiles(
+            Settings settings, RoleName role, LiveCatalogue catalogue, Desk desk, DeadLetters deadLetters) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {
                 JmsComponent jms = context.getComponent("jms", JmsComponent.class);
-                refuseUnsafeDoors(jms);
+                refuseUnsafeDoors(jms.getConfiguration());
                 jms.setConsumerType(ConsumerType.Custom);
-                jms.setMessageListenerContainerFactory(endpoint -> new DoorReader(endpoint, desk));
+                jms.setMessageListenerContainerFactory(endpoint -> {
+                    endpoint.setBinding(new DoorBinding(endpoint));
+                    return new DoorReader(endpoint, desk, deadLetters);
+                });
                 try {
                     context.addRoutes(new DoorFaults(desk));
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
-                RouteFiles.load(context, settings.routes(), catalogue.current())
+                RouteFiles.load(context, new RoleFolder(settings.routes(), role), catalogue.current())
                         .issues()
                         .forEach(RouteWiring::say);
             }
@@ -67,18 +76,23 @@ class RouteWiring {
         }
     }
 
-    /** Configured otherwise, the component would lose messages in a crash, or deserialise objects, without a word. */
-    private static void refuseUnsafeDoors(JmsComponent jms) {
-        require(jms.getConfiguration().isTransacted(), "transacted", "true");
-        require(!jms.getConfiguration().isLazyCreateTransactionManager(), "lazy-create-transaction-manager", "false");
-        require(
-                "CACHE_CONSUMER".equals(jms.getConfiguration().getCacheLevelName()),
-                "cache-level-name",
-                "CACHE_CONSUMER");
-        require(jms.getConfiguration().isExposeListenerSession(), "expose-listener-session", "true");
-        require(!jms.getConfiguration().isMapJmsMessage(), "map-jms-message", "false");
-        require(jms.getConfiguration().getConcurrentConsumers() == 1, "concurrent-consumers", "1");
-        require(jms.getConfiguration().getTransactionManager() == null, "transaction-manager", "unset");
+    /**
+     * Configured otherwise, the component would lose messages in a crash, deserialise objects, or send what a sender asks
+     * for to whomever the sender names, without a word.
+     */
+    private static void refuseUnsafeDoors(JmsConfiguration jms) {
+        require(jms.isTransacted(), "transacted", "true");
+        require(!jms.isLazyCreateTransactionManager(), "lazy-create-transaction-manager", "false");
+        require("CACHE_CONSUMER".equals(jms.getCacheLevelName()), "cache-level-name", "CACHE_CONSUMER");
+        require(jms.isExposeListenerSession(), "expose-listener-session", "true");
+        require(!jms.isMapJmsMessage(), "map-jms-message", "false");
+        require(jms.getConcurrentConsumers() == 1, "concurrent-consumers", "1");
+        require(jms.getTransactionManager() == null, "transaction-manager", "unset");
+        require(jms.isDisableReplyTo(), "disable-reply-to", "true");
+        require(jms.getReplyTo() == null, "reply-to", "unset");
+        require(!jms.isTransferException(), "transfer-exception", "false");
+        require(!jms.isTransferExchange(), "transfer-exchange", "false");
+        require(!jms.isEagerLoadingOfProperties(), "eager-loading-of-properties", "false");
     }
 
     private static void require(boolean held, String setting, String needed) {
@@ -89,19 +103,18 @@ class RouteWiring {
     }
 
     @Bean
-    DoorQuotas doorQuotas(CamelContext context, Desk desk) {
-        return new DoorQuotas(context, desk);
+    DoorQuotas doorQuotas(CamelContext context, Desk desk, DiskWatch disk) {
+        return new DoorQuotas(context, desk, disk::isLow);
     }
 
     @Bean
     Movement movement(
-            List<Dispatcher> dispatchers,
-            List<LinkControl> linkControls,
+            Links links,
             List<OutboxSender> outboxSenders,
             DoorQuotas quotas,
             Suspects suspects,
             Settings settings,
             PassageWiring.Run run) {
-        return new Movement(dispatchers, linkControls, outboxSenders, quotas, suspects, settings.home(), run.ready());
+        return new Movement(links, outboxSenders, quotas, suspects, settings.home(), run.ready());
     }
 }

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import jp.sekisho.passage.Pace;
+import jp.sekisho.operate.access.AccountFile;
+import jp.sekisho.passage.link.Pace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of a gateway process, {@code sekisho.*}.
@@ -15,27 +17,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data where run-time state lies: database, journal, secrets
  * @param mappings the catalogue's folder
  * @param routes the routes' folder
- * @param certs where development keys lie, or are made
- * @param role what this process is; {@code city} so far
+ * @param certs the key ring
+ * @param role what this process is, {@code city} or {@code juki}; its other defaults are in {@code role-<role>.yaml}
  * @param clock business time: a clock file that several processes share; none for real time
- * @param city a synthetic city to enter into the registry at the first start
  * @param links addresses of counterparts, where they differ from the link's file
  * @param paces how fast links may be used, where that differs from the link's file
+ * @param diskFree so much has to be free where {@code data} is, or the doors stop reading; at half of it the broker makes
+ *     senders wait
+ * @param accounts the file of accounts; by default {@code accounts} under {@code data}
+ * @param takeOver whether to take the tables from another gateway that is alive; for one start, never for good
  * @param endsWithInput whether the process ends, in order, when its input does
  */
 @ConfigurationProperties("sekisho")
 record Settings(
-        @DefaultValue("data") Path data,
+        Path data,
         @DefaultValue("mappings") Path mappings,
         @DefaultValue("routes") Path routes,
-        @DefaultValue("certs/dev") Path certs,
-        @DefaultValue("city") String role,
+        Path certs,
+        String role,
         @Nullable Path clock,
         @DefaultValue Database database,
         @DefaultValue Broker broker,
-        @DefaultValue City city,
         @DefaultValue Map<String, URI> links,
         @DefaultValue Map<String, Pace> paces,
+        @DefaultValue("512MB") DataSize diskFree,
+        @Nullable Path accounts,
+        @DefaultValue("false") boolean takeOver,
         @DefaultValue("false") boolean endsWithInput) {
 
     /**
@@ -50,14 +57,24 @@ record Settings(
             @Nullable String password,
             @DefaultValue("12") int connections) {}
 
-    /** Where business systems connect. */
-    record Broker(@DefaultValue("127.0.0.1") String host, @DefaultValue("61616") int port) {}
-
-    /** A synthetic city; of no people, there is none. */
-    record City(@DefaultValue("0") int population, @DefaultValue("1") long seed) {}
+    /**
+     * Where business systems connect, and how many times.
+     *
+     * @param connections of all systems together
+     * @param connectionsPerLogin of one system
+     */
+    record Broker(
+            @DefaultValue("127.0.0.1") String host,
+            @DefaultValue("61616") int port,
+            @DefaultValue("200") int connections,
+            @DefaultValue("50") int connectionsPerLogin) {}
 
     Optional<Path> sharedClock() {
         return Optional.ofNullable(clock);
+    }
+
+    AccountFile accountFile() {
+        return Optional.ofNullable(accounts).map(AccountFile::new).orElseGet(() -> AccountFile.in(home()));
     }
 
     /** {@code data} as it is on this machine, whatever the working directory becomes. */

@@ -2,7 +2,6 @@ package jp.sekisho.boundary;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param share its weight in every lane, at least 1
  * @param waitingQuota how many of its messages may wait before its door stops reading
  * @param dialects how it speaks, by interface, in the order of its file
- * @param approvals what it may be given, by interface
  */
 public record BusinessSystem(
         String id,
@@ -23,16 +21,14 @@ public record BusinessSystem(
         boolean usesIndividualNumber,
         int share,
         int waitingQuota,
-        Map<String, Dialect> dialects,
-        List<Approval> approvals) {
+        Map<String, Dialect> dialects) {
 
     public BusinessSystem {
         dialects = Collections.unmodifiableMap(new LinkedHashMap<>(dialects));
-        approvals = List.copyOf(approvals);
     }
 
     /** How it speaks on that interface, if it does. */
-    public Optional<Dialect> dialect(String exchange) {
-        return Optional.ofNullable(dialects.get(exchange));
+    public Optional<Dialect> dialect(String interfaceId) {
+        return Optional.ofNullable(dialects.get(interfaceId));
     }
 }

@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** Why somebody may not ask, and what can be wrong with a file of permits. */
-public enum PermitError implements ErrorCode {
+enum PermitError implements ErrorCode {
     UNKNOWN_SYSTEM(
             "PERMIT-001",
             Origin.SENDER,
@@ -15,8 +15,8 @@ public enum PermitError implements ErrorCode {
     NO_PERMIT(
             "PERMIT-002",
             Origin.SENDER,
-            "{system} には {exchange} の許可がありません。許可表に行を足すよう、管理者に申し出てください。",
-            "{system} has no permit for {exchange}. Ask the administrator for one."),
+            "{system} には {interface} の許可がありません。許可表に行を足すよう、管理者に申し出てください。",
+            "{system} has no permit for {interface}. Ask the administrator for one."),
     OFFICE(
             "PERMIT-003",
             Origin.SENDER,

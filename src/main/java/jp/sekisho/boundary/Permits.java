@@ -20,12 +20,12 @@ public final class Permits {
     private static final String UNKNOWN = "?";
 
     private final Set<String> systems;
-    private final Map<String, List<Permit>> byExchange;
+    private final Map<String, List<Permit>> byInterface;
     private final BinaryOperator<String> names;
 
-    private Permits(Set<String> systems, Map<String, List<Permit>> byExchange, BinaryOperator<String> names) {
+    private Permits(Set<String> systems, Map<String, List<Permit>> byInterface, BinaryOperator<String> names) {
         this.systems = Set.copyOf(systems);
-        this.byExchange = Map.copyOf(byExchange);
+        this.byInterface = Map.copyOf(byInterface);
         this.names = names;
     }
 
@@ -34,56 +34,56 @@ public final class Permits {
      *
      * @param names the name of a code, from a means and a known code; the code itself if it has none
      */
-    public static Permits of(Set<String> systems, Map<String, List<Permit>> byExchange, BinaryOperator<String> names) {
-        return new Permits(systems, byExchange, names);
+    public static Permits of(Set<String> systems, Map<String, List<Permit>> byInterface, BinaryOperator<String> names) {
+        return new Permits(systems, byInterface, names);
     }
 
-    public static Permits of(Set<String> systems, Map<String, List<Permit>> byExchange) {
-        return of(systems, byExchange, (means, code) -> code);
+    public static Permits of(Set<String> systems, Map<String, List<Permit>> byInterface) {
+        return of(systems, byInterface, (means, code) -> code);
     }
 
     /** Why this may not pass, on that business date; empty if it may. */
-    public Optional<Finding> refusal(String system, String exchange, Purpose purpose, LocalDate on) {
+    public Optional<Finding> refusal(String system, String interfaceId, Purpose purpose, LocalDate on) {
         if (!systems.contains(system)) {
             return Optional.of(Finding.of(PermitError.UNKNOWN_SYSTEM));
         }
-        List<Permit> permits = permits(exchange).stream()
+        List<Permit> permits = permits(interfaceId).stream()
                 .filter(permit -> permit.system().equals(system))
                 .toList();
         if (permits.isEmpty()) {
-            return Optional.of(Finding.of(PermitError.NO_PERMIT, "system", system, "exchange", exchange));
+            return Optional.of(Finding.of(PermitError.NO_PERMIT, "system", system, "interface", interfaceId));
         }
-        return refusal(permits, exchange, purpose).or(() -> notInForce(matching(permits, purpose), on));
+        return refusal(permits, interfaceId, purpose).or(() -> notInForce(matching(permits, purpose), on));
     }
 
     /**
      * Why a message that may pass may not do so with that priority; empty if it may. What nothing permits is not refused
      * here.
      */
-    public Optional<Finding> refusal(String system, String exchange, Purpose purpose, LocalDate on, Priority asked) {
-        return highest(system, exchange, purpose, on)
+    public Optional<Finding> refusal(String system, String interfaceId, Purpose purpose, LocalDate on, Priority asked) {
+        return highest(system, interfaceId, purpose, on)
                 .filter(highest -> !highest.allows(asked))
                 .map(highest -> Finding.of(PermitError.PRIORITY, "asked", asked.id(), "highest", highest.id()));
     }
 
     /** The priority of a message that asks for none: normal, or less where no more is permitted. */
-    public Priority usual(String system, String exchange, Purpose purpose, LocalDate on) {
-        return highest(system, exchange, purpose, on).orElse(Priority.NORMAL).orLess(Priority.NORMAL);
+    public Priority usual(String system, String interfaceId, Purpose purpose, LocalDate on) {
+        return highest(system, interfaceId, purpose, on).orElse(Priority.NORMAL).orLess(Priority.NORMAL);
     }
 
-    private Optional<Priority> highest(String system, String exchange, Purpose purpose, LocalDate on) {
-        List<Permit> own = permits(exchange).stream()
+    private Optional<Priority> highest(String system, String interfaceId, Purpose purpose, LocalDate on) {
+        List<Permit> own = permits(interfaceId).stream()
                 .filter(permit -> permit.system().equals(system) && permit.inForceOn(on))
                 .toList();
         return matching(own, purpose).stream().map(Permit::priority).min(Comparator.naturalOrder());
     }
 
     /** The permits of one interface, in the order of its file. */
-    public List<Permit> permits(String exchange) {
-        return byExchange.getOrDefault(exchange, List.of());
+    public List<Permit> permits(String interfaceId) {
+        return byInterface.getOrDefault(interfaceId, List.of());
     }
 
-    private Optional<Finding> refusal(List<Permit> permits, String exchange, Purpose purpose) {
+    private Optional<Finding> refusal(List<Permit> permits, String interfaceId, Purpose purpose) {
         List<Permit> left = permits;
         for (PermitError error : List.of(PermitError.OFFICE, PermitError.PROCEDURE, PermitError.INFORMATION)) {
             String means = means(error);
@@ -98,7 +98,7 @@ public final class Permits {
                     .filter(permit -> code.equals(permit.codes().get(means)))
                     .toList();
             if (left.isEmpty()) {
-                return Optional.of(Finding.of(error, means, shown(exchange, means, code)));
+                return Optional.of(Finding.of(error, means, shown(interfaceId, means, code)));
             }
         }
         return Optional.empty();
@@ -123,12 +123,15 @@ public final class Permits {
         return Optional.of(Finding.of(PermitError.NOT_IN_FORCE, "from", last.from(), "until", until, "date", on));
     }
 
-    private String shown(String exchange, String means, String code) {
-        String name = names.apply(means, code);
-        boolean named = !name.equals(code);
-        boolean permitted = permits(exchange).stream()
-                .anyMatch(permit -> code.equals(permit.codes().get(means)));
-        return named || permitted ? name : UNKNOWN;
+    private String shown(String interfaceId, String means, String code) {
+        return isKnown(interfaceId, means, code) ? names.apply(means, code) : UNKNOWN;
+    }
+
+    /** Whether the catalogue knows this code of a means of an interface: one that it does not know could be anything. */
+    public boolean isKnown(String interfaceId, String means, String code) {
+        return !names.apply(means, code).equals(code)
+                || permits(interfaceId).stream()
+                        .anyMatch(permit -> code.equals(permit.codes().get(means)));
     }
 
     private static String means(PermitError error) {

@@ -1,5 +1,6 @@
 package jp.sekisho.boundary;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,9 @@ public record Purpose(Map<String, String> codes) {
     public static final String OFFICE = "office";
     public static final String PROCEDURE = "procedure";
     public static final String INFORMATION = "information";
+
+    /** What a layout can say by which permits decide, in the order in which they are looked at. */
+    public static final List<String> MEANS = List.of(OFFICE, PROCEDURE, INFORMATION);
 
     public Purpose {
         codes = Map.copyOf(codes);

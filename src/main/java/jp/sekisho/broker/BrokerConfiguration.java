@@ -2,6 +2,7 @@ package jp.sekisho.broker;
 
 import static org.apache.activemq.artemis.api.core.RoutingType.ANYCAST;
 
+import java.nio.file.Path;
 import java.util.Map;
 import jp.sekisho.broker.BrokerSettings.WhenStuck;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -16,12 +17,21 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.ResourceLimitSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /** Turns our settings into the broker's own configuration. */
 final class BrokerConfiguration {
     static final String DEAD_LETTERS = "DLQ";
     static final String EXPIRED = "ExpiryQueue";
+    /** Where the gateway sees for itself whether messages are taken. */
+    static final String PROBE = "gateway.probe";
+
+    /** The secret that is the name of the broker's own cluster login. */
+    static final String CLUSTER_USER = "broker-cluster-user";
+
+    /** The acceptor for business systems. */
+    static final String SYSTEMS = "systems";
 
     /** Nanoseconds. The default of 3.3 ms allows one transacted consumer no more than 280 messages a second. */
     private static final int JOURNAL_BUFFER_TIMEOUT = 300_000;
@@ -29,7 +39,9 @@ final class BrokerConfiguration {
     /** Duplicate ids kept per address: the outbox leaves at most a quarter of them unmarked. */
     private static final int DUPLICATE_IDS = 20_000;
 
-    private static final int MAX_DISK_PERCENT = 95;
+    /** On the average of a system's connections. */
+    private static final int SESSIONS_PER_CONNECTION = 20;
+
     private static final long LOCK_TIMEOUT_MILLIS = 3_000;
 
     private BrokerConfiguration() {}
@@ -38,18 +50,19 @@ final class BrokerConfiguration {
         Configuration configuration = new ConfigurationImpl()
                 .setName("sekisho")
                 .setSecurityEnabled(true)
-                .setClusterUser(settings.secrets().password("broker-cluster-user"))
+                .setClusterUser(settings.secrets().password(CLUSTER_USER))
                 .setClusterPassword(settings.secrets().password("broker-cluster"))
                 .setJMXManagementEnabled(true) // bodies are behind operations, which the web console may not call
                 .setCriticalAnalyzer(true)
                 .setCriticalAnalyzerPolicy(policy(settings.limits().whenStuck()))
-                .setMaxDiskUsage(MAX_DISK_PERCENT)
+                .setMinDiskFree(settings.limits().diskFreeBytes())
                 .setGlobalMaxSize(settings.limits().allBytes())
                 .setWildCardConfiguration(new WildcardConfiguration().setRoutingEnabled(false))
                 .setIDCacheSize(DUPLICATE_IDS)
                 .setPersistIDCache(true);
         journal(configuration, settings);
         acceptors(configuration, settings, inVmId);
+        sessions(configuration, settings);
         addresses(configuration, settings);
         return configuration;
     }
@@ -60,10 +73,14 @@ final class BrokerConfiguration {
                 .setJournalType(JournalType.NIO)
                 .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_TIMEOUT)
                 .setJournalLockAcquisitionTimeout(LOCK_TIMEOUT_MILLIS)
-                .setJournalDirectory(settings.directory().resolve("journal").toString())
+                .setJournalDirectory(journal(settings.directory()).toString())
                 .setBindingsDirectory(settings.directory().resolve("bindings").toString())
                 .setLargeMessagesDirectory(settings.directory().resolve("large").toString())
                 .setPagingDirectory(settings.directory().resolve("paging").toString());
+    }
+
+    static Path journal(Path directory) {
+        return directory.resolve("journal");
     }
 
     private static void acceptors(Configuration configuration, BrokerSettings settings, int inVmId) {
@@ -80,16 +97,29 @@ final class BrokerConfiguration {
                             "protocols",
                             "CORE,AMQP",
                             "saslMechanisms",
-                            "PLAIN"),
-                    "systems"));
+                            "PLAIN",
+                            "httpUpgradeEnabled", // who listens is the listener, with a guard before the decoders
+                            true),
+                    SYSTEMS));
+        }
+    }
+
+    private static void sessions(Configuration configuration, BrokerSettings settings) {
+        for (Door door : settings.doors()) {
+            ResourceLimitSettings limits = new ResourceLimitSettings();
+            limits.setMatch(SimpleString.of(door.system()));
+            limits.setMaxSessions(
+                    SESSIONS_PER_CONNECTION * settings.limits().connections().ofALogin());
+            configuration.addResourceLimitSettings(limits);
         }
     }
 
     private static void addresses(Configuration configuration, BrokerSettings settings) {
         configuration.addAddressSetting("#", everywhere());
-        configuration.addAddressSetting("in.#", doors(settings));
+        configuration.addAddressSetting(QueueNames.ALL_DOORS, doors(settings));
         configuration.addAddressConfiguration(queue(DEAD_LETTERS, false));
         configuration.addAddressConfiguration(queue(EXPIRED, false));
+        configuration.addAddressConfiguration(queue(PROBE, false));
         for (Door door : settings.allDoors()) {
             configuration.addAddressConfiguration(queue(door.in(), true));
             configuration.addAddressConfiguration(queue(door.out(), false));

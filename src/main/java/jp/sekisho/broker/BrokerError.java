@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** Why the embedded broker does not start. */
-public enum BrokerError implements ErrorCode {
+enum BrokerError implements ErrorCode {
     IN_USE(
             "BROKER-001",
             "ブローカーの保管場所 {directory} は別のプロセスが使っています。それを止めてから始めてください。",
@@ -15,7 +15,12 @@ public enum BrokerError implements ErrorCode {
     AUDIT_LOGS_ON(
             "BROKER-003",
             "ブローカーの監査ログ {logger} が有効で、見出しがログに出ます。logging.level.org.apache.activemq.audit=OFF としてください。",
-            "The broker's logger {logger} is on and would log headers. Set logging.level.org.apache.activemq.audit=OFF.");
+            "The broker's logger {logger} is on and would log headers. Set logging.level.org.apache.activemq.audit=OFF."),
+    IN_THE_CLEAR(
+            "BROKER-004",
+            "{directory} には、以前の版が暗号化せずに保管した電文があります。以前の版で起動してすべての待ち行列を空にし、止めてから {directory} を消してください。",
+            "{directory} holds messages that an earlier version stored unencrypted. Start that version until all queues are empty,"
+                    + " stop it, and delete {directory}.");
 
     private final Meaning meaning;
 

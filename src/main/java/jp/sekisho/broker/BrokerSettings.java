@@ -1,6 +1,7 @@
 package jp.sekisho.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,46 @@ public record BrokerSettings(Path directory, String host, int port, List<Door> d
      * @param queueBytes what an {@code in.} queue holds before its producers have to wait
      * @param messageBytes what one message to a door may have; interfaces set lower limits of their own
      * @param allBytes what all queues together hold in memory
+     * @param diskFreeBytes with less than this on the disk, all producers have to wait
      * @param whenStuck what happens when the journal or a queue has not moved for two minutes
+     * @param connections how many may be connected
      */
-    public record Limits(long queueBytes, long messageBytes, long allBytes, WhenStuck whenStuck) {
-        public static final Limits USUAL = new Limits(16L << 20, 4L << 20, 64L << 20, WhenStuck.HALT);
+    public record Limits(
+            long queueBytes,
+            long messageBytes,
+            long allBytes,
+            long diskFreeBytes,
+            WhenStuck whenStuck,
+            ConnectionLimits connections) {
+        public static final Limits USUAL =
+                new Limits(16L << 20, 4L << 20, 64L << 20, 256L << 20, WhenStuck.HALT, ConnectionLimits.USUAL);
+
+        /** The same with other limits of connections. */
+        public Limits with(ConnectionLimits others) {
+            return new Limits(queueBytes, messageBytes, allBytes, diskFreeBytes, whenStuck, others);
+        }
+
+        /** The same with another need of free disk. */
+        public Limits withDiskFree(long bytes) {
+            return new Limits(queueBytes, messageBytes, allBytes, bytes, whenStuck, connections);
+        }
+    }
+
+    /**
+     * How many connections business systems may have. Each costs memory, some 0.4 MB if it is busy.
+     *
+     * @param inAll those that have logged in
+     * @param ofALogin those of one system
+     * @param beforeLogin those of one address that have not logged in yet; of all addresses four times as many
+     * @param timeToLogIn from the connection to the login
+     */
+    public record ConnectionLimits(int inAll, int ofALogin, int beforeLogin, Duration timeToLogIn) {
+        public static final ConnectionLimits USUAL = new ConnectionLimits(200, 50, 32, Duration.ofSeconds(30));
+
+        /** The same with other limits for those that have logged in. */
+        public ConnectionLimits with(int allOfThem, int ofEachLogin) {
+            return new ConnectionLimits(allOfThem, ofEachLogin, beforeLogin, timeToLogIn);
+        }
     }
 
     /** What happens when the broker finds itself stuck. */

@@ -1,60 +1,32 @@
 package jp.sekisho.broker;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import jp.sekisho.broker.SecurityEvent.What;
-import jp.sekisho.store.RandomId;
-import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
+import jp.sekisho.audit.SecurityAudit;
+import jp.sekisho.audit.SecurityEvent;
+import jp.sekisho.audit.SecurityEvent.What;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.server.LargeServerMessage;
 import org.apache.activemq.artemis.core.server.RoutingContext;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
-import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
-import org.apache.activemq.artemis.utils.collections.TypedProperties;
-import org.apache.qpid.proton.amqp.Binary;
-import org.apache.qpid.proton.amqp.messaging.AmqpValue;
-import org.apache.qpid.proton.amqp.messaging.Section;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Refuses, at the doors, what would be taken and then lost or do harm: a message that would not survive a restart, one
  * that reaches no queue (its name joins one door to the queue of another), one that is larger than any interface allows,
- * one whose size cannot be told without unpacking it. Each refusal is recorded.
+ * one whose size cannot be told without unpacking it, one that the gateway's client could not read, one whose properties
+ * would not fit into an outcome. Each refusal is recorded.
  *
- * <p>Takes off what would change a door's order or swallow a message: priority, delayed delivery, a duplicate id of the
- * sender's, whatever else of the broker's own properties a client has set. Order at a door is the order of arrival, and a
- * sender's duplicates are the gateway's to judge.
- *
- * <p>Gives what does not come by the broker's own protocol a delivery id: an AMQP client chooses its message ids itself,
- * and one that it uses again must not make another message look like a redelivery.
+ * <p>Takes off whatever a door does not read, {@link DoorEnvelope} says what: order at a door is the order of arrival, a
+ * sender's duplicates are the gateway's to judge, and outcomes go to the sender's own queue and nowhere else. That a
+ * sender named a queue for an answer is recorded.
  *
  * <p>A sender of a persistent message is told by an exception, within a transaction by its commit at the latest. A
  * sender of others is told only if it waits for the answer ({@code blockOnNonDurableSend}).
  */
 final class DoorGuard implements ActiveMQServerPlugin {
-    private static final byte USUAL_PRIORITY = 4;
-    private static final SimpleString DELIVERY = SimpleString.of(EmbeddedBroker.DELIVERY_ID);
-    private static final SimpleString OWN_PREFIX = SimpleString.of("_AMQ_");
-    private static final Set<SimpleString> KEPT = Set.of(
-            Message.HDR_ROUTING_TYPE,
-            Message.HDR_LARGE_BODY_SIZE,
-            Message.HDR_LARGE_COMPRESSED,
-            Message.HDR_VALIDATED_USER,
-            Message.HDR_INGRESS_TIMESTAMP);
-
-    private static final Logger LOG = LoggerFactory.getLogger(DoorGuard.class);
-
     private final SecurityAudit audit;
     private final long mostBytes;
 
@@ -75,11 +47,10 @@ final class DoorGuard implements ActiveMQServerPlugin {
         if (!isDoor(message)) {
             return;
         }
-        Optional<What> objection = objection(message);
+        Optional<What> objection = objection(message).or(() -> whatIsWrongWithin(session, message));
         if (objection.isPresent()) {
             refuse(session, transaction, message, objection.get());
         }
-        normalise(message);
     }
 
     private Optional<What> objection(Message message) {
@@ -89,58 +60,29 @@ final class DoorGuard implements ActiveMQServerPlugin {
         if (message.getWholeMessageSize() > mostBytes) {
             return Optional.of(What.TOO_LARGE);
         }
-        if (message.containsProperty(Message.HDR_LARGE_COMPRESSED)) {
-            return Optional.of(What.COMPRESSED);
-        }
-        return isReadable(message) ? Optional.empty() : Optional.of(What.UNREADABLE);
+        return message.containsProperty(Message.HDR_LARGE_COMPRESSED) ? Optional.of(What.COMPRESSED) : Optional.empty();
     }
 
-    /** A body that is not what its type says would throw in the reader's client before any route sees it, for ever. */
-    private static boolean isReadable(Message message) {
+    /** Whatever cannot be decoded, deeply nested values among it, cannot be read by anybody else. */
+    private Optional<What> whatIsWrongWithin(ServerSession session, Message message) {
         try {
-            if (message instanceof AMQPMessage amqp && !isHandedOnAsItIs(amqp.getBody())) {
-                return false;
+            if (!DoorBody.isHandedOnAsItIs(message)) {
+                return Optional.of(What.UNREADABLE);
             }
+            if (DoorEnvelope.isFixed(message)) {
+                return Optional.of(What.FIXED_ENVELOPE);
+            }
+            if (DoorEnvelope.namesReplyQueue(message)) {
+                record(session, message, What.REPLY_TO_TAKEN_OFF);
+            }
+            DoorEnvelope.strip(message);
             ICoreMessage core = message.toCore();
-            ActiveMQBuffer body = core.getReadOnlyBodyBuffer();
-            switch (core.getType()) {
-                case Message.TEXT_TYPE -> body.readNullableSimpleString();
-                case Message.MAP_TYPE -> new TypedProperties().decode(body.byteBuf());
-                case Message.OBJECT_TYPE -> {
-                    return body.readableBytes() == 0 || body.readInt() <= body.readableBytes();
-                }
-                default -> {
-                    return true;
-                }
+            if (DoorEnvelope.isTooLarge(core)) {
+                return Optional.of(What.TOO_MANY_PROPERTIES);
             }
-            return true;
-        } catch (RuntimeException e) {
-            return false;
-        }
-    }
-
-    /**
-     * Any other single value the broker would hand on as bytes of whatever memory it encoded the value into, not as the
-     * value; sequences and maps it hands on as such, and the door refuses them in order.
-     */
-    private static boolean isHandedOnAsItIs(@Nullable Section body) {
-        return !(body instanceof AmqpValue value)
-                || value.getValue() == null
-                || Stream.of(String.class, Binary.class, List.class, Map.class)
-                        .anyMatch(kind -> kind.isInstance(value.getValue()));
-    }
-
-    private static void normalise(Message message) {
-        if (message.getPriority() != USUAL_PRIORITY) {
-            message.setPriority(USUAL_PRIORITY);
-        }
-        Set.copyOf(message.getPropertyNames()).stream()
-                .filter(name -> name.startsWith(OWN_PREFIX) && !KEPT.contains(name))
-                .forEach(message::removeProperty);
-        if (!(message instanceof ICoreMessage)) {
-            message.setScheduledDeliveryTime(0L);
-            message.putStringProperty(DELIVERY, SimpleString.of(RandomId.next()));
-            message.reencode();
+            return DoorBody.isReadable(core) ? Optional.empty() : Optional.of(What.UNREADABLE);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.of(What.UNREADABLE);
         }
     }
 
@@ -155,19 +97,18 @@ final class DoorGuard implements ActiveMQServerPlugin {
     }
 
     private static boolean isDoor(Message message) {
-        return String.valueOf(message.getAddress()).startsWith("in.");
+        return QueueNames.isDoor(String.valueOf(message.getAddress()));
     }
 
     private void refuse(ServerSession session, @Nullable Transaction transaction, Message message, What what)
             throws ActiveMQException {
+        record(session, message, what);
+        throw Refusal.of(transaction, message, reason(what));
+    }
+
+    private void record(ServerSession session, Message message, What what) {
         String remote = session.getRemotingConnection().getRemoteAddress();
         audit.record(SecurityEvent.of(session.getUsername(), remote, what, String.valueOf(message.getAddress())));
-        ActiveMQException refusal = new ActiveMQIllegalStateException(reason(what));
-        if (transaction != null) {
-            transaction.markAsRollbackOnly(refusal);
-        }
-        discard(message);
-        throw refusal;
     }
 
     private String reason(What what) {
@@ -176,20 +117,12 @@ final class DoorGuard implements ActiveMQServerPlugin {
             case TOO_LARGE -> "no message of more than " + mostBytes + " bytes is taken here";
             case COMPRESSED -> "compressed messages are not taken here";
             case UNREADABLE -> "the body is not what the message says it is";
+            case TOO_MANY_PROPERTIES ->
+                "no more than " + DoorEnvelope.MOST_PROPERTIES + " properties and " + DoorEnvelope.MOST_BYTES
+                        + " bytes of them are taken here, the correlation id included";
+            case FIXED_ENVELOPE ->
+                "a large AMQP message has no reply-to, no group, no delay and no properties but the gateway's own here";
             default -> "no such queue";
         };
-    }
-
-    /** The body of a large message is in a file already; nobody else would remove it. */
-    private static void discard(Message message) {
-        if (message instanceof LargeServerMessage large) {
-            try {
-                large.deleteFile();
-            } catch (Exception e) {
-                LOG.warn(
-                        "The file of a refused message could not be removed. fault={}",
-                        e.getClass().getSimpleName());
-            }
-        }
     }
 }

@@ -3,15 +3,19 @@ package jp.sekisho.broker;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import jp.sekisho.broker.SecurityEvent.What;
+import jp.sekisho.audit.SecurityAudit;
+import jp.sekisho.audit.SecurityEvent;
+import jp.sekisho.audit.SecurityEvent.What;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager4;
 import org.jspecify.annotations.Nullable;
 
-/** Checks logins and rights, and has every refusal recorded together with where it came from. Thread safe. */
+/** Checks logins, their number and rights, and has every refusal recorded together with where it came from. Thread safe. */
 final class DoorKeeper implements ActiveMQSecurityManager4 {
     private final Map<String, byte[]> passwords;
     private final DoorRights rights;
@@ -29,11 +33,32 @@ final class DoorKeeper implements ActiveMQSecurityManager4 {
             @Nullable String password,
             @Nullable RemotingConnection connection,
             @Nullable String securityDomain) {
-        if (isAuthentic(user, password)) {
-            return user;
+        if (user == null || !isAuthentic(user, password)) {
+            audit.record(SecurityEvent.of(user, remoteAddress(connection), What.BAD_CREDENTIALS, ""));
+            guard(connection).ifPresent(LoginGuard::failed);
+            return null;
         }
-        audit.record(SecurityEvent.of(user, remoteAddress(connection), What.BAD_CREDENTIALS, ""));
-        return null;
+        if (!isLetIn(user, connection)) {
+            audit.record(SecurityEvent.of(user, remoteAddress(connection), What.TOO_MANY_CONNECTIONS, ""));
+            return null;
+        }
+        return user;
+    }
+
+    /** The guard of a system's connection opens it; connections within this process have none. */
+    private static boolean isLetIn(String user, @Nullable RemotingConnection connection) {
+        return !isFromOutside(connection)
+                || guard(connection).filter(guard -> guard.login(user)).isPresent();
+    }
+
+    private static boolean isFromOutside(@Nullable RemotingConnection connection) {
+        return connection != null && connection.getTransportConnection() instanceof NettyServerConnection;
+    }
+
+    private static Optional<LoginGuard> guard(@Nullable RemotingConnection connection) {
+        return connection != null && connection.getTransportConnection() instanceof NettyServerConnection netty
+                ? Optional.ofNullable(netty.getNettyChannel().pipeline().get(LoginGuard.class))
+                : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package jp.sekisho.calendar;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -13,9 +14,12 @@ import java.util.function.Supplier;
  * Business time: opening hours, deadlines and dates of law go by it. It may run faster than real time, as a function of
  * it that all processes share.
  *
- * <p>Thread safe. It never goes backwards within a process, nor below the reading that its file last kept.
+ * <p>Thread safe. It never goes backwards within a process, but for {@link #comeBack}, nor below the reading that its file
+ * last kept.
  */
 public final class BusinessClock {
+    private static final long TOLERATED_MILLIS = 60_000;
+
     private final Supplier<ZonedDateTime> source;
     private final DoubleSupplier rate;
     private final AtomicReference<ZonedDateTime> latest;
@@ -49,6 +53,17 @@ public final class BusinessClock {
     public ZonedDateTime now() {
         ZonedDateTime read = source.get();
         return latest.accumulateAndGet(read, (last, now) -> now.isBefore(last) ? last : now);
+    }
+
+    /** Whether it stands, since what it is a function of was ahead by more than a minute of real time, and came back. */
+    public boolean isAhead() {
+        Duration ahead = Duration.between(source.get(), latest.get());
+        return ahead.toMillis() > TOLERATED_MILLIS * rate();
+    }
+
+    /** Goes back to what it is a function of, once: that had leapt, and nothing that was read of it meanwhile counts. */
+    public void comeBack() {
+        latest.set(source.get());
     }
 
     /** Seconds of business time in a second of real time, at present. */

@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with calendars and with the shared business clock. */
-public enum CalendarError implements ErrorCode {
+enum CalendarError implements ErrorCode {
     EXCEPTION_TWICE(
             "CALENDAR-001",
             Disposition.REFUSE,

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import jp.sekisho.error.Finding;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
@@ -19,6 +22,7 @@ import jp.sekisho.source.YamlSource;
  * What fails is a {@link jp.sekisho.error.SekishoException} with a CLOCK code.
  */
 public final class ClockFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private final Path file;
 
     public ClockFile(Path file) {
@@ -105,6 +109,7 @@ public final class ClockFile {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path next = file.resolveSibling(file.getFileName() + ".next");
             Files.writeString(next, json);
+            Files.setPosixFilePermissions(next, OWNER_ONLY);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw Finding.of(

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread safe; a year is computed once. Covers 1949 to 2150; the equinoxes of years to come are forecasts until the
  * official announcement, so a calendar file may except a day.
  */
-public final class NationalHolidays {
+final class NationalHolidays {
     private static final LocalDate SUBSTITUTES_BEGIN = LocalDate.of(1973, 4, 12);
     private static final LocalDate IN_BETWEEN_BEGINS = LocalDate.of(1985, 12, 27);
     private static final int SUBSTITUTES_MOVE_ON = 2007;

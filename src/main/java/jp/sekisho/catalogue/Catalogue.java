@@ -2,6 +2,7 @@ package jp.sekisho.catalogue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -10,13 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Permits;
 import jp.sekisho.calendar.BusinessCalendar;
-import jp.sekisho.convert.CodeTable;
-import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.codes.CodeTable;
+import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.passage.Link;
+import jp.sekisho.passage.link.Link;
 
 /**
  * One checked snapshot of everything under {@code mappings/}: whatever a file of it names is there.
@@ -29,6 +31,7 @@ public final class Catalogue {
     private final Parts parts;
     private final Permits permits;
     private final NavigableSet<LocalDate> changes;
+    private final Correspondence.Times correspondences;
 
     /** The files' contents, by kind and id; of dictionaries of items the texts. */
     record Parts(
@@ -38,12 +41,14 @@ public final class Catalogue {
             Map<String, String> dictionaries,
             Map<String, Programs.OfMap> maps,
             Map<String, BusinessSystem> systems,
+            Map<String, Interface> interfaces,
             Map<String, Link> links) {}
 
     Catalogue(String version, Parts parts, Permits permits) {
         this.version = version;
         this.parts = parts;
         this.permits = permits;
+        this.correspondences = new Correspondence.Times(parts);
         this.changes = new TreeSet<>();
         parts.layouts().values().stream()
                 .filter(editions -> editions.all().size() > 1)
@@ -65,7 +70,11 @@ public final class Catalogue {
      */
     public String versionOn(LocalDate day) {
         LocalDate since = changes.floor(day);
-        return since == null ? version : Digests.sha256((version + "@" + since).getBytes(StandardCharsets.US_ASCII));
+        return since == null
+                ? version
+                : HexFormat.of()
+                        .formatHex(CatalogueReader.sha256()
+                                .digest((version + "@" + since).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** A day of each time in which no layout and no map changes. */
@@ -82,6 +91,19 @@ public final class Catalogue {
 
     public Optional<BusinessSystem> system(String id) {
         return Optional.ofNullable(parts.systems().get(id));
+    }
+
+    /** All interfaces by id, in the order of their files. */
+    public Map<String, Interface> interfaces() {
+        return parts.interfaces();
+    }
+
+    /**
+     * All that carrying a system's messages of an interface needs, in the versions of that business date; none if the system
+     * does not speak it, or while not all of it is in force.
+     */
+    public Optional<Correspondence> correspondence(String system, String interfaceId, LocalDate on) {
+        return correspondences.find(system, interfaceId, on);
     }
 
     /** All links by id, in the order of their files. */

@@ -2,6 +2,7 @@ package jp.sekisho.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.error.Finding;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issue.Severity;
@@ -11,12 +12,13 @@ import jp.sekisho.source.Issue.Severity;
  *
  * @param catalogue the snapshot; empty if any file has an error
  * @param issues everything found in all files, by file, line and column
- * @param files how many files were read
+ * @param files the names of the files that were read
  */
-public record CatalogueCheck(Optional<Catalogue> catalogue, List<Issue> issues, int files) {
+public record CatalogueCheck(Optional<Catalogue> catalogue, List<Issue> issues, Set<String> files) {
 
     public CatalogueCheck {
         issues = List.copyOf(issues);
+        files = Set.copyOf(files);
     }
 
     public long errors() {

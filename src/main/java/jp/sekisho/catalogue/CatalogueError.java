@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong between the files of the catalogue, or with the whole of it (from 020). */
-public enum CatalogueError implements ErrorCode {
+enum CatalogueError implements ErrorCode {
     UNKNOWN_KIND(
             "CATALOGUE-001",
             "何のファイルか分かりません。使われません。名前の終わり (.map.yaml など) を直してください。",
@@ -19,12 +19,12 @@ public enum CatalogueError implements ErrorCode {
     NO_SUCH("CATALOGUE-004", "{kindJa}「{id}」はありません。{ja}", "There is no {kind} {id}.{en}"),
     MAP_DOES_NOT_FIT(
             "CATALOGUE-005",
-            "変換表 {map} は {from} から {to} へのもので、{layout} を読みも書きもしません。",
-            "The map {map} goes from {from} to {to}: it neither reads nor writes {layout}."),
+            "変換表 {map} は {from} から {to} へのものです。ここに要るのは {wantedFrom} から {wantedTo} へのものです。",
+            "The map {map} goes from {from} to {to}. Here one from {wantedFrom} to {wantedTo} is needed."),
     NO_INTERFACE(
             "CATALOGUE-006",
-            "{system} にはインタフェース {exchange} がありません。",
-            "The system {system} has no interface {exchange}."),
+            "{system} にはインタフェース {interface} がありません。",
+            "The system {system} has no interface {interface}."),
     NO_SUCH_VERSION(
             "CATALOGUE-007",
             "{layout} に第{version}版はありません。あるのは {actual} です。",
@@ -74,8 +74,8 @@ public enum CatalogueError implements ErrorCode {
             "The constant {name} has no value. Write it under constants in a link's file."),
     LAYOUT_NOT_KEPT(
             "CATALOGUE-022",
-            "{system} の {exchange} を受け付けたときのレイアウト (カタログ {version}) が残っていません。そのときの mappings で一度起動してください。要求はそのまま残ります。",
-            "The layout in which {exchange} of {system} was read (catalogue {version}) has not been kept. Start once with the"
+            "{system} の {interface} を受け付けたときのレイアウト (カタログ {version}) が残っていません。そのときの mappings で一度起動してください。要求はそのまま残ります。",
+            "The layout in which {interface} of {system} was read (catalogue {version}) has not been kept. Start once with the"
                     + " mappings of then. The request stays as it is.",
             Disposition.RETRY),
     NOT_SEALABLE(
@@ -86,7 +86,72 @@ public enum CatalogueError implements ErrorCode {
             "CATALOGUE-024",
             "{from} からは {layout} の第{version}版が有効ですが、リンクが受け付けるのは第{accepted}版です。accepts の日付か、レイアウトの期間を直してください。",
             "From {from} on, version {version} of {layout} is in force, but the link accepts version {accepted}. Change the dates"
-                    + " under accepts, or those of the layout.");
+                    + " under accepts, or those of the layout."),
+    NO_PERMITS(
+            "CATALOGUE-025",
+            "{system} には {interface} の許可が 1 行もなく、どの電文も拒まれます。permits/{interface}.permits.csv に行を足すか、このインタフェースを消してください。",
+            "{system} has no permit for {interface}: every message would be refused. Add a row to permits/{interface}.permits.csv, or"
+                    + " remove the interface."),
+    NO_ANSWER(
+            "CATALOGUE-026",
+            "{system} に {interface} の結果を渡す形がありません。answer に layout と map を書いて足してください。",
+            "{system} has no form in which {interface} could be answered. Add answer, with layout and map."),
+    WRONG_WAY(
+            "CATALOGUE-028",
+            "変換表 {map} は {from} から {to} へのもので、このインタフェースとは向きが逆です。",
+            "The map {map} goes from {from} to {to}: this interface goes the other way."),
+    ANSWERS_ANOTHER(
+            "CATALOGUE-029",
+            "変換表 {map} の answers は {answers} ですが、要求のレイアウトは {layout} です。同じにしてください。",
+            "The map {map} answers {answers}, but requests come in {layout}. Make them the same."),
+    NO_PERSON(
+            "CATALOGUE-030",
+            "{layout} に means: person の項目がなく、だれについての電文か分かりません。その項目に書いてください。",
+            "No item of {layout} means a person: nobody could tell whom a message is about. Write means: person at that item."),
+    MEANS_UNSAID(
+            "CATALOGUE-031",
+            "{layout} に means: {means} の項目がなく、この許可に合う電文はありません。レイアウトの項目に書いてください。",
+            "No item of {layout} means the {means}: no message could ever meet this permit. Write it at the item of the layout."),
+    CODE_NOWHERE(
+            "CATALOGUE-032",
+            "{layout} の項目「{item}」は、許可の期間に {code} になりません（コード表 {table}）。この許可に合う電文はありません。コードか期間を直してください。",
+            "The item {item} of {layout} is never {code} while the permit holds (code table {table}): no message could ever meet it."
+                    + " Correct the code or the dates."),
+    NO_ROLE(
+            "CATALOGUE-033",
+            "このファイルはどの役割にも読まれません。{folders} のどれかに置いてください。",
+            "No role reads this file. Put it into one of {folders}."),
+    NOT_ANSWERED(
+            "CATALOGUE-034",
+            "{interface} は受付で終わり (passage: tell)、結果の電文はありません。answer を消してください。",
+            "{interface} ends with its receipt (passage: tell), and nothing comes back. Remove answer."),
+    NO_PERSON_ITEM(
+            "CATALOGUE-035",
+            "{layout} に項目「{item}」はありません。persons には、相手に渡すレイアウトの項目を書きます。{ja}",
+            "{layout} has no item {item}. Persons are items of the layout that crosses.{en}"),
+    PERSON_NOT_NAMED(
+            "CATALOGUE-040",
+            "{layout} の項目「{item}」は人を表しますが、persons にありません。順序と記録のために書き足してください。",
+            "The item {item} of {layout} names a person, and persons does not have it. Add it: order and ledger go by persons."),
+    ANSWER_TWICE(
+            "CATALOGUE-036",
+            "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",
+            "The answers of {other} are called {answer}, too. Write another name under answer."),
+    INDIVIDUAL_NUMBER_CROSSES(
+            "CATALOGUE-037",
+            "{layout} の項目「{item}」は個人番号ですが、このインタフェースは渡しません。項目を外すか、法の定めがあれば individual-number: allowed と書いてください。",
+            "The item {item} of {layout} is an individual number, which this interface refuses. Leave the item out or, where the law"
+                    + " provides for it, write individual-number: allowed."),
+    INDIVIDUAL_NUMBER_UNUSED(
+            "CATALOGUE-038",
+            "{layout} の項目「{item}」は個人番号ですが、{system} は個人番号を使いません (uses-individual-number: no)。項目を外してください。",
+            "The item {item} of {layout} is an individual number, which {system} does not use (uses-individual-number: no). Leave the"
+                    + " item out."),
+    PERMITS_DECIDE_OTHERWISE(
+            "CATALOGUE-039",
+            "{interface} の許可は {permit} で決めます (interfaces/{interface}.interface.yaml の permit)。この表の列は {columns} です。同じにしてください。",
+            "Permits of {interface} are decided by {permit} (permit in interfaces/{interface}.interface.yaml), but the columns here are"
+                    + " {columns}. Make them the same.");
 
     private final Meaning meaning;
 

@@ -1,21 +1,25 @@
 package jp.sekisho.catalogue;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
-import jp.sekisho.boundary.Dialect;
 import jp.sekisho.calendar.BusinessCalendar;
-import jp.sekisho.convert.CodeTable;
 import jp.sekisho.convert.MapFile;
-import jp.sekisho.layout.ItemDictionary;
+import jp.sekisho.convert.codes.CodeTable;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.passage.Link;
+import jp.sekisho.layout.file.ItemDictionary;
+import jp.sekisho.passage.link.Acceptance;
+import jp.sekisho.passage.link.Link;
 import jp.sekisho.source.CsvRow;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
@@ -27,47 +31,6 @@ import jp.sekisho.source.YamlText;
 /** Follows every name from one file into another. */
 record CrossCheck(Issues issues) {
     private static final Pattern CONSTANT = Pattern.compile("\\bconst\\(\\s*([a-z-]+)\\s*\\)");
-
-    void systems(
-            Parsed<BusinessSystem> systems,
-            Map<String, Editions<Layout>> layouts,
-            Map<String, Editions<MapFile>> maps) {
-        systems.values().forEach((id, system) -> system.dialects().forEach((exchange, dialect) -> {
-            Optional<YamlMapping> written = Optional.ofNullable(
-                            systems.sources().get(id))
-                    .flatMap(file -> file.optionalMapping("interfaces"))
-                    .flatMap(interfaces -> interfaces.optionalMapping(exchange));
-            written.ifPresent(place -> dialect(dialect, place, layouts, maps));
-        }));
-    }
-
-    private void dialect(
-            Dialect dialect,
-            YamlMapping written,
-            Map<String, Editions<Layout>> layouts,
-            Map<String, Editions<MapFile>> maps) {
-        known(Kind.LAYOUT, written.optionalText("layout"), layouts.keySet());
-        known(Kind.MAP, written.optionalText("map"), maps.keySet());
-        if (!layouts.containsKey(dialect.layout())) {
-            return;
-        }
-        dialect.map().flatMap(id -> Optional.ofNullable(maps.get(id))).stream()
-                .flatMap(editions -> editions.all().stream())
-                .flatMap(edition -> edition.value().stream())
-                .filter(map -> !map.from().isEmpty() && !map.to().isEmpty())
-                .filter(map -> !map.from().equals(dialect.layout()) && !map.to().equals(dialect.layout()))
-                .forEach(map -> issues.error(
-                        written.text("map").place(),
-                        CatalogueError.MAP_DOES_NOT_FIT,
-                        "map",
-                        map.id(),
-                        "from",
-                        map.from(),
-                        "to",
-                        map.to(),
-                        "layout",
-                        dialect.layout()));
-    }
 
     void links(Parsed<Link> links, Parsed<BusinessCalendar> calendars, Map<String, Editions<Layout>> layouts) {
         links.sources().forEach((id, file) -> {
@@ -84,7 +47,7 @@ record CrossCheck(Issues issues) {
         });
     }
 
-    private void sealable(Place place, String id, Editions<Layout> layouts) {
+    void sealable(Place place, String id, Editions<Layout> layouts) {
         boolean isXml = layouts.all().stream()
                 .flatMap(edition -> edition.value().stream())
                 .allMatch(Layout::isXml);
@@ -154,19 +117,19 @@ record CrossCheck(Issues issues) {
                 });
     }
 
-    void permits(String exchange, CsvTable table, Parsed<BusinessSystem> systems) {
+    void permits(String interfaceId, CsvTable table, Parsed<BusinessSystem> systems) {
         for (CsvRow row : table.rows()) {
             YamlText system = row.text("system");
             known(Kind.SYSTEM, Optional.of(system).filter(cell -> !cell.value().isEmpty()), systems.ids());
             systems.value(system.value())
-                    .filter(there -> there.dialect(exchange).isEmpty())
+                    .filter(there -> there.dialect(interfaceId).isEmpty())
                     .ifPresent(there -> issues.error(
                             system.place(),
                             CatalogueError.NO_INTERFACE,
                             "system",
                             system.value(),
-                            "exchange",
-                            exchange));
+                            "interface",
+                            interfaceId));
         }
     }
 
@@ -188,5 +151,76 @@ record CrossCheck(Issues issues) {
                     "en",
                     near.en());
         });
+    }
+
+    /** Holds what a link says that it accepts of a layout against the versions there are, and against the days of each. */
+    private record AcceptedVersions(Issues issues, Place place, Link link, String layout, Editions<Layout> editions) {
+
+        void check() {
+            List<Acceptance> missing = accepted().stream()
+                    .filter(acceptance -> !editions.hasVersion(acceptance.layoutVersion()))
+                    .toList();
+            missing.forEach(this::reportMissing);
+            if (missing.isEmpty() && editions.isWhole()) {
+                checkDays();
+            }
+        }
+
+        private List<Acceptance> accepted() {
+            return link.accepts().getOrDefault(layout, List.of());
+        }
+
+        /** One issue for each time in which another version is in force than the accepted one, at its first day. */
+        private void checkDays() {
+            TreeSet<LocalDate> days = new TreeSet<>(editions.changes());
+            accepted().forEach(acceptance -> days.add(acceptance.from()));
+            Optional<Difference> before = Optional.empty();
+            for (LocalDate day : days) {
+                Optional<Difference> now = differenceOn(day);
+                if (!now.equals(before)) {
+                    now.ifPresent(difference -> report(difference, day));
+                }
+                before = now;
+            }
+        }
+
+        private record Difference(int accepted, int inForce) {}
+
+        /** Of days of which the link or the layout says nothing there is nothing to say. */
+        private Optional<Difference> differenceOn(LocalDate day) {
+            return editions.on(day)
+                    .flatMap(edition -> link.acceptedVersion(layout, day).stream()
+                            .mapToObj(accepted -> new Difference(accepted, edition.number()))
+                            .findFirst())
+                    .filter(pair -> pair.accepted != pair.inForce);
+        }
+
+        private void report(Difference difference, LocalDate from) {
+            issues.error(
+                    place,
+                    CatalogueError.ANOTHER_VERSION_ACCEPTED,
+                    "from",
+                    from,
+                    "layout",
+                    layout,
+                    "version",
+                    difference.inForce,
+                    "accepted",
+                    difference.accepted);
+        }
+
+        private void reportMissing(Acceptance acceptance) {
+            issues.error(
+                    place,
+                    CatalogueError.NO_SUCH_VERSION,
+                    "layout",
+                    layout,
+                    "actual",
+                    editions.all().stream()
+                            .map(edition -> String.valueOf(edition.number()))
+                            .collect(Collectors.joining(", ")),
+                    "version",
+                    acceptance.layoutVersion());
+        }
     }
 }

@@ -29,7 +29,7 @@ public final class KeptLayouts {
     private final Map<Door, Layout> layouts = new ConcurrentHashMap<>();
 
     /** A door as one version of the catalogue knew it. */
-    private record Door(String version, String system, String exchange) {}
+    private record Door(String version, String system, String interfaceId) {}
 
     private KeptLayouts(Store store) {
         this.store = store;
@@ -57,16 +57,16 @@ public final class KeptLayouts {
      * @param version of the catalogue that the message was accepted under, on that day
      * @throws jp.sekisho.error.SekishoException {@link CatalogueError#LAYOUT_NOT_KEPT} if it is not there
      */
-    public Layout layout(String version, String system, String exchange) {
-        return Optional.ofNullable(layouts.get(new Door(version, system, exchange)))
+    public Layout layout(String version, String system, String interfaceId) {
+        return Optional.ofNullable(layouts.get(new Door(version, system, interfaceId)))
                 .orElseThrow(() -> Finding.of(
                                 CatalogueError.LAYOUT_NOT_KEPT,
                                 "version",
                                 version,
                                 "system",
                                 system,
-                                "exchange",
-                                exchange)
+                                "interface",
+                                interfaceId)
                         .asException());
     }
 
@@ -74,11 +74,10 @@ public final class KeptLayouts {
         store.useTransaction(handle -> {
             for (LocalDate day : snapshot.times()) {
                 snapshot.systems().forEach((system, known) -> known.dialects().values().stream()
-                        .filter(dialect -> dialect.deadline().isPresent())
-                        .forEach(dialect -> snapshot.described(dialect.layout(), day)
+                        .forEach(dialect -> snapshot.described(dialect.asked().layout(), day)
                                 .ifPresent(layout -> keep(
                                         handle,
-                                        new Door(snapshot.versionOn(day), system, dialect.exchange()),
+                                        new Door(snapshot.versionOn(day), system, dialect.interfaceId()),
                                         layout))));
             }
         });
@@ -87,18 +86,18 @@ public final class KeptLayouts {
     private void keep(Handle handle, Door door, Described layout) {
         layouts.put(door, layout.layout());
         int there = handle.createQuery(
-                        "select count(*) from door_layout where catalogue = ? and system = ? and exchange = ?")
+                        "select count(*) from door_layout where catalogue = ? and system = ? and interface_id = ?")
                 .bind(0, door.version)
                 .bind(1, door.system)
-                .bind(2, door.exchange)
+                .bind(2, door.interfaceId)
                 .mapTo(Integer.class)
                 .one();
         if (there == 0) {
             handle.execute(
-                    "insert into door_layout (catalogue, system, exchange, source) values (?, ?, ?, ?)",
+                    "insert into door_layout (catalogue, system, interface_id, source) values (?, ?, ?, ?)",
                     door.version,
                     door.system,
-                    door.exchange,
+                    door.interfaceId,
                     layout.source());
         }
     }
@@ -113,9 +112,9 @@ public final class KeptLayouts {
     }
 
     private void read(Handle handle) {
-        handle.createQuery("select catalogue, system, exchange, source from door_layout")
+        handle.createQuery("select catalogue, system, interface_id, source from door_layout")
                 .map((row, context) -> Map.entry(
-                        new Door(row.getString("catalogue"), row.getString("system"), row.getString("exchange")),
+                        new Door(row.getString("catalogue"), row.getString("system"), row.getString("interface_id")),
                         row.getString("source")))
                 .forEach(row -> parsed(row.getKey(), row.getValue())
                         .ifPresent(layout -> layouts.putIfAbsent(row.getKey(), layout)));
@@ -126,10 +125,10 @@ public final class KeptLayouts {
         Optional<Layout> layout = LayoutFiles.apart(source, issues);
         if (layout.isEmpty()) {
             LOG.error(
-                    "A kept layout cannot be read. catalogue={} system={} exchange={} first={}",
+                    "A kept layout cannot be read. catalogue={} system={} interface={} first={}",
                     door.version,
                     door.system,
-                    door.exchange,
+                    door.interfaceId,
                     issues.sorted().get(0));
         }
         return layout;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 enum Kind {
     SYSTEM("systems", ".system.yaml", "system", "system", "システム"),
     LINK("links", ".link.yaml", "link", "link", "リンク"),
+    INTERFACE("interfaces", ".interface.yaml", "interface", "interface", "インタフェース"),
     LAYOUT("layouts", ".layout.yaml", "layout", "layout", "レイアウト"),
     ITEMS("layouts", ".items.yaml", "items", "dictionary of items", "項目辞書"),
     MAP_EXAMPLES("maps", ".map.test.yaml", "map", "file of examples", "変換例"),
@@ -29,7 +30,7 @@ enum Kind {
         this.japanese = japanese;
     }
 
-    static Optional<Kind> of(String fileName) {
+    public static Optional<Kind> of(String fileName) {
         return Stream.of(values())
                 .filter(kind -> fileName.endsWith(kind.suffix) && fileName.length() > kind.suffix.length())
                 .findFirst();

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jp.sekisho.convert.CodeTable;
-import jp.sekisho.layout.ItemDictionary;
+import jp.sekisho.convert.codes.CodeTable;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
-import jp.sekisho.layout.Surroundings;
+import jp.sekisho.layout.file.ItemDictionary;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.file.Surroundings;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;
@@ -35,8 +35,8 @@ record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTab
         file.optionalText(DICTIONARY)
                 .flatMap(id -> Optional.ofNullable(dictionaries.get(id.value())))
                 .ifPresent(dictionary -> named(dictionary.everywhere(UNMAPPABLE)).keySet().stream()
-                        .filter(tables::containsKey)
-                        .forEach(id -> substitutes.put(id, tables.get(id).firstToSecond())));
+                        .forEach(id -> Optional.ofNullable(tables.get(id))
+                                .ifPresent(table -> substitutes.put(id, table.firstToSecond()))));
         LayoutFile.Read read = LayoutFile.read(file, new Surroundings(dictionaries, substitutes), issues);
         if (read.isSound()) {
             return Optional.of(read.layout());

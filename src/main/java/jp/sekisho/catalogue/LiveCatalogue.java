@@ -1,7 +1,7 @@
 package jp.sekisho.catalogue;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
+import jp.sekisho.source.RoleFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 public final class LiveCatalogue {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
 
-    private final Path mappings;
+    private final RoleFolder mappings;
     private volatile Catalogue current;
     private Consumer<Catalogue> before = snapshot -> {};
 
-    private LiveCatalogue(Path mappings, Catalogue first) {
+    private LiveCatalogue(RoleFolder mappings, Catalogue first) {
         this.mappings = mappings;
         this.current = first;
     }
@@ -28,7 +28,7 @@ public final class LiveCatalogue {
      *
      * @throws jp.sekisho.error.SekishoException CATALOGUE-020 if it has errors
      */
-    public static LiveCatalogue open(Path mappings) {
+    public static LiveCatalogue open(RoleFolder mappings) {
         return new LiveCatalogue(mappings, CatalogueReader.read(mappings).usable());
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import jp.sekisho.convert.CodeTable;
-import jp.sekisho.convert.ConversionMap;
 import jp.sekisho.convert.MapFile;
-import jp.sekisho.convert.MapFile.Surroundings;
-import jp.sekisho.convert.Shape;
+import jp.sekisho.convert.codes.CodeTable;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.convert.compile.MapSurroundings;
+import jp.sekisho.convert.value.Shape;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
 
@@ -79,7 +79,7 @@ record Programs(Map<String, Editions<Layout>> layouts, Shapes shapes, Parsed<Cod
             together |= around.isPresent();
             LocalDate until = i + 1 < begins.size() ? begins.get(i + 1).minusDays(1) : edition.until();
             if (around.isPresent()) {
-                Surroundings known = new Surroundings(around.get(), codes.values(), codes.broken());
+                MapSurroundings known = new MapSurroundings(around.get(), codes.values(), codes.broken());
                 Optional<ConversionMap> program = map.check(known, issues);
                 program.ifPresent(checked -> programs.add(new Program(from, until, checked)));
                 whole &= program.isPresent();

@@ -4,8 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.InterfaceFile;
 import jp.sekisho.boundary.Permit;
 import jp.sekisho.boundary.PermitFile;
 import jp.sekisho.boundary.Permits;
@@ -13,13 +18,13 @@ import jp.sekisho.boundary.SystemFile;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.CalendarFile;
 import jp.sekisho.catalogue.Catalogue.Parts;
-import jp.sekisho.convert.CodeFile;
-import jp.sekisho.convert.CodeTable;
 import jp.sekisho.convert.MapFile;
-import jp.sekisho.layout.ItemDictionary;
+import jp.sekisho.convert.codes.CodeFile;
+import jp.sekisho.convert.codes.CodeTable;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.passage.Link;
-import jp.sekisho.passage.LinkFile;
+import jp.sekisho.layout.file.ItemDictionary;
+import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.link.LinkFile;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
@@ -28,11 +33,13 @@ import jp.sekisho.source.YamlMapping;
 /** Reads the files of all kinds in the order in which they need each other. Used once, by one thread. */
 final class Reading {
     private final List<SourceFile> files;
+    private final BiConsumer<Link, Issues> linkCheck;
     private final Issues issues;
     private final Shapes shapes = new Shapes();
 
-    Reading(List<SourceFile> files, Issues issues) {
+    Reading(List<SourceFile> files, BiConsumer<Link, Issues> linkCheck, Issues issues) {
         this.files = files;
+        this.linkCheck = linkCheck;
         this.issues = issues;
     }
 
@@ -48,15 +55,25 @@ final class Reading {
         Map<String, Editions<MapFile>> maps =
                 EditionReader.maps(issues).read(files, (file, found) -> Optional.of(MapFile.read(file, found)));
         Parsed<BusinessSystem> systems = yaml(Kind.SYSTEM, (file, found) -> Optional.of(SystemFile.parse(file, found)));
-        Parsed<Link> links =
-                yaml(Kind.LINK, (file, found) -> Optional.of(LinkFile.parse(file, calendars.values(), found)));
+        Parsed<Interface> interfaces =
+                yaml(Kind.INTERFACE, (file, found) -> Optional.of(InterfaceFile.parse(file, found)));
+        Parsed<Link> links = yaml(Kind.LINK, (file, found) -> {
+            Link link = LinkFile.parse(file, calendars.values(), found);
+            linkCheck.accept(link, found);
+            return Optional.of(link);
+        });
         Map<String, CsvTable> permits = tables(Kind.PERMITS);
         CrossCheck check = new CrossCheck(issues);
-        check.systems(systems, layouts, maps);
+        InterfaceCheck interfaceCheck =
+                new InterfaceCheck(interfaces, links, new InterfaceCheck.LayoutsAndMaps(layouts, maps), issues);
+        interfaceCheck.check();
+        interfaceCheck.dialects(systems);
         check.links(links, calendars, layouts);
         check.constants(links, maps);
         check.codes(layouts, dictionaries, codes);
-        permits.forEach((exchange, table) -> check.permits(exchange, table, systems));
+        permits.forEach((interfaceId, table) -> check.permits(interfaceId, table, systems));
+        new PassCheck(systems, interfaces, layouts, issues)
+                .check(permits, unread(Kind.PERMITS, permits.keySet()), codes);
         Map<String, Programs.OfMap> programs = programs(maps, layouts, codes);
         new ExampleFiles(programs, layouts, issues).run(files);
         return new Catalogue(
@@ -68,6 +85,7 @@ final class Reading {
                         texts(Kind.ITEMS),
                         programs,
                         systems.values(),
+                        interfaces.values(),
                         links.values()),
                 permits(permits, systems, layouts));
     }
@@ -107,6 +125,14 @@ final class Reading {
         return tables;
     }
 
+    private Set<String> unread(Kind kind, Set<String> read) {
+        return files.stream()
+                .filter(file -> file.kind() == kind)
+                .map(SourceFile::id)
+                .filter(id -> !read.contains(id))
+                .collect(Collectors.toSet());
+    }
+
     private Map<String, Programs.OfMap> programs(
             Map<String, Editions<MapFile>> maps, Map<String, Editions<Layout>> layouts, Parsed<CodeTable> codes) {
         Programs checked = new Programs(layouts, shapes, codes, issues);
@@ -118,7 +144,7 @@ final class Reading {
     private Permits permits(
             Map<String, CsvTable> tables, Parsed<BusinessSystem> systems, Map<String, Editions<Layout>> layouts) {
         Map<String, List<Permit>> permits = new LinkedHashMap<>();
-        tables.forEach((exchange, table) -> permits.put(exchange, PermitFile.parse(table, issues)));
+        tables.forEach((interfaceId, table) -> permits.put(interfaceId, PermitFile.parse(table, issues)));
         List<Layout> all = layouts.values().stream()
                 .flatMap(editions -> editions.all().stream())
                 .flatMap(edition -> edition.value().stream())

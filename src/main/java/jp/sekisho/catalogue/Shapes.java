@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import jp.sekisho.convert.Shape;
-import jp.sekisho.layout.Field;
+import jp.sekisho.convert.value.Shape;
 import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Field;
 import jp.sekisho.source.Issue;
 
 /**

@@ -14,7 +14,7 @@ import jp.sekisho.source.YamlSource;
  * A file of the catalogue, read once: what is checked and what is hashed are the same bytes.
  *
  * @param stem its name without the kind's ending: the id, and the version of a file that is a further one
- * @param name its path as people know it, such as {@code mappings/links/platform.link.yaml}
+ * @param name its path as people know it, such as {@code mappings/city/links/platform.link.yaml}
  * @param text what is in it; empty if it cannot be read
  * @param isReadable whether it can be read: if not, that has been reported, and what names it is not blamed as well
  */

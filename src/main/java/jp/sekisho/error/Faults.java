@@ -1,6 +1,6 @@
 package jp.sekisho.error;
 
-/** Names faults for the log. */
+/** Names faults for the log, and passes on those that a thread must not outlive. */
 public final class Faults {
     private Faults() {}
 
@@ -11,5 +11,20 @@ public final class Faults {
             name.append(" < ").append(cause.getClass().getSimpleName());
         }
         return name.toString();
+    }
+
+    /**
+     * If an error is behind a fault, hands it to whoever watches over this thread (its handler of what nobody caught), who ends
+     * the process: after an error nobody knows what still works. To be called by whoever catches faults to go on. A stack that
+     * overflowed is not meant: it has been unwound, and counts as a fault of what was being worked on.
+     */
+    public static void surrender(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error && !(cause instanceof StackOverflowError)) {
+                Thread self = Thread.currentThread();
+                self.getUncaughtExceptionHandler().uncaughtException(self, cause);
+                return;
+            }
+        }
     }
 }

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.layout.Filling;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
 import jp.sekisho.layout.RecordCodec;
+import jp.sekisho.layout.record.Filling;
+import jp.sekisho.layout.record.Record;
 import org.apache.camel.dataformat.bindy.BindyCsvFactory;
 import org.apache.camel.dataformat.bindy.FormatFactory;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Why a record was changed (異動事由). The reasons are public by name, their codes are ours: those of the column {@code host}
  * of {@code change-reasons.codes.csv}. A city with other codes has a map turn them into these.
  */
-public enum ChangeReason {
+enum ChangeReason {
     /** 国内転入 */
     MOVED_IN("11", Kind.ENTRY),
     /** 国外転入等 */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * items that are filled and never a value.
  */
 @CsvRecord(separator = BindyCodec.SEPARATOR, quote = BindyCodec.QUOTE)
-public final class IdentificationRecord {
+final class IdentificationRecord {
     private static final List<TypedItem> ITEMS = TypedItem.of(IdentificationRecord.class);
 
     @DataField(pos = 1, columnName = "住民票コード")
@@ -145,6 +145,7 @@ public final class IdentificationRecord {
     @DataField(pos = 40, columnName = "旧氏　外字変更連番")
     private String formerSurnameChangeNumber = "";
 
+    @SuppressWarnings("NullAway.Init")
     private IdentificationRecord() {}
 
     /**

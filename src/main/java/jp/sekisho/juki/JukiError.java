@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong with typed records, and with the updates that they say. */
-public enum JukiError implements ErrorCode {
+enum JukiError implements ErrorCode {
     ITEM_WITHOUT_FIELD(
             "JUKI-001",
             Origin.GATEWAY,

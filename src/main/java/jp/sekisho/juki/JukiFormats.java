@@ -2,6 +2,7 @@ package jp.sekisho.juki;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.dataformat.bindy.Format;
 import org.apache.camel.dataformat.bindy.FormattingOptions;
@@ -54,7 +55,7 @@ final class JukiFormats implements FormatFactoryInterface {
 
     @Override
     public Format<?> build(FormattingOptions options) {
-        return BY_TYPE.get(options.getClazz());
+        return Objects.requireNonNull(BY_TYPE.get(options.getClazz()));
     }
 
     private static boolean isYes(String flag) {

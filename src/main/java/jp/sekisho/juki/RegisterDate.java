@@ -2,9 +2,9 @@ package jp.sekisho.juki;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import jp.sekisho.text.DateClass;
-import jp.sekisho.text.DatePattern;
-import jp.sekisho.text.Eras;
+import jp.sekisho.text.date.DateClass;
+import jp.sekisho.text.date.DatePattern;
+import jp.sekisho.text.date.Eras;
 
 /**
  * A date as the registry holds it, whether the calendar has it or not: 19200000, 20260230, 不詳. Only {@link #day} can be
@@ -12,7 +12,7 @@ import jp.sekisho.text.Eras;
  *
  * <p>Immutable. {@link #toString()} tells its class and not the date, which may be a date of birth.
  */
-public record RegisterDate(String text) {
+record RegisterDate(String text) {
     private static final DatePattern PATTERN =
             DatePattern.of("yyyyMMdd", Eras.ours()).orElseThrow();
 

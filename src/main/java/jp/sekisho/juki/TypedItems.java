@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.error.Finding;
-import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Field;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 
 /** The items of a class, held against those of a layout: the same ones in the same places, and room for blanks. */

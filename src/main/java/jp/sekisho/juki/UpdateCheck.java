@@ -12,7 +12,7 @@ import jp.sekisho.error.Finding;
  *
  * <p>Stateless. Findings name items and never a value; none means that the update may leave.
  */
-public final class UpdateCheck {
+final class UpdateCheck {
     /** What a move changes, as the source lists it. Of the four counts of 外字 only that of the address is meant. */
     private static final Set<String> OF_A_MOVE = Set.of("住所", "外字数（住所）", "大字・字コード", "郵便番号", "住所を定めた日", "届出の年月日");
 

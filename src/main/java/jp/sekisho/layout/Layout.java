@@ -14,6 +14,27 @@ import java.util.Set;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.fixed.FixedCodec;
+import jp.sekisho.layout.item.Classification;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.item.Form;
+import jp.sekisho.layout.item.Head;
+import jp.sekisho.layout.item.ItemRules;
+import jp.sekisho.layout.item.LayoutError;
+import jp.sekisho.layout.item.Notes;
+import jp.sekisho.layout.item.PossibleValues;
+import jp.sekisho.layout.markup.JsonCodec;
+import jp.sekisho.layout.markup.XmlCodec;
+import jp.sekisho.layout.record.ByteFeed;
+import jp.sekisho.layout.record.ByteSink;
+import jp.sekisho.layout.record.Codec;
+import jp.sekisho.layout.record.Filling;
+import jp.sekisho.layout.record.FormerNames;
+import jp.sekisho.layout.record.Frame;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordKind;
+import jp.sekisho.layout.record.RecordReader;
+import jp.sekisho.layout.record.RecordTarget;
 
 /**
  * The checked shape of a message: reads its bytes into records and writes records as bytes.
@@ -30,7 +51,7 @@ public final class Layout {
     private final Codec codec;
     private final FormerNames names;
 
-    Layout(Head head, Frame frame, Codec codec) {
+    public Layout(Head head, Frame frame, Codec codec) {
         this.head = head;
         this.frame = frame;
         this.data = frame.of(RecordKind.Role.DATA).orElseThrow();
@@ -247,6 +268,12 @@ public final class Layout {
     public boolean canHave(Field field, String canonical) {
         Form form = codec instanceof FixedCodec ? Form.FIXED : Form.DELIMITED;
         return new PossibleValues(head, form).has(field, canonical);
+    }
+
+    /** Whether a canonical text can be written in an item; cut, or with other characters in it, where the layout says so. */
+    public boolean canTake(Field field, String canonical) {
+        Form form = codec instanceof FixedCodec ? Form.FIXED : Form.DELIMITED;
+        return new PossibleValues(head, form).takes(field, canonical);
     }
 
     /** Whether a text is canonical for an item: as its type has it and without padding. Its width is not asked for. */

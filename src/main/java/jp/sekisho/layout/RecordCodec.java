@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.record.Record;
 
 /**
  * Messages of one layout as objects of one class, for records that Java reasons about, and back.

@@ -2,6 +2,15 @@ package jp.sekisho.layout;
 
 import java.util.Optional;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.item.LayoutError;
+import jp.sekisho.layout.item.Notes;
+import jp.sekisho.layout.record.ByteSink;
+import jp.sekisho.layout.record.Codec;
+import jp.sekisho.layout.record.Frame;
+import jp.sekisho.layout.record.FramePlace;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordKind;
+import jp.sekisho.layout.record.RecordTarget;
 
 /**
  * Writes a file record by record, in the memory of one of them, and fills in what follows from the records: counts, totals, a

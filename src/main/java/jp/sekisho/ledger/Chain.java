@@ -60,11 +60,12 @@ final class Chain {
             text(out, entry.system());
             text(out, entry.user());
             text(out, entry.person());
-            text(out, entry.exchange());
+            text(out, entry.interfaceId());
             text(out, entry.items());
             text(out, entry.recipient());
             text(out, entry.outcome());
             text(out, entry.reason());
+            text(out, entry.remark());
             text(out, entry.catalogue());
             text(out, entry.messageId());
             text(out, entry.senderId());

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLongArray;
 import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  *
  * <p>{@link #record} belongs at the end of a leg's transaction: it locks the buckets concerned in ascending order, so
  * the numbers it hands out have the order of commits and no gaps. Thread safe. A gateway that was superseded is stopped
- * here: the bucket's epoch is checked under the lock.
+ * here, and one whose tables were put back behind what it had committed: epoch and place are checked under the lock.
  */
 public final class Ledger {
     private static final int SALT_BYTES = 32;
@@ -27,22 +28,36 @@ public final class Ledger {
     private final Clock real;
     private final DayTime business;
     private final long epoch;
-    private final Consumer<List<LedgerEntry>> committed;
+    private final Listener listener;
+    /** How far each bucket had come when a commit of ours was last seen to be made. */
+    private final AtomicLongArray seen = new AtomicLongArray(Buckets.COUNT + 1);
+
+    /** Who hears of what happens to the ledger. Any thread tells it. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Entries have been committed together. */
+        void committed(List<LedgerEntry> entries);
+
+        /** Another gateway has taken the tables over. */
+        default void superseded() {}
+
+        /** The tables lack what had been committed. */
+        default void putBack() {}
+    }
 
     /**
      * @param real the time that machines share
      * @param business the business day's time
      * @param epoch the writing gateway's epoch
-     * @param committed is told what has been committed together
      */
-    public Ledger(Clock real, DayTime business, long epoch, Consumer<List<LedgerEntry>> committed) {
+    public Ledger(Clock real, DayTime business, long epoch, Listener listener) {
         this.real = real;
         this.business = business;
         this.epoch = epoch;
-        this.committed = committed;
+        this.listener = listener;
     }
 
-    /** A ledger along which nobody counts. */
+    /** A ledger that nobody listens to. */
     public Ledger(Clock real, DayTime business, long epoch) {
         this(real, business, epoch, entries -> {});
     }
@@ -65,7 +80,10 @@ public final class Ledger {
                 .map(bucket -> head(heads, bucket).takeNumber())
                 .toList();
         advance(handle, heads.values());
-        handle.afterCommit(() -> committed.accept(entries));
+        handle.afterCommit(() -> {
+            heads.values().forEach(head -> seen.accumulateAndGet(head.bucket, head.seq, Math::max));
+            listener.committed(entries);
+        });
         return numbers;
     }
 
@@ -99,10 +117,20 @@ public final class Ledger {
     }
 
     private Head mine(Head head) {
-        if (head.epoch != epoch) {
+        if (head.epoch > epoch) {
+            listener.superseded();
             throw Finding.of(LedgerError.SUPERSEDED, "bucket", head.bucket).asException();
         }
+        if (head.epoch < epoch || head.seq < seen.get(head.bucket)) {
+            throw putBack(head.bucket);
+        }
         return head;
+    }
+
+    /** Says that a bucket was found behind what had been committed; what to throw. */
+    public SekishoException putBack(int bucket) {
+        listener.putBack();
+        return Finding.of(LedgerError.PUT_BACK, "bucket", bucket).asException();
     }
 
     private Moment now() {

@@ -1,11 +1,13 @@
 package jp.sekisho.ledger;
 
 /**
- * What one row says: who, whose, which items, to whom, with what result.
+ * What one row says: who, whose, which items, to whom, with what result, and where a person acted, what and why.
  *
  * <p>Immutable; empty text stands for "does not apply".
  *
  * @param person integrated atena number; never an 個人番号
+ * @param items what was asked for or handed over, by its codes or names
+ * @param remark what an operator did and why, in the operator's words
  * @param digest keyed digest of what crossed
  */
 public record LedgerEntry(
@@ -13,11 +15,12 @@ public record LedgerEntry(
         String system,
         String user,
         String person,
-        String exchange,
+        String interfaceId,
         String items,
         String recipient,
         String outcome,
         String reason,
+        String remark,
         String catalogue,
         String messageId,
         String senderId,
@@ -37,11 +40,12 @@ public record LedgerEntry(
         private String system = "";
         private String user = "";
         private String person = "";
-        private String exchange = "";
+        private String interfaceId = "";
         private String items = "";
         private String recipient = "";
         private String outcome = "";
         private String reason = "";
+        private String remark = "";
         private String catalogue = "";
         private String messageId = "";
         private String senderId = "";
@@ -62,8 +66,8 @@ public record LedgerEntry(
             return this;
         }
 
-        public Draft through(String exchangeId, String itemNames) {
-            exchange = exchangeId;
+        public Draft through(String interfaceId, String itemNames) {
+            this.interfaceId = interfaceId;
             items = itemNames;
             return this;
         }
@@ -76,6 +80,11 @@ public record LedgerEntry(
         public Draft ending(String outcomeKind, String reasonCode) {
             outcome = outcomeKind;
             reason = reasonCode;
+            return this;
+        }
+
+        public Draft remarked(String words) {
+            remark = words;
             return this;
         }
 
@@ -97,8 +106,20 @@ public record LedgerEntry(
 
         public LedgerEntry entry() {
             return new LedgerEntry(
-                    event, system, user, person, exchange, items, recipient, outcome, reason, catalogue, messageId,
-                    senderId, digest);
+                    event,
+                    system,
+                    user,
+                    person,
+                    interfaceId,
+                    items,
+                    recipient,
+                    outcome,
+                    reason,
+                    remark,
+                    catalogue,
+                    messageId,
+                    senderId,
+                    digest);
         }
     }
 }

@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What the ledger's writer and verifier find. */
-public enum LedgerError implements ErrorCode {
+enum LedgerError implements ErrorCode {
     SUPERSEDED(
             "LEDGER-001",
             "別のゲートウェイがこのバケット {bucket} を引き継ぎました。このプロセスは書き込みを止めます。",
@@ -17,7 +17,11 @@ public enum LedgerError implements ErrorCode {
     CUT(
             "LEDGER-005",
             "バケット {bucket} の末尾が切り取られています ({seq} 番まであるはずです)。",
-            "The end of bucket {bucket} was cut off (it should reach row {seq}).");
+            "The end of bucket {bucket} was cut off (it should reach row {seq})."),
+    PUT_BACK(
+            "LEDGER-006",
+            "バケット {bucket} が、確定したはずの所より前に戻っています。データベースが戻されました。このプロセスは書き込みを止めます。",
+            "Bucket {bucket} is further back than what was committed: the database was put back. This process stops writing.");
 
     private final Meaning meaning;
 

@@ -1,5 +1,8 @@
 package jp.sekisho.ledger;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a ledger row records. The wire form is frozen; it is part of what the chain commits to. */
 public enum LedgerEvent {
     /** A door accepted a message. */
@@ -22,8 +25,26 @@ public enum LedgerEvent {
     EXPIRED("期限切れ", "deadline passed"),
     /** A request ended because its sender cancelled it. */
     CANCELLED("取消", "cancelled by its sender"),
+    /** A message that no door could read was set aside. */
+    MESSAGE_SET_ASIDE("読めないため脇に置く", "set aside, cannot be read"),
+    /** An operator gave such a message to its door again. */
+    MESSAGE_PUT_BACK("運用者が窓口に戻す", "put back by an operator"),
+    /** An operator ended such a message. */
+    MESSAGE_DISCARDED("運用者が電文を破棄", "discarded by an operator"),
     /** A request ended because it can never be done. */
     FAILED("処理不能", "cannot be done"),
+    /** A request waits for a person's decision. */
+    PARKED("人の判断待ち", "waits for a person"),
+    /** A person had a parked request sent again. */
+    SENT_AGAIN("運用者が再送を指示", "sent again by an operator"),
+    /** A person did a request by hand. */
+    SETTLED("運用者が手作業で処理", "done by hand"),
+    /** An outcome that was set aside is to be handed over after all. */
+    PUT_BACK("取り置いた結果を再び渡す", "outcome put back, to be handed over"),
+    /** An outcome that was set aside is not handed over. */
+    DISCARDED("取り置いた結果を渡さないと決定", "outcome discarded by a person"),
+    /** Answers of which the process had died are opened again. */
+    ANSWERS_OPENED("取り置いた回答を再び開く", "answers that were set aside are opened again"),
     /** A link or some of its lanes were held by an operator, or because the tables were restored. */
     HELD("保留", "link held"),
     /** An operator let a link or some of its lanes go on by their hours. */
@@ -33,7 +54,13 @@ public enum LedgerEvent {
     /** Such an opening came to its end. */
     OPENING_ENDED("時間外の開放が終了", "opening beyond hours ended"),
     /** An operator set the pace of a link. */
-    PACE_SET("速度を変更", "pace of the link set");
+    PACE_SET("速度を変更", "pace of the link set"),
+    /** An operator said that a clock that had leapt is right. */
+    CLOCK_ACCEPTED("時計を承認", "clock accepted as it is"),
+    /** A business system's number was tied to a person, from a file. */
+    NUMBER_ENTERED("番号を登録", "number entered"),
+    /** Such a number was another person's already, and went on the confirmation list. */
+    NUMBER_DISPUTED("番号が別の人のもので、確認リストへ", "number is another person's, on the confirmation list");
 
     private final String japanese;
     private final String english;
@@ -41,6 +68,13 @@ public enum LedgerEvent {
     LedgerEvent(String japanese, String english) {
         this.japanese = japanese;
         this.english = english;
+    }
+
+    /** The event that a row names; none if it names none that there is. */
+    static Optional<LedgerEvent> stored(String name) {
+        return Arrays.stream(values())
+                .filter(event -> event.name().equals(name))
+                .findFirst();
     }
 
     public String japanese() {

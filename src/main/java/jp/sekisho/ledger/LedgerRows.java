@@ -1,17 +1,19 @@
 package jp.sekisho.ledger;
 
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Ledger rows to and from the table. */
 final class LedgerRows {
     static final String COLUMNS =
-            "bucket, seq, at, business_at, outside_hours, event, system, user_name, person, exchange,"
-                    + " items, recipient, outcome, reason, catalogue, message_id, sender_id, digest, salt, commitment, hash";
+            "bucket, seq, at, business_at, outside_hours, event, system, user_name, person, interface_id,"
+                    + " items, recipient, outcome, reason, remark, catalogue, message_id, sender_id, digest, salt, commitment, hash";
 
     static final String INSERT = "insert into ledger (" + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private LedgerRows() {}
 
@@ -26,46 +28,70 @@ final class LedgerRows {
                 .bind(6, entry.system())
                 .bind(7, entry.user())
                 .bind(8, entry.person())
-                .bind(9, entry.exchange())
+                .bind(9, entry.interfaceId())
                 .bind(10, entry.items())
                 .bind(11, entry.recipient())
                 .bind(12, entry.outcome())
                 .bind(13, entry.reason())
-                .bind(14, entry.catalogue())
-                .bind(15, entry.messageId())
-                .bind(16, entry.senderId())
-                .bind(17, entry.digest())
-                .bind(18, row.salt())
-                .bind(19, row.commitment())
-                .bind(20, row.hash())
+                .bind(14, entry.remark())
+                .bind(15, entry.catalogue())
+                .bind(16, entry.messageId())
+                .bind(17, entry.senderId())
+                .bind(18, entry.digest())
+                .bind(19, row.salt())
+                .bind(20, row.commitment())
+                .bind(21, row.hash())
                 .add();
     }
 
-    static LedgerRow read(ResultSet row) throws SQLException {
-        LedgerEntry entry = new LedgerEntry(
-                LedgerEvent.valueOf(row.getString("event")),
+    /**
+     * A row at its place in the chain, as it was found.
+     *
+     * @param unchanged whether its content is what was committed to
+     */
+    record Found(int bucket, long seq, boolean unchanged, byte[] commitment, byte[] hash) {}
+
+    static Found read(ResultSet row) throws SQLException {
+        return new Found(
+                row.getInt("bucket"),
+                row.getLong("seq"),
+                unchanged(row),
+                row.getBytes("commitment"),
+                row.getBytes("hash"));
+    }
+
+    /** An event that there is not, or a salt that is none, was not written by us. */
+    private static boolean unchanged(ResultSet row) throws SQLException {
+        Optional<LedgerEvent> event = LedgerEvent.stored(row.getString("event"));
+        byte[] salt = row.getBytes("salt");
+        return event.isPresent()
+                && salt.length > 0
+                && MessageDigest.isEqual(
+                        Chain.commitment(salt, entry(row, event.get()), moment(row)), row.getBytes("commitment"));
+    }
+
+    private static LedgerEntry entry(ResultSet row, LedgerEvent event) throws SQLException {
+        return new LedgerEntry(
+                event,
                 row.getString("system"),
                 row.getString("user_name"),
                 row.getString("person"),
-                row.getString("exchange"),
+                row.getString("interface_id"),
                 row.getString("items"),
                 row.getString("recipient"),
                 row.getString("outcome"),
                 row.getString("reason"),
+                row.getString("remark"),
                 row.getString("catalogue"),
                 row.getString("message_id"),
                 row.getString("sender_id"),
                 row.getBytes("digest"));
-        return new LedgerRow(
-                row.getInt("bucket"),
-                row.getLong("seq"),
-                new Moment(
-                        row.getTimestamp("at").toInstant(),
-                        row.getTimestamp("business_at").toInstant(),
-                        row.getBoolean("outside_hours")),
-                entry,
-                row.getBytes("salt"),
-                row.getBytes("commitment"),
-                row.getBytes("hash"));
+    }
+
+    private static Moment moment(ResultSet row) throws SQLException {
+        return new Moment(
+                row.getTimestamp("at").toInstant(),
+                row.getTimestamp("business_at").toInstant(),
+                row.getBoolean("outside_hours"));
     }
 }

@@ -37,9 +37,9 @@ public final class LedgerVerifier {
         byte[] hash = Chain.start();
         byte[] hashAtHead = Chain.start();
         long seq = 0;
-        try (Stream<LedgerRow> stream = rows(handle, bucket)) {
-            for (Iterator<LedgerRow> each = stream.iterator(); each.hasNext(); ) {
-                LedgerRow row = each.next();
+        try (Stream<LedgerRows.Found> stream = rows(handle, bucket)) {
+            for (Iterator<LedgerRows.Found> each = stream.iterator(); each.hasNext(); ) {
+                LedgerRows.Found row = each.next();
                 rows++;
                 check(row, hash, seq + 1);
                 seq = row.seq();
@@ -64,7 +64,7 @@ public final class LedgerVerifier {
                 .one();
     }
 
-    private static Stream<LedgerRow> rows(Handle handle, Bucket bucket) {
+    private static Stream<LedgerRows.Found> rows(Handle handle, Bucket bucket) {
         return handle
                 .createQuery("select " + LedgerRows.COLUMNS + " from ledger where bucket = ? order by seq")
                 .setFetchSize(FETCH_ROWS)
@@ -73,12 +73,11 @@ public final class LedgerVerifier {
                 .stream();
     }
 
-    private void check(LedgerRow row, byte[] previous, long expectedSeq) {
+    private void check(LedgerRows.Found row, byte[] previous, long expectedSeq) {
         if (row.seq() != expectedSeq) {
             found(LedgerError.GAP, row.bucket(), expectedSeq);
         }
-        byte[] commitment = Chain.commitment(row.salt(), row.entry(), row.moment());
-        if (!MessageDigest.isEqual(commitment, row.commitment())) {
+        if (!row.unchanged()) {
             found(LedgerError.CHANGED, row.bucket(), row.seq());
         }
         byte[] hash = Chain.next(previous, row.bucket(), row.seq(), row.commitment());

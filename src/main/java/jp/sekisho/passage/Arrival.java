@@ -4,10 +4,10 @@ package jp.sekisho.passage;
  * A message as a door received it. Empty text stands for "not given".
  *
  * @param system the sending system, known by its broker login
- * @param exchange the interface
+ * @param interfaceId the interface
  * @param queue the queue it came from
  * @param deliveryId the broker's identity of this message, the same when it is redelivered
- * @param jmsMessageId as the sender's broker client set it
+ * @param jmsMessageId as the sender's broker client set it, if it is no longer than a door takes
  * @param senderId {@code SekishoMessageId}; empty where it is missing or malformed
  * @param body as it came; text as UTF-8. Empty where it was refused unopened
  * @param text whether it came as text
@@ -16,12 +16,12 @@ package jp.sekisho.passage;
  */
 public record Arrival(
         String system,
-        String exchange,
+        String interfaceId,
         String queue,
         String deliveryId,
         String jmsMessageId,
         String senderId,
-        String correlationId,
+        CorrelationId correlationId,
         byte[] body,
         boolean text,
         String about,
@@ -29,10 +29,5 @@ public record Arrival(
 
     public boolean hasSenderId() {
         return !senderId.isEmpty();
-    }
-
-    /** The queue where this message's outcomes go. */
-    public String outQueue() {
-        return "out." + system + "." + exchange + "-result";
     }
 }

@@ -18,7 +18,7 @@ public enum Ending {
     private static final List<Ending> BY_WEIGHT = List.of(RESULT, FAILED, REFUSED, EXPIRED, CANCELLED, SETTLED);
 
     /** The outcome of a message whose lines ended so: at least one. */
-    static Ending ofAll(Collection<Ending> lines) {
+    public static Ending ofAll(Collection<Ending> lines) {
         return lines.stream().min(Comparator.comparing(BY_WEIGHT::indexOf)).orElseThrow();
     }
 }

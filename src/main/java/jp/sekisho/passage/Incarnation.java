@@ -20,49 +20,93 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
     private static final int EMPTY_HASH_BYTES = 32;
 
     /**
-     * Takes the tables over.
+     * Where a run is.
      *
-     * @param lastSeen the highest epoch that this installation has seen, 0 if none
+     * @param home the machine and the data folder
+     * @param sessionName what it calls its sessions with the database
      */
-    public static Incarnation begin(Store store, Clock real, long lastSeen) {
-        return store.inTransaction(handle -> {
-            long before = handle.createQuery("select coalesce(max(epoch), 0) from incarnation")
-                    .mapTo(Long.class)
-                    .one();
-            boolean unaccepted = handle.createQuery("select count(*) from incarnation where epoch = ? and restored")
-                            .bind(0, before)
-                            .mapTo(Integer.class)
-                            .one()
-                    > 0;
-            boolean unclean =
-                    handle.createQuery("select count(*) from incarnation where epoch = ? and ended_at is null")
-                                    .bind(0, before)
-                                    .mapTo(Integer.class)
-                                    .one()
-                            > 0;
-            Incarnation incarnation = new Incarnation(
-                    RandomId.next(), Math.max(before, lastSeen) + 1, unaccepted || before < lastSeen, unclean);
-            handle.createUpdate("insert into incarnation (id, epoch, started_at, restored) values (?, ?, ?, ?)")
-                    .bind(0, incarnation.id)
-                    .bind(1, incarnation.epoch)
-                    .bind(2, real.instant())
-                    .bind(3, incarnation.restored)
-                    .execute();
-            takeBuckets(handle, incarnation.epoch);
-            return incarnation;
-        });
+    public record Place(String home, String sessionName) {}
+
+    /**
+     * How far an installation has seen its tables come, as it remembers outside of them. Tables that are behind it come from a
+     * backup, also if no run has begun on them since the backup was made.
+     *
+     * @param epoch the highest epoch; 0 if none was seen
+     * @param beats how often the run of that epoch had said that it was alive
+     */
+    public record LastSeen(long epoch, long beats) {
+        public static final LastSeen NOTHING = new LastSeen(0, 0);
+
+        /** Whether tables that have come so far have lost something that was seen. */
+        boolean isAheadOf(LastSeen tables) {
+            return epoch > tables.epoch || epoch == tables.epoch && beats > tables.beats;
+        }
+    }
+
+    /** Takes the tables over, whoever may have them. */
+    public static Incarnation begin(Handle handle, Clock real, LastSeen lastSeen, Place place) {
+        LastSeen tables = tables(handle);
+        long before = tables.epoch();
+        boolean unaccepted = handle.createQuery("select count(*) from incarnation where epoch = ? and restored")
+                        .bind(0, before)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+        boolean unclean = handle.createQuery("select count(*) from incarnation where epoch = ? and ended_at is null")
+                        .bind(0, before)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+        Incarnation incarnation = new Incarnation(
+                RandomId.next(),
+                Math.max(before, lastSeen.epoch()) + 1,
+                unaccepted || lastSeen.isAheadOf(tables),
+                unclean);
+        handle.createUpdate("insert into incarnation (id, epoch, started_at, restored, home, session_name)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .bind(0, incarnation.id)
+                .bind(1, incarnation.epoch)
+                .bind(2, real.instant())
+                .bind(3, incarnation.restored)
+                .bind(4, place.home)
+                .bind(5, place.sessionName)
+                .execute();
+        handle.createUpdate("insert into heartbeat (incarnation_id, beats, at) values (?, 0, current_timestamp)")
+                .bind(0, incarnation.id)
+                .execute();
+        takeBuckets(handle, incarnation.epoch);
+        if (incarnation.restored) {
+            voidProposals(handle);
+        }
+        return incarnation;
+    }
+
+    /** How far the tables have come. */
+    private static LastSeen tables(Handle handle) {
+        return handle.createQuery(
+                        "select i.epoch, coalesce(h.beats, 0) as beats from incarnation i left join heartbeat h on h.incarnation_id = i.id"
+                                + " where i.epoch = (select max(epoch) from incarnation)")
+                .map((row, context) -> new LastSeen(row.getLong("epoch"), row.getLong("beats")))
+                .findOne()
+                .orElse(LastSeen.NOTHING);
     }
 
     /** Whether what the tables say may be older than what happened, and nobody has looked yet. */
-    static boolean unaccepted(Handle handle) {
+    public static boolean unaccepted(Handle handle) {
         return handle.createQuery("select count(*) from incarnation where restored")
                         .mapTo(Integer.class)
                         .one()
                 > 0;
     }
 
+    /** These tables lack what had been committed: later runs have to ask. */
+    public static void putBack(Handle handle) {
+        handle.createUpdate("update incarnation set restored = true where epoch = (select max(epoch) from incarnation)")
+                .execute();
+    }
+
     /** A person has looked at restored tables: later runs need not ask again. */
-    static void accepted(Handle handle) {
+    public static void accepted(Handle handle) {
         handle.createUpdate("update incarnation set restored = false").execute();
     }
 
@@ -72,6 +116,11 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
                 .bind(0, real.instant())
                 .bind(1, id)
                 .execute());
+    }
+
+    /** What one person has proposed before a restore, nobody may confirm after it. */
+    private static void voidProposals(Handle handle) {
+        handle.createUpdate("update proposal set voided = true").execute();
     }
 
     private static void takeBuckets(Handle handle, long epoch) {

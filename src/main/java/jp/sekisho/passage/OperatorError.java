@@ -34,8 +34,28 @@ public enum OperatorError implements ErrorCode {
     HELD("GATE-007", "{lane} は止められています。先に release してください。", "{lane} is held. Release it first."),
     RESTORED(
             "GATE-008",
-            "バックアップから戻したため止まっています。sekisho reconcile で確認し、--accept-by で再開してください。",
-            "Held because the tables were restored from a backup. Look at sekisho reconcile, then use --accept-by.");
+            "バックアップから戻したため止まっています。sekisho reconcile で確認し、--accept で再開してください。",
+            "Held because the tables were restored from a backup. Look at sekisho reconcile, then use --accept."),
+    NAMES_A_PERSON(
+            "GATE-009",
+            "個人番号または住民票コードと読める番号があります。人を特定する番号は書けません。番号を除いて書き直してください。",
+            "This holds a number that reads as an individual number or a resident record code. Write it without the number; an"
+                    + " integrated number may stand."),
+    CLOCK_AGREES("GATE-010", "時計は飛んでいません。認めるものはありません。", "The clock has not leapt: there is nothing to accept."),
+    NO_DEAD_LETTER(
+            "GATE-011",
+            "番号 {id} の電文は脇に置かれていません。sekisho dead list で番号を確かめてください。",
+            "No message of number {id} is set aside. Look at sekisho dead list."),
+    NO_ANSWERS_ASIDE("GATE-012", "取り置いた回答はありません。", "No answer of this link is set aside."),
+    DISCARDED(
+            "GATE-013",
+            "番号 {id} の電文は破棄済みで、送信元にも知らせてあります。窓口には戻せません。もう一度 discard すると一覧から消えます。",
+            "The message of number {id} was discarded, and its sender told: it cannot go back to its door. Discard it again, and it"
+                    + " leaves the list."),
+    NO_DOOR(
+            "GATE-014",
+            "番号 {id} の電文が来た窓口はもうありません。窓口の設定を戻して再起動するか、電文を破棄してください。",
+            "The door at which the message of number {id} came is gone. Set it up again and restart, or discard the message.");
 
     private final Meaning meaning;
 

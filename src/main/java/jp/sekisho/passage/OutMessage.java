@@ -15,10 +15,9 @@ import java.util.Map;
  * A message for a business system's {@code out.} queue.
  *
  * @param properties JMS properties, all text
- * @param correlationId empty if there is none
  * @param text whether the body travels as text; it is UTF-8 then
  */
-public record OutMessage(Map<String, String> properties, String correlationId, boolean text, byte[] body) {
+public record OutMessage(Map<String, String> properties, CorrelationId correlationId, boolean text, byte[] body) {
     public static final String STATUS = "SekishoStatus";
     public static final String OUTCOME = "SekishoOutcome";
     public static final String OUTCOME_ID = "SekishoOutcomeId";
@@ -26,6 +25,9 @@ public record OutMessage(Map<String, String> properties, String correlationId, b
     public static final String REASON_TEXT = "SekishoReasonText";
     public static final String IN_REPLY_TO = "SekishoInReplyTo";
     public static final String DUPLICATE = "SekishoDuplicate";
+    /** The counterpart's number for what it was told. */
+    public static final String RECEIPT_NUMBER = "SekishoReceiptNumber";
+
     public static final String LINES = "SekishoLines";
     public static final String LINES_ENDED = "SekishoLinesEnded";
     public static final String LINES_CANCELLED = "SekishoLinesCancelled";
@@ -34,22 +36,22 @@ public record OutMessage(Map<String, String> properties, String correlationId, b
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    OutMessage marked(String property, String value) {
+    public OutMessage marked(String property, String value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(property, value);
         return new OutMessage(more, correlationId, text, body);
     }
 
     /** Everything but the body, for the narrow row. */
-    byte[] head() {
+    public byte[] head() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(out, correlationId);
+            write(out, correlationId.stored());
             out.writeBoolean(text);
             out.writeInt(properties.size());
             for (Map.Entry<String, String> property : properties.entrySet()) {
-                write(out, property.getKey());
-                write(out, property.getValue());
+                write(out, property.getKey().getBytes(StandardCharsets.UTF_8));
+                write(out, property.getValue().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,13 +59,13 @@ public record OutMessage(Map<String, String> properties, String correlationId, b
         return bytes.toByteArray();
     }
 
-    static OutMessage of(byte[] head, byte[] body) {
+    public static OutMessage of(byte[] head, byte[] body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head))) {
-            String correlationId = read(in);
+            CorrelationId correlationId = CorrelationId.restored(read(in));
             boolean text = in.readBoolean();
             Map<String, String> properties = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
-                properties.put(read(in), read(in));
+                properties.put(text(in), text(in));
             }
             return new OutMessage(properties, correlationId, text, body);
         } catch (IOException e) {
@@ -71,14 +73,16 @@ public record OutMessage(Map<String, String> properties, String correlationId, b
         }
     }
 
-    /** With a length of four bytes: a sender's correlation id may be longer than {@code writeUTF} takes. */
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static String read(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    private static byte[] read(DataInputStream in) throws IOException {
+        return in.readNBytes(in.readInt());
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(read(in), StandardCharsets.UTF_8);
     }
 }

@@ -52,19 +52,33 @@ public enum PassageError implements ErrorCode {
             REFUSE,
             "バックアップから復元した直後で、すでに送ったかどうかが分かりません。運用者の突合が済んでから、もう一度取り消してください。",
             "The tables were just restored from a backup, and nobody knows whether it was sent. Cancel again after reconciliation."),
-    LINK_CLOSED("SEND-001", COUNTERPART, RETRY, "相手は今受け付けていません。", "The counterpart is not taking messages now."),
-    LINK_FAULT(
-            "SEND-002",
-            COUNTERPART,
-            RETRY,
-            "相手との通信に失敗しました ({cause})。同じ番号で送り直します。",
-            "Talking to the counterpart failed ({cause}). It is sent again under the same id."),
-    LINK_REJECTED(
-            "SEND-003",
+    UNDECIDED(
+            "PASSAGE-008",
             COUNTERPART,
             PARK,
-            "相手がこの電文を拒みました (HTTP {status})。",
-            "The counterpart rejected this message (HTTP {status})."),
+            "期限から 2 営業日を過ぎても、相手が受け取ったか、回答があるかを確かめられません。人の判断を待ちます。",
+            "Two business days after its deadline nobody knows what became of it at the counterpart: a person decides."),
+    DONE_BY_HAND("PASSAGE-009", OPERATOR, REFUSE, "運用者が手作業で処理しました。", "An operator had it done by hand."),
+    GIVEN_UP("PASSAGE-010", OPERATOR, REFUSE, "運用者が処理を打ち切りました。", "An operator gave it up."),
+    TABLES_IN_USE(
+            "PASSAGE-011",
+            OPERATOR,
+            REFUSE,
+            "別のゲートウェイ ({home}、{since} 開始) がこのデータベースで動いています。先に止めるか、引き継ぐなら sekisho.take-over=true で起動してください。",
+            "Another gateway ({home}, since {since}) is alive on this database. Stop it first, or start this one with"
+                    + " sekisho.take-over=true to take over."),
+    NOT_SENT(
+            "SEND-007",
+            GATEWAY,
+            RETRY,
+            "送る前に失敗しました ({cause})。相手には何も届いていません。",
+            "It failed before it could leave ({cause}); nothing has left."),
+    UNSENDABLE(
+            "SEND-008",
+            GATEWAY,
+            PARK,
+            "この電文を送れる形にできません ({cause})。相手には何も届いていません。人の判断を待ちます。",
+            "This message cannot be made ready to leave ({cause}); nothing has left: a person decides."),
     WRONG_RECEIPT("SEND-004", COUNTERPART, RETRY, "受付番号の通知がこの要求のものではありません。", "The receipt is not for this request."),
     DOUBTFUL(
             "SEND-005",
@@ -106,7 +120,11 @@ public enum PassageError implements ErrorCode {
             "回答を処理できませんでした ({fault})。相手が保持している間、取り直します。",
             "The answer could not be processed ({fault}). It is fetched again while the counterpart keeps it."),
     ANSWER_UNSENT(
-            "ANSWER-007", COUNTERPART, REFUSE, "まだ送っていない要求への回答です。", "The answer is for a request that has not left.");
+            "ANSWER-007",
+            GATEWAY,
+            RETRY,
+            "まだ送っていない要求への回答です。要求を送ったあとに取り直します。",
+            "The answer is for a request that has not left. It is fetched again once that has.");
 
     private final Meaning meaning;
 

@@ -6,23 +6,23 @@ import java.util.SortedMap;
 import jp.sekisho.error.Finding;
 
 /** Why something ended as it did, as its sender reads it: the frozen code, and the sentence. */
-record Reason(String code, String sentence) {
+public record Reason(String code, String sentence) {
     private static final int MOST_NAMED = 10;
 
-    static Reason of(Finding finding) {
+    public static Reason of(Finding finding) {
         return new Reason(finding.code().wire(), finding.japanese());
     }
 
     /** The first one's code, and the sentences of all; of very many, the first ones' and how many more there are. */
-    static Reason of(List<Finding> findings) {
+    public static Reason of(List<Finding> findings) {
         return new Reason(
                 findings.get(0).code().wire(),
                 together(findings.stream().map(Finding::japanese).toList()));
     }
 
     /** Of lines, by their numbers: the reason that all share, or the first one's code and what befell each. */
-    static Reason of(SortedMap<Integer, Reason> byLine) {
-        Reason first = byLine.get(byLine.firstKey());
+    public static Reason of(SortedMap<Integer, Reason> byLine) {
+        Reason first = byLine.values().iterator().next();
         if (byLine.values().stream().distinct().count() == 1) {
             return first;
         }

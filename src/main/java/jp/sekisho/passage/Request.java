@@ -1,26 +1,34 @@
 package jp.sekisho.passage;
 
+import java.time.Instant;
+import java.util.Optional;
 import jp.sekisho.boundary.Priority;
 
 /**
- * A request as its row says, without its body.
+ * A request as its row says: without its body, and without anything that the vault has closed.
  *
- * @param localNumber the number by which the sender named the person
- * @param contentDigest SHA-256 of the canonical content, hexadecimal
+ * @param items what is asked for, by its codes
+ * @param contentDigest keyed, of what the counterpart echoes as the digest of the content
+ * @param deadline business time; none once it has ended
  * @param attempts how often it was claimed or sent again
+ * @param inDoubt whether an attempt may have reached the counterpart, and nothing has said since that it did not
+ * @param receipt the counterpart's number for it, once it has given one
  */
 public record Request(
         String id,
         String messageId,
         String link,
-        String operation,
+        String interfaceId,
         String system,
         Priority priority,
         RequestState state,
         String purpose,
-        String localNumber,
-        String contentDigest,
-        int attempts) {
+        String items,
+        byte[] contentDigest,
+        Optional<Instant> deadline,
+        int attempts,
+        boolean inDoubt,
+        Optional<String> receipt) {
 
     @Override
     public String toString() {

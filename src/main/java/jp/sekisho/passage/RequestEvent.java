@@ -3,17 +3,23 @@ package jp.sekisho.passage;
 /** What can happen to a request. */
 public enum RequestEvent {
     CLAIMED("The gate is open and the request is first for each of its persons."),
-    RESUMED("The process that claimed it is gone; another takes it over under the same id."),
+    RESUMED("It goes again under the same id: its process is gone, or a fault hid what came of it."),
     RECEIPT("The counterpart gave a receipt."),
+    TAKEN("The counterpart gave a receipt, and nothing else is to come."),
     TURNED_AWAY("The counterpart said that it did not take it."),
     FAULT("Nobody knows whether the counterpart took it; it is sent again under the same id."),
     DOUBT("As a fault, with a counterpart that must never be sent the same twice."),
+    UNDECIDED("Two business days after its deadline the counterpart has still not said what became of it."),
+    SET_ASIDE("It cannot be read, or work on it ends the process."),
     REJECTED("The counterpart will never take it."),
     ANSWER("A verified answer came."),
     EXPIRY("Its deadline passed before it left."),
     OVERDUE("Its deadline passed while its answer was awaited."),
     CANCEL("Its sender cancelled it."),
     WITHDRAWN("What allowed it at the door no longer does."),
+    RETRIED("A person has it sent again under the same id: it may have been taken."),
+    RELEASED("A person has it sent again: it was not taken."),
+    GIVEN_UP("A person gives it up."),
     SETTLED("A person did it by hand, with evidence.");
 
     private final String meaning;

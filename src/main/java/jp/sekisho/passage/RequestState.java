@@ -1,17 +1,24 @@
 package jp.sekisho.passage;
 
+import jp.sekisho.boundary.NextAfter;
+
 /** Where a request is. */
 public enum RequestState {
     WAITING("In its lane; nothing of it has left."),
     SENDING("Claimed; it may have reached the counterpart or not."),
     SENT("The counterpart gave a receipt; its answer is awaited."),
-    PARKED("It may have reached a counterpart that must not be asked twice; a person decides."),
+    PARKED("It cannot go on by itself: a person decides, unless its answer comes."),
     ENDED("It has ended; with the last line of its message the one outcome is written.");
 
     private final String meaning;
 
     RequestState(String meaning) {
         this.meaning = meaning;
+    }
+
+    /** Whether a request that is here makes the later ones of its persons wait. */
+    public boolean holds(NextAfter nextAfter) {
+        return this != ENDED && (this != SENT || nextAfter == NextAfter.RESULT);
     }
 
     /** A sentence for the documentation. */

@@ -28,7 +28,7 @@ public interface ResultForms {
          * @param values the {@link LineResult#values} of each, whatever the sender's layout was when they were made
          * @throws jp.sekisho.error.SekishoException if one of them has other items than the sender's layout has
          */
-        byte[] together(String system, String exchange, boolean text, List<byte[]> values);
+        byte[] together(String system, String interfaceId, boolean text, List<byte[]> values);
     }
 
     /**

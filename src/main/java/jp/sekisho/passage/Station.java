@@ -2,6 +2,8 @@ package jp.sekisho.passage;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import jp.sekisho.broker.QueueNames;
 import jp.sekisho.ledger.DayTime;
 import jp.sekisho.ledger.Ledger;
 import jp.sekisho.store.Store;
@@ -14,6 +16,7 @@ import jp.sekisho.store.Vault;
  * @param business the business day's time
  * @param epoch rises with each process that takes over the tables
  * @param forms how results are written that no route writes
+ * @param interfaces how messages of an interface are handled
  */
 public record Station(
         Store store,
@@ -23,13 +26,34 @@ public record Station(
         DayTime business,
         long epoch,
         Waypoints waypoints,
-        ResultForms forms) {
+        ResultForms forms,
+        Interfaces interfaces) {
 
-    Instant now() {
+    public Instant now() {
         return real.instant();
     }
 
-    Instant businessNow() {
+    /**
+     * Where the outcomes of what comes through a door go.
+     *
+     * @param queue from which the system reads them
+     * @param door the queue into which it sends
+     */
+    public record Exit(String queue, String door) {}
+
+    /** Where a system reads the outcomes of an interface. */
+    public Exit exit(String system, String interfaceId) {
+        String answer = interfaces.of(interfaceId).answer();
+        return new Exit(QueueNames.out(system, answer), QueueNames.door(system, interfaceId));
+    }
+
+    public Instant businessNow() {
         return business.now();
+    }
+
+    /** The time by which deadlines pass; none while the clock has leapt. Read before it is asked about. */
+    public Optional<Instant> deadlineTime() {
+        Instant now = business.now();
+        return business.isSure() ? Optional.of(now) : Optional.empty();
     }
 }

@@ -8,20 +8,23 @@ import jp.sekisho.boundary.Priority;
  * What a door has made of an arrival, ready for its lane: one message with its lines, which is accepted whole.
  *
  * @param link the counterpart's id
- * @param operation what is asked of it
+ * @param interfaceId what is asked of it
  * @param deadline business time
  * @param catalogue version of the catalogue that converted it
  * @param lines at least one, in the order of the message
  */
 public record Submission(
-        String link, String operation, Priority priority, Instant deadline, String catalogue, List<Line> lines) {
+        String link, String interfaceId, Priority priority, Instant deadline, String catalogue, List<Line> lines) {
+
+    /** Stands for the person of a line that concerns nobody: it waits for none, and none for it. */
+    public static final String NOBODY = "";
 
     public Submission {
         lines = List.copyOf(lines);
     }
 
     /** Whether the message has a line only: its line is the message. */
-    boolean isSingle() {
+    public boolean isSingle() {
         return lines.size() == 1;
     }
 
@@ -29,13 +32,13 @@ public record Submission(
      * One record of the message, which becomes a request of its own.
      *
      * @param requestId ours, random; it is part of the content
-     * @param persons integrated atena numbers of all whom it concerns, without repetition
+     * @param persons integrated atena numbers of all whom it concerns, without repetition; {@link #NOBODY} alone, if nobody
      * @param localNumber the number by which the sender named the person
      * @param purpose the codes by which it was permitted
      * @param items the names of what is asked for
      * @param received the line as its sender would have sent it alone
      * @param content what is to be sealed and sent
-     * @param contentDigest SHA-256 of its canonical form, hexadecimal
+     * @param contentDigest SHA-256 of its canonical form, hexadecimal, as the counterpart echoes it; stored under a key only
      */
     public record Line(
             String requestId,

@@ -1,9 +1,15 @@
 package jp.sekisho.registry;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.store.Vault;
 import jp.sekisho.text.CheckDigit;
@@ -101,19 +107,50 @@ public final class Registry {
         throw Finding.of(RegistryError.NO_FREE_NUMBER, "attempts", ATTEMPTS).asException();
     }
 
-    /** As {@link #assign} for each, in order; fast where all are new. */
+    /** As {@link #assign} for each, in order; fast where nobody else enters the same persons meanwhile. */
     public List<String> assignAll(Handle handle, List<String> individualNumbers) {
-        List<String> drawn =
-                Stream.generate(serial::draw).limit(individualNumbers.size()).toList();
+        Map<ByteBuffer, String> persons = new HashMap<>();
+        Map<ByteBuffer, String> unknown = new LinkedHashMap<>();
+        individualNumbers.forEach(number -> unknown.put(ByteBuffer.wrap(digestOfValid(number)), number));
+        persons(handle, unknown.keySet()).forEach((digest, person) -> {
+            persons.put(digest, person);
+            unknown.remove(digest);
+        });
+        if (!insertAll(handle, unknown, persons)) {
+            unknown.forEach((digest, number) -> persons.put(digest, assign(handle, number)));
+        }
+        return individualNumbers.stream()
+                .map(number -> Objects.requireNonNull(persons.get(ByteBuffer.wrap(digestOfValid(number)))))
+                .toList();
+    }
+
+    private boolean insertAll(Handle handle, Map<ByteBuffer, String> unknown, Map<ByteBuffer, String> persons) {
+        if (unknown.isEmpty()) {
+            return true;
+        }
+        Map<ByteBuffer, String> drawn = new HashMap<>();
         PreparedBatch batch = handle.prepareBatch(INSERT_PERSON);
-        for (int i = 0; i < drawn.size(); i++) {
-            String number = individualNumbers.get(i);
-            batch.add(drawn.get(i), digestOfValid(number), columns.closedIndividualNumber(number));
+        unknown.forEach((digest, number) -> {
+            drawn.put(digest, serial.draw());
+            batch.add(drawn.get(digest), digest.array(), columns.closedIndividualNumber(number));
+        });
+        boolean inserted = Attempt.insert(handle, batch::execute);
+        if (inserted) {
+            persons.putAll(drawn);
         }
-        if (Attempt.insert(handle, batch::execute)) {
-            return drawn;
-        }
-        return individualNumbers.stream().map(number -> assign(handle, number)).toList();
+        return inserted;
+    }
+
+    /** Those of these persons who have a number, by the digests of their 個人番号. */
+    private static Map<ByteBuffer, String> persons(Handle handle, Collection<ByteBuffer> digests) {
+        return Digests.found(
+                handle.createQuery("select digest, (select p.integrated_number from registry_person p"
+                                + " where p.individual_number_digest = digest) as person" + Digests.WANTED)
+                        .bind(
+                                0,
+                                Digests.of(
+                                        digests.stream().map(ByteBuffer::array).toList())),
+                row -> row.getString("person"));
     }
 
     /**
@@ -127,16 +164,73 @@ public final class Registry {
         return link(handle, new AtenaLink(integratedNumber, system, localNumber));
     }
 
-    /** As {@link #link} for each, in order; fast where all are new. */
+    /** As {@link #link} for each, in order; fast where nobody else enters the same numbers meanwhile. */
     public List<LinkResult> linkAll(Handle handle, List<AtenaLink> links) {
+        Map<ByteBuffer, String> held = new HashMap<>();
+        links.stream().map(AtenaLink::system).distinct().forEach(system -> held.putAll(holders(handle, system, links)));
+        List<AtenaLink> free =
+                links.stream().filter(link -> !held.containsKey(digest(link))).toList();
         PreparedBatch batch = handle.prepareBatch(INSERT_LINK);
-        links.forEach(link -> batch.add(row(link)));
-        if (links.isEmpty() || Attempt.insert(handle, batch::execute)) {
-            return links.stream().map(link -> LinkResult.LINKED).toList();
-        }
+        free.forEach(link -> batch.add(row(link)));
+        boolean linked = free.isEmpty() || Attempt.insert(handle, batch::execute);
         List<LinkResult> results = new ArrayList<>(links.size());
-        links.forEach(link -> results.add(link(handle, link)));
+        for (AtenaLink link : links) {
+            String holder = held.get(digest(link));
+            if (linked && holder == null) {
+                results.add(LinkResult.LINKED);
+            } else {
+                results.add(link.integratedNumber().equals(holder) ? LinkResult.ALREADY : link(handle, link));
+            }
+        }
         return results;
+    }
+
+    /**
+     * What would come of tying a number to the person of an 個人番号, whether that person has an integrated number yet or not.
+     * Changes nothing.
+     */
+    public List<LinkResult> foreseen(Handle handle, String system, List<Offer> offers) {
+        List<byte[]> digests = offers.stream()
+                .map(offer -> columns.localNumberDigest(system, offer.localNumber()))
+                .toList();
+        Map<ByteBuffer, byte[]> holders = Digests.found(
+                handle.createQuery("select digest, (select p.individual_number_digest from registry_link l"
+                                + " join registry_person p on p.integrated_number = l.integrated_number"
+                                + " where l.business_system = ? and l.local_number_digest = digest) as holder"
+                                + Digests.WANTED)
+                        .bind(0, system)
+                        .bind(1, Digests.of(digests)),
+                row -> row.getBytes("holder"));
+        return offers.stream()
+                .map(offer -> {
+                    byte[] holder =
+                            holders.get(ByteBuffer.wrap(columns.localNumberDigest(system, offer.localNumber())));
+                    if (holder == null) {
+                        return LinkResult.LINKED;
+                    }
+                    boolean same = Arrays.equals(holder, digestOfValid(offer.individualNumber()));
+                    return same ? LinkResult.ALREADY : LinkResult.CONFLICT;
+                })
+                .toList();
+    }
+
+    /** Who holds those of these numbers of a system that are tied already, by their digests. */
+    private Map<ByteBuffer, String> holders(Handle handle, String system, List<AtenaLink> links) {
+        List<byte[]> digests = links.stream()
+                .filter(link -> link.system().equals(system))
+                .map(link -> digest(link).array())
+                .toList();
+        return Digests.found(
+                handle.createQuery("select digest, (select l.integrated_number from registry_link l"
+                                + " where l.business_system = ? and l.local_number_digest = digest) as holder"
+                                + Digests.WANTED)
+                        .bind(0, system)
+                        .bind(1, Digests.of(digests)),
+                row -> row.getString("holder"));
+    }
+
+    private ByteBuffer digest(AtenaLink link) {
+        return ByteBuffer.wrap(columns.localNumberDigest(link.system(), link.localNumber()));
     }
 
     private LinkResult link(Handle handle, AtenaLink link) {

@@ -34,13 +34,17 @@ final class RegistryColumns {
 
     /** Equal for numbers that differ in leading zeros only. */
     byte[] localNumberDigest(String system, String number) {
-        if (number.isBlank() || number.length() > LONGEST_LOCAL_NUMBER) {
+        if (!isLocalNumber(number)) {
             throw Finding.of(RegistryError.NOT_A_LOCAL_NUMBER, "system", system).asException();
         }
         return vault.digest(LOCAL_NUMBER, bytes(system), bytes(withoutLeadingZeros(number)));
     }
 
-    private static String withoutLeadingZeros(String number) {
+    static boolean isLocalNumber(String number) {
+        return !number.isBlank() && number.length() <= LONGEST_LOCAL_NUMBER;
+    }
+
+    static String withoutLeadingZeros(String number) {
         int first = 0;
         while (first < number.length() - 1 && number.charAt(first) == '0') {
             first++;

@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What the registry refuses. No sentence holds a number of a person. */
-public enum RegistryError implements ErrorCode {
+enum RegistryError implements ErrorCode {
     NOT_AN_INDIVIDUAL_NUMBER(
             "REGISTRY-001",
             Origin.SENDER,

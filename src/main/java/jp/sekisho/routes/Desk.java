@@ -1,13 +1,14 @@
 package jp.sekisho.routes;
 
 import java.time.ZonedDateTime;
-import java.util.Map;
 import java.util.function.Supplier;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.KeptLayouts;
-import jp.sekisho.passage.Door;
-import jp.sekisho.passage.Suspects;
 import jp.sekisho.passage.Waypoints;
+import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.store.Store;
 import org.apache.camel.CamelContext;
@@ -18,7 +19,7 @@ import org.apache.camel.CamelContext;
  * @param catalogue the snapshot in force now
  * @param kept in which layouts requests came
  * @param business the business day's time
- * @param links by id
+ * @param persons by which names the tables know persons
  * @param outcomes is told which {@code out.} queue has something new
  */
 public record Desk(
@@ -26,10 +27,10 @@ public record Desk(
         KeptLayouts kept,
         Supplier<ZonedDateTime> business,
         Store store,
-        Registry registry,
+        PersonNames persons,
         Door door,
         Suspects suspects,
-        Map<String, LinkDesk> links,
+        Links links,
         OutcomeBell outcomes,
         Waypoints waypoints) {
 
@@ -42,19 +43,16 @@ public record Desk(
         void ring(String queue);
     }
 
-    public Desk {
-        links = Map.copyOf(links);
-    }
-
-    static Desk of(CamelContext context) {
+    public static Desk of(CamelContext context) {
         return context.getRegistry().lookupByNameAndType(NAME, Desk.class);
     }
 
-    LinkDesk link(String id) {
-        LinkDesk link = links.get(id);
-        if (link == null) {
-            throw RouteError.UNKNOWN_LINK.exception("link", id);
-        }
-        return link;
+    /** The registry, for the verb {@code atena}, which the boundary rule refuses in a role without one. */
+    public Registry registry() {
+        return persons.registry().orElseThrow(() -> new IllegalStateException("this role has no registry"));
+    }
+
+    public LinkRuntime link(String id) {
+        return links.link(id).orElseThrow(() -> RouteError.UNKNOWN_LINK.exception("link", id));
     }
 }

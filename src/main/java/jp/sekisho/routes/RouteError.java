@@ -43,11 +43,10 @@ public enum RouteError implements ErrorCode {
             "ROUTE-009",
             "この手順はこの経路では使えません ({needed} が必要です)。",
             "This step is out of place in its route (it needs {needed})."),
-    STEP_MISSING("ROUTE-010", "前に必要な手順が抜けています。", "A step that has to come before this one is missing."),
     UNKNOWN_LINK(
             "ROUTE-011",
-            "接続先 {link} は定義されていません。mappings/links にそのファイルを置いてください。",
-            "There is no link {link}. Put its file into mappings/links."),
+            "接続先 {link} は定義されていません。mappings/city/links にそのファイルを置いてください。",
+            "There is no link {link}. Put its file into mappings/city/links."),
     UNKNOWN_INTERFACE(
             "ROUTE-012", "{system} のインタフェース {interface} は定義されていません。", "System {system} has no interface {interface}."),
     WRONG_EVENT(
@@ -148,6 +147,47 @@ public enum RouteError implements ErrorCode {
             "ROUTE-044",
             "経路ファイルの名前は .camel.yaml で終わります。このファイルは読みません。",
             "Route files end in .camel.yaml. This file is not read."),
+    DOOR_SENDS("ROUTE-045", "受付から電文は送れません。", "A door sends no messages."),
+    NO_ROUTES(
+            "ROUTE-046",
+            "経路が 1 つもなく、どの電文も受け付けられません。routes に経路を置くか、--routes で場所を示してください。",
+            "There is no route: no message could be accepted. Put routes here, or say with --routes where they are."),
+    NO_DOOR(
+            "ROUTE-047",
+            "{systems} が {interface} を送る受付を、どの経路も開きません。jms:queue:in.{{system}}.{interface} で始まるひな形を書いてください。",
+            "No route opens the door at which {systems} would send {interface}. Write a template that starts at"
+                    + " jms:queue:in.{{system}}.{interface}."),
+    NEVER_SENT(
+            "ROUTE-048",
+            "リンク {link} の列に入った {interface} を、どの経路も送り出しません。interface: {interface} を付け、lane:{link} で始まる経路を書いてください。",
+            "Nothing takes {interface} out of the lane of {link}. Write a route that starts at lane:{link}, with interface:"
+                    + " {interface}."),
+    NEVER_FETCHED(
+            "ROUTE-049",
+            "リンク {link} の {interface} の回答を、どの経路も取りに行きません。link:{link} で始まり、outcome:{interface} で終わる経路を書いてください。",
+            "Nothing fetches the answers to {interface} from {link}. Write a route from link:{link} to outcome:{interface}."),
+    NO_ROLE(
+            "ROUTE-050",
+            "このファイルはどの役割にも読まれません。{folders} のどれかに置いてください。",
+            "No role reads this file. Put it into one of {folders}."),
+    RECORD_DROPPED(
+            "ROUTE-051",
+            "変換表 {map} がレコードを落としました。電文のレコードは落とせません。変換表を直してください。",
+            "The map {map} must not drop data records. Correct it."),
+    OF_ANOTHER_PASSAGE(
+            "ROUTE-052",
+            "{interface} の passage は {passage} で、戻りの経路はありません。この経路を取り除いてください。",
+            "The passage of {interface} is {passage}, which has no way back. Remove this route."),
+    NOT_IDENTIFIED(
+            "ATENA-005",
+            Origin.OPERATOR,
+            "項目 {item} に、団体内統合宛名を確かめていない人の番号があります。変換表で number(integrated, 項目) を使ってください。",
+            "The item {item} names a person whom the registry was not asked for. Write number(integrated, item) in the map."),
+    NAMES_NOBODY(
+            "ATENA-006",
+            Origin.SENDER,
+            "だれについての電文か分かりません (項目 {items})。宛名番号を書いてください。",
+            "The message names nobody (items {items}). Write the person's number."),
     NO_LINK(
             "ATENA-001",
             Origin.SENDER,
@@ -171,7 +211,7 @@ public enum RouteError implements ErrorCode {
         meaning = new Meaning(wire, origin, Disposition.REFUSE, japanese, english);
     }
 
-    SekishoException exception(Object... namesAndValues) {
+    public SekishoException exception(Object... namesAndValues) {
         return Finding.of(this, namesAndValues).asException();
     }
 

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * The address of a step or a start, in the one plain form that routes may use: no placeholder, nothing encoded, no option
  * twice. Immutable.
  */
-record StepUri(String scheme, String object, Map<String, String> options) {
+public record StepUri(String scheme, String object, Map<String, String> options) {
     private static final Pattern PLAIN = Pattern.compile("([a-z]+):(?://)?([a-z][a-z0-9-]*)(?:\\?(.+))?");
     private static final Pattern OPTION = Pattern.compile("([A-Za-z]+)=([A-Za-z0-9.-]+)");
 
-    static Optional<StepUri> parse(String uri) {
+    public static Optional<StepUri> parse(String uri) {
         Matcher plain = PLAIN.matcher(uri);
         if (!plain.matches()) {
             return Optional.empty();
@@ -32,7 +32,7 @@ record StepUri(String scheme, String object, Map<String, String> options) {
     }
 
     /** What stands before the first colon, however the rest is written. */
-    static String schemeOf(String uri) {
+    public static String schemeOf(String uri) {
         int colon = uri.indexOf(':');
         return colon < 0 ? uri : uri.substring(0, colon);
     }

@@ -4,15 +4,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import jp.sekisho.error.Counted;
 import jp.sekisho.error.Finding;
-import jp.sekisho.layout.LayoutError;
-import jp.sekisho.text.StrictCharset;
+import jp.sekisho.layout.item.LayoutError;
+import jp.sekisho.text.charset.StrictCharset;
 
 /** Bodies that travel as text are kept in UTF-8, and are bytes of their layout's charset where a layout reads them. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** The bytes that a layout of this charset reads; a character that it does not have is refused. */
-    static byte[] bytes(byte[] body, boolean text, Charset charset) {
+    public static byte[] bytes(byte[] body, boolean text, Charset charset) {
         if (!text || charset.equals(StandardCharsets.UTF_8)) {
             return body;
         }
@@ -22,7 +22,7 @@ final class Texts {
     }
 
     /** What a layout of this charset wrote, as it is kept: UTF-8 if it is to travel as text. */
-    static byte[] kept(byte[] written, boolean text, Charset charset) {
+    public static byte[] kept(byte[] written, boolean text, Charset charset) {
         if (!text || charset.equals(StandardCharsets.UTF_8)) {
             return written;
         }
@@ -33,7 +33,7 @@ final class Texts {
     }
 
     /** Which character is the first that the charset lacks, from 1. */
-    static int firstWithout(StrictCharset charset, String text) {
+    public static int firstWithout(StrictCharset charset, String text) {
         int character = 1;
         for (int at = 0; at < text.length(); character++) {
             int next = text.offsetByCodePoints(at, 1);

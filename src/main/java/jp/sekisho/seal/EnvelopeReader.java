@@ -3,13 +3,21 @@ package jp.sekisho.seal;
 import java.security.Key;
 import java.util.List;
 import jp.sekisho.error.Finding;
+import jp.sekisho.seal.keys.OwnKey;
+import jp.sekisho.seal.keys.SealKeys;
+import jp.sekisho.seal.xml.Algorithms;
+import jp.sekisho.seal.xml.Bound;
+import jp.sekisho.seal.xml.KeyName;
+import jp.sekisho.seal.xml.SealError;
+import jp.sekisho.seal.xml.SecureXml;
+import jp.sekisho.seal.xml.Shape;
 import org.apache.xml.security.encryption.XMLCipher;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Opens what an {@link Envelope}, or another's tool by the same standard, closed.
+ * Opens what an {@link EnvelopeWriter}, or another's tool by the same standard, closed.
  *
  * <p>The document is held to one shape before the engine decrypts: one encrypted key, values and no references to
  * elsewhere, listed algorithms. All failures to decrypt are one and the same.
@@ -23,7 +31,7 @@ final class EnvelopeReader {
 
     /** The bytes inside, opened with one of our keys. */
     static byte[] open(byte[] sealed, SealKeys keys) {
-        Document document = SecureXml.parse(sealed, "envelope");
+        Document document = SecureXml.parse(sealed, "envelope", Bound.ENVELOPE);
         SHAPE.plain(document);
         Element data = document.getDocumentElement();
         Element encryptedKey = requireData(data);
@@ -61,7 +69,7 @@ final class EnvelopeReader {
         List<Element> parts = parts(data);
         requireAlgorithm(parts.get(0), Algorithms.AES_256_GCM);
         SHAPE.empty(parts.get(0));
-        requireValue(parts.get(2));
+        SHAPE.content(value(parts.get(2)));
         return SHAPE.children(parts.get(1), Algorithms.xenc("EncryptedKey")).get(0);
     }
 
@@ -69,7 +77,7 @@ final class EnvelopeReader {
     private static Element requireKey(Element encryptedKey) {
         SHAPE.attributes(encryptedKey, "Id");
         List<Element> parts = parts(encryptedKey);
-        requireValue(parts.get(2));
+        SHAPE.text(value(parts.get(2)));
         Element method = parts.get(0);
         if (Algorithms.KW_AES_256.equals(method.getAttribute("Algorithm"))) {
             SHAPE.attributes(method, "Algorithm");
@@ -106,12 +114,10 @@ final class EnvelopeReader {
         Element keyValue = SHAPE.children(originator, Algorithms.ds("KeyValue")).get(0);
         Element point = SHAPE.children(keyValue, new Shape.Name(Algorithms.DS11, "ECKeyValue"))
                 .get(0);
-        Element curve = SHAPE.children(
-                        point,
-                        new Shape.Name(Algorithms.DS11, "NamedCurve"),
-                        new Shape.Name(Algorithms.DS11, "PublicKey"))
-                .get(0);
-        ALGORITHM.require(Algorithms.CURVES.contains(curve.getAttribute("URI")), "NamedCurve");
+        List<Element> parts = SHAPE.children(
+                point, new Shape.Name(Algorithms.DS11, "NamedCurve"), new Shape.Name(Algorithms.DS11, "PublicKey"));
+        ALGORITHM.require(Algorithms.CURVES.contains(parts.get(0).getAttribute("URI")), "NamedCurve");
+        SHAPE.text(parts.get(1));
     }
 
     private static List<Element> parts(Element encrypted) {
@@ -122,8 +128,8 @@ final class EnvelopeReader {
                 Algorithms.xenc("CipherData"));
     }
 
-    private static void requireValue(Element cipherData) {
-        SHAPE.text(SHAPE.children(cipherData, Algorithms.xenc("CipherValue")).get(0));
+    private static Element value(Element cipherData) {
+        return SHAPE.children(cipherData, Algorithms.xenc("CipherValue")).get(0);
     }
 
     private static void requireAlgorithm(Element element, String algorithm) {

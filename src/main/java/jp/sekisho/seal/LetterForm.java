@@ -7,7 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jp.sekisho.seal.Shape.Name;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.seal.xml.Algorithms;
+import jp.sekisho.seal.xml.Engine;
+import jp.sekisho.seal.xml.SealError;
+import jp.sekisho.seal.xml.SecureXml;
+import jp.sekisho.seal.xml.Shape;
+import jp.sekisho.seal.xml.Shape.Name;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -46,6 +53,17 @@ final class LetterForm {
         text.append("</sk:head><sk:body>").append(new String(canonicalBody, UTF_8));
         text.append("</sk:body></sk:letter>");
         return SecureXml.parse(text.toString().getBytes(UTF_8), "letter");
+    }
+
+    /** The exclusive canonical form of a body, which must be one plain element. */
+    static byte[] canonicalBody(byte[] bodyXml) {
+        try {
+            Document body = SecureXml.parse(bodyXml, "body");
+            new Shape(SealError.BODY_NOT_SEALABLE).plain(body);
+            return Engine.canonical(body.getDocumentElement());
+        } catch (SekishoException e) {
+            throw Finding.of(SealError.BODY_NOT_SEALABLE).asException();
+        }
     }
 
     /** The one signature of a document that has exactly the shape of a signed letter. */

@@ -4,6 +4,14 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import jp.sekisho.error.Finding;
+import jp.sekisho.seal.keys.KeyUse;
+import jp.sekisho.seal.keys.OwnKey;
+import jp.sekisho.seal.keys.SealKeys;
+import jp.sekisho.seal.xml.Algorithms;
+import jp.sekisho.seal.xml.Engine;
+import jp.sekisho.seal.xml.KeyName;
+import jp.sekisho.seal.xml.SealError;
+import jp.sekisho.seal.xml.Shape;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.signature.XMLSignature;
 import org.apache.xml.security.transforms.Transforms;
@@ -60,6 +68,9 @@ final class Signature {
         keys.issuers().doubt(signer, KeyUse.SIGNING, now).ifPresent(doubt -> {
             throw doubt.asException();
         });
+        if (!keys.fits(signer)) {
+            throw Finding.of(SealError.WRONG_PROFILE, "profile", keys.profile()).asException();
+        }
     }
 
     private static boolean isProven(Element signature, X509Certificate signer) {
@@ -80,6 +91,7 @@ final class Signature {
                 Algorithms.ds("CanonicalizationMethod"),
                 Algorithms.ds("SignatureMethod"),
                 Algorithms.ds("Reference"));
+        SHAPE.isShort(parts.get(1));
         requireAlgorithm(info.get(0), Algorithms.EXCLUSIVE_C14N);
         requireReference(info.get(2));
         SHAPE.attributes(info.get(1), "Algorithm");
@@ -97,6 +109,7 @@ final class Signature {
         requireAlgorithm(transforms.get(0), Algorithms.ENVELOPED);
         requireAlgorithm(transforms.get(1), Algorithms.EXCLUSIVE_C14N);
         requireAlgorithm(parts.get(1), Algorithms.SHA256);
+        SHAPE.isShort(parts.get(2));
     }
 
     private static void requireAlgorithm(Element element, String algorithm) {

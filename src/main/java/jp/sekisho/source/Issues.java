@@ -16,6 +16,10 @@ public final class Issues {
         add(new Issue(place, Finding.of(code, namesAndValues), Severity.ERROR));
     }
 
+    public void error(Place place, Finding finding) {
+        add(new Issue(place, finding, Severity.ERROR));
+    }
+
     void add(Issue error) {
         found.add(error);
         errors++;

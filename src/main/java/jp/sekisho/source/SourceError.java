@@ -49,7 +49,8 @@ public enum SourceError implements ErrorCode {
     ONE_DOCUMENT(
             "SOURCE-019",
             "1 つのファイルに書けるのは 1 つだけです。--- から後は別のファイルにしてください。",
-            "One file says one thing. Put what follows --- into a file of its own.");
+            "One file says one thing. Put what follows --- into a file of its own."),
+    TOO_DEEP("SOURCE-020", "入れ子が深すぎます。{most} 段までです。", "This is nested too deeply. {most} levels are the most.");
 
     private final Meaning meaning;
 

@@ -138,6 +138,14 @@ public final class YamlMapping implements YamlItem {
         return asked(key).map(entry -> entry.reader().texts(entry.value())).orElse(List.of());
     }
 
+    /** As {@link #texts}; reported if it is missing. A list without anything is there. */
+    public List<YamlText> requiredTexts(String key) {
+        if (!entries.containsKey(key)) {
+            reportMissing(key);
+        }
+        return texts(key);
+    }
+
     /** The mappings of the list under {@code key}; empty if it is missing. */
     public List<YamlMapping> mappings(String key) {
         return asked(key).map(entry -> entry.reader().mappings(entry.value())).orElse(List.of());
@@ -180,6 +188,11 @@ public final class YamlMapping implements YamlItem {
                                 String.join(", ", asked));
             }
         });
+    }
+
+    /** Says of a key that it has been dealt with: {@link #refuseOthers} leaves it. */
+    public void dealtWith(String key) {
+        asked.add(key);
     }
 
     private Optional<YamlReader.Entry> asked(String key) {

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -12,6 +13,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -21,9 +23,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads a YAML file into a mapping whose every value knows its place. What is written stands where it counts: anchors,
- * aliases and tags are refused. Stateless.
+ * aliases and tags are refused, and so is what is nested too deeply, as soon as it is met. Stateless.
  */
 public final class YamlSource {
+    /** No file of ours comes near it; what reads on would take seconds, or all of its stack. */
+    private static final int DEEPEST = 50;
+
     private YamlSource() {}
 
     /** The file's top mapping, or empty with the reason in {@code issues}. {@code name} is the path as people know it. */
@@ -41,18 +46,30 @@ public final class YamlSource {
         return documents.stream().findFirst();
     }
 
+    /**
+     * Whether a text of YAML, of whatever shape, has nothing indirect in it and is not nested too deeply; false with the reason in
+     * {@code issues}. What is no YAML is said by whoever reads it.
+     */
+    public static boolean isPlain(String name, String text, Issues issues) {
+        try {
+            return isPlain(text, new YamlReader(name, text.lines().toList(), issues));
+        } catch (YAMLException e) {
+            return true;
+        }
+    }
+
     /** All documents of a text that is put together from several files; empty with the reason in {@code issues}. */
     public static List<YamlMapping> documents(String name, String written, Issues issues) {
         String text = SourceText.unmarked(written, name, issues);
         YamlReader reader = new YamlReader(name, text.lines().toList(), issues);
         try {
-            return isDirect(text, reader) ? composed(text, reader) : List.of();
+            return isPlain(text, reader) ? composed(text, reader) : List.of();
         } catch (MarkedYAMLException e) {
             report(e, reader);
         } catch (ReaderException e) {
             report(e, text, reader);
         } catch (YAMLException e) {
-            issues.error(Place.ofFile(name), SourceError.SYNTAX, "problem", e.getMessage());
+            issues.error(Place.ofFile(name), SourceError.SYNTAX, "problem", Objects.toString(e.getMessage()));
         }
         return List.of();
     }
@@ -70,22 +87,27 @@ public final class YamlSource {
         return mappings;
     }
 
-    /** The first anchor, alias or tag is reported: it is one habit, and not many mistakes. */
-    private static boolean isDirect(String text, YamlReader reader) {
+    /** The first anchor, alias, tag or level too many is reported: it is one habit, and not many mistakes. */
+    private static boolean isPlain(String text, YamlReader reader) {
+        int depth = 0;
         for (Event event : yaml().parse(new StringReader(text))) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
             String what = indirection(event);
             if (!what.isEmpty()) {
-                Mark mark = event.getStartMark();
-                reader.issues()
-                        .error(
-                                reader.place(mark.getLine(), mark.getColumn(), what.length()),
-                                SourceError.INDIRECT,
-                                "what",
-                                what);
+                reader.issues().error(place(event, what.length(), reader), SourceError.INDIRECT, "what", what);
+                return false;
+            }
+            if (depth > DEEPEST) {
+                reader.issues().error(place(event, 1, reader), SourceError.TOO_DEEP, "most", DEEPEST);
                 return false;
             }
         }
         return true;
+    }
+
+    private static Place place(Event event, int length, YamlReader reader) {
+        Mark mark = event.getStartMark();
+        return reader.place(mark.getLine(), mark.getColumn(), length);
     }
 
     private static String indirection(Event event) {
@@ -134,6 +156,7 @@ public final class YamlSource {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(SourceText.LARGEST_FILE);
         options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(DEEPEST);
         return new Yaml(new SafeConstructor(options));
     }
 }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.sekisho.error.Finding;
 
 /**
  * The passwords and keys that this machine made for itself, each a file of mode 600 in one directory of mode 700.
@@ -22,6 +23,7 @@ public final class Secrets {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int PASSWORD_LENGTH = 32;
     private static final String KEY = ".key";
+    private static final String PASSWORD = ".password";
 
     private final SecureRandom random = new SecureRandom();
     private final PrivateFiles files;
@@ -37,11 +39,26 @@ public final class Secrets {
 
     /** 32 characters of {@code A-Z a-z 0-9}; the same ones ever after. */
     public String password(String name) {
-        byte[] stored = files.readOrCreate(checked(name) + ".password", this::newPassword);
+        byte[] stored = files.readOrCreate(checked(name) + PASSWORD, this::newPassword);
         if (stored.length != PASSWORD_LENGTH) {
-            throw damaged(name + ".password");
+            throw damaged(name + PASSWORD);
         }
         return new String(stored, StandardCharsets.US_ASCII);
+    }
+
+    /** Whether there is a password of that name; asking does not make one. */
+    boolean knowsPassword(String name) {
+        return Files.exists(files.directory().resolve(checked(name) + PASSWORD));
+    }
+
+    /** That these are not the secrets of the tables that are there. */
+    Finding notOfTheseTables() {
+        return PrivateFiles.finding(StoreError.NOT_THESE_SECRETS, files.directory());
+    }
+
+    /** That these are not the secrets of the files that are there. */
+    Finding notOfTheseFiles(Path closed) {
+        return Finding.of(StoreError.NOT_SECRETS_OF_FILES, "path", files.directory(), "files", closed);
     }
 
     /** {@code bytes} random bytes; the same ones ever after. */

@@ -5,6 +5,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * The gateway's database: the one place, besides the business systems' queues, where a message can be.
@@ -17,6 +20,13 @@ public final class Store {
 
     public Store(DataSource dataSource) {
         this.jdbi = Jdbi.create(dataSource);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(Store::withoutValues);
+    }
+
+    /** As it comes, an exception quotes the values that were bound, and somebody may log it. */
+    private static String withoutValues(StatementException failure) {
+        StatementContext context = failure.getStatementContext();
+        return context == null ? "statement failed" : "statement failed: " + context.getRawSql();
     }
 
     /** Runs {@code work} in one transaction, read committed as the pool's connections are, and commits it before answering. */

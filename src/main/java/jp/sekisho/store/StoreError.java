@@ -26,7 +26,31 @@ public enum StoreError implements ErrorCode {
     NOT_REACHED(
             "STORE-006",
             "データベースに接続できません。動いているか、別のプロセスが使用中でないかを確かめてください。",
-            "The database cannot be reached. See whether it runs, and whether another process has it open.");
+            "The database cannot be reached. See whether it runs, and whether another process has it open."),
+    NOT_THESE_SECRETS(
+            "STORE-007",
+            "秘密の保管場所 {path} の中身は、このデータベースのものではありません。データベースと同じ控えから戻してください。新しい秘密は作りません。",
+            "The secrets in {path} are not those of this database. Restore them from the same backup as the database. No new"
+                    + " ones are made."),
+    LOGIN_REFUSED(
+            "STORE-008",
+            "データベースが {user} のログインを断りました。パスワードを確かめてください。H2 なら data/secrets をデータベースと同じ控えから戻してください。",
+            "The database refuses the login of {user}. Check the password; for H2, restore data/secrets from the same backup as"
+                    + " the database."),
+    NOT_THESE_TABLES(
+            "STORE-009",
+            "データベースの表は、この版の手順で作られたものではありません。作った版で起動してください。デモなら data を消すと最初から始まります。",
+            "The tables of this database were not made by the migrations of this version. Start the version that made them; in"
+                    + " the demo, delete data to begin anew."),
+    NOT_SECRETS_OF_FILES(
+            "STORE-010",
+            "秘密の保管場所 {path} の中身は、{files} を閉じた鍵ではありません。{files} と同じ控えから戻してください。新しい鍵は作りません。",
+            "The secrets in {path} are not those that closed {files}. Restore them from the same backup as {files}. No new ones"
+                    + " are made."),
+    FOLDER_NOT_OURS(
+            "STORE-011",
+            "{path} を所有者だけのもの (モード 700) にできません。ゲートウェイを動かす利用者の所有にしてください。",
+            "{path} cannot be made its owner's alone (mode 700). It has to belong to the user that runs the gateway.");
 
     private final Meaning meaning;
 

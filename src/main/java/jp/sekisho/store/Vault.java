@@ -31,8 +31,11 @@ public final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
     private static final int TAG_BITS = 128;
-    private static final int SHORTEST = HEADER_BYTES + NONCE_BYTES + TAG_BITS / 8;
-    private static final String KEY_PREFIX = "vault-key-";
+
+    /** What a closed value has more than an open one, in bytes. */
+    public static final int OVERHEAD = HEADER_BYTES + NONCE_BYTES + TAG_BITS / 8;
+
+    private static final String TABLES = "vault";
 
     private final SecureRandom random = new SecureRandom();
     private final VaultKey newest;
@@ -45,30 +48,60 @@ public final class Vault {
         this.digest = digest;
     }
 
-    /** Opens the vault with the keys {@code vault-key-0001} … that are there; makes the first if there is none. */
+    /**
+     * Opens the vault of the tables with the keys {@code vault-key-0001} … that are there; makes the first if there is none.
+     * Beside tables that may hold something already, {@link VaultCheck} opens it.
+     */
     public static Vault from(Secrets secrets) {
-        List<String> present = secrets.keyNames(KEY_PREFIX);
-        List<String> names = present.isEmpty() ? List.of(keyName(1)) : present;
+        return from(secrets, TABLES);
+    }
+
+    /** Opens the vault whose keys have names that begin with {@code family}; families share no key. */
+    static Vault from(Secrets secrets, String family) {
+        List<String> present = secrets.keyNames(keyPrefix(family));
+        List<String> names = present.isEmpty() ? List.of(keyName(family, 1)) : present;
         List<VaultKey> keys = names.stream()
                 .map(name -> VaultKey.of(secrets.key(name, KEY_BYTES)))
                 .toList();
-        return new Vault(keys, new KeyedDigest(secrets.key("vault-digest", KEY_BYTES)));
+        return new Vault(keys, new KeyedDigest(secrets.key(digestKey(family), KEY_BYTES)));
     }
 
     /** Makes the next key; a vault opened from now on closes with it. What was closed before stays as it is. */
     public static void addKey(Secrets secrets) {
-        List<String> present = secrets.keyNames(KEY_PREFIX);
+        addKey(secrets, TABLES);
+    }
+
+    /** As {@link #addKey(Secrets)}, in another family of keys. */
+    static void addKey(Secrets secrets, String family) {
+        List<String> present = secrets.keyNames(keyPrefix(family));
         int last = present.isEmpty()
                 ? 0
-                : Integer.parseInt(present.get(present.size() - 1).substring(KEY_PREFIX.length()));
-        secrets.key(keyName(last + 1), KEY_BYTES);
+                : Integer.parseInt(present.get(present.size() - 1)
+                        .substring(keyPrefix(family).length()));
+        secrets.key(keyName(family, last + 1), KEY_BYTES);
+    }
+
+    /** Whether the keys of the tables' vault are there; asking does not make any. */
+    static boolean isIn(Secrets secrets) {
+        return isIn(secrets, TABLES);
+    }
+
+    /** As {@link #isIn(Secrets)}, in another family of keys. */
+    static boolean isIn(Secrets secrets, String family) {
+        return !secrets.keyNames(keyPrefix(family)).isEmpty()
+                && !secrets.keyNames(digestKey(family)).isEmpty();
+    }
+
+    /** How many keys there are. */
+    int keys() {
+        return byId.size();
     }
 
     /** Encrypts {@code plain} for {@code column}, such as {@code body.content}. */
     public byte[] close(String column, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        ByteBuffer closed = ByteBuffer.allocate(SHORTEST + plain.length);
+        ByteBuffer closed = ByteBuffer.allocate(OVERHEAD + plain.length);
         closed.put(VERSION).putInt(newest.id()).put(nonce);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, newest, nonce, column);
@@ -85,7 +118,7 @@ public final class Vault {
      * @throws SekishoException with {@link StoreError#KEY_UNKNOWN} or {@link StoreError#NOT_AUTHENTIC}
      */
     public byte[] open(String column, byte[] closed) {
-        if (closed.length < SHORTEST || closed[0] != VERSION) {
+        if (closed.length < OVERHEAD || closed[0] != VERSION) {
             throw notAuthentic(column, null);
         }
         ByteBuffer rest = ByteBuffer.wrap(closed, 1, closed.length - 1);
@@ -133,7 +166,15 @@ public final class Vault {
         return cause == null ? finding.asException() : new SekishoException(finding, cause);
     }
 
-    private static String keyName(int number) {
-        return String.format("%s%04d", KEY_PREFIX, number);
+    private static String keyPrefix(String family) {
+        return family + "-key-";
+    }
+
+    private static String keyName(String family, int number) {
+        return String.format("%s%04d", keyPrefix(family), number);
+    }
+
+    private static String digestKey(String family) {
+        return family + "-digest";
     }
 }

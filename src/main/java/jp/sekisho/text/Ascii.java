@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** The printable characters of ASCII with the space: what most items of most files consist of. */
-final class Ascii {
+public final class Ascii {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SPACES = 0x2020_2020_2020_2020L;
     private static final long ONES = 0x0101_0101_0101_0101L;
@@ -14,7 +14,7 @@ final class Ascii {
     private Ascii() {}
 
     /** Eight at a time: a byte below the space, above the tilde or beyond seven bits sets its high bit in one of three. */
-    static boolean isPrintable(byte[] bytes, int offset, int length) {
+    public static boolean isPrintable(byte[] bytes, int offset, int length) {
         int at = offset;
         int end = offset + length;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
@@ -31,7 +31,7 @@ final class Ascii {
         return true;
     }
 
-    static boolean isPrintable(int c) {
+    public static boolean isPrintable(int c) {
         return c >= ' ' && c <= '~';
     }
 }

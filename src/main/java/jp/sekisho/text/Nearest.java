@@ -16,11 +16,11 @@ public final class Nearest {
     }
 
     /** Whether at least half of the longer one is as in the other. */
-    static boolean isNear(String written, String name) {
+    public static boolean isNear(String written, String name) {
         return distance(written, name) * 2 <= Math.max(written.length(), name.length()) && !name.isEmpty();
     }
 
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

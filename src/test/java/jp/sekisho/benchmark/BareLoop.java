@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,17 +16,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import jp.sekisho.DemoKeys;
 import jp.sekisho.broker.BrokerSettings;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.EmbeddedBroker;
-import jp.sekisho.city.PlatformCounterpart;
-import jp.sekisho.seal.DevelopmentPki;
-import jp.sekisho.seal.FastCrypto;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;
-import jp.sekisho.seal.SealPolicy;
+import jp.sekisho.seal.xml.FastCrypto;
 import jp.sekisho.store.RandomId;
 import jp.sekisho.store.Secrets;
+import jp.sekisho.transport.Access;
+import jp.sekisho.transport.Transport;
+import jp.sekisho.transport.TransportKind;
 
 /**
  * What the gateway is measured against: the same broker, seal and HTTPS client, and nothing else. One reader per door takes
@@ -43,13 +42,13 @@ public final class BareLoop {
 
     private final EmbeddedBroker broker;
     private final Seal seal;
-    private final PlatformCounterpart counterpart;
+    private final Transport counterpart;
     private final int batch;
     private final ExecutorService workers;
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
     private final AtomicLong count = new AtomicLong();
 
-    private BareLoop(EmbeddedBroker broker, Seal seal, PlatformCounterpart counterpart, int batch, int atOnce) {
+    private BareLoop(EmbeddedBroker broker, Seal seal, Transport counterpart, int batch, int atOnce) {
         this.broker = broker;
         this.seal = seal;
         this.counterpart = counterpart;
@@ -61,9 +60,7 @@ public final class BareLoop {
         Dialogue dialogue = Dialogue.begin();
         FastCrypto.install();
         Path home = Path.of(arguments[0]);
-        DevelopmentPki pki = DevelopmentPki.ensure(Path.of(arguments[1]), Clock.systemUTC());
-        String own = DevelopmentPki.GATEWAY;
-        String theirs = DevelopmentPki.PLATFORM;
+        Path certs = Path.of(arguments[1]);
         List<Door> doors = Stream.of(WideForm.values()).map(BareLoop::door).toList();
         EmbeddedBroker broker = EmbeddedBroker.start(
                 new BrokerSettings(
@@ -75,12 +72,10 @@ public final class BareLoop {
                 event -> {});
         BareLoop loop = new BareLoop(
                 broker,
-                new Seal(
-                        pki.sealKeys(own, theirs),
-                        new SealPolicy("demo", own, theirs, Duration.ofMinutes(5)),
-                        Clock.systemUTC()),
-                new PlatformCounterpart(
-                        URI.create(arguments[3]), pki.tls(own, theirs).context()),
+                DemoKeys.seal(certs, DemoKeys.GATEWAY),
+                TransportKind.HTTPS.open(
+                        new Access(URI.create(arguments[3]), () -> DemoKeys.tls(certs, DemoKeys.GATEWAY)
+                                .context())),
                 Integer.parseInt(arguments[4]),
                 Integer.parseInt(arguments[5]));
         Stream.of(WideForm.values()).forEach(loop::open);
@@ -97,7 +92,7 @@ public final class BareLoop {
     }
 
     private static Door door(WideForm form) {
-        return new Door(form.system(), "inquiry");
+        return new Door(form.system(), "inquiry", "inquiry-result");
     }
 
     private void open(WideForm form) {
@@ -150,7 +145,7 @@ public final class BareLoop {
         String id = RandomId.next();
         byte[] body = letter(charset, message);
         byte[] sealed = seal.seal(seal.head("inquiry", id), body);
-        Letter receipt = seal.unseal(counterpart.deliver("inquiry", id, sealed));
+        Letter receipt = seal.unseal(counterpart.ask("inquiry", sealed));
         boolean ours = receipt.head().inReplyTo().filter(id::equals).isPresent()
                 && receipt.head()
                         .inReplyToDigest()

@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import jp.sekisho.seal.DevelopmentPki;
-import jp.sekisho.seal.FastCrypto;
+import jp.sekisho.DemoKeys;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;
-import jp.sekisho.seal.SealPolicy;
-import jp.sekisho.seal.TlsIdentity;
+import jp.sekisho.seal.keys.TlsIdentity;
+import jp.sekisho.seal.xml.FastCrypto;
 
 /**
  * The counterpart, which forgets: over HTTPS with client certificates it opens each inquiry, verifies it, gives a sealed
@@ -23,9 +20,8 @@ import jp.sekisho.seal.TlsIdentity;
  */
 public final class NullSink {
     private static final String RECEIPT =
-            "<receipt xmlns=\"urn:sekisho:platform:1\"><受付番号>202610010000000001</受付番号></receipt>";
-    private static final String NOTHING = "<results xmlns=\"urn:sekisho:platform:1\"></results>";
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+            "<receipt xmlns=\"urn:sekisho:protocol:1\"><受付番号>202610010000000001</受付番号></receipt>";
+    private static final String NOTHING = "<results xmlns=\"urn:sekisho:protocol:1\"></results>";
 
     private final Seal seal;
     private final AtomicLong count = new AtomicLong();
@@ -38,11 +34,9 @@ public final class NullSink {
     public static void main(String[] arguments) throws IOException {
         Dialogue dialogue = Dialogue.begin();
         FastCrypto.install();
-        DevelopmentPki pki = DevelopmentPki.ensure(Path.of(arguments[0]), Clock.systemUTC());
-        SealPolicy policy = new SealPolicy("demo", DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY, TOLERANCE);
-        NullSink sink = new NullSink(
-                new Seal(pki.sealKeys(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY), policy, Clock.systemUTC()));
-        SSLServerSocket door = door(pki.tls(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY));
+        Path certs = Path.of(arguments[0]);
+        NullSink sink = new NullSink(DemoKeys.seal(certs, DemoKeys.PLATFORM));
+        SSLServerSocket door = door(DemoKeys.tls(certs, DemoKeys.PLATFORM));
         Thread doorkeeper = new Thread(() -> sink.receive(door), "door");
         doorkeeper.setDaemon(true);
         doorkeeper.start();
@@ -72,7 +66,7 @@ public final class NullSink {
     }
 
     private byte[] reply(String request, byte[] body) {
-        if (request.startsWith("POST /platform/v1/inquiries ")) {
+        if (request.startsWith("POST /platform/v1/inquiry ")) {
             return receipt(body);
         }
         String reply = request.startsWith("GET /platform/v1/status ") ? "OPEN" : NOTHING;

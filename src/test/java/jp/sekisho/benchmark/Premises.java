@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import jp.sekisho.DemoKeys;
 import jp.sekisho.calendar.ClockFile;
 import jp.sekisho.registry.synthetic.SyntheticCity;
-import jp.sekisho.seal.DevelopmentPki;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -29,7 +28,7 @@ record Premises(Path home) {
         try {
             FileSystemUtils.deleteRecursively(folder);
             Premises premises = new Premises(Files.createDirectories(folder.toAbsolutePath()));
-            DevelopmentPki.ensure(premises.certs(), Clock.systemUTC());
+            DemoKeys.in(premises.certs());
             new ClockFile(premises.clock()).write(Instant.now(), MORNING, 1);
             premises.copyMappings();
             premises.widen();
@@ -76,15 +75,15 @@ record Premises(Path home) {
 
     private void widen() throws IOException {
         for (WideForm form : WideForm.values()) {
-            append("layouts/" + form.system() + "-inquiry.layout.yaml", items(form::item));
+            append("city/layouts/" + form.system() + "-inquiry.layout.yaml", items(form::item));
             change(
-                    "maps/" + form.system() + "-inquiry-to-platform.map.yaml",
+                    "city/maps/" + form.system() + "-inquiry-to-platform.map.yaml",
                     "set:\n",
                     WideForm.names().stream()
                             .map(name -> "  " + name + ": " + name)
                             .collect(Collectors.joining("\n", "set:\n", "\n")));
         }
-        append("layouts/platform-inquiry.layout.yaml", items(name -> name));
+        append("city/layouts/platform-inquiry.layout.yaml", items(name -> name));
     }
 
     private static String items(UnaryOperator<String> item) {

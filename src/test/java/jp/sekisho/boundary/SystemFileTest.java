@@ -2,8 +2,6 @@ package jp.sekisho.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import jp.sekisho.calendar.Deadline;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
 import org.junit.jupiter.api.Test;
@@ -21,26 +19,34 @@ class SystemFileTest {
                 share: 2
                 quota: { waiting: 50000 }
                 interfaces:
-                  inquiry:        { layout: a, map: a-to-b, size: 64 KB, deadline: 5 business-days }
-                  inquiry-result: { layout: c }
-                approved:
-                  resident-feed: { approval: 保-2026-014, by: 部, until: 2027-03-31, items: [ 氏名, 住所 ] }
+                  inquiry:     { layout: a, map: a-to-b, answer: { layout: c, map: d-to-c } }
+                  card-status: { layout: e, map: e-to-f }
                 """);
         assertThat(issues.sorted()).isEmpty();
         assertThat(system.usesIndividualNumber()).isTrue();
         assertThat(system.share()).isEqualTo(2);
         Dialect inquiry = system.dialect("inquiry").orElseThrow();
-        assertThat(inquiry.map()).hasValue("a-to-b");
-        assertThat(inquiry.sizeLimit()).isEqualTo(65_536);
-        assertThat(inquiry.deadline()).hasValue(new Deadline(5, Deadline.Unit.BUSINESS_DAY));
-        Dialect result = system.dialect("inquiry-result").orElseThrow();
-        assertThat(result.map()).isEmpty();
-        assertThat(result.deadline()).isEmpty();
+        assertThat(inquiry.asked()).isEqualTo(new Dialect.Form("a", "a-to-b"));
+        assertThat(inquiry.answer()).hasValue(new Dialect.Form("c", "d-to-c"));
+        assertThat(system.dialect("card-status").orElseThrow().answer()).isEmpty();
         assertThat(system.dialect("replica")).isEmpty();
-        assertThat(system.approvals()).singleElement().satisfies(approval -> {
-            assertThat(approval.until()).isEqualTo(LocalDate.of(2027, 3, 31));
-            assertThat(approval.items()).containsExactly("氏名", "住所");
-        });
+    }
+
+    @Test
+    void what_an_interface_says_for_all_is_sent_to_its_file() {
+        parse(
+                """
+                system: x
+                name: X
+                uses-individual-number: no
+                interfaces:
+                  inquiry: { layout: a, map: b, size: 64 KB, answer: { layout: c, map: d, deadline: 1 days } }
+                """);
+        assertThat(issues.sorted())
+                .extracting(issue ->
+                        issue.place().column() + " " + issue.finding().code().wire())
+                .containsExactly("33 INTERFACE-005", "75 INTERFACE-005");
+        assertThat(issues.sorted().get(0).finding().english()).contains("interfaces/inquiry.interface.yaml");
     }
 
     @Test
@@ -51,7 +57,7 @@ class SystemFileTest {
                 uses-individual-number: perhaps
                 share: 0
                 interfaces:
-                  inquiry: { layot: a, size: 64 kilo, deadline: soon }
+                  inquiry: { layot: a, map: b }
                 """);
         assertThat(issues.sorted())
                 .extracting(issue -> issue.place().line() + ":" + issue.place().column() + " "
@@ -61,9 +67,7 @@ class SystemFileTest {
                         "1:9 SOURCE-008",
                         "2:25 SOURCE-008",
                         "3:8 SOURCE-008",
-                        "5:14 SOURCE-006",
-                        "5:30 SOURCE-008",
-                        "5:49 SOURCE-008");
+                        "5:14 SOURCE-006");
     }
 
     private BusinessSystem parse(String file) {

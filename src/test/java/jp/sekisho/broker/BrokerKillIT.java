@@ -31,9 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a client was told is sent is there after the broker's process was killed while it was sending. */
 @Tag("smoke")
 class BrokerKillIT {
-    private static final Door DOOR = new Door("public-assistance", "inquiry");
+    private static final Door DOOR = new Door("public-assistance", "inquiry", "inquiry-result");
     private static final int BEFORE_THE_KILL = 500;
     private static final String LAST = "last";
+    private static final String LARGE = " large".repeat(30_000);
 
     @TempDir
     Path directory;
@@ -59,8 +60,13 @@ class BrokerKillIT {
         assertThat(acknowledged.get()).isGreaterThanOrEqualTo(BEFORE_THE_KILL);
         assertThat(found.size()).isBetween(acknowledged.get(), acknowledged.get() + 1);
         for (int i = 0; i < found.size(); i++) {
-            assertThat(found.get(i)).isEqualTo("m" + i);
+            assertThat(found.get(i)).isEqualTo(text(i));
         }
+    }
+
+    /** Every tenth lies in a file of its own. */
+    private static String text(int number) {
+        return "m" + number + (number % 10 == 9 ? LARGE : "");
     }
 
     private Void sendUntilItFails(int port, AtomicInteger acknowledged, CountDownLatch enough) {
@@ -69,7 +75,7 @@ class BrokerKillIT {
             Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
             MessageProducer producer = session.createProducer(session.createQueue(DOOR.in()));
             while (true) {
-                producer.send(session.createTextMessage("m" + acknowledged.get()));
+                producer.send(session.createTextMessage(text(acknowledged.get())));
                 acknowledged.incrementAndGet();
                 enough.countDown();
             }

@@ -16,7 +16,7 @@ final class BrokerProcess {
                         directory.resolve("broker"),
                         "127.0.0.1",
                         Integer.parseInt(arguments[1]),
-                        List.of(new Door("public-assistance", "inquiry")),
+                        List.of(new Door("public-assistance", "inquiry", "inquiry-result")),
                         Secrets.in(directory.resolve("secrets")),
                         Limits.USUAL),
                 event -> {});

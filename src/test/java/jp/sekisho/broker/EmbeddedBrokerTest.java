@@ -19,6 +19,7 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,9 +31,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
+import jp.sekisho.audit.SecurityEvent;
+import jp.sekisho.audit.SecurityEvent.What;
+import jp.sekisho.broker.BrokerSettings.ConnectionLimits;
 import jp.sekisho.broker.BrokerSettings.Limits;
 import jp.sekisho.broker.BrokerSettings.WhenStuck;
-import jp.sekisho.broker.SecurityEvent.What;
 import jp.sekisho.store.Secrets;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
@@ -51,8 +54,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real broker, with core JMS clients over TCP. */
 class EmbeddedBrokerTest {
     private static final String SYSTEM = "public-assistance";
-    private static final Door DOOR = new Door(SYSTEM, "inquiry");
-    private static final Door ANOTHERS = new Door("child-allowance", "inquiry");
+    private static final Door DOOR = new Door(SYSTEM, "inquiry", "inquiry-result");
+    private static final Door ANOTHERS = new Door("child-allowance", "inquiry", "inquiry-result");
     private static final long SOON = 300;
 
     @TempDir
@@ -119,12 +122,39 @@ class EmbeddedBrokerTest {
         assertThat(audited).allMatch(event -> event.remoteAddress().contains("127.0.0.1:"));
     }
 
+    /** With few places, so that a machine under load does not free them as fast as they are taken. */
     @Test
-    void theBrokersBuiltInClusterLoginIsNoWayIn() {
+    void fiftyWrongPasswordsLeaveATraceAndMostAreNotLookedAt() throws Exception {
+        int places = 4;
+        broker.close();
+        broker = start(Limits.USUAL.with(new ConnectionLimits(200, 50, places, Duration.ofSeconds(30))));
+        Session before = session(SYSTEM);
+        for (int i = 0; i < 50; i++) {
+            ActiveMQConnectionFactory guess = new ActiveMQConnectionFactory(
+                    "tcp://127.0.0.1:" + port + "?useTopologyForLoadBalancing=false&callTimeout=100",
+                    SYSTEM,
+                    "wrong-" + i);
+            assertThatThrownBy(() -> connection(guess)).isInstanceOf(JMSException.class);
+        }
+
+        assertThat(audited).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(audited.stream().filter(event -> event.what() == What.BAD_CREDENTIALS))
+                .hasSizeBetween(places - 1, 25);
+        assertThat(audited).extracting(SecurityEvent::what).contains(What.TOO_MANY_CONNECTIONS);
+        send(before, DOOR.in(), "whoever is in stays in");
+    }
+
+    @Test
+    void theBrokersBuiltInClusterLoginIsNoWayInNorItsOwn() {
         assertThatThrownBy(() -> connect("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"))
                 .isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> connect(secrets.password("broker-cluster-user"), secrets.password("broker-cluster")))
+                .isInstanceOf(JMSSecurityException.class);
 
-        assertThat(audited).singleElement().extracting(SecurityEvent::user).isEqualTo("(malformed)");
+        assertThat(audited)
+                .extracting(SecurityEvent::user, SecurityEvent::what)
+                .containsExactly(
+                        tuple("(malformed)", What.BAD_CREDENTIALS), tuple("(malformed)", What.BAD_CREDENTIALS));
     }
 
     @Test
@@ -218,7 +248,7 @@ class EmbeddedBrokerTest {
                 .isInstanceOf(JMSException.class);
         assertThatThrownBy(() -> system.createConsumer(system.createTopic(DOOR.out())))
                 .isInstanceOf(JMSException.class);
-        assertThat(broker.depths()).hasSize(2 + 2 * 4);
+        assertThat(broker.depths()).hasSize(3 + 2 * 4);
     }
 
     @Test
@@ -336,7 +366,7 @@ class EmbeddedBrokerTest {
     @Test
     void aFullDoorMakesItsProducerWaitAndLosesNothing() throws Exception {
         broker.close();
-        broker = start(new Limits(64 << 10, 4 << 20, 64 << 20, WhenStuck.LOG));
+        broker = start(new Limits(64 << 10, 4 << 20, 64 << 20, 1 << 20, WhenStuck.LOG, ConnectionLimits.USUAL));
         ExecutorService threads = Executors.newSingleThreadExecutor();
         Session system = session(SYSTEM);
         MessageProducer producer = system.createProducer(system.createQueue(DOOR.in()));
@@ -422,6 +452,23 @@ class EmbeddedBrokerTest {
         assertThat(broker.depths()).containsEntry(DOOR.in(), 1L);
         gatewaySession().createConsumer(gatewaySession().createQueue(DOOR.in())).receive(Patience.MILLIS);
         awaitLargeFiles(1);
+    }
+
+    @Test
+    void whatIsNotTakenWhileNobodyWouldAnswerLeavesNothingOnTheDisk() throws Exception {
+        Session system = session(SYSTEM);
+        Session transacted = connect(SYSTEM, password(SYSTEM)).createSession(true, Session.SESSION_TRANSACTED);
+        broker.shut();
+
+        assertThatThrownBy(() -> sendBytes(system, new byte[2 << 20])).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> {
+                    sendBytes(transacted, new byte[2 << 20]);
+                    transacted.commit();
+                })
+                .isInstanceOf(JMSException.class);
+
+        assertThat(broker.depths()).containsEntry(DOOR.in(), 0L);
+        awaitLargeFiles(0);
     }
 
     @Test

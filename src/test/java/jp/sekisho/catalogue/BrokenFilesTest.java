@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
+import jp.sekisho.source.Shipped;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,12 +25,10 @@ class BrokenFilesTest {
     @TempDir
     private Path directory;
 
-    static List<Path> files() throws IOException {
+    static List<Path> files() {
         List<Path> files = new ArrayList<>();
         for (String folder : List.of("layouts", "maps", "codes")) {
-            try (Stream<Path> all = Files.list(Path.of("mappings", folder))) {
-                all.sorted().filter(file -> size(file) < 8_000).forEach(files::add);
-            }
+            Shipped.files(folder).stream().filter(file -> size(file) < 8_000).forEach(files::add);
         }
         return files;
     }
@@ -48,19 +48,22 @@ class BrokenFilesTest {
             }
             Files.writeString(broken, changed);
             String now = changed;
-            assertThatCode(() -> CatalogueReader.read(folder)).as(() -> now).doesNotThrowAnyException();
+            assertThatCode(() -> CatalogueReader.read(new RoleFolder(folder, RoleName.CITY)))
+                    .as(() -> now)
+                    .doesNotThrowAnyException();
         }
     }
 
     /** A map is read with the layouts that it names. */
     private static void copyNeighbours(Path file, Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("layouts"));
-        Files.createDirectories(folder.resolve("maps"));
-        Files.createDirectories(folder.resolve("codes"));
         String text = Files.readString(file);
-        try (Stream<Path> all = Files.list(Path.of("mappings/layouts"))) {
-            for (Path other : all.filter(each -> text.contains(id(each))).toList()) {
-                Files.copy(other, folder.resolve("layouts").resolve(other.getFileName()));
+        Files.createDirectories(
+                folder.resolve(Path.of("mappings").relativize(file)).getParent());
+        for (Path other : Shipped.files("layouts")) {
+            if (text.contains(id(other)) && !other.equals(file)) {
+                Path copy = folder.resolve(Path.of("mappings").relativize(other));
+                Files.createDirectories(copy.getParent());
+                Files.copy(other, copy);
             }
         }
     }

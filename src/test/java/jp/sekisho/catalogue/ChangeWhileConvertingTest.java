@@ -12,15 +12,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jp.sekisho.convert.ConversionContext;
-import jp.sekisho.layout.Record;
+import jp.sekisho.convert.value.ConversionContext;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A map changes while records are converted: each is converted by one version of it, the one that is written down for it. */
 class ChangeWhileConvertingTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 15);
-    private static final String MAP = "maps/public-assistance-inquiry-to-platform.map.yaml";
+    private static final String MAP = "city/maps/public-assistance-inquiry-to-platform.map.yaml";
     private static final int CHANGES = 6;
 
     @TempDir
@@ -35,7 +37,7 @@ class ChangeWhileConvertingTest {
         change(mappings, "照会条件区分:         照会条件区分", "照会条件区分:         '\"0\"'");
         change(mappings, "照会年度区分:         照会年度区分", "照会年度区分:         '\"0\"'");
         mappings.replace(MAP, "drop: [", "drop: [ 照会条件区分, 照会年度区分,");
-        LiveCatalogue live = LiveCatalogue.open(mappings.folder());
+        LiveCatalogue live = LiveCatalogue.open(new RoleFolder(mappings.folder(), RoleName.CITY));
         Map<String, String> said = new ConcurrentHashMap<>(Map.of(live.current().version(), "0"));
         Queue<Crossed> crossed = new ConcurrentLinkedQueue<>();
         AtomicBoolean going = new AtomicBoolean(true);
@@ -99,6 +101,11 @@ class ChangeWhileConvertingTest {
         @Override
         public String number(String kind) {
             return "000000000000019";
+        }
+
+        @Override
+        public String integratedNumber(String item) {
+            return number("integrated");
         }
 
         @Override

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.source.SourceError;
 import jp.sekisho.source.SourceText;
 import jp.sekisho.source.YamlMapping;
@@ -45,11 +47,12 @@ class IssuesSpecTest {
         vector.optionalMapping("and").ifPresent(more -> change(files, more));
         write(files);
         List<String> expected = vector.mappings("issues").stream()
-                .map(issue -> "mappings/" + issue.text("at").value() + " "
+                .map(issue -> "mappings/city/" + issue.text("at").value() + " "
                         + issue.text("code").value() + " "
                         + issue.optionalText("under").map(YamlText::value).orElse(""))
                 .toList();
-        List<Issue> found = CatalogueReader.read(directory.resolve("mappings")).issues();
+        List<Issue> found = CatalogueReader.read(new RoleFolder(directory.resolve("mappings"), RoleName.CITY))
+                .issues();
         assertThat(IntStream.range(0, found.size())
                         .mapToObj(i -> written(
                                 found.get(i),
@@ -68,9 +71,10 @@ class IssuesSpecTest {
     @Test
     void aFileInAnotherCharsetIsOneIssueAtTheFirstSuchLine() throws IOException {
         write(Map.of());
-        Path file = Files.createDirectories(directory.resolve("mappings/codes")).resolve("x.codes.csv");
+        Path file = Files.createDirectories(directory.resolve("mappings/city/codes"))
+                .resolve("x.codes.csv");
         Files.write(file, "a,b\n1,x\n2,札幌\n".getBytes(Charset.forName("windows-31j")));
-        assertThat(only().place()).hasToString("mappings/codes/x.codes.csv:3:1");
+        assertThat(only().place()).hasToString("mappings/city/codes/x.codes.csv:3:1");
         assertThat(only().finding().code()).isEqualTo(SourceError.NOT_UTF_8);
     }
 
@@ -82,13 +86,15 @@ class IssuesSpecTest {
             good.keys().forEach(name -> files.put(name, good.text(name).value()));
             write(files);
             Files.write(
-                    directory.resolve("mappings").resolve(unreadable), "備考".getBytes(Charset.forName("windows-31j")));
+                    directory.resolve("mappings/city").resolve(unreadable),
+                    "備考".getBytes(Charset.forName("windows-31j")));
             assertThat(only().finding().code()).as(unreadable).isEqualTo(SourceError.NOT_UTF_8);
         }
     }
 
     private Issue only() {
-        List<Issue> issues = CatalogueReader.read(directory.resolve("mappings")).issues();
+        List<Issue> issues = CatalogueReader.read(new RoleFolder(directory.resolve("mappings"), RoleName.CITY))
+                .issues();
         assertThat(issues).hasSize(1);
         return issues.get(0);
     }
@@ -115,9 +121,9 @@ class IssuesSpecTest {
     }
 
     private void write(Map<String, String> files) throws IOException {
-        Files.createDirectories(directory.resolve("mappings"));
+        Files.createDirectories(directory.resolve("mappings/city"));
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = directory.resolve("mappings").resolve(file.getKey());
+            Path path = directory.resolve("mappings/city").resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }

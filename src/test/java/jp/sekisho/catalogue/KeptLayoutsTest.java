@@ -13,6 +13,8 @@ import jp.sekisho.error.Disposition;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class KeptLayoutsTest {
     private static final String SYSTEM = "public-assistance";
-    private static final String LAYOUT = "layouts/public-assistance-inquiry.layout.yaml";
+    private static final String LAYOUT = "city/layouts/public-assistance-inquiry.layout.yaml";
 
     @TempDir
     Path directory;
@@ -47,7 +49,7 @@ class KeptLayoutsTest {
         assertThat(later.kept.layout(first, SYSTEM, "inquiry").version()).isEqualTo(3);
         assertThat(later.kept.layout(later.version, SYSTEM, "inquiry").version())
                 .isEqualTo(4);
-        assertThat(exchanges(store)).containsOnly("inquiry");
+        assertThat(interfaces(store)).containsOnly("inquiry");
     }
 
     @ParameterizedTest
@@ -72,7 +74,7 @@ class KeptLayoutsTest {
     @Test
     void aReloadedSnapshotIsKeptBeforeItIsInUse() throws IOException {
         Store store = TestDatabases.H2.fresh();
-        LiveCatalogue live = LiveCatalogue.open(mappings.folder());
+        LiveCatalogue live = LiveCatalogue.open(new RoleFolder(mappings.folder(), RoleName.CITY));
         KeptLayouts kept = KeptLayouts.open(store, live, Set.of());
         Catalogue first = live.current();
         live.beforeUse(next -> assertThat(live.current()).isSameAs(first));
@@ -132,11 +134,11 @@ class KeptLayoutsTest {
     void aDictionarysItemsMayNameTablesOfSubstitutes() throws IOException {
         Path folder = mappings.folder();
         Files.writeString(
-                folder.resolve("layouts/named.items.yaml"),
+                folder.resolve("city/layouts/named.items.yaml"),
                 "items: named\nfields:\n  - { name: 氏名, bytes: 8, unmappable: table old-forms }\n");
-        Files.writeString(folder.resolve("codes/old-forms.codes.csv"), "new,old\n𠮷,吉\n");
+        Files.writeString(folder.resolve("city/codes/old-forms.codes.csv"), "new,old\n𠮷,吉\n");
         Files.writeString(
-                folder.resolve("layouts/named.layout.yaml"),
+                folder.resolve("city/layouts/named.layout.yaml"),
                 """
                 layout: named
                 form: fixed
@@ -148,7 +150,7 @@ class KeptLayoutsTest {
                 fields: [ { name: 氏名 } ]
                 """);
 
-        CatalogueCheck check = CatalogueReader.read(folder);
+        CatalogueCheck check = CatalogueReader.read(new RoleFolder(folder, RoleName.CITY));
 
         assertThat(check.issues()).isEmpty();
         Layout named = check.usable().layout("named", LocalDate.of(2026, 6, 1)).orElseThrow();
@@ -159,7 +161,7 @@ class KeptLayoutsTest {
     private record Started(KeptLayouts kept, String version) {}
 
     private Started start(Store store, Set<String> named) {
-        LiveCatalogue live = LiveCatalogue.open(mappings.folder());
+        LiveCatalogue live = LiveCatalogue.open(new RoleFolder(mappings.folder(), RoleName.CITY));
         return new Started(KeptLayouts.open(store, live, named), live.current().version());
     }
 
@@ -167,8 +169,8 @@ class KeptLayoutsTest {
         return column(store, "catalogue");
     }
 
-    private static List<String> exchanges(Store store) {
-        return column(store, "exchange");
+    private static List<String> interfaces(Store store) {
+        return column(store, "interface_id");
     }
 
     private static List<String> column(Store store, String name) {

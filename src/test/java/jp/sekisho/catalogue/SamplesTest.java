@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Purpose;
-import jp.sekisho.convert.ConversionContext;
-import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.convert.value.ConversionContext;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,15 +26,14 @@ class SamplesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 10);
     private static final SyntheticCity DEMO = SyntheticCity.of(7, 2_000);
 
-    private final Catalogue catalogue =
-            CatalogueReader.read(Path.of("mappings")).usable();
+    private final Catalogue catalogue = CatalogueReader.read(new RoleFolder(Path.of("mappings"), RoleName.CITY))
+            .usable();
 
     @ParameterizedTest
     @CsvSource({"public-assistance, dat", "child-allowance, csv", "late-stage-elderly, xml"})
     void anInquiryIsReadPermittedAndConverted(String system, String ending) throws IOException {
-        Dialect dialect = dialect(system, "inquiry");
-        Layout layout = catalogue.layout(dialect.layout(), DAY).orElseThrow();
-        ConversionMap map = dialect.map().flatMap(id -> catalogue.map(id, DAY)).orElseThrow();
+        Layout layout = layout(system, "inquiry");
+        ConversionMap map = inquiry(system).asked();
 
         List<Record> records = layout.decode(sample(system, "inquiry." + ending));
 
@@ -54,10 +54,9 @@ class SamplesTest {
         "public-assistance, inquiry-result, dat", "child-allowance, inquiry-result, csv",
         "late-stage-elderly, inquiry-result, xml"
     })
-    void aSampleIsWrittenAgainByteForByte(String system, String exchange, String ending) throws IOException {
-        Layout layout =
-                catalogue.layout(dialect(system, exchange).layout(), DAY).orElseThrow();
-        byte[] sample = sample(system, exchange + "." + ending);
+    void aSampleIsWrittenAgainByteForByte(String system, String interfaceId, String ending) throws IOException {
+        Layout layout = layout(system, interfaceId);
+        byte[] sample = sample(system, interfaceId + "." + ending);
 
         assertThat(layout.encode(layout.decode(sample))).isEqualTo(sample);
     }
@@ -65,21 +64,21 @@ class SamplesTest {
     @ParameterizedTest
     @CsvSource({"public-assistance, dat", "child-allowance, csv", "late-stage-elderly, xml"})
     void aResultAnswersTheSampleOfItsInquiryLineByLine(String system, String ending) throws IOException {
-        Layout inquiry =
-                catalogue.layout(dialect(system, "inquiry").layout(), DAY).orElseThrow();
-        Layout result = catalogue
-                .layout(dialect(system, "inquiry-result").layout(), DAY)
-                .orElseThrow();
+        Layout inquiry = layout(system, "inquiry");
+        Layout result = layout(system, "inquiry-result");
 
         assertThat(numbers(result, result.decode(sample(system, "inquiry-result." + ending))))
                 .containsExactlyElementsOf(numbers(inquiry, inquiry.decode(sample(system, "inquiry." + ending))));
     }
 
-    private Dialect dialect(String system, String exchange) {
-        return catalogue
-                .system(system)
-                .flatMap(known -> known.dialect(exchange))
-                .orElseThrow();
+    private Correspondence inquiry(String system) {
+        return catalogue.correspondence(system, "inquiry", DAY).orElseThrow();
+    }
+
+    private Layout layout(String system, String name) {
+        return name.equals("inquiry")
+                ? inquiry(system).asked().source()
+                : inquiry(system).back().target();
     }
 
     private static byte[] sample(String system, String name) throws IOException {
@@ -109,6 +108,11 @@ class SamplesTest {
         @Override
         public String number(String kind) {
             return Map.of("integrated", "000000000000019").get(kind);
+        }
+
+        @Override
+        public String integratedNumber(String item) {
+            return number("integrated");
         }
 
         @Override

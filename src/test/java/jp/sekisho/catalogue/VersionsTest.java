@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Layouts and maps that change on a day: which version is in force, and what is wrong between versions. */
 class VersionsTest {
-    private static final String LAYOUT = "layouts/public-assistance-inquiry.layout.yaml";
-    private static final String NEXT_LAYOUT = "layouts/public-assistance-inquiry.v4.layout.yaml";
-    private static final String MAP = "maps/public-assistance-inquiry-to-platform.map.yaml";
-    private static final String NEXT_MAP = "maps/public-assistance-inquiry-to-platform.v2.map.yaml";
-    private static final String PLATFORM = "layouts/platform-inquiry.layout.yaml";
-    private static final String NEXT_PLATFORM = "layouts/platform-inquiry.v4.layout.yaml";
+    private static final String LAYOUT = "city/layouts/public-assistance-inquiry.layout.yaml";
+    private static final String NEXT_LAYOUT = "city/layouts/public-assistance-inquiry.v4.layout.yaml";
+    private static final String MAP = "city/maps/public-assistance-inquiry-to-platform.map.yaml";
+    private static final String NEXT_MAP = "city/maps/public-assistance-inquiry-to-platform.v2.map.yaml";
+    private static final String PLATFORM = "city/layouts/platform-inquiry.layout.yaml";
+    private static final String NEXT_PLATFORM = "city/layouts/platform-inquiry.v4.layout.yaml";
     private static final String ID = "public-assistance-inquiry";
     private static final String MAP_ID = "public-assistance-inquiry-to-platform";
     private static final LocalDate BEFORE = LocalDate.of(2027, 3, 31);
@@ -38,7 +40,8 @@ class VersionsTest {
     @Test
     void the_version_in_force_on_the_day_is_used() throws IOException {
         nextLayout("version: 4", "from: 2027-04-01");
-        Catalogue catalogue = CatalogueReader.read(mappings.folder()).usable();
+        Catalogue catalogue = CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
+                .usable();
         assertThat(catalogue.layout(ID, BEFORE).orElseThrow().version()).isEqualTo(3);
         assertThat(catalogue.layout(ID, AFTER).orElseThrow().version()).isEqualTo(4);
         assertThat(catalogue.map(MAP_ID, BEFORE).orElseThrow().source().version())
@@ -56,7 +59,7 @@ class VersionsTest {
         mappings.replace(NEXT_LAYOUT, "from: 2026-04-01", "from: 2027-04-01")
                 .replace(LAYOUT, "from: 2026-04-01", "from: 2026-04-01\nuntil: 2027-04-01");
         assertThat(issues()).containsExactly("mappings/" + NEXT_LAYOUT + ":8:7 CATALOGUE-013");
-        assertThat(CatalogueReader.read(mappings.folder())
+        assertThat(CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
                         .issues()
                         .get(0)
                         .finding()
@@ -69,7 +72,7 @@ class VersionsTest {
     void days_without_a_version_are_a_warning() throws IOException {
         nextLayout("version: 4", "from: 2027-04-01");
         mappings.replace(LAYOUT, "from: 2026-04-01", "from: 2026-04-01\nuntil: 2027-03-29");
-        CatalogueCheck check = CatalogueReader.read(mappings.folder());
+        CatalogueCheck check = CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY));
         assertThat(check.errors()).isZero();
         assertThat(check.issues())
                 .extracting(issue -> issue.place() + " " + issue.finding().english())
@@ -96,7 +99,7 @@ class VersionsTest {
     void a_map_is_checked_against_every_version_of_its_layouts() throws IOException {
         nextLayout("version: 4", "from: 2027-04-01");
         mappings.replace(NEXT_LAYOUT, "name: 照会開始日付", "name: 照会開始年月日");
-        CatalogueCheck check = CatalogueReader.read(mappings.folder());
+        CatalogueCheck check = CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY));
         assertThat(check.issues())
                 .extracting(issue -> issue.place() + " " + issue.finding())
                 .containsExactly(
@@ -115,7 +118,8 @@ class VersionsTest {
                 mappings.folder().resolve(NEXT_MAP),
                 map.replace("照会開始日付 |", "照会開始年月日 |")
                         .replace("from: public", "version: 2\nvalid-from: 2027-04-01\nfrom: public"));
-        Catalogue catalogue = CatalogueReader.read(mappings.folder()).usable();
+        Catalogue catalogue = CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
+                .usable();
         assertThat(catalogue.map(MAP_ID, BEFORE).orElseThrow().version()).isEqualTo(1);
         assertThat(catalogue.map(MAP_ID, AFTER).orElseThrow().version()).isEqualTo(2);
     }
@@ -136,7 +140,7 @@ class VersionsTest {
                 mappings.folder().resolve(NEXT_MAP),
                 map.replace("default(business-date)", "default(2027-04-30)")
                         .replace("from: public", "version: 2\nvalid-from: 2027-04-01\nfrom: public"));
-        String examples = "maps/public-assistance-inquiry-to-platform.map.test.yaml";
+        String examples = "city/maps/public-assistance-inquiry-to-platform.map.test.yaml";
         mappings.replace(examples, "  - name: 終了日が空なら業務日まで\n", "  - name: 終了日が空なら業務日まで\n    on: 2027-04-02\n");
         assertThat(issues()).containsExactly("mappings/" + examples + ":23:40 MAP-060");
         mappings.replace(examples, "    on: 2027-04-02\n", "    on: 2026-03-31\n");
@@ -159,7 +163,7 @@ class VersionsTest {
                 mappings.folder().resolve(NEXT_MAP),
                 map.replace("照会開始日付 |", "照会開始年月日 |")
                         .replace("valid-until: 2027-03-31", "version: 2\nvalid-from: 2027-04-01"));
-        LiveCatalogue live = LiveCatalogue.open(mappings.folder());
+        LiveCatalogue live = LiveCatalogue.open(new RoleFolder(mappings.folder(), RoleName.CITY));
         KeptLayouts kept = KeptLayouts.open(TestDatabases.H2.fresh(), live, Set.of());
         String before = live.current().versionOn(BEFORE);
         String after = live.current().versionOn(AFTER);
@@ -174,7 +178,8 @@ class VersionsTest {
     @Test
     void from_the_day_on_which_a_map_changes_the_version_is_another() throws IOException {
         nextMap();
-        Catalogue catalogue = CatalogueReader.read(mappings.folder()).usable();
+        Catalogue catalogue = CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
+                .usable();
         assertThat(catalogue.versionOn(AFTER))
                 .isEqualTo(catalogue.versionOn(AFTER.plusYears(1)))
                 .isNotEqualTo(catalogue.versionOn(BEFORE));
@@ -186,7 +191,7 @@ class VersionsTest {
         nextPlatform("2027-04-01");
         assertThat(found())
                 .containsExactly(
-                        "mappings/links/platform.link.yaml:14:3 From 2027-04-01 on, version 4 of platform-inquiry"
+                        "mappings/city/links/platform.link.yaml:13:3 From 2027-04-01 on, version 4 of platform-inquiry"
                                 + " is in force, but the link accepts version 3. Change the dates under accepts, or those of the"
                                 + " layout.");
         accepts("{ layout-version: 3, from: 2026-04-01 }, { layout-version: 4, from: 2027-04-01 }");
@@ -214,7 +219,8 @@ class VersionsTest {
 
     @Test
     void where_nothing_changes_by_date_the_version_is_that_of_the_files() {
-        Catalogue catalogue = CatalogueReader.read(mappings.folder()).usable();
+        Catalogue catalogue = CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
+                .usable();
         assertThat(catalogue.versionOn(AFTER)).isEqualTo(catalogue.version());
     }
 
@@ -233,11 +239,11 @@ class VersionsTest {
     }
 
     private void accepts(String versions) throws IOException {
-        mappings.replace("links/platform.link.yaml", "{ layout-version: 3, from: 2026-04-01 }", versions);
+        mappings.replace("city/links/platform.link.yaml", "{ layout-version: 3, from: 2026-04-01 }", versions);
     }
 
     private java.util.List<String> found() {
-        return CatalogueReader.read(mappings.folder()).issues().stream()
+        return CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY)).issues().stream()
                 .map(issue -> issue.place() + " " + issue.finding().english())
                 .toList();
     }
@@ -250,7 +256,7 @@ class VersionsTest {
     }
 
     private java.util.List<String> issues() {
-        return CatalogueReader.read(mappings.folder()).issues().stream()
+        return CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY)).issues().stream()
                 .map(issue -> issue.place() + " " + issue.finding().code().wire())
                 .toList();
     }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.convert.codes.CodeError;
+import jp.sekisho.convert.codes.CodeFile;
+import jp.sekisho.convert.codes.CodeTable;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.convert.language.MapError;
+import jp.sekisho.convert.value.ConversionContext;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issues;
 import org.junit.jupiter.api.Test;
@@ -323,6 +329,6 @@ class MapFileTest {
     }
 
     private static ConversionContext context() {
-        return new Told();
+        return new RecordingContext();
     }
 }

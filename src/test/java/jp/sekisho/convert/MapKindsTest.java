@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.convert.codes.CodeError;
+import jp.sekisho.convert.codes.CodeTable;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.convert.language.MapError;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
 import jp.sekisho.layout.RecordWriter;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.source.Issues;
 import org.junit.jupiter.api.Test;
 
@@ -107,10 +111,10 @@ class MapKindsTest {
                 """);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RecordWriter writer = bank.writer(out);
-        map.before(new Told()).forEach(writer::write);
+        map.before(new RecordingContext()).forEach(writer::write);
         csv.decode("甲,100\n乙,23\n".getBytes(StandardCharsets.UTF_8))
-                .forEach(record -> map.apply(record, new Told()).ifPresent(writer::write));
-        map.after(new Told()).forEach(writer::write);
+                .forEach(record -> map.apply(record, new RecordingContext()).ifPresent(writer::write));
+        map.after(new RecordingContext()).forEach(writer::write);
         writer.finish();
         assertThat(text(out)).isEqualTo("19900\n2甲        000100\n2乙        000023\n800000200000123\n");
     }
@@ -130,7 +134,8 @@ class MapKindsTest {
                 """);
         List<Optional<Record>> made = bank.kinds().stream()
                 .map(kind -> map.apply(
-                        bank.record(kind, kind.name().equals("data") ? Map.of("額", "000007") : Map.of()), new Told()))
+                        bank.record(kind, kind.name().equals("data") ? Map.of("額", "000007") : Map.of()),
+                        new RecordingContext()))
                 .toList();
         assertThat(made).extracting(Optional::isPresent).containsExactly(false, true, false);
         assertThat(made.get(1).orElseThrow().get("金額")).isEqualTo("7");
@@ -166,7 +171,7 @@ class MapKindsTest {
         ConversionMap map = map(groups("{ 名: 氏名, 続柄: 続柄 }"));
         Record made = map.apply(
                         household.record(Map.of("世帯", "0001", "人数", "2", "人1.氏名", "甲", "人1.続柄", "02", "人2.氏名", "乙")),
-                        new Told())
+                        new RecordingContext())
                 .orElseThrow();
         assertThat(made.asMap())
                 .containsEntry("員1.名", "甲")
@@ -194,7 +199,7 @@ class MapKindsTest {
                         issues)
                 .orElseThrow(() -> new AssertionError(issues.sorted()));
         Record record = open.record(Map.of("世帯", "0001", "人数", "1", "人1.氏名", "甲"));
-        assertThat(map.apply(record, new Told()).orElseThrow().asMap())
+        assertThat(map.apply(record, new RecordingContext()).orElseThrow().asMap())
                 .containsEntry("世帯", "")
                 .containsEntry("人1.氏名", "甲");
     }
@@ -204,13 +209,15 @@ class MapKindsTest {
         ConversionMap map = map(groups("{ 名: 世帯, 続柄: 続柄 | default(99) }")
                 .replace("{ from: 人, to: 員,", "{ from: 人, to: 員, drop: [ 氏名 ],"));
         Map<String, String> one = Map.of("世帯", "0001", "人数", "1", "人1.氏名", "甲");
-        assertThat(map.apply(household.record(one), new Told()).orElseThrow().asMap())
+        assertThat(map.apply(household.record(one), new RecordingContext())
+                        .orElseThrow()
+                        .asMap())
                 .containsEntry("員1.名", "0001")
                 .containsEntry("員1.続柄", "99")
                 .containsEntry("員2.名", "")
                 .containsEntry("員2.続柄", "");
         Map<String, String> uncounted = Map.of("世帯", "0001", "人2.氏名", "乙");
-        assertThat(map.apply(household.record(uncounted), new Told())
+        assertThat(map.apply(household.record(uncounted), new RecordingContext())
                         .orElseThrow()
                         .asMap())
                 .containsEntry("員1.名", "")
@@ -221,7 +228,8 @@ class MapKindsTest {
     void aSlotThatTheOtherGroupDoesNotHaveIsRefused() {
         ConversionMap map = map(groups("{ 名: 氏名, 続柄: 続柄 }"));
         Record record = household.record(Map.of("世帯", "0001", "人数", "3", "人3.氏名", "丙"));
-        SekishoException refused = catchThrowableOfType(SekishoException.class, () -> map.apply(record, new Told()));
+        SekishoException refused =
+                catchThrowableOfType(SekishoException.class, () -> map.apply(record, new RecordingContext()));
         assertThat(refused.finding().code()).isEqualTo(MapError.TOO_MANY_IN_GROUP);
         assertThat(refused.finding().japanese()).isEqualTo("繰返し「人」が 2 件を超えています。");
     }
@@ -235,11 +243,12 @@ class MapKindsTest {
         Map<String, Layout> all = Map.of("household", coded, "pair", pair);
         ConversionMap passing = Maps.read(groups("{ 名: 氏名, 続柄: '続柄 | code(kin, unknown pass)' }"), all, tables, issues)
                 .orElseThrow();
-        assertThat(passing.apply(record, new Told()).orElseThrow().get("員1.続柄")).isEqualTo("99");
+        assertThat(passing.apply(record, new RecordingContext()).orElseThrow().get("員1.続柄"))
+                .isEqualTo("99");
         ConversionMap copying =
                 Maps.read(groups("{ 名: 氏名, 続柄: 続柄 }"), all, tables, issues).orElseThrow();
         SekishoException refused =
-                catchThrowableOfType(SekishoException.class, () -> copying.apply(record, new Told()));
+                catchThrowableOfType(SekishoException.class, () -> copying.apply(record, new RecordingContext()));
         assertThat(refused.finding().code()).isEqualTo(CodeError.UNKNOWN_CODE);
     }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jp.sekisho.convert.codes.CodeTable;
+import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Field;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;
@@ -50,15 +52,15 @@ class MapLanguageTest {
         Optional<ConversionMap> map =
                 Maps.read(lineOfMap(into, vector.text("is").value()), LAYOUTS, TABLES, issues);
         assertThat(found(issues)).as(name(vector)).isEqualTo(texts(vector, "issues"));
-        Told told = new Told(Long.parseLong(
+        RecordingContext context = new RecordingContext(Long.parseLong(
                 vector.optionalText("sequence").map(YamlText::value).orElse("7")));
-        map.ifPresent(program -> assertThat(outcome(program, vector, into, told))
+        map.ifPresent(program -> assertThat(outcome(program, vector, into, context))
                 .as(name(vector))
                 .isEqualTo(vector.optionalText("gives")
                         .or(() -> vector.optionalText("refused"))
                         .map(YamlText::value)
                         .orElse("")));
-        assertThat(told.notes)
+        assertThat(context.notes)
                 .as(name(vector))
                 .isEqualTo(vector.optionalText("noted").map(YamlText::value).stream()
                         .toList());
@@ -74,7 +76,7 @@ class MapLanguageTest {
         map.ifPresent(program -> vector.mappings("tries").forEach(attempt -> {
             Map<String, String> then = values(attempt, "then");
             String item = then.keySet().stream().findFirst().orElse("文");
-            assertThat(outcome(program, attempt, item, new Told()))
+            assertThat(outcome(program, attempt, item, new RecordingContext()))
                     .as(name(vector) + " " + values(attempt, "given").keySet())
                     .isEqualTo(attempt.optionalText("refused")
                             .map(YamlText::value)
@@ -82,7 +84,7 @@ class MapLanguageTest {
         }));
     }
 
-    private static String outcome(ConversionMap map, YamlMapping vector, String item, Told context) {
+    private static String outcome(ConversionMap map, YamlMapping vector, String item, RecordingContext context) {
         try {
             return map.apply(SOURCE.record(values(vector, "given")), context)
                     .orElseThrow()

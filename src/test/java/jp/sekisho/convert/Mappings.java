@@ -9,12 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-import jp.sekisho.layout.ItemDictionary;
+import jp.sekisho.convert.codes.CodeFile;
+import jp.sekisho.convert.codes.CodeTable;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.convert.examples.MapExamples;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
-import jp.sekisho.layout.Surroundings;
+import jp.sekisho.layout.file.ItemDictionary;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.file.Surroundings;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Shipped;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;
 
@@ -56,11 +60,11 @@ public final class Mappings {
     }
 
     private static void each(String folder, String ending, BiConsumer<Path, String> use) {
-        try (Stream<Path> files = Files.list(Path.of("mappings", folder))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(ending))
-                    .sorted()
-                    .toList()) {
-                use.accept(file, Files.readString(file));
+        try {
+            for (Path file : Shipped.files(folder)) {
+                if (file.toString().endsWith(ending)) {
+                    use.accept(file, Files.readString(file));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.sekisho.convert.codes.CodeTable;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import jp.sekisho.convert.codes.CodeTable;
+import jp.sekisho.source.Shipped;
 import jp.sekisho.text.CheckDigit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class MunicipalityTablesTest {
     }
 
     private static List<String[]> rows(String table) throws IOException {
-        return Files.readAllLines(Path.of("mappings", "codes", table + ".codes.csv")).stream()
+        return Files.readAllLines(Shipped.file("codes", table + ".codes.csv")).stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .toList();

@@ -2,6 +2,7 @@ package jp.sekisho.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.sekisho.convert.examples.MapExamples;
 import jp.sekisho.source.Issues;
 import org.junit.jupiter.api.Test;
 

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.convert.value.ConversionContext;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
-import jp.sekisho.layout.RecordReader;
 import jp.sekisho.layout.RecordWriter;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordReader;
 import org.junit.jupiter.api.Test;
 
 /** Whole files of this repository's maps, from the first byte to the last. */
@@ -137,6 +139,11 @@ class WholeFilesTest {
         @Override
         public String number(String kind) {
             return "000000000000019";
+        }
+
+        @Override
+        public String integratedNumber(String item) {
+            return number("integrated");
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
@@ -53,7 +54,8 @@ final class AmqpWire implements Wire {
     }
 
     @Override
-    public void receive(Iterable<String> queues, Predicate<Received> taken) throws InterruptedException {
+    public void receive(Iterable<String> queues, Predicate<Received> taken, Consumer<Received> acknowledged)
+            throws InterruptedException {
         try (Connection receiving = connect()) {
             Session session = receiving.openSession();
             Map<Receiver, String> receivers = new HashMap<>();
@@ -66,8 +68,10 @@ final class AmqpWire implements Wire {
             while (true) {
                 Receiver receiver = session.nextReceiver(NextReceiverPolicy.ROUND_ROBIN);
                 Delivery delivery = receiver.receive();
-                if (taken.test(received(receivers.get(receiver), delivery.message()))) {
+                Received received = received(receivers.get(receiver), delivery.message());
+                if (taken.test(received)) {
                     delivery.accept();
+                    acknowledged.accept(received);
                 }
             }
         } catch (ClientException e) {

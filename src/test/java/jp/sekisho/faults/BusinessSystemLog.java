@@ -18,6 +18,7 @@ final class BusinessSystemLog {
     private final Set<String> cancelled = new HashSet<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private final Set<String> answered = new HashSet<>();
+    private final Set<String> settled = new HashSet<>();
 
     BusinessSystemLog(List<Path> files) {
         this.tails = files.stream().map(Tail::new).toList();
@@ -71,6 +72,7 @@ final class BusinessSystemLog {
             }
             case "sent" -> acknowledged.add(words[1]);
             case "cancelling" -> cancelled.add(words[2]);
+            case "acknowledged" -> settled.add(words[1]);
             case "received" ->
                 receive(new Outcome(
                         words[1],
@@ -115,6 +117,16 @@ final class BusinessSystemLog {
 
     int acknowledged() {
         return acknowledged.size();
+    }
+
+    /**
+     * Inquiries beside these without an outcome of which the broker has said that it knows it to be received. Of those before, a
+     * kill may have kept that word back.
+     */
+    long unsettled(Set<String> beside) {
+        return inquiries.keySet().stream()
+                .filter(id -> !beside.contains(id) && !settled.contains(id))
+                .count();
     }
 
     /** Inquiries without any outcome yet. */

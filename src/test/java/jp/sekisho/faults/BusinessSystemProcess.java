@@ -96,7 +96,7 @@ public final class BusinessSystemProcess {
         List<String> queues = List.of(queue("out.", "inquiry-result"), queue("out.", "cancel-result"));
         try {
             while (true) {
-                receiving.receive(queues, this::take);
+                receiving.receive(queues, this::take, this::acknowledged);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -119,8 +119,12 @@ public final class BusinessSystemProcess {
         return true;
     }
 
-    private String queue(String direction, String exchange) {
-        return direction + speaker.system() + "." + exchange;
+    private void acknowledged(Wire.Received received) {
+        write("acknowledged", String.valueOf(received.properties().get("SekishoInReplyTo")));
+    }
+
+    private String queue(String direction, String interfaceId) {
+        return direction + speaker.system() + "." + interfaceId;
     }
 
     private synchronized void write(String... words) {

@@ -29,6 +29,8 @@ final class Child {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // as much as a gateway's classes take: no collection of the whole heap each time that they outgrow less
+                "-XX:MetaspaceSize=192m",
                 "-cp",
                 classPath));
         command.addAll(words);
@@ -107,6 +109,11 @@ final class Child {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What it ended with; it has ended. */
+    int exitCode() {
+        return process.exitValue();
     }
 
     /** Gone by SIGKILL, not by anything else. */

@@ -13,6 +13,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +43,27 @@ final class CoreWire implements Wire {
     }
 
     @Override
-    public void receive(Iterable<String> queues, Predicate<Received> taken) throws InterruptedException {
+    public void receive(Iterable<String> queues, Predicate<Received> taken, Consumer<Received> acknowledged)
+            throws InterruptedException {
         CountDownLatch broken = new CountDownLatch(1);
         Connection receiving = null;
         try {
             receiving = connect();
             receiving.setExceptionListener(e -> broken.countDown());
-            Session acknowledged = receiving.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+            Session session = receiving.createSession(false, Session.CLIENT_ACKNOWLEDGE);
             for (String queue : queues) {
-                acknowledged
-                        .createConsumer(acknowledged.createQueue(queue))
-                        .setMessageListener(message -> take(queue, message, taken, broken));
+                session.createConsumer(session.createQueue(queue)).setMessageListener(message -> {
+                    try {
+                        Received received =
+                                new Received(queue, message.getJMSMessageID(), properties(message), body(message));
+                        if (taken.test(received)) {
+                            message.acknowledge();
+                            acknowledged.accept(received);
+                        }
+                    } catch (JMSException e) {
+                        broken.countDown();
+                    }
+                });
             }
             receiving.start();
             broken.await();
@@ -60,16 +71,6 @@ final class CoreWire implements Wire {
             // the broker went away while we came; it will be back
         } finally {
             quietly(receiving);
-        }
-    }
-
-    private static void take(String queue, Message message, Predicate<Received> taken, CountDownLatch broken) {
-        try {
-            if (taken.test(new Received(queue, message.getJMSMessageID(), properties(message), body(message)))) {
-                message.acknowledge();
-            }
-        } catch (JMSException e) {
-            broken.countDown();
         }
     }
 
@@ -133,6 +134,7 @@ final class CoreWire implements Wire {
                 new ActiveMQConnectionFactory("tcp://127.0.0.1:" + login.port(), login.user(), login.password());
         factory.setInitialConnectAttempts(-1);
         factory.setReconnectAttempts(0);
+        factory.setBlockOnAcknowledge(true);
         factory.setRetryInterval(50);
         factory.setRetryIntervalMultiplier(1);
         return factory.createConnection();

@@ -16,7 +16,7 @@ enum Defect {
     ACKNOWLEDGED_BEFORE_COMMIT(
             "has no outcome",
             in(
-                    "routes/PermitEndpoint",
+                    "routes/verbs/PermitEndpoint",
                     "exchange.setProperty(Crossing.PROPERTY, crossing);",
                     "exchange.setProperty(Crossing.PROPERTY, crossing);"
                             + "exchange.getIn(org.apache.camel.component.jms.JmsMessage.class).getJmsSession().commit();")),
@@ -28,51 +28,104 @@ enum Defect {
     NO_CLAIM(
             "was cancelled, and the platform saw it",
             in(
-                    "passage/DispatchLeg",
-                    "Set<String> moved = requests.move(handle, List.copyOf(rows.keySet()), event);",
-                    "Set<String> moved = rows.keySet();"),
-            in(
-                    "passage/StateTable",
-                    "new Step(SENDING, RECEIPT, SENT),",
-                    "new Step(SENDING, RECEIPT, SENT), new Step(WAITING, RECEIPT, SENT),")),
+                    "passage/legs/DispatchLeg",
+                    "Set<String> moved = requests.move(handle, events);",
+                    "Set<String> moved = Set.copyOf(events.keySet());")),
 
     NO_FENCE(
             "has no outcome",
-            in("ledger/Ledger", "if (head.epoch != epoch) {", "if (head.epoch < 0) {"),
-            in("passage/Requests", "and epoch <= :epoch\"", "and epoch + :epoch > 0\"")),
+            in("ledger/Ledger", "if (head.epoch > epoch) {", "if (head.epoch < 0) {"),
+            in("passage/watch/Tenure", "if (seen.epoch > incarnation.epoch()) {", "if (seen.epoch < 0) {"),
+            in("passage/legs/Requests", "and epoch <= :epoch\"", "and epoch + :epoch > 0\"")),
 
     SEEN_ID_OUTSIDE_THE_TRANSACTION(
             "has no outcome",
             in(
-                    "passage/Answers",
-                    "boolean taken = station.store().inTransaction(handle -> {",
-                    "if (taken(matched.letter())) { return false; }"
-                            + "station.store().useTransaction(handle -> remember(handle, matched));"
-                            + "boolean taken = station.store().inTransaction(handle -> {"),
-            in("passage/Answers", "if (taken(handle, matched.letter())) {", "if (handle == null) {"),
-            in("passage/Answers", "remember(handle, matched);", "")),
+                    "passage/legs/Answers",
+                    "    public Matched match(Letter letter) {",
+                    "    private boolean seenApart(Matched seen) { return station.store().inTransaction(handle -> {"
+                            + " boolean before = ended(handle, seen.letter()).isPresent();"
+                            + " if (!before) { remember(handle, seen); } return before; }); }"
+                            + "    public Matched match(Letter letter) {"),
+            in(
+                    "passage/legs/Answers",
+                    "orSetAside(Optional.of(request.id()), () -> station.store().inTransaction(handle -> {",
+                    "orSetAside(Optional.of(request.id()), () -> seenApart(matched) ? false :"
+                            + " station.store().inTransaction(handle -> {"),
+            in("passage/legs/Answers", "if (ended(handle, matched.letter()).isPresent()) {", "if (handle == null) {"),
+            in("passage/legs/Answers", "remember(handle, matched);", "")),
 
     TWO_READERS_ON_A_DOOR(
             "the platform saw m-",
             in("broker/BrokerConfiguration", "queue(door.in(), true)", "queue(door.in(), false)"),
             in(
                     "assembly/RouteWiring",
-                    "require(jms.getConfiguration().getConcurrentConsumers() == 1, \"concurrent-consumers\", \"1\");",
-                    "jms.getConfiguration().setConcurrentConsumers(2);")),
+                    "require(jms.getConcurrentConsumers() == 1, \"concurrent-consumers\", \"1\");",
+                    "jms.setConcurrentConsumers(2);")),
 
     ORDER_BY_ID(
             "the platform saw m-",
             in(
-                    "passage/LaneFeed",
-                    "+ \" order by p.bucket, p.number\")\n                .bindArray(0, Integer.class, fresh",
-                    "+ \" order by p.bucket, p.request_id\")\n                .bindArray(0, Integer.class, fresh"));
+                    "passage/lane/LaneRows",
+                    "+ \" order by p.bucket, p.number\")\n                .bindArray(0, Integer.class, buckets",
+                    "+ \" order by p.bucket, p.request_id\")\n                .bindArray(0, Integer.class, buckets")),
+
+    OVERDUE_BEFORE_A_WHOLE_FETCH(
+            List.of("jp.sekisho.passage.LegsTest", "noDeadlinePassesByAClockThatHasLeapt", "H2"),
+            "r-sent ENDED",
+            in(
+                    "passage/legs/DeadlineLeg",
+                    "Instant asked = fetched.began().isBefore(now) ? fetched.began() : now;",
+                    "Instant asked = now;")),
+
+    CARRIED_BEFORE_ITS_DOUBT_IS_RECORDED(
+            List.of("jp.sekisho.passage.dispatch.SendingTest", "whatMustNotGoTwiceIsNeverClaimedASecondTime", "H2"),
+            "Expecting empty but was: [Claim[",
+            in(
+                    "passage/legs/DispatchLeg",
+                    "resend == Resend.NEVER ? RequestEvent.DOUBT : RequestEvent.RESUMED",
+                    "RequestEvent.RESUMED")),
+
+    PUT_BACK_UNNOTICED(
+            List.of("jp.sekisho.passage.watch.SuccessionTest", "tablesThatLackWhatThisRunHasWrittenWerePutBack", "H2"),
+            "PUT_BACK",
+            in("passage/watch/Tenure", "if (seen.beats < beats) {", "if (seen.beats < -1) {")),
+
+    UNREADABLE_TOGETHER_WITH_OTHERS(
+            List.of(
+                    "jp.sekisho.passage.UnreadableTest",
+                    "anExpiredRequestThatCannotBeReadIsSetAsideAndTheOthersEnd",
+                    "H2",
+                    "body",
+                    "content",
+                    "kind = 'RECEIVED' and owner_id ="),
+            "ASIDE-001",
+            in(
+                    "passage/legs/OneByOne",
+                    "ids.forEach(id -> work(List.of(id), work, deal));",
+                    "step(() -> { throw fault; });")),
+
+    DEAD_LETTER_WITHOUT_END(
+            List.of("jp.sekisho.gateway.DoorDeadLettersTest$OnH2", "oneAmongOthersCostsNoneOfThem"),
+            "no outcome came within",
+            in(
+                    "assembly/FailingMessage",
+                    "return attempts >= ATTEMPTS && id.isPresent();",
+                    "return attempts < 0 && id.isPresent();"));
 
     private static final Path ROOT = Path.of("src/main/java/jp/sekisho");
 
     private final String giveaway;
     private final List<SourceText> changes;
+    private final List<String> test;
 
     Defect(String giveaway, SourceText... changes) {
+        this(List.of(), giveaway, changes);
+    }
+
+    /** @param test that exposes it, since no drain does: class, method, arguments */
+    Defect(List<String> test, String giveaway, SourceText... changes) {
+        this.test = test;
         this.giveaway = giveaway;
         this.changes = List.of(changes);
     }
@@ -84,6 +137,11 @@ enum Defect {
     /** Part of the violation that it leads to: being found for another reason would not count. */
     String giveaway() {
         return giveaway;
+    }
+
+    /** The test that exposes it, as {@link OneTest} takes it; nothing if a drain does. */
+    List<String> test() {
+        return test;
     }
 
     /** Compiles the changed classes into a folder; the rest of the product is found on {@code classPath}. */

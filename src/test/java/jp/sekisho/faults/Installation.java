@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -21,11 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.sekisho.DemoKeys;
 import jp.sekisho.Ports;
 import jp.sekisho.calendar.ClockFile;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.registry.synthetic.SyntheticCity;
-import jp.sekisho.seal.DevelopmentPki;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.TestDatabases;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class Installation implements AutoCloseable {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     private static final Path ROOT = Path.of("target", "faults");
-    private static final Path CERTS = ROOT.resolve("certs");
+    private static final Path CERTS = ROOT.resolve("ring");
     private static final int POPULATION = 240;
     private static final long SEED = 7;
     private static final ZonedDateTime BEFORE_OPENING = ZonedDateTime.parse("2026-10-01T07:00:00+09:00[Asia/Tokyo]");
@@ -128,7 +127,7 @@ final class Installation implements AutoCloseable {
         this.log = new BusinessSystemLog(
                 options.speakers().stream().map(this::logOf).toList());
         this.database = database(kind, name);
-        DevelopmentPki.ensure(CERTS, Clock.systemUTC());
+        DemoKeys.in(CERTS);
         copyMappings();
         options.speakers().forEach(speaker -> home.write(numbers(speaker), numbersOf(speaker)));
         if (options.defect().isPresent()) {
@@ -342,7 +341,7 @@ final class Installation implements AutoCloseable {
     /** The product's own catalogue; only the lane's pace and its patience with a dead platform are a test's. */
     private void copyMappings() {
         Folder mappings = new Folder(home.resolve("mappings")).copyOf(Path.of("mappings"));
-        String link = "links/platform.link.yaml";
+        String link = "city/links/platform.link.yaml";
         mappings.change(
                 link,
                 "pace:   { per-second: 50, burst: 100, at-once: 8 }",

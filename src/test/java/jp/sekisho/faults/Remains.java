@@ -54,7 +54,11 @@ final class Remains {
 
     private static Map<String, Long> queues(Path home, Secrets secrets) {
         BrokerSettings settings = new BrokerSettings(
-                home.resolve("broker"), "127.0.0.1", 0, List.of(new Door("public-assistance", "inquiry")), secrets);
+                home.resolve("broker"),
+                "127.0.0.1",
+                0,
+                List.of(new Door("public-assistance", "inquiry", "inquiry-result")),
+                secrets);
         try (EmbeddedBroker broker = EmbeddedBroker.start(settings, event -> {})) {
             return broker.depths();
         }

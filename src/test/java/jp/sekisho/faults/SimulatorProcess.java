@@ -1,6 +1,6 @@
 package jp.sekisho.faults;
 
-import jp.sekisho.counterpart.PlatformSimulator;
+import jp.sekisho.demo.platform.PlatformSimulator;
 
 /** The platform's simulator as it is, tied to the test that started it. */
 public final class SimulatorProcess {

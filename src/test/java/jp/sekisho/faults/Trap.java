@@ -15,6 +15,10 @@ record Trap(Kind kind, Waypoint waypoint, int nth, Optional<Trap> until) {
     enum Kind {
         /** The process kills itself with SIGKILL. */
         KILL,
+        /** The thread meets an error, such as no healthy class does. */
+        ERROR,
+        /** The thread finds no memory left. */
+        NO_MEMORY,
         /** The thread waits; all others go on. */
         HOLD,
         /** Only the end of a hold. */
@@ -23,6 +27,10 @@ record Trap(Kind kind, Waypoint waypoint, int nth, Optional<Trap> until) {
 
     static Trap kill(Waypoint waypoint, int nth) {
         return new Trap(Kind.KILL, waypoint, nth, Optional.empty());
+    }
+
+    static Trap of(Kind kind, Waypoint waypoint, int nth) {
+        return new Trap(kind, waypoint, nth, Optional.empty());
     }
 
     static Trap hold(Waypoint waypoint, int nth, Waypoint until, int untilNth) {

@@ -3,7 +3,7 @@ package jp.sekisho.faults;
 import java.nio.file.Path;
 import jp.sekisho.assembly.Gateway;
 import jp.sekisho.passage.Waypoints;
-import jp.sekisho.seal.FastCrypto;
+import jp.sekisho.seal.xml.FastCrypto;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

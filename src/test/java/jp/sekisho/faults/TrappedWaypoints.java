@@ -56,6 +56,8 @@ final class TrappedWaypoints implements Waypoints {
         note(trap);
         switch (trap.kind()) {
             case KILL -> kill();
+            case ERROR -> throw new LinkageError("planted");
+            case NO_MEMORY -> throw new OutOfMemoryError("planted");
             case HOLD ->
                 trap.until().ifPresentOrElse(this::awaitPass, () -> awaitRelease(folder.resolve(trap.release())));
             default -> throw new IllegalArgumentException("not a trap of its own");

@@ -1,6 +1,7 @@
 package jp.sekisho.faults;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A client's way to the broker: what is sent over it is sent until the broker has acknowledged it. */
@@ -28,10 +29,11 @@ interface Wire {
     boolean send(String queue, Sent message);
 
     /**
-     * Receives from these queues until the connection breaks; what {@code taken} has kept is acknowledged. Used by one
-     * thread.
+     * Receives from these queues until the connection breaks; what {@code taken} has kept is acknowledged, and then
+     * {@code acknowledged} hears of it. Used by one thread.
      */
-    void receive(Iterable<String> queues, Predicate<Received> taken) throws InterruptedException;
+    void receive(Iterable<String> queues, Predicate<Received> taken, Consumer<Received> acknowledged)
+            throws InterruptedException;
 
     /** Ends the sending connection. */
     void close();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import jp.sekisho.text.StrictCharset;
+import jp.sekisho.text.charset.StrictCharset;
 
 /** One charset: what is read is written as it says, or refused. */
 record CharsetTarget(StrictCharset charset) implements FuzzTarget {

@@ -49,22 +49,20 @@ final class Fuzzer {
         Thread worker = new Thread(() -> completed(done, time), "fuzz");
         worker.setDaemon(true);
         worker.start();
-        long before = -1;
-        while (!done.isDone()) {
+        for (long before = -1; ; before = tried) {
             try {
                 done.get(Patience.SECONDS, TimeUnit.SECONDS);
+                return tried;
             } catch (TimeoutException e) {
                 if (tried == before) {
                     AssertionError hangs = new AssertionError(at + " hangs on " + kept(at, input));
                     hangs.setStackTrace(worker.getStackTrace());
                     throw hangs;
                 }
-                before = tried;
             } catch (ExecutionException e) {
                 throw new AssertionError(e.getCause().getMessage(), e.getCause().getCause());
             }
         }
-        return tried;
     }
 
     private void completed(CompletableFuture<Void> done, Duration time) {

@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutError;
-import jp.sekisho.layout.Record;
-import jp.sekisho.layout.RecordReader;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.item.LayoutError;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordReader;
 
 /** One layout: a message is read into records that are written and read the same again, or refused with findings. */
 record LayoutTarget(Layout layout, String name, List<byte[]> seeds) implements FuzzTarget {

@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import jp.sekisho.layout.ItemDictionary;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
 import jp.sekisho.layout.SpecMessage;
-import jp.sekisho.layout.Surroundings;
+import jp.sekisho.layout.file.ItemDictionary;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.file.Surroundings;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Shipped;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;
 
@@ -29,12 +30,12 @@ final class LayoutTargets {
     static List<FuzzTarget> all() throws IOException {
         LayoutTargets reading = new LayoutTargets();
         List<FuzzTarget> all = new ArrayList<>();
-        for (Path file : files("mappings/layouts", ".items.yaml")) {
+        for (Path file : shipped(".items.yaml")) {
             reading.yaml(file).stream()
                     .map(yaml -> ItemDictionary.parse(yaml, new Issues()))
                     .forEach(dictionary -> reading.dictionaries.put(dictionary.id(), dictionary));
         }
-        for (Path file : files("mappings/layouts", ".layout.yaml")) {
+        for (Path file : shipped(".layout.yaml")) {
             for (YamlMapping yaml : reading.yaml(file)) {
                 Layout layout = reading.layout(yaml);
                 Path spec = SPECS.resolve(name(file) + SPEC);
@@ -49,6 +50,12 @@ final class LayoutTargets {
             }
         }
         return all;
+    }
+
+    private static List<Path> shipped(String suffix) {
+        return Shipped.files("layouts").stream()
+                .filter(file -> file.toString().endsWith(suffix))
+                .toList();
     }
 
     private List<byte[]> message(Path spec, Layout layout) throws IOException {

@@ -1,7 +1,9 @@
 package jp.sekisho.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import jp.sekisho.Patience;
@@ -9,6 +11,7 @@ import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
 import org.apache.qpid.protonj2.client.Delivery;
+import org.apache.qpid.protonj2.client.DeliveryState;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.Receiver;
 import org.apache.qpid.protonj2.client.Sender;
@@ -67,6 +70,20 @@ final class AmqpSystem implements AutoCloseable {
                 | java.util.concurrent.TimeoutException e) {
             throw new ClientException("not sent", e);
         }
+    }
+
+    /** Sends all of them, one after the other, and answers what the broker made of each. */
+    List<DeliveryState> sendAll(String queue, List<Message<?>> messages) throws Exception {
+        List<DeliveryState> states = new ArrayList<>();
+        try (Sender sender = connection.openSender(queue)) {
+            sender.openFuture().get(Patience.MILLIS, TimeUnit.MILLISECONDS);
+            for (Message<?> message : messages) {
+                states.add(sender.send(message)
+                        .awaitSettlement(Patience.MILLIS, TimeUnit.MILLISECONDS)
+                        .remoteState());
+            }
+        }
+        return states;
     }
 
     Outcome receive() throws Exception {

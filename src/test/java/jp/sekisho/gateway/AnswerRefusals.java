@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,13 +16,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import jp.sekisho.DemoKeys;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
+import jp.sekisho.operate.jmx.BeanNames;
+import jp.sekisho.operate.jmx.party.LinkMXBean;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.seal.CraftedLetters;
-import jp.sekisho.seal.DevelopmentPki;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;
-import jp.sekisho.seal.OwnKey;
+import jp.sekisho.seal.keys.OwnKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AnswerRefusals {
-    private static final Path STRANGERS = Path.of("target", "test-pki-of-strangers");
+    private static final Path STRANGERS = Path.of("target", "test-ring-of-strangers");
     private static final int POLLS = 3;
 
     @TempDir
@@ -90,8 +91,8 @@ abstract class AnswerRefusals {
         Head head() {
             return new Head(
                     "demo",
-                    DevelopmentPki.PLATFORM,
-                    DevelopmentPki.GATEWAY,
+                    DemoKeys.PLATFORM.own(),
+                    DemoKeys.GATEWAY.own(),
                     "inquiry-result",
                     answerId,
                     Optional.of(asked.inquiry.head().messageId()),
@@ -383,6 +384,42 @@ abstract class AnswerRefusals {
         assertThat(gateway.stateOf(asked.id)).isEqualTo("ENDED EXPIRED");
     }
 
+    /** The deadline passes while nobody can be asked; the answer has been ready all the while. */
+    @Test
+    void anAnswerThatIsReadyAfterAnOutageIsTakenThoughTheDeadlineHasPassed() throws Exception {
+        String deadline = gateway.clock().plusSeconds(1).toOffsetDateTime().toString();
+        Asked asked = asked(Map.of("SekishoExpiresAt", deadline));
+        platform.open(false);
+        int polls = platform.requestLines().size();
+        RunningGateway.await(
+                "the outage is noticed", () -> platform.requestLines().size() > polls);
+        String ready = "ready-" + name();
+        platform.offer(ready, () -> platform.answer(ready, asked.inquiry, ScriptedPlatform.result(asked.atena)));
+        step(Duration.ofSeconds(2));
+        int closed = platform.requestLines().size();
+        RunningGateway.await(
+                "polled in vain after the deadline",
+                () -> platform.requestLines().size() > closed);
+        assertThat(gateway.stateOf(asked.id)).isEqualTo("SENT");
+
+        platform.open(true);
+
+        assertThat(system.receive().summary()).isEqualTo("RESULT");
+        RunningGateway.await("confirmed", () -> !platform.offers(ready));
+    }
+
+    @Test
+    void answersAreFetchedThoughAnOperatorHoldsTheLink() throws Exception {
+        Asked asked = asked();
+        LinkMXBean link = gateway.bean(BeanNames.link("platform"), LinkMXBean.class);
+        link.hold("all", "点検のため");
+        String held = "held-" + name();
+        platform.offer(held, () -> platform.answer(held, asked.inquiry, ScriptedPlatform.result(asked.atena)));
+
+        assertThat(system.receive().summary()).isEqualTo("RESULT");
+        link.release("all", "点検が終わった");
+    }
+
     @Test
     void cancellingWhatHasLeftIsTooLate() throws Exception {
         Asked asked = asked();
@@ -482,12 +519,12 @@ abstract class AnswerRefusals {
                         (platform, inquiry) -> platform.seal()
                                 .seal(
                                         receiptHead(platform, inquiry, inquiry.bodyDigest()),
-                                        "<receipt xmlns=\"urn:sekisho:platform:1\"/>".getBytes(UTF_8)),
+                                        "<receipt xmlns=\"urn:sekisho:protocol:1\"/>".getBytes(UTF_8)),
                         "SEND-004"));
     }
 
     private static final byte[] RECEIPT =
-            "<receipt xmlns=\"urn:sekisho:platform:1\"><受付番号>1</受付番号></receipt>".getBytes(UTF_8);
+            "<receipt xmlns=\"urn:sekisho:protocol:1\"><受付番号>1</受付番号></receipt>".getBytes(UTF_8);
 
     private static Head receiptHead(ScriptedPlatform platform, Letter inquiry, String digest) {
         return platform.seal().reply("inquiry-receipt", "r-1", inquiry.head().messageId(), digest);
@@ -495,15 +532,15 @@ abstract class AnswerRefusals {
 
     @Test
     void anAnswerToWhatHasNotLeftIsNotTaken() throws Exception {
-        Resident resident = resident();
+        Asked sent = asked(); // the same question: the tables do not tell the digest of one that waits
+        Resident resident = residents.peekLast();
         String id = BusinessSystem.newId();
         system.send(system.message(
                 InquiryRecord.about(local(resident)).bytes(),
                 Map.of("SekishoMessageId", id, "SekishoPriority", "bulk"))); // a lane that is shut by day
         RunningGateway.await("accepted", () -> gateway.stateOf(id).equals("WAITING"));
         String requestId = requestId(id);
-        String digest = gateway.query("select content_digest from request where id = ?", requestId)
-                .get(0);
+        String digest = sent.inquiry.bodyDigest();
         Tables before = settled();
 
         long early = platform.offer("early", () -> platform.seal()
@@ -514,9 +551,32 @@ abstract class AnswerRefusals {
 
         assertThat(settled().changedSince(before)).containsExactly("bucket+0", "ledger+1", "refused_answer+1");
         assertThat(gateway.stateOf(id)).isEqualTo("WAITING");
+        int times = timesRefused(early);
+        int polls = platform.polls();
+        RunningGateway.await("polled on", () -> platform.polls() >= polls + 20);
+        // each whole fetch asks for two pages at least: it was looked at each time, and would be taken as soon as it
+        // can
+        assertThat(timesRefused(early)).isGreaterThanOrEqualTo(times + 5);
         system.cancel(Map.of("SekishoMessageId", BusinessSystem.newId(), "SekishoInReplyTo", id));
         assertThat(system.receive().summary()).isEqualTo("CANCELLED PASSAGE-003");
         assertThat(system.receiveOfCancel().summary()).isEqualTo("RESULT");
+    }
+
+    @Test
+    void aPageThatIsNotFullIsNotTheLast() throws Exception {
+        Asked asked = asked();
+        platform.offer("unknown-" + name(), () -> "garbage".getBytes(UTF_8));
+        platform.mostInAPage(1);
+        String good = "behind-a-small-page-" + name();
+        platform.offer(good, () -> platform.answer(good, asked.inquiry, ScriptedPlatform.result(asked.atena)));
+
+        assertThat(system.receive().summary()).isEqualTo("RESULT");
+        platform.mostInAPage(Integer.MAX_VALUE);
+    }
+
+    private int timesRefused(long position) {
+        return Integer.parseInt(gateway.query("select times from refused_answer where position = ?", position)
+                .get(0));
     }
 
     @Test
@@ -597,10 +657,7 @@ abstract class AnswerRefusals {
     }
 
     private static OwnKey strangersKey() {
-        return DevelopmentPki.ensure(STRANGERS, Clock.systemUTC())
-                .sealKeys(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY)
-                .own()
-                .get(0);
+        return DemoKeys.in(STRANGERS).sealKeys(DemoKeys.PLATFORM).own().get(0);
     }
 
     /** The last CipherValue is the letter's; its last bytes are the tag that covers all of it. */

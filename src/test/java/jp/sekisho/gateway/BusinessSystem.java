@@ -45,13 +45,13 @@ public final class BusinessSystem implements AutoCloseable {
         }
     }
 
-    BusinessSystem(String id, int port, String password) throws JMSException {
+    BusinessSystem(String id, String interfaceId, int port, String password) throws JMSException {
         this.id = id;
         factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port, id, password);
         connection = factory.createConnection();
         connection.start();
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        outcomes = session.createConsumer(session.createQueue("out." + id + ".inquiry-result"));
+        outcomes = session.createConsumer(session.createQueue("out." + id + "." + interfaceId + "-result"));
         cancelOutcomes = session.createConsumer(session.createQueue("out." + id + ".cancel-result"));
     }
 
@@ -106,6 +106,11 @@ public final class BusinessSystem implements AutoCloseable {
 
     public Outcome receive() throws JMSException {
         return outcome(outcomes.receive(Patience.MILLIS));
+    }
+
+    /** The next outcome as the message that it is. */
+    Message receiveMessage() throws JMSException {
+        return outcomes.receive(Patience.MILLIS);
     }
 
     public Outcome receiveOfCancel() throws JMSException {

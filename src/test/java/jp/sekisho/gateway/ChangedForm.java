@@ -137,12 +137,12 @@ enum ChangedForm {
     private static final int ASKED_AT = 3;
     private static final int OFFICE = 4;
     private static final String REMARK = "\"第2子, \"\"転入\"\"\"";
-    private static final String REQUEST = "mappings/layouts/%s-inquiry.layout.yaml";
-    private static final String RESULT = "mappings/layouts/%s-inquiry-result.layout.yaml";
-    private static final String REQUEST_MAP = "mappings/maps/%s-inquiry-to-platform.map.yaml";
-    private static final String REQUEST_EXAMPLES = "mappings/maps/%s-inquiry-to-platform.map.test.yaml";
-    private static final String RESULT_MAP = "mappings/maps/platform-inquiry-result-to-%s.map.yaml";
-    private static final String RESULT_EXAMPLES = "mappings/maps/platform-inquiry-result-to-%s.map.test.yaml";
+    private static final String REQUEST = "mappings/city/layouts/%s-inquiry.layout.yaml";
+    private static final String RESULT = "mappings/city/layouts/%s-inquiry-result.layout.yaml";
+    private static final String REQUEST_MAP = "mappings/city/maps/%s-inquiry-to-platform.map.yaml";
+    private static final String REQUEST_EXAMPLES = "mappings/city/maps/%s-inquiry-to-platform.map.test.yaml";
+    private static final String RESULT_MAP = "mappings/city/maps/platform-inquiry-result-to-%s.map.yaml";
+    private static final String RESULT_EXAMPLES = "mappings/city/maps/platform-inquiry-result-to-%s.map.test.yaml";
 
     private final BusinessForm form;
     private final String head;

@@ -221,7 +221,7 @@ class ConsoleTest {
                 .doesNotContain("\"stacktrace\"");
         assertThat(post(body.formatted("hold", "保守"), operator()).body()).contains("\"status\":200");
 
-        assertThat(gateway.query("select user_name || ' ' || items from ledger where event = 'HELD'"))
+        assertThat(gateway.query("select user_name || ' ' || remark from ledger where event = 'HELD'"))
                 .containsExactly("console:operator bulk: 保守");
         assertThat(post(body.formatted("release", "終了"), operator()).body()).contains("\"status\":200");
     }

@@ -146,8 +146,10 @@ abstract class DayOfChange {
     /** The maps of both ways change, and say so in what they make. */
     @Test
     void eachOfTheMessagesThatFlowIsConvertedByOneVersionAndTheRecordNamesIt() throws Exception {
-        next.edit("mappings/maps/public-assistance-inquiry-to-platform.map.yaml", DayOfChange::sayingSecondIn);
-        next.edit("mappings/maps/platform-inquiry-result-to-public-assistance.map.yaml", DayOfChange::sayingSecondBack);
+        next.edit("mappings/city/maps/public-assistance-inquiry-to-platform.map.yaml", DayOfChange::sayingSecondIn);
+        next.edit(
+                "mappings/city/maps/platform-inquiry-result-to-public-assistance.map.yaml",
+                DayOfChange::sayingSecondBack);
         start();
         platform.answerAll();
         BusinessSystem system = system(ChangedForm.FIXED);

@@ -4,7 +4,9 @@ import static jp.sekisho.gateway.BusinessSystem.newId;
 import static jp.sekisho.gateway.RunningGateway.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import jakarta.jms.StreamMessage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -14,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +24,11 @@ import jp.sekisho.gateway.BusinessSystem.Outcome;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.Resident;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.activemq.artemis.utils.UUID;
+import org.apache.activemq.artemis.utils.UUIDGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every bad input at a door: one outcome with its code and sentence, one ledger row, and nothing else changed. The gate is
@@ -288,6 +296,32 @@ abstract class DoorRefusals {
     }
 
     @Test
+    void theLedgerSaysAboutWhomARefusedMessageWasAndWhatItAskedForAsFarAsKnown() throws Exception {
+        Resident resident = resident();
+        InquiryRecord good = InquiryRecord.about(local(resident));
+        String notPermitted = newId();
+        String ofNobody = newId();
+        String unknown = newId();
+
+        refused(notPermitted, good.with("情報照会者部署コード", "D0010000000000000099"), "PERMIT-003");
+        refused(ofNobody, InquiryRecord.about("9999999999"), "ATENA-001");
+        refused(unknown, good.with("特定個人情報名コード", "123456789018"), "PERMIT-004");
+
+        assertThat(asked(notPermitted)).containsExactly(gateway.atena(resident) + " TM00000000000002");
+        assertThat(asked(ofNobody)).containsExactly(" TM00000000000002");
+        assertThat(asked(unknown)).containsExactly(gateway.atena(resident) + " ");
+    }
+
+    private void refused(String id, InquiryRecord inquiry, String reason) throws Exception {
+        system.send(system.message(inquiry.bytes(), Map.of("SekishoMessageId", id)));
+        assertThat(system.receive().summary()).isEqualTo("REFUSED " + reason);
+    }
+
+    private List<String> asked(String id) {
+        return gateway.query("select person || ' ' || items from ledger where sender_id = ? and event = 'REFUSED'", id);
+    }
+
+    @Test
     void whatWasRefusedComesBackAsItWas() throws Exception {
         byte[] body = Arrays.copyOf(InquiryRecord.about("1").bytes(), 100);
         system.send(system.message(body, Map.of("SekishoMessageId", newId())));
@@ -500,18 +534,111 @@ abstract class DoorRefusals {
         assertThat(system.receive().summary()).isEqualTo("REFUSED DOOR-002");
 
         Message withBytes = system.message(new byte[1], Map.of("SekishoMessageId", newId()));
-        withBytes.setJMSCorrelationIDAsBytes(new byte[] {(byte) 0xFF, 0, 1});
+        ((ActiveMQMessage) withBytes).getCoreMessage().putBytesProperty("NATIVE_MESSAGE_ID", new byte[] {1});
         system.send(withBytes);
         assertThat(system.receive().summary()).isEqualTo("REFUSED LAYOUT-001");
     }
 
     @Test
-    void aLongCorrelationIdIsEchoedWhole() throws Exception {
+    void aCorrelationIdOfTheLongestLengthIsEchoedWhole() throws Exception {
         Message message = system.message(new byte[1], Map.of("SekishoMessageId", newId()));
-        message.setJMSCorrelationID("相".repeat(30_000));
+        message.setJMSCorrelationID("相".repeat(1_023) + '\uD842');
         system.send(message);
 
-        assertThat(system.receive().correlationId()).isEqualTo("相".repeat(30_000));
+        assertThat(system.receive().correlationId()).isEqualTo("相".repeat(1_023) + '\uD842');
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_025, 30_000})
+    void aLongerCorrelationIdIsRefusedAndTheNextMessageGoesOn(int length) throws Exception {
+        String id = newId();
+        Message message = system.message(new byte[1], Map.of("SekishoMessageId", id));
+        message.setJMSCorrelationID("x".repeat(length));
+        system.send(message);
+        system.send(system.message(new byte[1], Map.of("SekishoMessageId", newId())));
+
+        Outcome refused = system.receive();
+        assertThat(refused.summary()).isEqualTo("REFUSED DOOR-013");
+        assertThat(refused.property("SekishoInReplyTo")).isEqualTo(id);
+        assertThat(refused.correlationId()).isEmpty();
+        assertThat(system.receive().summary()).isEqualTo("REFUSED LAYOUT-001");
+    }
+
+    @Test
+    void aPropertyThatIsTooLongIsRefused() throws Exception {
+        system.send(
+                system.message(new byte[1], Map.of("SekishoMessageId", newId(), "SekishoPriority", "x".repeat(8_192))));
+
+        assertThat(system.receive().summary()).isEqualTo("REFUSED DOOR-013");
+    }
+
+    static Stream<String> textThatNoColumnTakes() {
+        return Stream.of("x\u0000", "\u0000", "x\uD842", "\uDFB7x", "x".repeat(65), "照会", "x".repeat(10_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textThatNoColumnTakes")
+    void noTextOfASenderStopsItsDoors(String text) throws Exception {
+        String reason = text.length() > 8_000 ? "REFUSED DOOR-013" : "REFUSED DOOR-012";
+        system.cancel(Map.of("SekishoMessageId", newId(), "SekishoInReplyTo", text));
+        assertThat(system.receiveOfCancel().summary()).isEqualTo(reason);
+        system.cancel(Map.of("SekishoMessageId", newId(), "SekishoInReplyTo", "no-such-message"));
+        assertThat(system.receiveOfCancel().summary()).isEqualTo("REFUSED PASSAGE-005");
+
+        for (String property : List.of("SekishoMessageId", "SekishoPriority", "SekishoExpiresAt", "own")) {
+            Map<String, String> properties = new HashMap<>(Map.of("SekishoMessageId", newId()));
+            properties.put(property, text);
+            Message message = system.message(new byte[1], properties);
+            message.setJMSCorrelationID(text);
+            message.setJMSType(text);
+            system.send(message);
+
+            assertThat(system.receive().summary()).as(property).startsWith("REFUSED ");
+        }
+    }
+
+    @Test
+    void aCorrelationIdOfBytesIsEchoedAsBytes() throws Exception {
+        byte[] id = {(byte) 0xFF, 0, 1};
+        Message message = system.message(new byte[1], Map.of("SekishoMessageId", newId()));
+        message.setJMSCorrelationIDAsBytes(id);
+        system.send(message);
+
+        assertThat(system.receiveMessage().getJMSCorrelationIDAsBytes()).isEqualTo(id);
+    }
+
+    @Test
+    void whatIsNeitherTextNorBytesComesBackEmpty() throws Exception {
+        MapMessage map = system.session().createMapMessage();
+        map.setString("a", "b");
+        StreamMessage stream = system.session().createStreamMessage();
+        stream.writeString("a");
+        for (Message message : List.of(map, stream)) {
+            system.send(system.with(message, Map.of("SekishoMessageId", newId())));
+            Outcome outcome = system.receive();
+
+            assertThat(outcome.summary()).isEqualTo("REFUSED DOOR-004");
+            assertThat(outcome.text()).isFalse();
+            assertThat(outcome.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMessageIdThatIsUsedAgainIsAnotherMessage() throws Exception {
+        String id = newId();
+        UUID always = UUIDGenerator.getInstance().generateUUID();
+        for (int i = 0; i < 2; i++) {
+            Message message = system.message(new byte[1], Map.of("SekishoMessageId", id));
+            try (ClientSessionFactory factory = gateway.core().createSessionFactory();
+                    ClientSession session =
+                            factory.createSession(SYSTEM, gateway.password(SYSTEM), false, true, true, false, 1)) {
+                ClientMessage core = ((ActiveMQMessage) message).getCoreMessage();
+                core.setUserID(always);
+                session.createProducer("in." + SYSTEM + ".inquiry").send(core);
+            }
+
+            assertThat(system.receive().summary()).as("send " + i).isEqualTo("REFUSED LAYOUT-001");
+        }
     }
 
     /** The tables once nothing moves any more. */
@@ -526,7 +653,7 @@ abstract class DoorRefusals {
         assertThat(after.newSince(before, "ledger"))
                 .singleElement()
                 .asString()
-                .contains("event=" + event, "reason=" + reason, "system=" + SYSTEM, "bucket=0,");
+                .contains("event=" + event, "reason=" + reason, "system=" + SYSTEM);
     }
 
     private Resident resident() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import jp.sekisho.Patience;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.seal.Letter;
@@ -57,22 +58,26 @@ class InquiryRoundTripTest {
                                 - to: { id: out, uri: "file:/tmp" }
                         """)
                 .edit(
-                        "mappings/layouts/public-assistance-inquiry.layout.yaml",
+                        "mappings/city/layouts/public-assistance-inquiry.layout.yaml",
                         text -> replaced(
                                 text,
                                 "情報照会者ユーザーID,         bytes: 20, type: code, blank: allowed",
                                 "情報照会者ユーザーID, bytes: 20, type: text, blank: allowed"))
                 .edit(
-                        "mappings/layouts/platform-inquiry.layout.yaml",
+                        "mappings/city/layouts/platform-inquiry.layout.yaml",
                         text -> text + "  - { name: 備考, type: text, characters: 20, blank: allowed }\n")
                 .edit(
-                        "mappings/maps/public-assistance-inquiry-to-platform.map.yaml",
+                        "mappings/city/maps/public-assistance-inquiry-to-platform.map.yaml",
                         text -> replaced(
                                 replaced(text, "統合宛名番号, 情報照会者ユーザーID,", "統合宛名番号,"),
                                 "  照会依頼日時:         照会依頼日時\n",
                                 "  照会依頼日時:         照会依頼日時\n  備考: 情報照会者ユーザーID\n"))
-                .edit("mappings/maps/child-allowance-inquiry-to-platform.map.yaml", text -> text + "blank: [ 備考 ]\n")
-                .edit("mappings/maps/late-stage-elderly-inquiry-to-platform.map.yaml", text -> text + "blank: [ 備考 ]\n")
+                .edit(
+                        "mappings/city/maps/child-allowance-inquiry-to-platform.map.yaml",
+                        text -> text + "blank: [ 備考 ]\n")
+                .edit(
+                        "mappings/city/maps/late-stage-elderly-inquiry-to-platform.map.yaml",
+                        text -> text + "blank: [ 備考 ]\n")
                 .start();
         system = gateway.connect();
     }
@@ -157,11 +162,11 @@ class InquiryRoundTripTest {
                         "city-inquiry-send",
                         "city-inquiry-back",
                         "city-inquiry-door-public-assistance",
-                        "city-cancel-door-public-assistance",
+                        "cancel-door-public-assistance",
                         "city-inquiry-door-child-allowance",
-                        "city-cancel-door-child-allowance",
+                        "cancel-door-child-allowance",
                         "city-inquiry-door-late-stage-elderly",
-                        "city-cancel-door-late-stage-elderly");
+                        "cancel-door-late-stage-elderly");
     }
 
     @Test
@@ -185,6 +190,8 @@ class InquiryRoundTripTest {
                     .isInstanceOf(JMSException.class);
         }
 
+        Patience.await().until(() -> !gateway.query("select event from security_audit where event = 'READ_DENIED'")
+                .isEmpty());
         Tables after = settled();
         assertThat(after.changedSince(before)).containsExactly("security_audit+3");
         assertThat(gateway.query(

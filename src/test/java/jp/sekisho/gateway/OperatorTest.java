@@ -1,18 +1,22 @@
 package jp.sekisho.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import javax.management.JMX;
+import java.util.stream.Stream;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import jp.sekisho.operate.jmx.BeanNames;
-import jp.sekisho.operate.jmx.LaneMXBean;
-import jp.sekisho.operate.jmx.LinkMXBean;
-import jp.sekisho.operate.jmx.OutcomesMXBean;
-import jp.sekisho.operate.jmx.SystemMXBean;
+import jp.sekisho.operate.jmx.message.OutcomesMXBean;
+import jp.sekisho.operate.jmx.party.LaneMXBean;
+import jp.sekisho.operate.jmx.party.LinkMXBean;
+import jp.sekisho.operate.jmx.party.SystemMXBean;
 import jp.sekisho.registry.synthetic.Resident;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +36,9 @@ class OperatorTest {
                 RunningGateway gateway =
                         RunningGateway.in(folder).platform(platform.address()).start();
                 BusinessSystem system = gateway.connect()) {
-            LinkMXBean link = bean(BeanNames.link("platform"), LinkMXBean.class);
-            LaneMXBean lane = bean(BeanNames.lane("platform", "normal"), LaneMXBean.class);
-            SystemMXBean assistance = bean(BeanNames.system(RunningGateway.SYSTEM), SystemMXBean.class);
+            LinkMXBean link = gateway.bean(BeanNames.link("platform"), LinkMXBean.class);
+            LaneMXBean lane = gateway.bean(BeanNames.lane("platform", "normal"), LaneMXBean.class);
+            SystemMXBean assistance = gateway.bean(BeanNames.system(RunningGateway.SYSTEM), SystemMXBean.class);
             CountDownLatch held = new CountDownLatch(1);
             platform.receipts(inquiry -> {
                 if (platform.inquiries().size() > SOME) {
@@ -56,8 +60,8 @@ class OperatorTest {
             assertThat(begun).isLessThan(MANY);
             assertThat(lane.getGate()).isEqualTo("HELD");
             assertThat(lane.getGateReason()).isEqualTo("相手先の依頼");
-            assertThat(lane.getEmptyBy()).isNull();
             RunningGateway.await("all at the lane", () -> assistance.getAcceptedToday() == MANY);
+            RunningGateway.await("no end in sight", () -> lane.getEmptyBy() == null);
             RunningGateway.await("what was being sent", () -> link.getInFlight() == 0);
             send(system, residents.get(MANY), Map.of("SekishoPriority", "urgent"));
             RunningGateway.await(
@@ -75,15 +79,56 @@ class OperatorTest {
             RunningGateway.await("nothing waits", () -> link.getWaitingTotal() == 0);
             assertThat(lane.getGate()).isEqualTo("OPEN");
             assertThat(lane.isFitting()).isTrue();
-            assertThat(gateway.query("select event from ledger where user_name = 'jmx' order by seq"))
+            assertThat(gateway.query("select event from ledger where user_name = 'local:operator' order by seq"))
                     .containsExactly("PACE_SET", "HELD", "PACE_SET", "RELEASED");
             RunningGateway.await("what the tables say", () -> assistance.getAwaitingAnswer() == MANY + 1);
-            assertThat(bean(
+            assertThat(gateway.bean(
                                     BeanNames.outcomes("out." + RunningGateway.SYSTEM + ".inquiry-result"),
                                     OutcomesMXBean.class)
                             .getUnmarked())
                     .isZero();
         }
+    }
+
+    @Test
+    void noOperationKeepsANumberOfAPersonThatSomebodyTyped() throws Exception {
+        try (RunningGateway gateway = RunningGateway.in(folder).start()) {
+            MBeanServerConnection beans = gateway.as("operator");
+            Tables before = Tables.of(gateway.store());
+            int refused = 0;
+            for (ObjectName bean : beans.queryNames(new ObjectName("jp.sekisho:*"), null)) {
+                for (MBeanOperationInfo operation : beans.getMBeanInfo(bean).getOperations()) {
+                    for (int typed = 0; typed < operation.getSignature().length; typed++) {
+                        if (operation.getSignature()[typed].getDescription().contains("記録に残る")) {
+                            refuses(beans, bean, operation, typed);
+                            refused++;
+                        }
+                    }
+                }
+            }
+            assertThat(refused).isGreaterThan(4);
+            assertThat(Tables.of(gateway.store()).of("ledger")).isEqualTo(before.of("ledger"));
+        }
+    }
+
+    private static void refuses(MBeanServerConnection beans, ObjectName bean, MBeanOperationInfo operation, int typed) {
+        Object[] words = new Object[operation.getSignature().length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = switch (operation.getSignature()[i].getType()) {
+                case "double" -> 1.0;
+                case "int" -> 1;
+                case "boolean" -> false;
+                default -> i == typed ? "本人 １２３４－５６７８－９０１８ の依頼" : "all";
+            };
+        }
+        String[] types = Stream.of(operation.getSignature())
+                .map(MBeanParameterInfo::getType)
+                .toArray(String[]::new);
+        assertThatThrownBy(() -> beans.invoke(bean, operation.getName(), words, types))
+                .as(bean + " " + operation.getName())
+                .rootCause()
+                .hasMessageContaining("GATE-009")
+                .hasMessageNotContaining("５６７８");
     }
 
     private static void reached(CountDownLatch latch) {
@@ -99,10 +144,5 @@ class OperatorTest {
         properties.put("SekishoMessageId", BusinessSystem.newId());
         InquiryRecord question = InquiryRecord.about(resident.localNumbers().get(RunningGateway.SYSTEM));
         system.send(system.message(question.bytes(), properties));
-    }
-
-    private static <T> T bean(String name, Class<T> type) throws Exception {
-        return JMX.newMXBeanProxy(
-                java.lang.management.ManagementFactory.getPlatformMBeanServer(), new ObjectName(name), type);
     }
 }

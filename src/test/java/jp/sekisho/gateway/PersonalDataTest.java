@@ -1,26 +1,21 @@
 package jp.sekisho.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static jp.sekisho.gateway.RunningGateway.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.Message;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import jp.sekisho.PersonalTraces;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.seal.Letter;
@@ -30,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What must never be in the clear is nowhere: not in what the platform reads, not in what the gateway logs, not in its
- * files. The broker's journal apart, which holds the business systems' own queues.
+ * files, the broker's journal among them.
  */
 class PersonalDataTest {
     private static final int RESIDENTS = 1_800;
@@ -40,7 +35,7 @@ class PersonalDataTest {
 
     @Test
     void nothingPersonalLeavesForThePlatformTheLogOrTheDisk() throws Exception {
-        Secrets secrets = new Secrets();
+        PersonalTraces secrets = new PersonalTraces();
         try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS)) {
             AtomicInteger answers = new AtomicInteger();
             platform.receipts(inquiry -> answered(platform, inquiry, "a-" + answers.incrementAndGet()));
@@ -65,6 +60,7 @@ class PersonalDataTest {
                         .allMatch(number -> number.matches("[0-9]{15}"));
                 secrets.noneIn(gateway.log(), "the log");
                 assertThat(gateway.log()).contains("An answer was not taken", "The gateway is ready");
+                noDigestWithoutAKey(gateway, platform);
                 theTablesGiveItBack(gateway, assisted.get(0));
             }
             noneOnDisk(secrets);
@@ -120,6 +116,18 @@ class PersonalDataTest {
         return platform.receipt(inquiry);
     }
 
+    /** Of what was asked nothing can be found in the tables by trying what it may have been. */
+    private static void noDigestWithoutAKey(RunningGateway gateway, ScriptedPlatform platform) {
+        String tables = Tables.of(gateway.store()).rows().toString();
+        assertThat(tables).contains("content_digest");
+        for (Letter inquiry : platform.inquiries()) {
+            assertThat(tables)
+                    .doesNotContain(inquiry.bodyDigest())
+                    .doesNotContain(
+                            HexFormat.of().formatHex(inquiry.bodyDigest().getBytes(UTF_8)));
+        }
+    }
+
     /** So that the search below is not for what was never there. */
     private static void theTablesGiveItBack(RunningGateway gateway, Resident resident) {
         List<byte[]> closed = gateway.store().inTransaction(handle -> handle.createQuery(
@@ -137,69 +145,10 @@ class PersonalDataTest {
                 .anyMatch(body -> body.contains(resident.localNumbers().get(SYSTEM)));
     }
 
-    private void noneOnDisk(Secrets secrets) throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-            List<Path> ours = files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(folder.resolve("data").resolve("broker")))
-                    .toList();
-            assertThat(ours).anyMatch(file -> file.toString().endsWith("sekisho.mv.db"));
-            for (Path file : ours) {
-                secrets.noneIn(Files.readAllBytes(file), file.toString());
-            }
-        }
-    }
-
-    /** What may be nowhere, in every way of writing it; all of it is looked for in one pass. */
-    private static final class Secrets {
-        private static final int BEGINNING = 6;
-
-        private final Map<String, List<byte[]>> byBeginning = new HashMap<>();
-
-        void add(Resident resident) {
-            add(resident.individualNumber());
-            add(resident.residentRecordCode());
-            resident.localNumbers().values().forEach(this::add);
-            add(resident.familyName() + resident.givenName());
-            add(resident.familyName() + "　" + resident.givenName());
-            add(resident.familyKana() + resident.givenKana());
-            add(resident.address());
-            add(resident.birth().toString());
-        }
-
-        private void add(String secret) {
-            for (Charset charset : List.of(UTF_8, UTF_16BE, UTF_16LE, InquiryRecord.MS932)) {
-                byte[] written = secret.getBytes(charset);
-                // what is shorter is found by chance among some million random bytes
-                if (charset.newEncoder().canEncode(secret) && written.length >= BEGINNING) {
-                    byBeginning
-                            .computeIfAbsent(beginning(written, 0), unused -> new ArrayList<>())
-                            .add(written);
-                }
-            }
-        }
-
-        void noneIn(String text, String where) {
-            noneIn(text.getBytes(UTF_8), where);
-        }
-
-        void noneIn(byte[] bytes, String where) {
-            for (int at = 0; at + BEGINNING <= bytes.length; at++) {
-                for (byte[] secret : byBeginning.getOrDefault(beginning(bytes, at), List.of())) {
-                    if (startsWith(bytes, at, secret)) {
-                        throw new AssertionError(where + " holds something about somebody at byte " + at);
-                    }
-                }
-            }
-        }
-
-        private static boolean startsWith(byte[] bytes, int at, byte[] secret) {
-            return at + secret.length <= bytes.length
-                    && Arrays.equals(bytes, at, at + secret.length, secret, 0, secret.length);
-        }
-
-        private static String beginning(byte[] bytes, int at) {
-            return new String(bytes, at, BEGINNING, StandardCharsets.ISO_8859_1);
-        }
+    private void noneOnDisk(PersonalTraces traces) throws IOException {
+        List<Path> files = traces.noneBelow(folder.resolve("data"));
+        assertThat(files).anyMatch(file -> file.toString().endsWith("sekisho.mv.db"));
+        assertThat(files).anyMatch(file -> file.toString().endsWith(".amq"));
     }
 
     private static String text(Letter letter) {

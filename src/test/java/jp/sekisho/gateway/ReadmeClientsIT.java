@@ -58,6 +58,7 @@ class ReadmeClientsIT {
         assertThat(run("java", "Ask.java", "java -cp \"$(cat target/sekisho.classpath)\" Ask.java"))
                 .contains("RESULT")
                 .contains("照会結果一覧", "4413459805");
+        assertThat(outcomesLeft("late-stage-elderly")).isZero();
     }
 
     @Test
@@ -65,12 +66,35 @@ class ReadmeClientsIT {
         assertThat(run("python", "ask.py", "/usr/bin/python3 ask.py"))
                 .contains("RESULT")
                 .contains("整理番号", "4350758718");
+        assertThat(outcomesLeft("child-allowance")).isZero();
     }
+
+    @Test
+    void an_amqp_client_with_a_wrong_password_ends_and_says_so() throws Exception {
+        String client = client("README.md", "python").replace("password=password", "password=\"wrong\"");
+
+        Ended ended = ended(client, "wrong.py", "/usr/bin/python3 wrong.py");
+
+        assertThat(ended.exit).isNotZero();
+        assertThat(ended.said).contains("unauthorized");
+    }
+
+    /** What the next reader of the system's outcomes would be given a second time. */
+    private long outcomesLeft(String system) {
+        return gateway.broker().depths().get("out." + system + ".inquiry-result");
+    }
+
+    private record Ended(int exit, String said) {}
 
     private String run(String language, String file, String command) throws Exception {
         assertThat(Files.readString(Path.of("README.md"))).contains("`" + command + "`");
-        String lines = client("README.md", language).replace("61616", Integer.toString(gateway.brokerPort()));
-        Files.writeString(folder.resolve(file), lines);
+        Ended ended = ended(client("README.md", language), file, command);
+        assertThat(ended.exit).as(ended.said).isZero();
+        return ended.said;
+    }
+
+    private Ended ended(String client, String file, String command) throws Exception {
+        Files.writeString(folder.resolve(file), client.replace("61616", Integer.toString(gateway.brokerPort())));
         Path output = folder.resolve(file + ".out");
         Process process = new ProcessBuilder("sh", "-c", command)
                 .directory(folder.toFile())
@@ -84,9 +108,7 @@ class ReadmeClientsIT {
         } finally {
             process.destroyForcibly();
         }
-        String said = Files.readString(output);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+        return new Ended(process.exitValue(), Files.readString(output));
     }
 
     private static String client(String readme, String language) throws IOException {

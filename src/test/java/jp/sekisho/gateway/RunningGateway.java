@@ -9,6 +9,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,21 +21,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.management.JMX;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerConnection;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import jp.sekisho.assembly.Gateway;
+import jp.sekisho.assembly.end.EndCause;
+import jp.sekisho.assembly.end.ProcessEnd;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.ledger.LedgerReport;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.operate.access.TestAccounts;
+import jp.sekisho.operate.jmx.ActingConnection;
+import jp.sekisho.operate.jmx.LoginMBean;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.slf4j.LoggerFactory;
@@ -48,14 +63,18 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class RunningGateway implements AutoCloseable {
     public static final String SYSTEM = "public-assistance";
-    public static final Path CERTS = Path.of("target", "test-pki");
+    public static final Path CERTS = Path.of("target", "test-ring");
 
     private static final String NO_CONSOLE = "--spring.main.web-application-type=none";
+
+    /** A door that is asked to stop waits until its reader looks up. */
+    private static final String STOPS_AT_ONCE = "--camel.component.jms.receive-timeout=50";
 
     private final Path folder;
     private final SyntheticCity city;
     private final AtomicReference<ZonedDateTime> time;
     private final int brokerPort;
+    private final List<EndCause> ends = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final ConfigurableApplicationContext context;
 
@@ -65,10 +84,16 @@ public final class RunningGateway implements AutoCloseable {
         this.time = new AtomicReference<>(setup.time);
         this.brokerPort = Ports.free();
         setup.copyFolders();
+        if (setup.withAccounts) {
+            TestAccounts.write(folder.resolve("data"));
+        }
         SpringApplication application = new SpringApplication(Gateway.class);
         application.setRegisterShutdownHook(false);
         application.addInitializers(starting -> {
             keepLog();
+            setup.parts.forEach(part -> part.accept((GenericApplicationContext) starting));
+            ((GenericApplicationContext) starting)
+                    .registerBean("recordedEnd", ProcessEnd.class, () -> cause -> ends.add(cause));
             ((GenericApplicationContext) starting)
                     .registerBean(
                             "steppedClock",
@@ -83,9 +108,12 @@ public final class RunningGateway implements AutoCloseable {
     public static final class Setup implements Edited {
         private final Path folder;
         private final Map<String, UnaryOperator<String>> edits = new LinkedHashMap<>();
-        private final List<String> more = new ArrayList<>(List.of(NO_CONSOLE));
+        private final List<Consumer<GenericApplicationContext>> parts = new ArrayList<>();
+        private final List<String> more = new ArrayList<>(List.of(NO_CONSOLE, STOPS_AT_ONCE));
+        private Path certs = CERTS;
         private URI platform = URI.create("https://localhost:1/platform/v1");
         private ZonedDateTime time = ZonedDateTime.parse("2026-11-10T10:00:00+09:00[Asia/Tokyo]");
+        private boolean withAccounts;
         private int population = 400;
         private long seed = 7;
 
@@ -99,7 +127,7 @@ public final class RunningGateway implements AutoCloseable {
                             """
                     operation: inquiry-results
                             pollMillis: 50"""));
-            edit("mappings/links/platform.link.yaml", text -> {
+            edit("mappings/city/links/platform.link.yaml", text -> {
                 String fast = replaced(text, "first: 5 s", "first: 100 ms");
                 return replaced(fast, "per-second: 50", "per-second: 500");
             });
@@ -111,11 +139,31 @@ public final class RunningGateway implements AutoCloseable {
             return this;
         }
 
-        /** A database other than H2 in a file. */
+        /** A key ring of its own. */
+        public Setup certs(Path ring) {
+            certs = ring;
+            return this;
+        }
+
+        /** A database other than H2 in a file; the accounts of the demo are in a file then. */
         public Setup database(String url) {
+            withAccounts = true;
             more.add("--sekisho.database.url=" + url);
             more.add("--sekisho.database.user=postgres");
             more.add("--sekisho.database.password=postgres");
+            return this;
+        }
+
+        /** Settings beside these, such as {@code sekisho.take-over=true}. */
+        public Setup with(String... settings) {
+            Stream.of(settings).map(setting -> "--" + setting).forEach(more::add);
+            return this;
+        }
+
+        /** A part in the place of the gateway's own. */
+        public <T> Setup bean(Class<T> type, T part) {
+            parts.add(context -> context.registerBean(
+                    "test" + type.getSimpleName(), type, () -> part, bean -> bean.setPrimary(true)));
             return this;
         }
 
@@ -141,6 +189,12 @@ public final class RunningGateway implements AutoCloseable {
         public Setup console() {
             more.remove(NO_CONSOLE);
             more.add("--sekisho.console.port=0");
+            return this;
+        }
+
+        /** A setting that is given at the start. */
+        public Setup setting(String name, String value) {
+            more.add("--" + name + "=" + value);
             return this;
         }
 
@@ -180,7 +234,7 @@ public final class RunningGateway implements AutoCloseable {
                     "--sekisho.data=" + folder.resolve("data"),
                     "--sekisho.routes=" + folder.resolve("routes"),
                     "--sekisho.mappings=" + folder.resolve("mappings"),
-                    "--sekisho.certs=" + CERTS,
+                    "--sekisho.certs=" + certs,
                     "--sekisho.city.population=" + population,
                     "--sekisho.city.seed=" + seed,
                     "--sekisho.broker.port=" + brokerPort,
@@ -222,6 +276,11 @@ public final class RunningGateway implements AutoCloseable {
 
     public ZonedDateTime clock() {
         return time.get();
+    }
+
+    /** Why the process would have ended itself, if it were not the test's. */
+    public List<EndCause> ends() {
+        return ends;
     }
 
     public <T> T part(Class<T> kind) {
@@ -270,9 +329,19 @@ public final class RunningGateway implements AutoCloseable {
 
     /** The integrated number of a resident. */
     public String atena(Resident resident) {
-        String local = resident.localNumbers().get(SYSTEM);
+        return atena(resident, SYSTEM);
+    }
+
+    /** The integrated number of a resident whom a system knows. */
+    public String atena(Resident resident, String system) {
+        String local = resident.localNumbers().get(system);
         return store().inTransaction(handle ->
-                part(Registry.class).integratedNumber(handle, SYSTEM, local).orElseThrow());
+                part(Registry.class).integratedNumber(handle, system, local).orElseThrow());
+    }
+
+    /** The broker's own protocol without JMS, for clients that are not polite. */
+    ServerLocator core() throws Exception {
+        return ActiveMQClient.createServerLocator("tcp://127.0.0.1:" + brokerPort);
     }
 
     public BusinessSystem connect() throws JMSException {
@@ -280,11 +349,28 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public BusinessSystem connect(String system) throws JMSException {
-        return new BusinessSystem(system, brokerPort, password(system));
+        return connect(system, "inquiry");
+    }
+
+    /** A system that hears of the outcomes of an interface. */
+    public BusinessSystem connect(String system, String interfaceId) throws JMSException {
+        return new BusinessSystem(system, interfaceId, brokerPort, password(system));
     }
 
     public String password(String system) {
         return Secrets.in(folder.resolve("data").resolve("secrets")).password(EmbeddedBroker.passwordName(system));
+    }
+
+    /** A bean as an operator sees it, who has logged in. */
+    public <T> T bean(String name, Class<T> type) throws MalformedObjectNameException {
+        return JMX.newMXBeanProxy(as("operator"), new ObjectName(name), type);
+    }
+
+    /** The beans as an account of the demo reaches them: it has logged in. */
+    public MBeanServerConnection as(String account) throws MalformedObjectNameException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        LoginMBean login = JMX.newMBeanProxy(server, new ObjectName(LoginMBean.NAME), LoginMBean.class);
+        return ActingConnection.over(server, login.login(account, secrets().password(account)));
     }
 
     /** Values of one column. */

@@ -11,8 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,13 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
-import jp.sekisho.seal.DevelopmentPki;
+import jp.sekisho.DemoKeys;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;
-import jp.sekisho.seal.SealKeys;
-import jp.sekisho.seal.SealPolicy;
-import jp.sekisho.seal.TlsIdentity;
+import jp.sekisho.seal.keys.KeyNames;
+import jp.sekisho.seal.keys.KeyRing;
+import jp.sekisho.seal.keys.SealKeys;
+import jp.sekisho.seal.keys.TlsIdentity;
 
 /**
  * The platform as a test plays it, over real HTTPS with client certificates: it opens and keeps every inquiry, gives the
@@ -41,9 +41,11 @@ import jp.sekisho.seal.TlsIdentity;
  */
 public final class ScriptedPlatform implements AutoCloseable {
     public static final String NAMESPACE = "urn:sekisho:platform:1";
+    public static final String PROTOCOL = "urn:sekisho:protocol:1";
 
     private static final String BASE = "/platform/v1";
     private static final Pattern CONFIRMED = Pattern.compile("<結果>([^<]*)</結果>");
+    private static final Pattern RECALLED = Pattern.compile("<要求>([^<]*)</要求>");
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -54,28 +56,26 @@ public final class ScriptedPlatform implements AutoCloseable {
     private final Map<Long, Offer> offers = new ConcurrentSkipListMap<>();
     private final List<String> confirmed = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> receipts = new ConcurrentHashMap<>();
+    private final List<String> recalled = new CopyOnWriteArrayList<>();
     private final AtomicInteger polls = new AtomicInteger();
     private final AtomicLong sequences = new AtomicLong();
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
     private volatile boolean open = true;
     private volatile boolean stuck;
+    private volatile int mostInAPage = Integer.MAX_VALUE;
     private volatile Function<Letter, Reply> receipt = this::receipt;
 
     /** What the platform says to a request. */
     public record Reply(int status, byte[] body) {}
 
-    private record Offer(String answerId, Supplier<byte[]> sealed) {}
+    private record Offer(String operation, String answerId, Supplier<byte[]> sealed) {}
 
-    private ScriptedPlatform(Path certs) throws IOException {
-        DevelopmentPki pki = DevelopmentPki.ensure(certs, Clock.systemUTC());
-        keys = pki.sealKeys(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY);
-        seal = new Seal(
-                keys,
-                new SealPolicy("demo", DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY, Duration.ofMinutes(5)),
-                Clock.systemUTC());
+    private ScriptedPlatform(KeyRing ring, KeyNames side) throws IOException {
+        keys = ring.sealKeys(side);
+        seal = DemoKeys.seal(ring, side);
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        TlsIdentity identity = pki.tls(DevelopmentPki.PLATFORM, DevelopmentPki.GATEWAY);
+        TlsIdentity identity = ring.tls(side, Instant.now());
         SSLParameters parameters = identity.serverParameters();
         server.setHttpsConfigurator(new HttpsConfigurator(identity.context()) {
             @Override
@@ -89,7 +89,12 @@ public final class ScriptedPlatform implements AutoCloseable {
     }
 
     public static ScriptedPlatform start(Path certs) throws IOException {
-        return new ScriptedPlatform(certs);
+        return new ScriptedPlatform(DemoKeys.in(certs), DemoKeys.PLATFORM);
+    }
+
+    /** Another counterpart that speaks as the platform does, with its own keys out of this ring. */
+    static ScriptedPlatform start(KeyRing ring, KeyNames side) throws IOException {
+        return new ScriptedPlatform(ring, side);
     }
 
     public URI address() {
@@ -104,9 +109,14 @@ public final class ScriptedPlatform implements AutoCloseable {
         return seal;
     }
 
-    /** Every inquiry that came, opened and verified, in the order of arrival; repetitions, too. */
+    /** Every request that came, inquiries as a rule, opened and verified, in the order of arrival; repetitions, too. */
     public List<Letter> inquiries() {
         return inquiries;
+    }
+
+    /** The requests that the gateway took back before they had been taken, in order. */
+    public List<String> recalled() {
+        return recalled;
     }
 
     /** Every confirmation that came, opened and verified. */
@@ -139,6 +149,11 @@ public final class ScriptedPlatform implements AutoCloseable {
         stuck = now;
     }
 
+    /** So many answers go into a page at most, whatever is asked for. */
+    public void mostInAPage(int answers) {
+        mostInAPage = answers;
+    }
+
     /** What is said to each inquiry from now on. */
     public void receipts(Function<Letter, Reply> replies) {
         receipt = replies;
@@ -150,8 +165,13 @@ public final class ScriptedPlatform implements AutoCloseable {
 
     /** Offers an answer at every poll until it is confirmed, sealed anew each time; answers its position. */
     public long offer(String answerId, Supplier<byte[]> sealed) {
+        return offer("inquiry", answerId, sealed);
+    }
+
+    /** As {@link #offer(String, Supplier)}, to what was asked otherwise than by an inquiry. */
+    public long offer(String operation, String answerId, Supplier<byte[]> sealed) {
         long position = sequences.incrementAndGet();
-        offers.put(position, new Offer(answerId, sealed));
+        offers.put(position, new Offer(operation, answerId, sealed));
         return position;
     }
 
@@ -166,7 +186,12 @@ public final class ScriptedPlatform implements AutoCloseable {
     /** The good answer to an inquiry. */
     public byte[] answer(String answerId, Letter inquiry, byte[] body) {
         return seal.seal(
-                seal.reply("inquiry-result", answerId, inquiry.head().messageId(), inquiry.bodyDigest()), body);
+                seal.reply(
+                        inquiry.head().operation() + "-result",
+                        answerId,
+                        inquiry.head().messageId(),
+                        inquiry.bodyDigest()),
+                body);
     }
 
     /** The body of a good answer about a person. */
@@ -202,9 +227,10 @@ public final class ScriptedPlatform implements AutoCloseable {
     /** The good receipt: the same id always has the same number. */
     public Reply receipt(Letter inquiry) {
         String id = inquiry.head().messageId();
-        byte[] body = ("<receipt xmlns=\"" + NAMESPACE + "\"><受付番号>2026" + id.substring(0, 8) + "</受付番号></receipt>")
+        byte[] body = ("<receipt xmlns=\"" + PROTOCOL + "\"><受付番号>2026" + id.substring(0, 8) + "</受付番号></receipt>")
                 .getBytes(UTF_8);
-        byte[] sealed = seal.seal(seal.reply("inquiry-receipt", "receipt-" + id, id, inquiry.bodyDigest()), body);
+        byte[] sealed = seal.seal(
+                seal.reply(inquiry.head().operation() + "-receipt", "receipt-" + id, id, inquiry.bodyDigest()), body);
         receipts.put(id, sealed);
         return new Reply(200, sealed);
     }
@@ -228,25 +254,31 @@ public final class ScriptedPlatform implements AutoCloseable {
         }
         return switch (path) {
             case "/status" -> new Reply(200, "OPEN".getBytes(UTF_8));
-            case "/inquiries" -> {
-                Letter inquiry = seal.unseal(body);
-                inquiries.add(inquiry);
-                yield receipt.apply(inquiry);
-            }
-            case "/inquiry-results" -> results(exchange.getRequestURI().getQuery());
+            case "/recalls" -> recall(seal.unseal(body));
             case "/confirmations" -> confirm(seal.unseal(body));
-            default -> new Reply(404, new byte[0]);
+            default ->
+                exchange.getRequestMethod().equals("POST")
+                        ? asked(seal.unseal(body))
+                        : results(
+                                path.replaceAll("/|-results", ""),
+                                exchange.getRequestURI().getQuery());
         };
     }
 
-    private Reply results(String query) {
+    private Reply asked(Letter letter) {
+        inquiries.add(letter);
+        return recalled.contains(letter.head().messageId()) ? new Reply(409, new byte[0]) : receipt.apply(letter);
+    }
+
+    private Reply results(String operation, String query) {
         polls.incrementAndGet();
         long after = stuck ? 0 : Long.parseLong(query.replaceAll(".*after=([0-9]+).*", "$1"));
         int most = Integer.parseInt(query.replaceAll(".*max=([0-9]+).*", "$1"));
-        StringBuilder xml = new StringBuilder("<results xmlns=\"" + NAMESPACE + "\">");
+        StringBuilder xml = new StringBuilder("<results xmlns=\"" + PROTOCOL + "\">");
         offers.entrySet().stream()
-                .filter(offer -> offer.getKey() > after)
-                .limit(most)
+                .filter(offer ->
+                        offer.getKey() > after && offer.getValue().operation.equals(operation))
+                .limit(Math.min(most, mostInAPage))
                 .forEach(offer -> xml.append("<sealed sequence=\"")
                         .append(offer.getKey())
                         .append("\">")
@@ -254,6 +286,20 @@ public final class ScriptedPlatform implements AutoCloseable {
                                 .encodeToString(offer.getValue().sealed.get()))
                         .append("</sealed>"));
         return new Reply(200, xml.append("</results>").toString().getBytes(UTF_8));
+    }
+
+    private Reply recall(Letter letter) {
+        Matcher named = RECALLED.matcher(new String(letter.body(), UTF_8));
+        String id = named.find() ? named.group(1) : "";
+        if (receipts.containsKey(id)) {
+            return new Reply(200, receipts.get(id));
+        }
+        recalled.add(id);
+        return new Reply(
+                200,
+                seal.seal(
+                        seal.reply("recalled", "recalled-" + id, letter.head().messageId(), letter.bodyDigest()),
+                        ("<recalled xmlns=\"" + PROTOCOL + "\"/>").getBytes(UTF_8)));
     }
 
     private Reply confirm(Letter letter) {

@@ -128,12 +128,12 @@ abstract class SeveralLines {
         allSent(id, 3);
 
         passMinutes(11);
-        Outcome first = system.receive();
-        Outcome second = system.receive();
         Outcome outcome = system.receive();
+        while (outcome.property("SekishoStatus").equals("PARTIAL")) { // lines that end together are told of together
+            assertThat(kinds(outcome)).containsOnly("91");
+            outcome = system.receive();
+        }
 
-        assertThat(kinds(first)).containsExactly("91");
-        assertThat(kinds(second)).containsExactly("91", "91");
         assertThat(outcome.summary()).isEqualTo("EXPIRED PASSAGE-002");
         assertThat(outcome.property("SekishoLines")).isEqualTo("3");
         assertThat(outcome.property("SekishoReasonText")).isEqualTo("送信しましたが、期限までに回答がありませんでした。");
@@ -207,7 +207,10 @@ abstract class SeveralLines {
         Tables after = settled();
         assertThat(after.of("message")).isEqualTo(before.of("message"));
         assertThat(after.of("request")).isEqualTo(before.of("request"));
-        assertThat(after.newSince(before, "ledger")).hasSize(4).allMatch(row -> row.contains("event=REFUSED"));
+        // of each message a row for each person known, and one for those who are not; of one that cannot be read, one
+        assertThat(after.newSince(before, "ledger"))
+                .hasSize(3 + 2 + 1 + 3)
+                .allMatch(row -> row.contains("event=REFUSED"));
         assertThat(after.changedSince(before))
                 .extracting(change -> change.replaceAll("[0-9]+$", ""))
                 .containsExactlyElementsOf(OF_A_REFUSAL.stream()
@@ -241,7 +244,7 @@ abstract class SeveralLines {
         system.send(system.message(body, Map.of("SekishoMessageId", id)));
         RunningGateway.await(
                 "the door has read it",
-                () -> gateway.query("select event from ledger where event =" + " 'DUPLICATE' and sender_id = ?", id)
+                () -> gateway.query("select distinct event from ledger where event = 'DUPLICATE' and sender_id = ?", id)
                                 .size()
                         == 1);
         answer(asked.get(1), "0000");

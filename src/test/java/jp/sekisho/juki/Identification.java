@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
-import jp.sekisho.layout.Record;
 import jp.sekisho.layout.RecordCodec;
 import jp.sekisho.layout.SpecMessage;
-import jp.sekisho.layout.Surroundings;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.file.Surroundings;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
 
 /** Synthetic identification information, in the layout of this repository. */
 final class Identification {
-    static final String TEXT = text("mappings/layouts/identification.layout.yaml");
+    static final String TEXT = text("mappings/juki/layouts/identification.layout.yaml");
     static final Layout LAYOUT = layout(TEXT);
     static final RecordCodec<IdentificationRecord> CODEC = IdentificationRecord.codec(LAYOUT);
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.layout.LayoutError;
-import jp.sekisho.layout.RecordReader;
-import jp.sekisho.text.DateClass;
+import jp.sekisho.layout.item.LayoutError;
+import jp.sekisho.layout.record.RecordReader;
+import jp.sekisho.text.date.DateClass;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -166,7 +166,7 @@ class IdentificationRecordTest {
 
     @Test
     void theReasonsAreThoseOfTheCodeTable() throws IOException {
-        List<String> host = Files.readAllLines(Path.of("mappings/codes/change-reasons.codes.csv")).stream()
+        List<String> host = Files.readAllLines(Path.of("mappings/common/codes/change-reasons.codes.csv")).stream()
                 .skip(1)
                 .map(line -> line.split(",", -1)[2])
                 .toList();

@@ -3,6 +3,8 @@ package jp.sekisho.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.file.Surroundings;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;

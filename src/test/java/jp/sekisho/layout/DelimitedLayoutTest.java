@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.item.LayoutError;
 import jp.sekisho.source.YamlMapping;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;

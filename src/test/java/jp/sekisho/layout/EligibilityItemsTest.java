@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import jp.sekisho.layout.file.ItemDictionary;
 import org.junit.jupiter.api.Test;
 
 /** The items of 資格情報等 are those that the city of Osaka published, each by its name and in its place. */
@@ -13,7 +14,8 @@ class EligibilityItemsTest {
     @Test
     void allTwoHundredAndTwoAreThereAndAfterThemTheNumberAndTheFourItems() throws IOException {
         List<String> published = Files.readAllLines(Path.of("src/test/resources/layout/eligibility-items.txt"));
-        ItemDictionary items = Specs.dictionary(Files.readString(Path.of("mappings/layouts/eligibility.items.yaml")));
+        ItemDictionary items =
+                Specs.dictionary(Files.readString(Path.of("mappings/city/layouts/eligibility.items.yaml")));
 
         assertThat(published).hasSize(202);
         assertThat(items.names().stream().limit(202)).containsExactlyElementsOf(published);

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.item.ItemType;
+import jp.sekisho.layout.record.Record;
 
 /**
  * A message of any layout with places for any bytes: one in every item of a type that is wide enough for a mark.
@@ -91,7 +94,7 @@ record Holes(byte[] message, List<Hole> places, byte[] blank) {
     private static String mark(ItemType type, int number) {
         String letters = type instanceof ItemType.Kana kana
                 ? switch (kana.shape()) {
-                    case KATAKANA -> "アイウエオカキクケコン";
+                    case KATAKANA, KATAKANA_OF_COMPANIES -> "アイウエオカキクケコン";
                     case HIRAGANA -> "あいうえおかきくけこん";
                     case HALF_WIDTH -> "ｱｲｳｴｵｶｷｸｹｺﾝ";
                 }

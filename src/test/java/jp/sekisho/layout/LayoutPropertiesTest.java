@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.item.LayoutError;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.seal.Seal;
 import jp.sekisho.text.Spaces;
 import net.jqwik.api.Arbitraries;

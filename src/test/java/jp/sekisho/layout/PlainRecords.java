@@ -3,7 +3,15 @@ package jp.sekisho.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import jp.sekisho.layout.RecordKind.Role;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.item.ItemType;
+import jp.sekisho.layout.item.Padding;
+import jp.sekisho.layout.item.Stored;
+import jp.sekisho.layout.record.Filling;
+import jp.sekisho.layout.record.Part;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordKind;
+import jp.sekisho.layout.record.RecordKind.Role;
 
 /** A file of any layout with one record of each kind, each item filled with the plainest value that its type has. */
 final class PlainRecords {
@@ -69,7 +77,7 @@ final class PlainRecords {
 
     private static String kana(ItemType.Kana kana) {
         return switch (kana.shape()) {
-            case KATAKANA -> "ア";
+            case KATAKANA, KATAKANA_OF_COMPANIES -> "ア";
             case HIRAGANA -> "あ";
             case HALF_WIDTH -> "ｱ";
         };

@@ -16,7 +16,7 @@ public final class SpecMessage {
         return message.toByteArray();
     }
 
-    static byte[] piece(YamlMapping piece, Charset charset) {
+    public static byte[] piece(YamlMapping piece, Charset charset) {
         return piece.has("hex") ? HexFormat.of().parseHex(piece.text("hex").value()) : filled(piece, charset);
     }
 

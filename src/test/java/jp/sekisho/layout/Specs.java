@@ -8,25 +8,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import jp.sekisho.layout.file.ItemDictionary;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.file.Surroundings;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Shipped;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlSource;
 import jp.sekisho.source.YamlText;
 
 /** Reads test vectors and layouts, and fails on any issue in them. */
-final class Specs {
+public final class Specs {
     private Specs() {}
 
-    static YamlMapping read(String file) {
+    public static YamlMapping read(String file) {
         Issues issues = new Issues();
         Optional<YamlMapping> read = YamlSource.read(Path.of("src/test/resources", file), file, issues);
         return read.orElseThrow(() -> new AssertionError(issues.sorted()));
     }
 
     /** A layout of this repository, beside its dictionaries. */
-    static Layout own(String id) {
-        Path file = Path.of("mappings/layouts", id + ".layout.yaml");
+    public static Layout own(String id) {
+        Path file = Shipped.file("layouts", id + ".layout.yaml");
         try {
             return layout(Files.readString(file), new Surroundings(dictionaries(), Map.of()));
         } catch (IOException e) {
@@ -34,11 +37,11 @@ final class Specs {
         }
     }
 
-    static Layout layout(String text) {
+    public static Layout layout(String text) {
         return layout(text, Surroundings.NONE);
     }
 
-    static Layout layout(String text, Surroundings surroundings) {
+    public static Layout layout(String text, Surroundings surroundings) {
         Issues issues = new Issues();
         return YamlSource.parse("test.layout.yaml", text, issues)
                 .map(yaml -> LayoutFile.read(yaml, surroundings, issues))
@@ -60,9 +63,8 @@ final class Specs {
 
     private static Map<String, ItemDictionary> dictionaries() throws IOException {
         Map<String, ItemDictionary> dictionaries = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.list(Path.of("mappings/layouts"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".items.yaml"))
-                    .toList()) {
+        for (Path file : Shipped.files("layouts")) {
+            if (file.toString().endsWith(".items.yaml")) {
                 ItemDictionary dictionary = dictionary(Files.readString(file));
                 dictionaries.put(dictionary.id(), dictionary);
             }
@@ -70,13 +72,13 @@ final class Specs {
         return dictionaries;
     }
 
-    static Map<String, String> texts(YamlMapping mapping) {
+    public static Map<String, String> texts(YamlMapping mapping) {
         Map<String, String> texts = new LinkedHashMap<>();
         mapping.keys().forEach(key -> texts.put(key, mapping.text(key).value()));
         return texts;
     }
 
-    static List<String> texts(YamlMapping mapping, String key) {
+    public static List<String> texts(YamlMapping mapping, String key) {
         return mapping.texts(key).stream().map(YamlText::value).toList();
     }
 

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.item.Normalisation;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordReader;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 
 /** Holds one vector against one message: the values of items, or the one finding. */
-record VectorCheck(Layout layout, YamlMapping vector) {
+public record VectorCheck(Layout layout, YamlMapping vector) {
 
-    void check(byte[] message) {
+    public void check(byte[] message) {
         vector.optionalMapping("then").ifPresent(then -> {
             List<Record> records = layout.decode(message);
             int line = Integer.parseInt(

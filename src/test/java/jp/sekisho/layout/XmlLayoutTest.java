@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.item.LayoutError;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.source.YamlMapping;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.item.LayoutError;
 import org.junit.jupiter.api.Test;
 
 /** Several records in one XML message. */

@@ -48,7 +48,7 @@ class LedgerVerifierTest {
                 "system = 'other'",
                 "user_name = 'other'",
                 "person = '1'",
-                "exchange = 'other'",
+                "interface_id = 'other'",
                 "items = 'other'",
                 "recipient = 'other'",
                 "outcome = 'other'",

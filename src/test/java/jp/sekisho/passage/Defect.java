@@ -1,5 +1,12 @@
 package jp.sekisho.passage;
 
+import java.util.EnumSet;
+import java.util.Set;
+import jp.sekisho.calendar.ClockWatch;
+import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.legs.Messages;
+import jp.sekisho.passage.legs.Outcomes;
+
 /** What a walk has to find when it is planted. */
 enum Defect {
     NONE,
@@ -33,6 +40,42 @@ enum Defect {
                             .forEach(id -> new Outcomes(now).again(handle, new Messages(now).get(handle, id))));
         }
     },
+    /** Whether the counterpart may have a request is not remembered. */
+    FORGOTTEN_DOUBT {
+        @Override
+        void afterwards(PassageFixture fixture, Station now) {
+            fixture.store.useTransaction(handle -> handle.execute("update request set in_doubt = false"));
+        }
+    },
+    /** What was sent is overdue though nobody has looked whether its answer is there. */
+    OVERDUE_UNASKED {
+        @Override
+        Fetches.Whole fetched(Fetches.Whole fetched, Station now) {
+            return PassageFixture.fetchedNow(now);
+        }
+    },
+    /** A clock that has leapt is believed. */
+    LEAPT_DEADLINES {
+        @Override
+        boolean agrees(ClockWatch watch) {
+            watch.agrees();
+            return true;
+        }
+    },
+    /** Older tables are taken for the latest. */
+    RESTORE_UNNOTICED {
+        @Override
+        void restarted(PassageFixture fixture) {
+            fixture.store.useTransaction(Incarnation::accepted);
+        }
+    },
+    /** What waits by older tables has never left, as soon as somebody has accepted them. */
+    RESTORE_UNASKED {
+        @Override
+        void afterwards(PassageFixture fixture, Station now) {
+            fixture.store.useTransaction(handle -> handle.execute("delete from restored_link"));
+        }
+    },
     /** Waiting and sent are one to the process after a crash: what left may leave under a claim of its own. */
     FORGOTTEN_CLAIMS {
         @Override
@@ -43,10 +86,30 @@ enum Defect {
         }
     };
 
+    private static final Set<Defect> UPHEAVED = EnumSet.of(LEAPT_DEADLINES, RESTORE_UNNOTICED, RESTORE_UNASKED);
+
     /** The process before, as the one that took over leaves it. */
     Station superseded(PassageFixture fixture, Station before, Station now) {
         return before;
     }
 
     void afterwards(PassageFixture fixture, Station now) {}
+
+    /** How often in a walk the clock has to leap and older tables to come back. */
+    int upheavals() {
+        return UPHEAVED.contains(this) ? 2 : 0;
+    }
+
+    /** What is said of a clock. */
+    boolean agrees(ClockWatch watch) {
+        return watch.agrees();
+    }
+
+    /** The next run is about to begin. */
+    void restarted(PassageFixture fixture) {}
+
+    /** What the last whole fetch says. */
+    Fetches.Whole fetched(Fetches.Whole fetched, Station now) {
+        return fetched;
+    }
 }

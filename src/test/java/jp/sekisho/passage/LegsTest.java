@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,23 @@ import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.lane.LaneEntry;
+import jp.sekisho.passage.lane.LaneFeed;
+import jp.sekisho.passage.lane.LaneOrder;
+import jp.sekisho.passage.legs.Claim;
+import jp.sekisho.passage.legs.DeadlineLeg;
+import jp.sekisho.passage.legs.DispatchLeg;
+import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.Outbox;
+import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.legs.Reception;
+import jp.sekisho.passage.legs.Requests;
+import jp.sekisho.passage.link.Resend;
+import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.store.TestDatabases;
+import jp.sekisho.transport.TransportError;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,13 +90,13 @@ class LegsTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
         new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
-        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         LaneEntry entry = entry("r-1");
         assertThat(leg.claim(List.of(entry)).claims()).hasSize(1); // and the dispatcher hears of a fault
 
         List<Claim> again = leg.claim(List.of(entry)).claims();
 
-        assertThat(again).singleElement().matches(Claim::resumed);
+        assertThat(again).singleElement().matches(Claim::inDoubt);
         assertThat(fixture.query("select state from request")).containsExactly("SENDING");
     }
 
@@ -90,7 +107,7 @@ class LegsTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
         new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
-        new DispatchLeg(station, PassageFixture.NO_OBJECTION).claim(List.of(entry("r-1")));
+        new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE).claim(List.of(entry("r-1")));
         Requests requests = new Requests(station);
         ExecutorService poller = Executors.newSingleThreadExecutor();
         CountDownLatch answering = new CountDownLatch(1);
@@ -110,6 +127,37 @@ class LegsTest {
         poller.shutdown();
     }
 
+    /** Nor by a fetch that began meanwhile, whenever it ended: nobody knows when that was. */
+    @ParameterizedTest
+    @EnumSource
+    void noDeadlinePassesByAClockThatHasLeapt(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-waiting"));
+        new Door(station).accept(fixture.arrival("m-2", "body"), submission(fixture, "r-sent"));
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
+        leg.sent(List.of(new DispatchLeg.Sent(
+                leg.claim(List.of(entry("r-sent"))).claims().get(0), "receipt")));
+        DeadlineLeg deadlines = PassageFixture.deadlines(station);
+        fixture.sure.set(false);
+        fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(6)));
+        Fetches.Whole meanwhile = new Fetches.Whole(new Fetches(station).begin(), Set.of());
+
+        deadlines.pass(PassageFixture.fetchedNow(station), 10, ended -> {});
+        assertThat(states(fixture)).containsExactly("r-sent SENT", "r-waiting WAITING");
+
+        fixture.sure.set(true);
+        deadlines.pass(meanwhile, 10, ended -> {});
+        assertThat(states(fixture)).containsExactly("r-sent SENT", "r-waiting ENDED");
+
+        deadlines.pass(new Fetches.Whole(new Fetches(station).begin(), Set.of()), 10, ended -> {});
+        assertThat(states(fixture)).containsExactly("r-sent ENDED", "r-waiting ENDED");
+    }
+
+    private static List<String> states(PassageFixture fixture) {
+        return fixture.query("select id || ' ' || state from request order by id");
+    }
+
     private static boolean reached(CountDownLatch latch) {
         try {
             return latch.await(Patience.SECONDS, TimeUnit.SECONDS);
@@ -124,12 +172,12 @@ class LegsTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
         new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
-        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         LaneEntry entry = entry("r-1");
         Claim claim = leg.claim(List.of(entry)).claims().get(0);
-        leg.turnedAway(claim, Finding.of(PassageError.LINK_CLOSED));
+        leg.turnedAway(claim, Finding.of(TransportError.CLOSED));
 
-        assertThat(leg.claim(List.of(entry)).claims()).singleElement().matches(next -> !next.resumed());
+        assertThat(leg.claim(List.of(entry)).claims()).singleElement().matches(next -> !next.inDoubt());
     }
 
     @ParameterizedTest
@@ -140,7 +188,7 @@ class LegsTest {
         Door door = new Door(station);
         door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         List<Request> cancelled = door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE);
-        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
 
         assertThat(cancelled).hasSize(1);
         assertThat(leg.claim(List.of(entry("r-1"))).claims()).isEmpty();
@@ -186,7 +234,7 @@ class LegsTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
         new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
-        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION);
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         Claim claim = leg.claim(List.of(entry("r-1"))).claims().get(0);
 
         for (int i = 0; i < 3; i++) {
@@ -220,7 +268,7 @@ class LegsTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
         Door door = new Door(station);
-        LaneFeed feed = new LaneFeed(station, PassageFixture.LINK, NextAfter.RECEIPT);
+        LaneFeed feed = new LaneFeed(station, PassageFixture.LINK);
         LaneOrder order = new LaneOrder(system -> 1);
         ExecutorService doors = Executors.newFixedThreadPool(4);
         List<Future<?>> accepted = new ArrayList<>();
@@ -272,7 +320,7 @@ class LegsTest {
 
         assertThat(rows).extracting(Outbox.Row::number).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(rows)
-                .extracting(row -> row.message().properties().get(OutMessage.IN_REPLY_TO))
+                .extracting(row -> row.message().orElseThrow().properties().get(OutMessage.IN_REPLY_TO))
                 .containsExactly("m-0", "m-1", "m-2", "m-3", "m-4");
         assertThat(left).extracting(Outbox.Row::number).containsExactly(3L, 4L, 5L);
         assertThat(afterTheThird).extracting(Outbox.Row::number).containsExactly(4L);
@@ -301,9 +349,14 @@ class LegsTest {
             }
 
             @Override
+            public boolean isWell() {
+                return false;
+            }
+
+            @Override
             public void close() {}
         };
-        try (OutboxSender sender = new OutboxSender(station, OUT, broker, () -> false)) {
+        try (OutboxSender sender = new OutboxSender(station, OUT, broker, () -> false, new Suspects(station, false))) {
             sender.start();
             Patience.await().until(() -> fixture.query("select id from outbox where marked_at is null")
                     .isEmpty());
@@ -410,10 +463,15 @@ class LegsTest {
     }
 
     private static LaneEntry entry(String requestId) {
-        LaneEntry entry = new LaneEntry(new LaneOrder.Row(
-                requestId, SYSTEM, Priority.NORMAL, 1, "person-1", RequestState.WAITING, PassageFixture.MORNING));
-        entry.persons().add("person-1");
-        return entry;
+        return new LaneEntry(new LaneOrder.Row(
+                requestId,
+                SYSTEM,
+                "inquiry",
+                Priority.NORMAL,
+                1,
+                "person-1",
+                RequestState.WAITING,
+                PassageFixture.MORNING));
     }
 
     private static Submission submission(PassageFixture fixture, String requestId) {

@@ -9,33 +9,70 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import jp.sekisho.DemoKeys;
+import jp.sekisho.boundary.NextAfter;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.DayTime;
 import jp.sekisho.ledger.Ledger;
+import jp.sekisho.passage.Incarnation.LastSeen;
+import jp.sekisho.passage.dispatch.Carrier;
+import jp.sekisho.passage.dispatch.Dispatcher;
+import jp.sekisho.passage.dispatch.Recall;
+import jp.sekisho.passage.dispatch.Undecided;
+import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.legs.DeadlineLeg;
+import jp.sekisho.passage.legs.Outbox;
+import jp.sekisho.passage.legs.Recheck;
+import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.link.Pace;
+import jp.sekisho.passage.link.Resend;
+import jp.sekisho.passage.link.Retry;
+import jp.sekisho.passage.link.SealTerms;
+import jp.sekisho.passage.watch.Suspects;
+import jp.sekisho.seal.SealKind;
+import jp.sekisho.source.Place;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.TestDatabases;
 import jp.sekisho.store.Vault;
+import jp.sekisho.transport.TransportError;
+import jp.sekisho.transport.TransportKind;
 
 /** The rooms below the legs, on a database of its own; business time stands until it is stepped. */
-final class PassageFixture {
-    static final String SYSTEM = "public-assistance";
-    static final String LINK = "platform";
-    static final String CATALOGUE = "c-1";
-    static final Instant MORNING = Instant.parse("2026-11-10T00:00:00Z");
+public final class PassageFixture {
+    public static final String SYSTEM = "public-assistance";
+    /** An interface whose receipts are the answers. */
+    public static final String TOLD = "card-status";
 
-    final Store store;
+    public static final String LINK = "platform";
+    public static final String OTHER_LINK = "another";
+    public static final String CATALOGUE = "c-1";
+    public static final Instant MORNING = Instant.parse("2026-11-10T00:00:00Z");
+
+    public final Store store;
     final Vault vault;
-    final AtomicReference<Instant> time = new AtomicReference<>(MORNING);
+    public final AtomicReference<Instant> time = new AtomicReference<>(MORNING);
+    /** Whether the clock has not leapt. */
+    final AtomicBoolean sure = new AtomicBoolean(true);
+
     final DayTime day = new DayTime() {
         @Override
         public Instant now() {
             return time.get();
+        }
+
+        @Override
+        public boolean isSure() {
+            return sure.get();
         }
 
         @Override
@@ -45,27 +82,78 @@ final class PassageFixture {
     };
     private int arrivals;
 
-    PassageFixture(TestDatabases database, Path secrets) {
-        store = database.fresh();
+    public PassageFixture(TestDatabases database, Path secrets) {
+        this(database.fresh(), secrets);
+    }
+
+    public PassageFixture(Store store, Path secrets) {
+        this.store = store;
         vault = Vault.from(Secrets.in(secrets));
     }
 
     /** The next run of a gateway over these tables. */
-    Station station() {
+    public Station station() {
         return station(Waypoints.UNWATCHED);
     }
 
-    Station station(Waypoints waypoints) {
-        Station station = of(Incarnation.begin(store, Clock.systemUTC(), 0).epoch(), waypoints);
+    public Station station(Waypoints waypoints) {
+        return station(begin(store, 0), waypoints);
+    }
+
+    /** The station of a run that has begun. */
+    public Station station(Incarnation run, Waypoints waypoints) {
+        Station station = of(run.epoch(), waypoints);
         new Outbox(station).open("out." + SYSTEM + ".inquiry-result");
         new Outbox(station).open("out." + SYSTEM + ".cancel-result");
         return station;
     }
 
+    /** Takes the tables over. */
+    public static Incarnation begin(Store store, long lastSeen) {
+        return store.inTransaction(handle -> Incarnation.begin(
+                handle, Clock.systemUTC(), new LastSeen(lastSeen, 0), new Incarnation.Place("here", "none")));
+    }
+
     /** A run of that epoch, whether or not it is the last. */
-    Station of(long epoch, Waypoints waypoints) {
+    public Station of(long epoch, Waypoints waypoints) {
         Clock real = Clock.systemUTC();
-        return new Station(store, vault, new Ledger(real, day, epoch), real, day, epoch, waypoints, FORMS);
+        return new Station(
+                store,
+                vault,
+                new Ledger(real, day, epoch),
+                real,
+                day,
+                epoch,
+                waypoints,
+                FORMS,
+                interfaces(NextAfter.RECEIPT));
+    }
+
+    /** Interfaces that ask, and one that tells: {@link #TOLD}. */
+    public static Interfaces interfaces(NextAfter nextAfter) {
+        return id -> new Interfaces.Handling(
+                id + "-result",
+                id.equals(TOLD) ? Passage.TELL : Passage.ASK,
+                id.equals(TOLD) ? NextAfter.RECEIPT : nextAfter);
+    }
+
+    /** A station where a person's next message waits for the result of the one before. */
+    public static Station afterResults(Station station) {
+        return under(station, interfaces(NextAfter.RESULT));
+    }
+
+    /** A station that handles interfaces so. */
+    static Station under(Station station, Interfaces interfaces) {
+        return new Station(
+                station.store(),
+                station.vault(),
+                station.ledger(),
+                station.real(),
+                station.business(),
+                station.epoch(),
+                station.waypoints(),
+                station.forms(),
+                interfaces);
     }
 
     /** Empties the tables, as after the migrations. */
@@ -78,43 +166,63 @@ final class PassageFixture {
             handle.execute("set referential_integrity true");
         });
         time.set(MORNING);
+        sure.set(true);
     }
 
-    Arrival arrival(String senderId, String body) {
+    public Arrival arrival(String senderId, String body) {
         return arrival(senderId, body, "ID:" + ++arrivals);
     }
 
-    Arrival arrival(String senderId, String body, String deliveryId) {
+    public Arrival arrival(String senderId, String body, String deliveryId) {
+        return arrival("inquiry", senderId, body, deliveryId);
+    }
+
+    /** Through the door of another interface. */
+    Arrival toDoor(String interfaceId, String senderId, String body) {
+        return arrival(interfaceId, senderId, body, "ID:" + ++arrivals);
+    }
+
+    private Arrival arrival(String interfaceId, String senderId, String body, String deliveryId) {
         return new Arrival(
                 SYSTEM,
-                "inquiry",
-                "in." + SYSTEM + ".inquiry",
+                interfaceId,
+                "in." + SYSTEM + "." + interfaceId,
                 deliveryId,
                 deliveryId,
                 senderId,
-                "",
+                CorrelationId.NONE,
                 body.getBytes(UTF_8),
                 false,
                 "",
                 false);
     }
 
-    Arrival cancellation(String senderId, String ofMessage) {
+    public Arrival cancellation(String senderId, String ofMessage) {
         String deliveryId = "ID:" + ++arrivals;
         String queue = "in." + SYSTEM + ".cancel";
         return new Arrival(
-                SYSTEM, "cancel", queue, deliveryId, deliveryId, senderId, "", new byte[0], false, ofMessage, false);
+                SYSTEM,
+                "cancel",
+                queue,
+                deliveryId,
+                deliveryId,
+                senderId,
+                CorrelationId.NONE,
+                new byte[0],
+                false,
+                ofMessage,
+                false);
     }
 
-    Submission submission(String requestId, Priority priority, String... persons) {
+    public Submission submission(String requestId, Priority priority, String... persons) {
         return submission(priority, List.of(line(requestId, persons)));
     }
 
-    Submission submission(Priority priority, List<Submission.Line> lines) {
+    public Submission submission(Priority priority, List<Submission.Line> lines) {
         return new Submission(LINK, "inquiry", priority, MORNING.plus(Duration.ofDays(5)), CATALOGUE, lines);
     }
 
-    static Submission.Line line(String requestId, String... persons) {
+    public static Submission.Line line(String requestId, String... persons) {
         return new Submission.Line(
                 requestId,
                 List.of(persons),
@@ -126,13 +234,13 @@ final class PassageFixture {
                 "0".repeat(64));
     }
 
-    List<String> query(String sql, Object... arguments) {
+    public List<String> query(String sql, Object... arguments) {
         return store.inTransaction(
                 handle -> handle.select(sql, arguments).mapTo(String.class).list());
     }
 
     /** A request of this id has no result that could be written. */
-    static final String UNWRITABLE = "unwritable";
+    public static final String UNWRITABLE = "unwritable";
 
     /** Results as a sender would have them that reads lines of text. */
     static final ResultForms FORMS = () -> new ResultForms.ResultForm() {
@@ -151,7 +259,7 @@ final class PassageFixture {
         }
 
         @Override
-        public byte[] together(String system, String exchange, boolean text, List<byte[]> values) {
+        public byte[] together(String system, String interfaceId, boolean text, List<byte[]> values) {
             return values.stream()
                     .map(each -> new String(each, UTF_8))
                     .collect(Collectors.joining("\n"))
@@ -160,7 +268,7 @@ final class PassageFixture {
     };
 
     /** A line of text as a result. */
-    static LineResult result(String line) {
+    public static LineResult result(String line) {
         return new LineResult() {
             @Override
             public byte[] alone() {
@@ -174,7 +282,7 @@ final class PassageFixture {
         };
     }
 
-    static final Recheck NO_OBJECTION = () -> new Recheck.Judge() {
+    public static final Recheck NO_OBJECTION = () -> new Recheck.Judge() {
         @Override
         public Optional<Finding> objection(Request request) {
             return Optional.empty();
@@ -186,8 +294,60 @@ final class PassageFixture {
         }
     };
 
+    /** A link whose normal lane never closes. */
+    public static Link alwaysOpen(Resend resend) {
+        return link(resend, OpeningHours.parse(BusinessCalendar.everyDay(), "always"));
+    }
+
+    public static Gate gate(Link link, PassageFixture fixture) {
+        return new Gate(
+                link,
+                () -> fixture.time.get().atZone(BusinessCalendar.everyDay().zone()),
+                () -> 0);
+    }
+
+    /** A lane that nobody starts: it hears, and does nothing. */
+    public static Dispatcher dispatcher(Station station, Link link, Gate gate) {
+        Carrier nobody = claim -> {
+            throw Finding.of(TransportError.CLOSED).asException();
+        };
+        return dispatcher(station, link, gate, nobody, NO_OBJECTION);
+    }
+
+    /** A lane whose counterpart is there and answers no recall. */
+    public static Dispatcher dispatcher(Station station, Link link, Gate gate, Carrier carrier, Recheck recheck) {
+        Recall nothing = request -> {
+            throw Finding.of(TransportError.CLOSED).asException();
+        };
+        return new Dispatcher(
+                station,
+                link,
+                new Dispatcher.Parts(
+                        gate,
+                        () -> false,
+                        carrier,
+                        nothing,
+                        new Fetches(station),
+                        recheck,
+                        new Suspects(station, false),
+                        Set.of(LINK),
+                        BusinessCalendar::everyDay,
+                        system -> 1));
+    }
+
+    /** Deadlines of the link, in a calendar of business days only. */
+    public static DeadlineLeg deadlines(Station station) {
+        return new DeadlineLeg(
+                station, LINK, Set.of(LINK, OTHER_LINK), now -> Undecided.before(now, BusinessCalendar.everyDay()));
+    }
+
+    /** Nothing is left at the counterpart. */
+    public static Fetches.Whole fetchedNow(Station station) {
+        return new Fetches.Whole(station.businessNow(), Set.of());
+    }
+
     /** A link whose normal lane has these hours; urgent is always open, bulk never. */
-    static Link link(Resend resend, NextAfter nextAfter, OpeningHours normal) {
+    public static Link link(Resend resend, OpeningHours normal) {
         OpeningHours always = OpeningHours.parse(BusinessCalendar.everyDay(), "always");
         OpeningHours never = OpeningHours.parse(BusinessCalendar.everyDay(), "never");
         return new Link(
@@ -198,11 +358,15 @@ final class PassageFixture {
                 Map.of(Priority.URGENT, always, Priority.NORMAL, normal, Priority.BULK, never),
                 new Pace(50, 10, 4),
                 resend,
-                nextAfter,
                 new Retry(Duration.ofSeconds(1), 2, Duration.ofSeconds(5)),
-                new SealProfile("rsa-2048", "own", "theirs"),
+                new SealTerms(
+                        SealKind.LETTER,
+                        DemoKeys.GATEWAY,
+                        Place.ofFile("platform.link.yaml"),
+                        Place.ofFile("platform.link.yaml")),
                 Map.of(),
                 Map.of(),
+                TransportKind.HTTPS,
                 Optional.empty());
     }
 }

@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Searches the model of the way of a message whole, with Spin; skipped where {@code spin} or {@code gcc} is missing. */
+/** Searches the models of the way of a message whole, with Spin; skipped where {@code spin} or {@code gcc} is missing. */
 class PassageModelTest {
-    private static final Path MODEL = Path.of("src/test/model/passage.pml");
+    private static final Path MODELS = Path.of("src/test/model");
+    private static final String PASSAGE = "passage.pml";
+    private static final String DOUBT = "doubt.pml";
+    private static final String LEAPT = "-DLEAPS=1 -DCRASHES=1";
+    private static final String RESTORED = "-DRESTORES=1 -DCRASHES=1 -DFAULTS=1 -DDECISIONS=0";
+    private static final String PASSAGE_RESTORED = "-DRESTORES=1 -DCRASHES=0 -DTURNAWAYS=0";
     private static final int LIMIT_SECONDS = 1_200;
 
     @TempDir
@@ -28,26 +33,61 @@ class PassageModelTest {
         assumeTrue(installed("spin") && installed("gcc"), "spin and gcc are needed to search the model: not installed");
     }
 
-    @Test
-    void everyInterleavingOfOneKillKeepsThePromise() throws Exception {
-        String found = search(List.of(), List.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"", PASSAGE_RESTORED})
+    void everyInterleavingOfOneKillOrRestoreKeepsThePromise(String events) throws Exception {
+        String found = search(PASSAGE, words(events), List.of());
 
         assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ACK_FIRST", "NO_CLAIM", "NO_DUPID", "NO_SEEN"})
+    @ValueSource(
+            strings = {"-DACK_FIRST", "-DNO_CLAIM", "-DNO_DUPID", "-DNO_SEEN", PASSAGE_RESTORED + " -DCOUNTED_IDS"})
     void aPlantedDefectIsFound(String defect) throws Exception {
-        String found = search(List.of("-D" + defect), List.of("-DBFS"));
+        String found = search(PASSAGE, words(defect), List.of("-DBFS"));
 
         assertThat(found).contains("errors: 1").contains("assertion violated");
     }
 
-    private String search(List<String> spinOptions, List<String> compilerOptions) throws Exception {
-        Files.copy(MODEL, work.resolve("passage.pml"));
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-DNEVER", LEAPT, "-DNEVER " + LEAPT, RESTORED})
+    void whatIsInDoubtEndsOnceAndTruly(String events) throws Exception {
+        String found = search(DOUBT, words(events), List.of());
+
+        assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-DNO_RECALL",
+                "-DNO_DOUBT",
+                "-DNO_FETCH",
+                "-DNO_EXIT",
+                "-DNEVER -DRESUMES",
+                LEAPT + " -DLEAPT_DEADLINE",
+                LEAPT + " -DLEAPT_FETCH",
+                RESTORED + " -DNO_NOTICE",
+                RESTORED + " -DNO_HOLD",
+                RESTORED + " -DNO_LOOK",
+                RESTORED + " -DLOOKED_ONCE"
+            })
+    void aDefectPlantedInDoubtIsFound(String defect) throws Exception {
+        String found = search(DOUBT, words(defect), List.of("-DBFS"));
+
+        assertThat(found).contains("errors: 1").contains("assertion violated");
+    }
+
+    private static List<String> words(String options) {
+        return Stream.of(options.split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private String search(String model, List<String> spinOptions, List<String> compilerOptions) throws Exception {
+        Files.copy(MODELS.resolve(model), work.resolve(model));
         List<String> spin = new ArrayList<>(List.of("spin", "-a"));
         spin.addAll(spinOptions);
-        spin.add("passage.pml");
+        spin.add(model);
         run(spin);
         List<String> gcc =
                 new ArrayList<>(List.of("gcc", "-w", "-O2", "-DCOLLAPSE", "-DMEMLIM=4000", "-DVECTORSZ=4096"));

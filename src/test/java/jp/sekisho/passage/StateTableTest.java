@@ -52,7 +52,13 @@ class StateTableTest {
     @Test
     void nothingThatHasNotLeftIsAnswered() {
         assertThat(StateTable.step(RequestState.WAITING, RequestEvent.ANSWER)).isEmpty();
-        assertThat(StateTable.step(RequestState.WAITING, RequestEvent.RECEIPT)).isEmpty();
+    }
+
+    /** It was sent before, and released because nobody knew better. */
+    @Test
+    void aReceiptKeepsWhatWasReleasedFromGoingAgain() {
+        assertThat(StateTable.step(RequestState.WAITING, RequestEvent.RECEIPT))
+                .hasValueSatisfying(step -> assertThat(step.to()).isEqualTo(RequestState.SENT));
     }
 
     @Test

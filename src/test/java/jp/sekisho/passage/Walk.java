@@ -24,8 +24,24 @@ import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.passage.dispatch.Dispatcher;
+import jp.sekisho.passage.dispatch.Parked;
+import jp.sekisho.passage.dispatch.ParkedError;
+import jp.sekisho.passage.lane.LaneEntry;
+import jp.sekisho.passage.lane.LaneOrder;
+import jp.sekisho.passage.legs.Answers;
+import jp.sekisho.passage.legs.Claim;
+import jp.sekisho.passage.legs.DispatchLeg;
+import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.Endings;
+import jp.sekisho.passage.legs.Outbox;
+import jp.sekisho.passage.legs.Recheck;
+import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;
+import jp.sekisho.transport.TransportError;
 
 /**
  * One walk: deeds are done with the real legs on real tables, and after each the tables must say what the model says. When
@@ -33,7 +49,7 @@ import jp.sekisho.seal.Letter;
  * before it still does changes nothing.
  */
 final class Walk {
-    private static final Set<String> UNTIL_SENT = Set.of("SENDING", "PARKED");
+    private static final Remark WHY = new Remark("local:kinoshita", "電話で確かめた");
     private static final String DIGEST = "0".repeat(64);
 
     private final PassageFixture fixture;
@@ -42,14 +58,23 @@ final class Walk {
     private final List<String> lines = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Answers.Matched> matched = new ArrayList<>();
+    private final KeptTables kept;
+    private final Dispatcher lane;
     private final Set<String> witnessed = new TreeSet<>();
     private WalkModel model = new WalkModel();
+    /** What the model was when the tables were last kept. */
+    private Optional<WalkModel> then = Optional.empty();
+
+    private WalkRun run;
+    /** The highest epoch that is known outside the tables, if they are older than that. */
+    private long lastSeen;
+
     private Optional<Waypoint> dies = Optional.empty();
     private Station before;
     private Station now;
 
-    /** The process is gone. */
-    private static final class Death extends RuntimeException {
+    /** The process is gone: not a fault that a leg could deal with. */
+    private static final class Death extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -60,12 +85,16 @@ final class Walk {
         this.fixture = fixture;
         this.defect = defect;
         fixture.empty();
-        this.now = begin();
+        this.kept = new KeptTables(fixture);
+        this.run = begin();
+        this.now = run.station();
         this.before = now;
+        Link link = PassageFixture.alwaysOpen(Resend.SAFE);
+        this.lane = PassageFixture.dispatcher(now, link, PassageFixture.gate(link, fixture));
     }
 
-    private Station begin() {
-        return fixture.station(waypoint -> {
+    private WalkRun begin() {
+        return WalkRun.begin(fixture, defect, lastSeen, waypoint -> {
             if (dies.filter(waypoint::equals).isPresent()) {
                 throw new Death();
             }
@@ -87,6 +116,8 @@ final class Walk {
     void go(List<Deed> deeds) {
         deeds.forEach(this::go);
         takeOver();
+        model.starts();
+        step(deed(Deed.Kind.RESTORE_ACCEPTED, 0));
         lines.stream().filter(line -> !model.state(line).isEmpty()).forEach(line -> finish(line, lines.indexOf(line)));
         compare(deed(Deed.Kind.TAKE_OVER, 0));
         assertThat(fixture.query("select id from request where state <> 'ENDED'"))
@@ -122,7 +153,7 @@ final class Walk {
     }
 
     private void step(Deed deed) {
-        boolean late = deed.late() && before != now;
+        boolean late = deed.late() && before != now && deed.kind().isOfAProcess();
         WalkModel next = model.copy();
         dies = late ? Optional.empty() : deed.dies();
         try {
@@ -132,6 +163,7 @@ final class Walk {
             witnessed.add(dies.orElseThrow().name());
             model = dies.filter(at -> at.name().endsWith("_COMMITTED")).isPresent() ? next : model;
             takeOver();
+            model.starts();
         } catch (SekishoException e) {
             assertThat(late).as("%s: %s", deed, e.getMessage()).isTrue();
             assertThat(e.code().wire()).as("%s", deed).isEqualTo("LEDGER-001");
@@ -144,7 +176,9 @@ final class Walk {
     private void takeOver() {
         dies = Optional.empty();
         before = now;
-        now = begin();
+        defect.restarted(fixture);
+        run = begin();
+        now = run.station();
         before = defect.superseded(fixture, before, now);
     }
 
@@ -155,17 +189,88 @@ final class Walk {
             case SEND_OTHER_BODY -> known(deed).ifPresent(first -> deliver(again(first, true), station, next));
             case CANCEL -> deliver(cancellation(deed), station, next);
             case REDELIVER -> one(deliveries, deed).ifPresent(delivery -> deliver(delivery, station, next));
-            case CLAIM, WITHDRAW -> one(lines, deed).ifPresent(line -> claim(deed, line, station, next));
-            case RECEIPT, TURN_AWAY, DOUBT, REJECT ->
-                one(claims, deed).ifPresent(claim -> after(deed.kind(), claim, station, next));
-            case ANSWER -> one(lines, deed).ifPresent(line -> answer(deed, line, station, next, late));
-            case TAKE_AGAIN -> one(matched, deed).ifPresent(answer -> take(answer, station, next, late));
-            case DAY_PASSES -> {
-                next.dayPasses();
-                fixture.time.updateAndGet(time -> late ? time : time.plus(Duration.ofDays(1)));
-                leg(station, Optional.empty()).expire(1_000, id -> {});
+            case CLAIM, WITHDRAW -> {
+                if (late || run.mayClaim()) {
+                    one(lines, deed).ifPresent(line -> claim(deed, line, station, next));
+                }
             }
-            case TAKE_OVER -> takeOver();
+            case SET_ASIDE, SETTLE, GIVE_UP, SEND_AGAIN_PARKED ->
+                one(lines, deed).ifPresent(line -> decide(deed, line, station, next, late));
+            case RECEIPT, TURN_AWAY, FAULT, DOUBT, REJECT, RECALL ->
+                one(claims, deed).ifPresent(claim -> after(deed.kind(), claim, station, next));
+            case ANSWER -> {
+                if (late || run.mayFetch()) {
+                    one(lines, deed).ifPresent(line -> answer(deed, line, station, next, late));
+                }
+            }
+            case TAKE_AGAIN -> one(matched, deed).ifPresent(answer -> take(answer, station, next, late));
+            case DAY_PASSES -> dayPasses(deed, station, next, late);
+            case CLOCK_LEAPS -> {
+                next.clockLeaps(deed.many());
+                run.leap(deed.many());
+            }
+            case CLOCK_RETURNS -> run.leap(-next.clockReturns());
+            case CLOCK_ACCEPTED -> assertThat(run.acceptClock(WHY)).isEqualTo(next.acceptsClock());
+            case TABLES_KEPT -> {
+                kept.keep();
+                then = Optional.of(next.copy());
+            }
+            case TABLES_PUT_BACK -> then.ifPresent(past -> putBack(deed, past, next));
+            case RESTORE_ACCEPTED -> {
+                next.acceptsRestore();
+                run.accept(WHY);
+            }
+            case TAKE_OVER -> {
+                takeOver();
+                next.starts();
+            }
+        }
+    }
+
+    private void dayPasses(Deed deed, Station station, WalkModel next, boolean late) {
+        if (late) {
+            PassageFixture.deadlines(station)
+                    .pass(defect.fetched(PassageFixture.fetchedNow(station), station), 1_000, id -> {});
+            return;
+        }
+        run.daysPass(1);
+        if (deed.many() == 1) {
+            Set<String> untaken = next.untaken();
+            witnessed.addAll(untaken.isEmpty() ? Set.of() : Set.of("left untaken"));
+            run.fetch(untaken);
+        }
+        next.dayPasses(deed.many() == 1);
+        run.passDeadlines();
+    }
+
+    /**
+     * The tables are as they were when they were kept. Before the process notices that by itself, it may try to send a request:
+     * where anything of its person was committed since it cannot.
+     */
+    private void putBack(Deed deed, WalkModel past, WalkModel next) {
+        dies = Optional.empty();
+        run.beat();
+        kept.putBack();
+        next.isPutBack(past);
+        if (deed.many() > 1) {
+            one(lines, deed).ifPresent(line -> claimUnaware(deed, line, next));
+        }
+        lastSeen = run.end();
+        claims.clear();
+        matched.clear();
+        then = Optional.empty();
+        takeOver();
+        next.startsRestored();
+    }
+
+    private void claimUnaware(Deed deed, String line, WalkModel next) {
+        WalkModel claimed = next.copy();
+        try {
+            claim(deed, line, now, claimed);
+            next.claimed(line);
+        } catch (SekishoException e) {
+            assertThat(e.code().wire()).isEqualTo("LEDGER-006");
+            witnessed.add("LEDGER-006");
         }
     }
 
@@ -179,8 +284,13 @@ final class Walk {
                 .mapToObj(line -> "r-" + number + "-" + line)
                 .toList();
         lines.addAll(ids);
-        return remembered(new Delivery(
-                fixture.arrival("m-" + number, "body " + number), ids, deed.which() % 4, Optional.empty()));
+        boolean told = ids.size() == 1 && deed.which() % 3 == 0;
+        String body = (told ? WalkModel.TOLD : "body") + " " + number;
+        return remembered(new Delivery(arrival("m-" + number, body, told), ids, deed.which() % 4, Optional.empty()));
+    }
+
+    private Arrival arrival(String senderId, String body, boolean told) {
+        return told ? fixture.toDoor(PassageFixture.TOLD, senderId, body) : fixture.arrival(senderId, body);
     }
 
     private Optional<Delivery> known(Deed deed) {
@@ -192,8 +302,11 @@ final class Walk {
         List<String> ids =
                 first.lines.stream().map(line -> line + "-" + deliveries.size()).toList();
         lines.addAll(ids);
-        return remembered(
-                new Delivery(fixture.arrival(first.arrival.senderId(), body), ids, first.persons, Optional.empty()));
+        return remembered(new Delivery(
+                arrival(first.arrival.senderId(), body, body.startsWith(WalkModel.TOLD)),
+                ids,
+                first.persons,
+                Optional.empty()));
     }
 
     private Delivery cancellation(Deed deed) {
@@ -206,7 +319,7 @@ final class Walk {
                 id,
                 id,
                 "c-" + deliveries.size(),
-                "",
+                CorrelationId.NONE,
                 new byte[0],
                 false,
                 target,
@@ -237,7 +350,8 @@ final class Walk {
             submitted.add(PassageFixture.line(delivery.lines.get(i), persons));
         }
         Instant deadline = fixture.time.get().plus(Duration.ofDays(2));
-        door.accept(arrival, new Submission(LINK, "inquiry", Priority.NORMAL, deadline, CATALOGUE, submitted));
+        door.accept(
+                arrival, new Submission(LINK, arrival.interfaceId(), Priority.NORMAL, deadline, CATALOGUE, submitted));
     }
 
     private void claim(Deed deed, String line, Station station, WalkModel next) {
@@ -248,27 +362,37 @@ final class Walk {
         if (withdrawn && waited) {
             next.ends(line, Set.of("WAITING"), "REFUSED");
         } else {
-            next.moves(line, Set.of("WAITING"), "SENDING");
+            next.claimed(line);
         }
         DispatchLeg.Claimed claimed = leg.claim(List.of(new LaneEntry(new LaneOrder.Row(
-                line, SYSTEM, Priority.NORMAL, 1, "person-1", RequestState.WAITING, PassageFixture.MORNING))));
-        claimed.objected().forEach(leg::withdraw);
-        assertThat(claimed.claims()).allMatch(claim -> claim.resumed() != waited);
+                line,
+                SYSTEM,
+                "inquiry",
+                Priority.NORMAL,
+                1,
+                "person-1",
+                RequestState.WAITING,
+                PassageFixture.MORNING))));
+        leg.withdraw(claimed.objected());
+        assertThat(claimed.claims()).allMatch(claim -> claim.inDoubt() != waited);
         claims.addAll(claimed.claims());
     }
 
     private DispatchLeg leg(Station station, Optional<Finding> objection) {
-        return new DispatchLeg(station, () -> new Recheck.Judge() {
-            @Override
-            public Optional<Finding> objection(Request request) {
-                return objection;
-            }
+        return new DispatchLeg(
+                station,
+                () -> new Recheck.Judge() {
+                    @Override
+                    public Optional<Finding> objection(Request request) {
+                        return objection;
+                    }
 
-            @Override
-            public String catalogue() {
-                return CATALOGUE;
-            }
-        });
+                    @Override
+                    public String catalogue() {
+                        return CATALOGUE;
+                    }
+                },
+                Resend.SAFE);
     }
 
     private void after(Deed.Kind kind, Claim claim, Station station, WalkModel next) {
@@ -276,20 +400,65 @@ final class Walk {
         String line = claim.request().id();
         switch (kind) {
             case RECEIPT -> {
-                next.moves(line, UNTIL_SENT, "SENT");
+                next.receipt(line);
                 leg.sent(List.of(new DispatchLeg.Sent(claim, "receipt of " + line)));
             }
             case TURN_AWAY -> {
-                next.moves(line, Set.of("SENDING"), "WAITING");
-                leg.turnedAway(claim, Finding.of(PassageError.LINK_CLOSED));
+                next.turnedAway(line);
+                leg.turnedAway(claim, Finding.of(TransportError.CLOSED));
+            }
+            case FAULT -> {
+                next.fault(line);
+                leg.fault(claim);
+            }
+            case RECALL -> {
+                next.ends(line, Set.of("SENDING", "WAITING"), "EXPIRED");
+                leg.recalled(claim);
             }
             case DOUBT -> {
-                next.moves(line, Set.of("SENDING"), "PARKED");
+                next.parks(line, Set.of("SENDING"));
                 leg.doubtful(claim);
             }
             default -> {
                 next.ends(line, Set.of("SENDING"), "FAILED");
                 leg.rejected(claim, Finding.of(PassageError.WRONG_RECEIPT));
+            }
+        }
+    }
+
+    /** What a person decides about a line, or that one is set aside for a person. */
+    private void decide(Deed deed, String line, Station station, WalkModel next, boolean late) {
+        dies = Optional.empty(); // nothing is named between
+        boolean parked = next.state(line).equals("PARKED");
+        boolean sure = deed.many() > 2;
+        Parked persons = new Parked(station, Map.of(LINK, new Parked.Lane(Resend.SAFE, lane)));
+        switch (deed.kind()) {
+            case SET_ASIDE -> {
+                next.parks(line, Set.of("WAITING", "SENDING", "SENT"));
+                new Endings(station).setAside(List.of(line), Endings.UNREADABLE);
+            }
+            case SETTLE -> {
+                boolean means = parked || next.state(line).equals("SENT");
+                next.ends(line, Set.of("PARKED", "SENT"), "SETTLED");
+                decided(means && !late, () -> TwoPeople.settle(station, persons, line, WHY));
+            }
+            case GIVE_UP -> {
+                next.ends(line, Set.of("PARKED"), "FAILED");
+                decided(parked && !late, () -> TwoPeople.giveUp(station, persons, line, WHY));
+            }
+            default -> {
+                next.sentAgain(line, sure);
+                decided(parked && !late, () -> persons.sendAgain(line, sure, WHY));
+            }
+        }
+    }
+
+    private static void decided(boolean means, Runnable decision) {
+        try {
+            decision.run();
+        } catch (SekishoException e) {
+            if (means || e.code() != ParkedError.NOT_PARKED) {
+                throw e;
             }
         }
     }
@@ -321,8 +490,7 @@ final class Walk {
                 return false;
             }
             matched.add(answers.match(letter));
-            return answers.take(
-                    matched.get(matched.size() - 1), PassageFixture.result("answer " + line), "", CATALOGUE);
+            return answers.take(matched.get(matched.size() - 1), PassageFixture.result("answer " + line), CATALOGUE);
         });
     }
 
@@ -331,7 +499,7 @@ final class Walk {
         String line = answer.line().request().id();
         String expected = next.answers(letter.head().messageId(), line, true, letter.bodyDigest());
         expect(expected, late, () -> new Answers(station, LINK)
-                .take(answer, PassageFixture.result("answer " + line), "", CATALOGUE));
+                .take(answer, PassageFixture.result("answer " + line), CATALOGUE));
     }
 
     private static void expect(String expected, boolean late, java.util.function.BooleanSupplier taking) {
@@ -384,11 +552,11 @@ final class Walk {
 
     private Map<String, List<String>> heard() {
         Outbox outbox = new Outbox(now);
-        return Stream.of("inquiry-result", "cancel-result")
+        return Stream.of("inquiry-result", PassageFixture.TOLD + "-result", "cancel-result")
                 .map(interfaceId -> "out." + SYSTEM + "." + interfaceId)
                 .flatMap(queue ->
                         fixture.store.inTransaction(handle -> outbox.unmarked(handle, queue, 0, 100_000)).stream())
-                .map(Outbox.Row::message)
+                .flatMap(row -> row.message().stream())
                 .collect(Collectors.groupingBy(
                         message -> message.properties().get(OutMessage.IN_REPLY_TO),
                         TreeMap::new,

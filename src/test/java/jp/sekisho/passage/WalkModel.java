@@ -8,13 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What must be so after each deed, written without a look at the product: no table of states, no database. Knows a message
  * as its sender does, by its id, and says what the sender has heard in the end.
  */
 final class WalkModel {
-    private static final List<String> HEAVIEST_FIRST = List.of("RESULT", "FAILED", "REFUSED", "EXPIRED", "CANCELLED");
+    private static final List<String> HEAVIEST_FIRST =
+            List.of("RESULT", "FAILED", "REFUSED", "EXPIRED", "CANCELLED", "SETTLED");
+
+    /** Two business days, and what is left of the day of the deadline. */
+    private static final int UNDECIDED_DAYS = 3;
+
+    private static final int NEVER = -1;
+
+    /** What the body of a message begins with that tells something. */
+    static final String TOLD = "body told";
 
     /** A line: WAITING, SENDING, SENT, PARKED, or ENDED with how. */
     record Line(String state, String ending) {}
@@ -40,6 +50,11 @@ final class WalkModel {
             return copy;
         }
 
+        /** Of an interface whose receipts are the answers, as its body says. */
+        boolean isTold() {
+            return body.startsWith(TOLD);
+        }
+
         List<String> in(String state) {
             return lines.keySet().stream()
                     .filter(id -> lines.get(id).state.equals(state))
@@ -49,17 +64,40 @@ final class WalkModel {
 
     final Map<String, Message> messages = new LinkedHashMap<>();
     final Map<String, List<String>> heard = new TreeMap<>();
+    private final Set<String> inDoubt = new HashSet<>();
+    private final Set<String> receipts = new HashSet<>();
+    /** Lines that ended with their receipts. */
+    private final Set<String> taken = new HashSet<>();
+
     private final Set<String> deliveries = new HashSet<>();
     private final Map<String, String> answers = new HashMap<>();
+    /** Lines whose answer is at the counterpart, and cannot be taken since they wait. */
+    private final Set<String> ready = new HashSet<>();
+    /** By the clock. */
     private int day;
+
+    private int leapt;
+    private boolean held;
+    private int accepted = NEVER;
+    private int fetched = NEVER;
+    private Set<String> untaken = Set.of();
 
     WalkModel copy() {
         WalkModel copy = new WalkModel();
         messages.forEach((id, message) -> copy.messages.put(id, message.copy()));
         heard.forEach((id, all) -> copy.heard.put(id, new ArrayList<>(all)));
+        copy.inDoubt.addAll(inDoubt);
+        copy.receipts.addAll(receipts);
+        copy.taken.addAll(taken);
         copy.deliveries.addAll(deliveries);
         copy.answers.putAll(answers);
+        copy.ready.addAll(ready);
         copy.day = day;
+        copy.leapt = leapt;
+        copy.held = held;
+        copy.accepted = accepted;
+        copy.fetched = fetched;
+        copy.untaken = untaken;
         return copy;
     }
 
@@ -79,7 +117,7 @@ final class WalkModel {
         }
         Message message = messages.get(target);
         List<String> waiting = message == null ? List.of() : message.in("WAITING");
-        if (waiting.isEmpty()) {
+        if (held || waiting.isEmpty()) {
             hears(id, "REFUSED | ");
             return;
         }
@@ -116,6 +154,71 @@ final class WalkModel {
                 .forEach(message -> message.lines.put(line, new Line(to, "")));
     }
 
+    /** A line is claimed, or claimed again: then nobody knows what came of the time before. */
+    void claimed(String line) {
+        if (state(line).equals("SENDING")) {
+            inDoubt.add(line);
+        }
+        moves(line, Set.of("WAITING"), "SENDING");
+    }
+
+    /** Nobody knows what came of the attempt. */
+    void fault(String line) {
+        if (state(line).equals("SENDING")) {
+            inDoubt.add(line);
+        }
+    }
+
+    void receipt(String line) {
+        Set<String> before = Set.of("WAITING", "SENDING", "PARKED");
+        if (before.contains(state(line))) {
+            inDoubt.remove(line);
+        }
+        receipts.add(line);
+        if (isTold(line) && before.contains(state(line))) {
+            taken.add(line);
+            ends(line, before, "RESULT");
+        } else {
+            moves(line, before, "SENT");
+        }
+    }
+
+    /** Whether a receipt is all that comes of it. */
+    private boolean isTold(String line) {
+        return messages.values().stream().anyMatch(message -> message.isTold() && message.lines.containsKey(line));
+    }
+
+    /** The counterpart does not have it. */
+    void turnedAway(String line) {
+        if (state(line).equals("SENDING")) {
+            inDoubt.remove(line);
+        }
+        moves(line, Set.of("SENDING"), "WAITING");
+    }
+
+    /** It waits for a person from now on. */
+    void parks(String line, Set<String> from) {
+        if (state(line).equals("SENDING") && from.contains("SENDING")) {
+            inDoubt.add(line);
+        }
+        moves(line, from, "PARKED");
+    }
+
+    /** A person has it sent again: anew if it cannot have arrived, else as it was. */
+    void sentAgain(String line, boolean notTaken) {
+        if (!state(line).equals("PARKED")) {
+            return;
+        }
+        if (notTaken || !inDoubt.contains(line) && !receipts.contains(line)) {
+            inDoubt.remove(line);
+            receipts.remove(line);
+            moves(line, Set.of("PARKED"), "WAITING");
+        } else {
+            inDoubt.add(line);
+            moves(line, Set.of("PARKED"), "SENDING");
+        }
+    }
+
     /** A line ends, if it is in one of these states. */
     void ends(String line, Set<String> from, String ending) {
         messages.forEach((id, message) -> {
@@ -135,9 +238,11 @@ final class WalkModel {
             return "ANSWER-003";
         }
         if (state.equals("WAITING") || state.equals("ENDED")) {
+            ready.add(line);
             return state.equals("ENDED") ? "ANSWER-002" : "ANSWER-007";
         }
         answers.put(answer, digest);
+        ready.remove(line);
         ends(line, Set.of("SENDING", "SENT", "PARKED"), "RESULT");
         return "taken";
     }
@@ -150,16 +255,112 @@ final class WalkModel {
                 .orElse("");
     }
 
-    /** A day later, what has waited too long to leave or to be answered ends. */
-    void dayPasses() {
+    /** What a fetch finds now and has to leave. */
+    Set<String> untaken() {
+        return ready.stream().filter(line -> state(line).equals("WAITING")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * A day later, what has waited too long to leave or to be answered ends, and what nobody could decide is a person's.
+     *
+     * @param fetches whether the counterpart was asked for all of its answers before
+     */
+    void dayPasses(boolean fetches) {
         day++;
-        for (String state : List.of("WAITING", "SENT")) {
-            messages.forEach((id, message) -> {
-                if (message.deadline <= day) {
-                    message.in(state).forEach(line -> end(message, id, List.of(line), "EXPIRED"));
-                }
-            });
+        if (held) {
+            return;
         }
+        if (fetches) {
+            fetched = leapt > 0 ? NEVER : day;
+            untaken = untaken();
+        }
+        if (leapt == 0) {
+            deadlinesPass();
+        }
+    }
+
+    private void deadlinesPass() {
+        if (fetched >= accepted) {
+            expire("WAITING", day);
+            accepted = untaken.isEmpty() ? NEVER : accepted;
+        }
+        expire("SENT", fetched);
+        messages.values().stream()
+                .filter(message -> message.deadline + UNDECIDED_DAYS <= day)
+                .flatMap(message -> List.copyOf(message.lines.keySet()).stream())
+                .forEach(line -> parks(line, Set.of("SENDING", "SENT")));
+    }
+
+    private void expire(String state, int by) {
+        messages.forEach((id, message) -> {
+            List<String> past = message.deadline > by
+                    ? List.of()
+                    : message.in(state).stream()
+                            .filter(line -> !untaken.contains(line))
+                            .toList();
+            if (!past.isEmpty()) {
+                end(message, id, past, "EXPIRED");
+            }
+        });
+    }
+
+    void clockLeaps(int days) {
+        day += days;
+        leapt += days;
+    }
+
+    /** Answers by how many days. */
+    int clockReturns() {
+        int days = leapt;
+        day -= days;
+        leapt = 0;
+        return days;
+    }
+
+    /** Answers whether there was something to accept. */
+    boolean acceptsClock() {
+        boolean had = leapt > 0;
+        leapt = 0;
+        return had;
+    }
+
+    /** A process begins: it takes the clock as it is, and knows of no fetch. */
+    void starts() {
+        leapt = 0;
+        fetched = NEVER;
+        untaken = Set.of();
+    }
+
+    /** The tables are as they were then; the time and the counterpart are not. */
+    void isPutBack(WalkModel then) {
+        WalkModel copy = then.copy();
+        messages.clear();
+        messages.putAll(copy.messages);
+        heard.clear();
+        heard.putAll(copy.heard);
+        inDoubt.clear();
+        inDoubt.addAll(copy.inDoubt);
+        receipts.clear();
+        receipts.addAll(copy.receipts);
+        taken.clear();
+        taken.addAll(copy.taken);
+        deliveries.clear();
+        deliveries.addAll(copy.deliveries);
+        answers.clear();
+        answers.putAll(copy.answers);
+        held = copy.held;
+        accepted = copy.accepted;
+    }
+
+    /** Nothing moves before an operator has accepted that. */
+    void startsRestored() {
+        starts();
+        held = true;
+    }
+
+    void acceptsRestore() {
+        accepted = held ? day : accepted;
+        held = false;
     }
 
     private void end(Message message, String id, List<String> lines, String ending) {
@@ -179,14 +380,18 @@ final class WalkModel {
         hears(id, message.lastHeard);
     }
 
-    private static String records(Message message) {
+    private String records(Message message) {
         List<String> records = new ArrayList<>();
         message.lines.forEach((id, line) -> {
             if (line.state.equals("ENDED")) {
-                records.add(line.ending.equals("RESULT") ? "answer " + id : id + " " + line.ending);
+                records.add(line.ending.equals("RESULT") ? answer(id) : id + " " + line.ending);
             }
         });
         return String.join(",", records);
+    }
+
+    private String answer(String line) {
+        return taken.contains(line) ? "" : "answer " + line;
     }
 
     private void hears(String id, String what) {

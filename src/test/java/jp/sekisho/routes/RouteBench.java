@@ -11,6 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.routes.check.RouteCheck;
+import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.routes.door.DoorFaults;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -18,8 +23,9 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.support.DefaultExchange;
 
 /** Runs route files with verbs that only write down that they were passed. */
-final class RouteBench {
-    static final Catalogue MAPPINGS = CatalogueReader.read(Path.of("mappings")).usable();
+public final class RouteBench {
+    public static final Catalogue MAPPINGS = CatalogueReader.read(new RoleFolder(Path.of("mappings"), RoleName.CITY))
+            .usable();
     private static final List<String> SCHEMES =
             List.of("jms", "permit", "atena", "convert", "ledger", "lane", "seal", "unseal", "link", "outcome");
 
@@ -28,12 +34,12 @@ final class RouteBench {
     private final Map<String, Processor> starts = new TreeMap<>();
     private final Set<String> failing = new HashSet<>();
 
-    RouteBench(CamelContext context) {
+    public RouteBench(CamelContext context) {
         this.context = context;
     }
 
     /** Loads and starts them. */
-    RouteCheck load(Path routes) throws Exception {
+    public RouteCheck load(Path routes) throws Exception {
         context.addRoutes(new RouteConfigurationBuilder() {
             @Override
             public void configuration() {
@@ -44,18 +50,18 @@ final class RouteBench {
     }
 
     /** Loads and starts them; what the doors do with a fault has been added before. */
-    RouteCheck loadWithoutFaults(Path routes) throws Exception {
+    public RouteCheck loadWithoutFaults(Path routes) throws Exception {
         SCHEMES.forEach(scheme -> {
             context.removeComponent(scheme);
             context.addComponent(scheme, new RecordingComponent(scheme, this::passed, starts));
         });
-        RouteCheck check = RouteFiles.load(context, routes, MAPPINGS);
+        RouteCheck check = RouteFiles.load(context, new RoleFolder(routes, RoleName.CITY), MAPPINGS);
         context.start();
         return check;
     }
 
     /** From now on a verb fails after it was passed. */
-    void fail(String step) {
+    public void fail(String step) {
         failing.add(step);
     }
 
@@ -67,12 +73,12 @@ final class RouteBench {
     }
 
     /** Where a message can come in. */
-    Set<String> starts() {
+    public Set<String> starts() {
         return starts.keySet();
     }
 
     /** What a message passes that comes in there. */
-    List<String> fire(String start, Map<String, Object> headers) throws Exception {
+    public List<String> fire(String start, Map<String, Object> headers) throws Exception {
         Exchange exchange = new DefaultExchange(context);
         exchange.getIn().setHeaders(new TreeMap<>(headers));
         List<String> passed = process(start, exchange);
@@ -80,7 +86,7 @@ final class RouteBench {
         return passed;
     }
 
-    List<String> process(String start, Exchange exchange) throws Exception {
+    public List<String> process(String start, Exchange exchange) throws Exception {
         steps.clear();
         starts.get(start).process(exchange);
         return List.copyOf(steps);

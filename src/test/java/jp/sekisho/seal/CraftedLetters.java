@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.cert.X509Certificate;
 import java.util.function.UnaryOperator;
+import jp.sekisho.seal.keys.OwnKey;
+import jp.sekisho.seal.xml.Engine;
 import org.w3c.dom.Document;
 
 /** Letters that no honest counterpart would write: for tests of what becomes of them. */
@@ -13,7 +15,7 @@ public final class CraftedLetters {
     /** A letter without a signature, encrypted as it should be. */
     public static byte[] unsigned(Head head, byte[] body, X509Certificate recipient) {
         Engine.ready();
-        return Envelope.close(Engine.canonical(LetterForm.write(head, body)), recipient);
+        return EnvelopeWriter.close(Engine.canonical(LetterForm.write(head, body)), recipient);
     }
 
     /** A letter with a good signature under any head and any key, encrypted as it should be. */
@@ -28,6 +30,6 @@ public final class CraftedLetters {
         Document letter = LetterForm.write(head, body);
         Signature.write(letter, signer);
         String changed = change.apply(new String(Engine.canonical(letter), UTF_8));
-        return Envelope.close(changed.getBytes(UTF_8), recipient);
+        return EnvelopeWriter.close(changed.getBytes(UTF_8), recipient);
     }
 }

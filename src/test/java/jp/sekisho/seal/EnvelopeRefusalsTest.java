@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.seal.xml.SealError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +83,33 @@ class EnvelopeRefusalsTest {
                         SealError.NOT_ENCRYPTED,
                         "http://www.w3.org/2009/xmlenc11#rsa-oaep",
                         "http://www.w3.org/2001/04/xmlenc#kw-aes256"),
+                change(
+                        "a long issuer's name",
+                        SealError.NOT_ENCRYPTED,
+                        "(<ds:X509IssuerName>)",
+                        "$1" + "CN=a,".repeat(100_000)),
+                change(
+                        "a long serial number",
+                        SealError.NOT_ENCRYPTED,
+                        "(<ds:X509SerialNumber>)",
+                        "$1" + "1".repeat(51)),
+                change(
+                        "a long key identifier",
+                        SealError.NOT_ENCRYPTED,
+                        "(?s)<ds:X509IssuerSerial>.*</ds:X509IssuerSerial>",
+                        "<ds:X509SKI>" + "A".repeat(2_004) + "</ds:X509SKI>"),
+                change(
+                        "many names of keys",
+                        SealError.NOT_ENCRYPTED,
+                        "(?s)<ds:X509IssuerSerial>.*</ds:X509IssuerSerial>",
+                        "$0".repeat(17)),
+                change("a long wrapped key", SealError.NOT_ENCRYPTED, "(<xenc:CipherValue>)", "$1" + "A".repeat(2_000)),
+                change("a long attribute", SealError.NOT_ENCRYPTED, "( Type=)", " Id=\"" + "a".repeat(2_001) + "\"$1"),
+                change(
+                        "many elements",
+                        SealError.TOO_MANY_PARTS,
+                        "(</ds:X509Data>)",
+                        "<ds:X509CRL/>".repeat(6_001) + "$1"),
                 change("no name of the key", SealError.NOT_FOR_OUR_KEY, "(?s)<ds:X509Data>.*</ds:X509Data>", ""),
                 change("another's key", SealError.NOT_FOR_OUR_KEY, "<ds:X509SerialNumber>", "<ds:X509SerialNumber>1"),
                 change(
@@ -117,7 +145,7 @@ class EnvelopeRefusalsTest {
 
     @Test
     void a_letter_encrypted_to_another_is_refused() {
-        byte[] toStranger = Envelope.close(TestLink.signed().getBytes(UTF_8), TestLink.STRANGER.certificate());
+        byte[] toStranger = EnvelopeWriter.close(TestLink.signed().getBytes(UTF_8), TestLink.STRANGER.certificate());
 
         assertThat(SealRefusalsTest.refusal(TestLink.platform(), toStranger)).isEqualTo(SealError.NOT_FOR_OUR_KEY);
     }
@@ -160,7 +188,8 @@ class EnvelopeRefusalsTest {
             byte[] changed = signed.clone();
             changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(7));
             try {
-                Letter letter = TestLink.platform().unseal(Envelope.close(changed, TestLink.PLATFORM.certificate()));
+                Letter letter =
+                        TestLink.platform().unseal(EnvelopeWriter.close(changed, TestLink.PLATFORM.certificate()));
                 assertThat(letter.head()).isEqualTo(TestLink.head());
                 assertThat(letter.body()).isEqualTo(TestLink.BODY);
             } catch (SekishoException e) {

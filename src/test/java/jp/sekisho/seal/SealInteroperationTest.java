@@ -15,10 +15,18 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import jp.sekisho.seal.keys.OwnKey;
+import jp.sekisho.seal.keys.Profile;
+import jp.sekisho.seal.keys.SealKeys;
+import jp.sekisho.seal.xml.Algorithms;
+import jp.sekisho.seal.xml.Engine;
+import jp.sekisho.seal.xml.SealError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Letters are public standards: tools that are not ours open and check what we seal, and we take what they made.
@@ -39,24 +47,60 @@ class SealInteroperationTest {
     private OutsideTools tools;
 
     @BeforeEach
-    void findTools() throws CertificateEncodingException {
+    void findTools() {
         tools = OutsideTools.in(folder);
-        tools.writePem("gateway.key", "PRIVATE KEY", TestLink.GATEWAY.key().getEncoded());
-        tools.writePem(
-                "gateway.crt", "CERTIFICATE", TestLink.GATEWAY.certificate().getEncoded());
-        tools.writePem("platform.key", "PRIVATE KEY", TestLink.PLATFORM.key().getEncoded());
-        tools.writePem(
-                "platform.crt", "CERTIFICATE", TestLink.PLATFORM.certificate().getEncoded());
     }
 
-    @Test
-    void other_tools_open_and_verify_what_the_gateway_seals() {
-        String sealed = new String(TestLink.gateway().seal(TestLink.head(), TestLink.BODY), UTF_8);
+    /** Both sides of a link of one profile; the tools have the keys of both as files. */
+    private record Sides(Profile profile, OwnKey gateway, OwnKey platform) {
+        Seal gatewaySeal() {
+            return TestLink.seal(
+                    new SealKeys(profile, List.of(gateway), List.of(platform.certificate()), TestLink.issuers()),
+                    TestLink.PLATFORM_SIDE.reversed());
+        }
+
+        Seal platformSeal() {
+            return TestLink.seal(
+                    new SealKeys(profile, List.of(platform), List.of(gateway.certificate()), TestLink.issuers()),
+                    TestLink.PLATFORM_SIDE);
+        }
+    }
+
+    private Sides sides(Profile profile) throws CertificateEncodingException {
+        Sides sides = profile == Profile.RSA_2048
+                ? new Sides(profile, TestLink.GATEWAY, TestLink.PLATFORM)
+                : new Sides(profile, newKey(profile, "city-gateway"), newKey(profile, "platform"));
+        write("gateway", sides.gateway);
+        write("platform", sides.platform);
+        return sides;
+    }
+
+    private static OwnKey newKey(Profile profile, String name) {
+        KeyPair pair = profile.newKeys();
+        int usage = profile == Profile.P_256 ? TestLink.AGREEING : TestLink.SEALING;
+        return new OwnKey(
+                pair.getPrivate(),
+                TestLink.certificate(TestLink.ISSUING, pair.getPublic(), name, usage, TestLink.TERM));
+    }
+
+    private void write(String name, OwnKey key) throws CertificateEncodingException {
+        tools.writePem(name + ".key", "PRIVATE KEY", key.key().getEncoded());
+        tools.writePem(name + ".crt", "CERTIFICATE", key.certificate().getEncoded());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RSA_2048", "RSA_3072"})
+    void other_tools_open_and_verify_what_the_gateway_seals(Profile profile) throws CertificateEncodingException {
+        String sealed = new String(sides(profile).gatewaySeal().seal(TestLink.head(), TestLink.BODY), UTF_8);
         tools.write("sealed.xml", withoutKeyInfo(sealed).getBytes(UTF_8));
         tools.write("wrapped.bin", firstValue(sealed));
 
         tools.run("openssl pkeyutl -decrypt -inkey platform.key -in wrapped.bin -out content.key" + OAEP);
         tools.run("xmlsec1 --decrypt --aeskey content.key --output letter.xml sealed.xml");
+        requireSignedByTheGateway();
+    }
+
+    private void requireSignedByTheGateway() {
         String verdict = tools.run("xmlsec1 --verify --enabled-reference-uris empty --enabled-key-data x509"
                 + " --pubkey-cert-pem gateway.crt letter.xml");
 
@@ -64,9 +108,11 @@ class SealInteroperationTest {
         assertThat(tools.text("letter.xml")).contains(new String(TestLink.BODY, UTF_8), ">m-1<");
     }
 
-    @Test
-    void the_gateway_opens_and_verifies_what_other_tools_made() {
-        tools.write("template.xml", signatureTemplate(TestLink.GATEWAY.certificate(), Algorithms.RSA_SHA256));
+    @ParameterizedTest
+    @EnumSource(names = {"RSA_2048", "RSA_3072"})
+    void the_gateway_opens_and_verifies_what_other_tools_made(Profile profile) throws CertificateEncodingException {
+        Sides sides = sides(profile);
+        tools.write("template.xml", signatureTemplate(sides.gateway.certificate(), Algorithms.RSA_SHA256));
         tools.run("xmlsec1 --sign --privkey-pem gateway.key --output signed.xml template.xml");
         encrypt();
         tools.run("openssl pkeyutl -encrypt -certin -inkey platform.crt -in content.key -out wrapped.bin" + OAEP);
@@ -75,15 +121,16 @@ class SealInteroperationTest {
                 withEncryptedKey("<xenc:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#rsa-oaep\">"
                         + "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/>"
                         + "<xenc11:MGF Algorithm=\"http://www.w3.org/2009/xmlenc11#mgf1sha256\"/></xenc:EncryptionMethod>"
-                        + "<ds:KeyInfo>" + issuerSerial(TestLink.PLATFORM.certificate()) + "</ds:KeyInfo>");
+                        + "<ds:KeyInfo>" + issuerSerial(sides.platform.certificate()) + "</ds:KeyInfo>");
 
-        Letter letter = TestLink.platform().unseal(sealed.getBytes(UTF_8));
+        Letter letter = sides.platformSeal().unseal(sealed.getBytes(UTF_8));
         assertThat(letter.head()).isEqualTo(TestLink.head());
         assertThat(letter.body()).isEqualTo(TestLink.BODY);
     }
 
     @Test
-    void the_gateway_refuses_what_other_tools_made_if_one_character_is_changed() {
+    void the_gateway_refuses_what_other_tools_made_if_one_character_is_changed() throws CertificateEncodingException {
+        sides(Profile.RSA_2048);
         tools.write("template.xml", signatureTemplate(TestLink.GATEWAY.certificate(), Algorithms.RSA_SHA256));
         tools.run("xmlsec1 --sign --privkey-pem gateway.key --output signed.xml template.xml");
 
@@ -94,25 +141,26 @@ class SealInteroperationTest {
     }
 
     @Test
-    void other_tools_open_what_is_sealed_to_a_key_on_an_elliptic_curve() throws CertificateEncodingException {
-        OwnKey platform = ellipticPlatform();
-        String sealed = new String(Envelope.close(TestLink.signed().getBytes(UTF_8), platform.certificate()), UTF_8);
+    void other_tools_open_and_verify_what_is_sealed_with_keys_on_an_elliptic_curve()
+            throws CertificateEncodingException {
+        String sealed = new String(sides(Profile.P_256).gatewaySeal().seal(TestLink.head(), TestLink.BODY), UTF_8);
         tools.write("sealed.xml", withoutKeyInfo(sealed).getBytes(UTF_8));
         tools.write("wrapped.bin", firstValue(sealed));
         String point = sealed.replaceFirst("(?s).*<dsig11:PublicKey[^>]*>([^<]*)<.*", "$1");
         tools.writePem(
                 "ephemeral.pub", "PUBLIC KEY", p256(Base64.getMimeDecoder().decode(point)));
 
-        String kek = agreed("elliptic.key", "ephemeral.pub");
+        String kek = agreed("platform.key", "ephemeral.pub");
         tools.run("openssl enc -d -id-aes256-wrap -iv A6A6A6A6A6A6A6A6 -in wrapped.bin -out content.key -K " + kek);
         tools.run("xmlsec1 --decrypt --aeskey content.key --output letter.xml sealed.xml");
 
-        assertThat(tools.text("letter.xml")).contains(new String(TestLink.BODY, UTF_8), ">m-1<");
+        requireSignedByTheGateway();
     }
 
     @Test
     void the_gateway_opens_what_other_tools_sealed_to_a_key_on_an_elliptic_curve() throws CertificateEncodingException {
-        OwnKey platform = ellipticPlatform();
+        OwnKey platform = newKey(Profile.P_256, "platform");
+        write("platform", platform);
         tools.run("openssl ecparam -name prime256v1 -genkey -noout -out signer.key");
         tools.run("openssl pkey -in signer.key -pubout -outform DER -out signer.der");
         X509Certificate signer = TestLink.certificate(
@@ -126,8 +174,8 @@ class SealInteroperationTest {
         encrypt();
         tools.run("openssl ecparam -name prime256v1 -genkey -noout -out ephemeral.key");
         tools.run("openssl pkey -in ephemeral.key -pubout -outform DER -out ephemeral.der");
-        tools.run("openssl x509 -in elliptic.crt -pubkey -noout -out elliptic.pub");
-        String kek = agreed("ephemeral.key", "elliptic.pub");
+        tools.run("openssl x509 -in platform.crt -pubkey -noout -out platform.pub");
+        String kek = agreed("ephemeral.key", "platform.pub");
         tools.run("openssl enc -id-aes256-wrap -iv A6A6A6A6A6A6A6A6 -in content.key -out wrapped.bin -K " + kek);
 
         byte[] spki = tools.read("ephemeral.der");
@@ -143,21 +191,10 @@ class SealInteroperationTest {
                 + "<xenc:RecipientKeyInfo>" + issuerSerial(platform.certificate())
                 + "</xenc:RecipientKeyInfo></xenc:AgreementMethod></ds:KeyInfo>");
 
-        Seal opening = new Seal(
-                new SealKeys(List.of(platform), List.of(signer), TestLink.issuers()),
-                TestLink.PLATFORM_SIDE,
-                TestLink.at(TestLink.NOW));
+        Seal opening = TestLink.seal(
+                new SealKeys(Profile.P_256, List.of(platform), List.of(signer), TestLink.issuers()),
+                TestLink.PLATFORM_SIDE);
         assertThat(opening.unseal(sealed.getBytes(UTF_8)).body()).isEqualTo(TestLink.BODY);
-    }
-
-    private OwnKey ellipticPlatform() throws CertificateEncodingException {
-        KeyPair pair = Authority.ellipticKeys();
-        OwnKey platform = new OwnKey(
-                pair.getPrivate(),
-                TestLink.certificate(TestLink.ISSUING, pair.getPublic(), "platform", TestLink.AGREEING, TestLink.TERM));
-        tools.writePem("elliptic.key", "PRIVATE KEY", platform.key().getEncoded());
-        tools.writePem("elliptic.crt", "CERTIFICATE", platform.certificate().getEncoded());
-        return platform;
     }
 
     /** The key that wraps, by ECDH and the concatenation key derivation (NIST SP 800-56A), in hexadecimal. */

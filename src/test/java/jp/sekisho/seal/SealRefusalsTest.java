@@ -16,6 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.seal.keys.Authority;
+import jp.sekisho.seal.keys.OwnKey;
+import jp.sekisho.seal.keys.PinnedIssuers;
+import jp.sekisho.seal.xml.Algorithms;
+import jp.sekisho.seal.xml.SealError;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +49,37 @@ class SealRefusalsTest {
                         SealError.ALTERED,
                         "(?s)<ds:SignatureValue>.*</ds:SignatureValue>",
                         "<ds:SignatureValue/>"),
+                change(
+                        "a long issuer's name",
+                        SealError.WRONG_SIGNATURE_SHAPE,
+                        "<ds:X509IssuerName>",
+                        "<ds:X509IssuerName>" + "CN=a,".repeat(100_000)),
+                change(
+                        "a long digest value",
+                        SealError.WRONG_SIGNATURE_SHAPE,
+                        "<ds:DigestValue>",
+                        "<ds:DigestValue>" + "A".repeat(2_000)),
+                change(
+                        "a long signature value",
+                        SealError.WRONG_SIGNATURE_SHAPE,
+                        "<ds:SignatureValue>",
+                        "<ds:SignatureValue>" + "A".repeat(2_000)),
+                change("many elements", SealError.TOO_MANY_PARTS, "<sk:body>", "<sk:body>" + "<a/>".repeat(100_001)),
+                change(
+                        "many attributes",
+                        SealError.TOO_MANY_PARTS,
+                        "<sk:body>",
+                        "<sk:body>" + "<a b='' c='' d=''/>".repeat(30_000)),
+                change(
+                        "many declarations",
+                        SealError.TOO_MANY_PARTS,
+                        "<sk:body>",
+                        "<sk:body>" + "<a xmlns:b='u' xmlns:c='u' xmlns:d='u'/>".repeat(30_000)),
+                change(
+                        "many stretches of text",
+                        SealError.TOO_MANY_PARTS,
+                        "<sk:body>",
+                        "<sk:body>" + "&#65;".repeat(500_001)),
                 change("a comment inside a value", SealError.WRONG_SHAPE, ">m-1<", ">m<!-- -->-1<"),
                 change("a processing instruction", SealError.WRONG_SHAPE, "<sk:body>", "<sk:body><?x y?>"),
                 change("a processing instruction before", SealError.WRONG_SHAPE, "^", "<?x y?>"),

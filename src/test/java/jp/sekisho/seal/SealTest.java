@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.seal.keys.Authority;
+import jp.sekisho.seal.keys.OwnKey;
+import jp.sekisho.seal.keys.Profile;
+import jp.sekisho.seal.keys.SealKeys;
+import jp.sekisho.seal.xml.FastCrypto;
+import jp.sekisho.seal.xml.SealError;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,14 +112,12 @@ class SealTest {
     void keys_on_elliptic_curves_serve_as_well() {
         OwnKey gateway = elliptic("city-gateway");
         OwnKey platform = elliptic("platform");
-        Seal sealing = new Seal(
-                new SealKeys(List.of(gateway), List.of(platform.certificate()), TestLink.issuers()),
-                TestLink.PLATFORM_SIDE.reversed(),
-                TestLink.at(TestLink.NOW));
-        Seal opening = new Seal(
-                new SealKeys(List.of(platform), List.of(gateway.certificate()), TestLink.issuers()),
-                TestLink.PLATFORM_SIDE,
-                TestLink.at(TestLink.NOW));
+        Seal sealing = TestLink.seal(
+                new SealKeys(Profile.P_256, List.of(gateway), List.of(platform.certificate()), TestLink.issuers()),
+                TestLink.PLATFORM_SIDE.reversed());
+        Seal opening = TestLink.seal(
+                new SealKeys(Profile.P_256, List.of(platform), List.of(gateway.certificate()), TestLink.issuers()),
+                TestLink.PLATFORM_SIDE);
 
         byte[] sealed = sealing.seal(TestLink.head(), TestLink.BODY);
 
@@ -125,9 +129,9 @@ class SealTest {
     void several_keys_are_valid_at_once_and_the_newest_signs() {
         OwnKey older = TestLink.GATEWAY;
         OwnKey newer = newer(TestLink.STRANGER_KEYS, "city-gateway");
-        SealKeys both =
-                new SealKeys(List.of(newer, older), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
-        Seal rolling = new Seal(both, TestLink.PLATFORM_SIDE.reversed(), TestLink.at(TestLink.NOW));
+        SealKeys both = new SealKeys(
+                Profile.RSA_2048, List.of(newer, older), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
+        Seal rolling = TestLink.seal(both, TestLink.PLATFORM_SIDE.reversed());
 
         byte[] sealed = rolling.seal(TestLink.head(), TestLink.BODY);
 
@@ -153,8 +157,11 @@ class SealTest {
                         TestLink.SEALING,
                         new Authority.Term(TestLink.TERM.from(), TestLink.NOW.minusSeconds(1))));
         SealKeys both = new SealKeys(
-                List.of(ended, TestLink.GATEWAY), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
-        Seal gateway = new Seal(both, TestLink.PLATFORM_SIDE.reversed(), TestLink.at(TestLink.NOW));
+                Profile.RSA_2048,
+                List.of(ended, TestLink.GATEWAY),
+                List.of(TestLink.PLATFORM.certificate()),
+                TestLink.issuers());
+        Seal gateway = TestLink.seal(both, TestLink.PLATFORM_SIDE.reversed());
 
         assertThat(TestLink.platform()
                         .unseal(gateway.seal(TestLink.head(), TestLink.BODY))
@@ -164,12 +171,18 @@ class SealTest {
 
     @Test
     void keys_are_replaced_while_the_seal_is_in_use() {
-        SealKeys before =
-                new SealKeys(List.of(TestLink.PLATFORM), List.of(TestLink.STRANGER.certificate()), TestLink.issuers());
-        SealKeys after =
-                new SealKeys(List.of(TestLink.PLATFORM), List.of(TestLink.GATEWAY.certificate()), TestLink.issuers());
+        SealKeys before = new SealKeys(
+                Profile.RSA_2048,
+                List.of(TestLink.PLATFORM),
+                List.of(TestLink.STRANGER.certificate()),
+                TestLink.issuers());
+        SealKeys after = new SealKeys(
+                Profile.RSA_2048,
+                List.of(TestLink.PLATFORM),
+                List.of(TestLink.GATEWAY.certificate()),
+                TestLink.issuers());
         AtomicReference<SealKeys> held = new AtomicReference<>(before);
-        Seal platform = new Seal(held::get, TestLink.PLATFORM_SIDE, TestLink.at(TestLink.NOW));
+        Seal platform = SealKind.LETTER.open(held::get, TestLink.PLATFORM_SIDE, TestLink.at(TestLink.NOW));
         byte[] sealed = TestLink.gateway().seal(TestLink.head(), TestLink.BODY);
         assertThatThrownBy(() -> platform.unseal(sealed)).hasMessageStartingWith(SealError.UNKNOWN_SIGNER.wire());
 
@@ -186,8 +199,10 @@ class SealTest {
                 "platform",
                 org.bouncycastle.asn1.x509.KeyUsage.digitalSignature,
                 TestLink.TERM);
-        SealKeys cannotEncrypt = new SealKeys(List.of(TestLink.GATEWAY), List.of(signsOnly), TestLink.issuers());
-        SealKeys cannotSign = new SealKeys(List.of(), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
+        SealKeys cannotEncrypt =
+                new SealKeys(Profile.RSA_2048, List.of(TestLink.GATEWAY), List.of(signsOnly), TestLink.issuers());
+        SealKeys cannotSign =
+                new SealKeys(Profile.RSA_2048, List.of(), List.of(TestLink.PLATFORM.certificate()), TestLink.issuers());
 
         assertThatThrownBy(() -> sealing(cannotEncrypt)).satisfies(e -> isOperators(e, SealError.NO_COUNTERPART_KEY));
         assertThatThrownBy(() -> sealing(cannotSign)).satisfies(e -> isOperators(e, SealError.NO_OWN_KEY));
@@ -215,12 +230,11 @@ class SealTest {
     }
 
     private static byte[] sealing(SealKeys keys) {
-        return new Seal(keys, TestLink.PLATFORM_SIDE.reversed(), TestLink.at(TestLink.NOW))
-                .seal(TestLink.head(), TestLink.BODY);
+        return TestLink.seal(keys, TestLink.PLATFORM_SIDE.reversed()).seal(TestLink.head(), TestLink.BODY);
     }
 
     private static OwnKey elliptic(String name) {
-        KeyPair pair = Authority.ellipticKeys();
+        KeyPair pair = Profile.P_256.newKeys();
         return new OwnKey(
                 pair.getPrivate(),
                 TestLink.certificate(TestLink.ISSUING, pair.getPublic(), name, TestLink.AGREEING, TestLink.TERM));

@@ -12,10 +12,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.seal.keys.Authority;
+import jp.sekisho.seal.keys.OwnKey;
+import jp.sekisho.seal.keys.PinnedIssuers;
+import jp.sekisho.seal.keys.Profile;
+import jp.sekisho.seal.keys.SealKeys;
+import jp.sekisho.seal.xml.Engine;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /** Both sides of a link whose keys, certificates and time a test chooses. Keys are made once: they are slow to make. */
-final class TestLink {
+public final class TestLink {
     static final Instant NOW = Instant.parse("2026-11-10T00:00:00Z");
     static final Authority.Term TERM =
             new Authority.Term(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(365)));
@@ -25,15 +31,16 @@ final class TestLink {
     static final int SEALING = KeyUsage.digitalSignature | KeyUsage.keyEncipherment;
     static final int AGREEING = KeyUsage.digitalSignature | KeyUsage.keyAgreement;
 
-    static final KeyPair GATEWAY_KEYS = Authority.rsaKeys();
-    static final KeyPair PLATFORM_KEYS = Authority.rsaKeys();
-    static final KeyPair STRANGER_KEYS = Authority.rsaKeys();
+    static final KeyPair GATEWAY_KEYS = Profile.RSA_2048.newKeys();
+    static final KeyPair PLATFORM_KEYS = Profile.RSA_2048.newKeys();
+    static final KeyPair STRANGER_KEYS = Profile.RSA_2048.newKeys();
     static final OwnKey GATEWAY = ownKey(GATEWAY_KEYS, "city-gateway");
     static final OwnKey PLATFORM = ownKey(PLATFORM_KEYS, "platform");
     static final OwnKey STRANGER = ownKey(STRANGER_KEYS, "stranger");
 
     static final SealPolicy PLATFORM_SIDE = new SealPolicy("demo", "platform", "city-gateway", Duration.ofMinutes(5));
-    static final byte[] BODY = "<inquiry xmlns=\"urn:sekisho:platform:1\"><照会年度区分>1</照会年度区分></inquiry>".getBytes(UTF_8);
+    public static final byte[] BODY =
+            "<inquiry xmlns=\"urn:sekisho:platform:1\"><照会年度区分>1</照会年度区分></inquiry>".getBytes(UTF_8);
 
     private TestLink() {}
 
@@ -59,10 +66,9 @@ final class TestLink {
 
     /** The gateway's side, as it should be. */
     static Seal gateway() {
-        return new Seal(
-                new SealKeys(List.of(GATEWAY), List.of(PLATFORM.certificate()), issuers()),
-                PLATFORM_SIDE.reversed(),
-                at(NOW));
+        return seal(
+                new SealKeys(Profile.RSA_2048, List.of(GATEWAY), List.of(PLATFORM.certificate()), issuers()),
+                PLATFORM_SIDE.reversed());
     }
 
     /** The platform's side, as it should be. */
@@ -72,7 +78,12 @@ final class TestLink {
 
     /** The platform's side, holding this certificate for the gateway. */
     static Seal platform(X509Certificate gateway, PinnedIssuers issuers) {
-        return new Seal(new SealKeys(List.of(PLATFORM), List.of(gateway), issuers), PLATFORM_SIDE, at(NOW));
+        return seal(new SealKeys(Profile.RSA_2048, List.of(PLATFORM), List.of(gateway), issuers), PLATFORM_SIDE);
+    }
+
+    /** The seal of the side with these keys, now. */
+    static Seal seal(SealKeys keys, SealPolicy policy) {
+        return SealKind.LETTER.open(() -> keys, policy, at(NOW));
     }
 
     static Head head() {
@@ -91,9 +102,14 @@ final class TestLink {
         return new String(Engine.canonical(letter), UTF_8);
     }
 
+    /** A letter of any head, signed with any key, closed for any reader. */
+    public static byte[] sealedBy(OwnKey signer, Head head, X509Certificate reader) {
+        return EnvelopeWriter.close(signed(head, signer).getBytes(UTF_8), reader);
+    }
+
     /** Anybody can encrypt anything to the platform. */
     static byte[] enclose(String letter) {
         Engine.ready();
-        return Envelope.close(letter.getBytes(UTF_8), PLATFORM.certificate());
+        return EnvelopeWriter.close(letter.getBytes(UTF_8), PLATFORM.certificate());
     }
 }

@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
-import org.flywaydb.core.Flyway;
 
 /**
  * The databases that every statement is tested on; for {@code @ParameterizedTest @EnumSource}.
@@ -44,19 +44,27 @@ public enum TestDatabases {
     };
 
     private static final AtomicInteger MADE = new AtomicInteger();
+    /** Hundreds of tests share one server, and leave their databases open. */
+    private static final long IDLE_MILLIS = 10_000;
+
+    private static final String CONNECTIONS = "500";
 
     /** A new database with the migrations in it, and nothing else. */
     public Store fresh() {
         return new Store(freshDataSource());
     }
 
+    /** The migrations of all roles: their tables have names of their own. */
+    public static final List<String> ROOMS = List.of("city");
+
     /** As {@link #fresh()}, for tests that need the connections themselves. */
     public DataSource freshDataSource() {
         HikariConfig config = Tables.pool(url("test_" + MADE.incrementAndGet()));
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE_MILLIS);
         HikariDataSource dataSource = new HikariDataSource(config);
-        Flyway.configure().dataSource(dataSource).load().migrate();
+        Tables.migrate(dataSource, ROOMS);
         return dataSource;
     }
 
@@ -75,6 +83,7 @@ public enum TestDatabases {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", CONNECTIONS)
                         .setPort(Ports.free())
                         .setPGStartupWait(Patience.LONG)
                         .start();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import jp.sekisho.text.charset.StrictCharset;
+import jp.sekisho.text.kana.Repertoire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,16 @@ class CharactersTest {
     void theOlderStandardsAreRepertoiresToo(String character, boolean jisX0201, boolean jisX0208) {
         assertThat(Repertoire.JIS_X_0201.hasAll(character)).isEqualTo(jisX0201);
         assertThat(Repertoire.JIS_X_0208.hasAll(character)).isEqualTo(jisX0208);
+    }
+
+    @Test
+    void banksTakeLargeKanaAndHyphensAndNoSmallKanaOrLongMarks() {
+        assertThat(Repertoire.ZENGIN.hasAll("ｱｦﾝﾞﾟ AZ09\\,.()-/'&+:?｢｣")).isTrue();
+        assertThat("ｧｨｩｪｫｬｭｮｯｰ｡､･az~\"@カＡ".chars().filter(Repertoire.ZENGIN::has))
+                .isEmpty();
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(Repertoire.ZENGIN::has))
+                .hasSize(26 + 10 + 48 + 15)
+                .allMatch(Repertoire.JIS_X_0201::has);
     }
 
     @Test

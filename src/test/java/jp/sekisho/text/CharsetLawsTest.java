@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import jp.sekisho.text.charset.Rewriting;
+import jp.sekisho.text.charset.Shifting;
+import jp.sekisho.text.charset.StrictCharset;
+import jp.sekisho.text.charset.Trial;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -80,6 +84,8 @@ class CharsetLawsTest {
         "ISO-2022-JP, 41 1b 24 42 34 41, 6",
         "ISO-2022-JP, 41 0e 42, 1", // dropped by Java
         "ISO-2022-JP, 1b 24 42 34, 3",
+        "ISO-2022-JP, 41 1b 28 49 31 1b 28 42, 1", // half-width kana are in x-windows-50221
+        "ISO-2022-JP-2, 1b 28 49 31 1b 28 42, 0",
         "Cp930, 0e 45 0f, 1",
         "EUC-JP, b4, 0",
         "x-SJIS_0213, 41 82, 1",
@@ -116,6 +122,60 @@ class CharsetLawsTest {
     })
     void whatIsWrittenOtherwiseIsListedAndCounted(String name, String hex, Rewriting change, int count) {
         assertThat(charset(name).rewritings(HEX.parseHex(hex))).isEqualTo(Map.of(change, count));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x-IBM930, FF5E FFE4 2015 2225 2212",
+        "x-IBM939, FF5E FFE4 2015 2225 FF0D",
+        "x-IBM930-IBM, 301C 00A6 2014 2016 2212",
+        "x-IBM939-IBM, 301C 00A6 2014 2016 2212",
+        "x-IBM930-MS, FF5E FFE4 2015 2225 FF0D",
+        "x-IBM939-MS, FF5E FFE4 2015 2225 FF0D",
+    })
+    void theSidesOfAHostCodeAreNamed(String name, String characters) {
+        StrictCharset charset = charset(name);
+        byte[] bytes = HEX.parseHex("0e 43 a1 42 6a 44 4a 44 7c 42 60 45 41 0f c1");
+        String text = charset.decode(bytes, 0, bytes.length).orElseThrow();
+        assertThat(text.chars().mapToObj("%04X"::formatted).limit(5)).containsExactly(characters.split(" "));
+        assertThat(charset.encode(text)).contains(bytes);
+        assertThat(charset.isByTables()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUC-JP, a1 bd b9 e7, 2014",
+        "EUC-JP-JIS, a1 bd b9 e7, 2015",
+        "Shift_JIS, 81 5c 8d 87, 2014",
+        "Shift_JIS-JIS, 81 5c 8d 87, 2015",
+        "ISO-2022-JP, 1b 24 42 21 3d 39 67 1b 28 42, 2014",
+        "iso-2022-jp-jis, 1b 24 42 21 3d 39 67 1b 28 42, 2015",
+        "x-IBM300-IBM, 44 4a, 2014",
+        "x-IBM300-MS, 44 4a, 2015",
+    })
+    void theDashIsTheOneThatTheNamedSideHas(String name, String hex, String dash) {
+        byte[] bytes = HEX.parseHex(hex);
+        String text = charset(name).decode(bytes, 0, bytes.length).orElseThrow();
+        assertThat("%04X".formatted((int) text.charAt(0))).isEqualTo(dash);
+        assertThat(charset(name).encode(text)).contains(bytes);
+        String other = text.replace(text.charAt(0), text.charAt(0) == 0x2014 ? (char) 0x2015 : (char) 0x2014);
+        assertThat(charset(name).encode(other)).isEmpty();
+    }
+
+    @Test
+    void whatMs932HasGoesIntoTheVariantOfMicrosoft() {
+        StrictCharset host = charset("x-IBM930-MS");
+        assertThat(host.has("～￤―∥－")).isTrue();
+        assertThat(charset("x-IBM930").has("－")).isFalse();
+        assertThat(charset("x-IBM930-IBM").has("－")).isFalse();
+    }
+
+    @Test
+    void halfWidthKanaAreShiftedInTheCharsetsOfWindowsAlone() {
+        byte[] kana = HEX.parseHex("1b 28 49 31 1b 28 42");
+        assertThat(charset("x-windows-50221").decode(kana, 0, kana.length)).contains("ｱ");
+        assertThat(charset("x-windows-50221").encode("ｱ")).contains(kana);
+        assertThat(charset("ISO-2022-JP").encode("ｱ")).isEmpty();
     }
 
     @Property(tries = 3000)
@@ -166,6 +226,10 @@ class CharsetLawsTest {
                 "Cp937",
                 "Cp939",
                 "Cp1364",
+                "x-IBM930-IBM",
+                "x-IBM939-MS",
+                "EUC-JP-JIS",
+                "ISO-2022-JP-JIS",
                 "x-IBM943",
                 "x-MS932_0213");
     }

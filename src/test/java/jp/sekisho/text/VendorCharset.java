@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.spi.CharsetProvider;
 import java.util.Iterator;
 import java.util.List;
+import jp.sekisho.text.charset.StrictCharset;
 
 /** A charset as a vendor's jar has one: ASCII, and codes of two bytes from 0x80 on that are the kanji in Unicode's order. */
 final class VendorCharset extends Charset {

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import jp.sekisho.error.Finding;
-import jp.sekisho.layout.Margins;
-import jp.sekisho.layout.RecordReader;
+import jp.sekisho.layout.record.Margins;
+import jp.sekisho.layout.record.RecordReader;
 
 /**
  * Puts bad records aside, up to a limit: their own bytes, whole and unchanged, and around them what makes them a file of their

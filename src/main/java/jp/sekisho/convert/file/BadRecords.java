@@ -1,6 +1,6 @@
 package jp.sekisho.convert.file;
 
-import jp.sekisho.layout.RecordReader;
+import jp.sekisho.layout.record.RecordReader;
 
 /** What becomes of bad records. */
 public interface BadRecords {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.Origin;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.layout.Normalisation;
-import jp.sekisho.layout.Notes;
-import jp.sekisho.layout.Record;
-import jp.sekisho.layout.RecordKind.Role;
-import jp.sekisho.layout.RecordReader;
 import jp.sekisho.layout.RecordWriter;
+import jp.sekisho.layout.item.Normalisation;
+import jp.sekisho.layout.item.Notes;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordKind.Role;
+import jp.sekisho.layout.record.RecordReader;
 import org.jspecify.annotations.Nullable;
 
 /** One file on its way. Mutable; owned by the thread that converts. */

@@ -3,11 +3,11 @@ package jp.sekisho.convert.file;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
-import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.layout.Record;
-import jp.sekisho.layout.RecordReader;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,20 +6,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import jp.sekisho.convert.ConversionContext;
-import jp.sekisho.convert.UnknownCode;
+import jp.sekisho.convert.codes.UnknownCode;
+import jp.sekisho.convert.value.ConversionContext;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
-import jp.sekisho.layout.Field;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
-import jp.sekisho.layout.RecordKind.Role;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordKind.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What the map may ask while it converts a file. Turns from record to record; owned by the thread that converts. */
 final class FileContext implements ConversionContext {
-    private static final String PERSON = "person";
+    private static final String INTEGRATED = "integrated";
+
     private final Layout source;
     private final Layout target;
     private final Circumstances circumstances;
@@ -62,8 +64,19 @@ final class FileContext implements ConversionContext {
     @Override
     public String number(String kind) {
         Record asking = Optional.ofNullable(record).orElseThrow(() -> noPerson(kind));
-        Field person = persons.computeIfAbsent(asking.kind(), this::person).orElseThrow(() -> noPerson(kind));
-        String number = asking.get(person.name());
+        return number(kind, persons.computeIfAbsent(asking.kind(), this::person).orElseThrow(() -> noPerson(kind)));
+    }
+
+    @Override
+    public String integratedNumber(String item) {
+        Record asking = Optional.ofNullable(record).orElseThrow(() -> noPerson(INTEGRATED));
+        return asking.get(item).isBlank()
+                ? ""
+                : number(INTEGRATED, source.field(item).orElseThrow(() -> noPerson(INTEGRATED)));
+    }
+
+    private String number(String kind, Field person) {
+        String number = Objects.requireNonNull(record).get(person.name());
         return circumstances
                 .numbers()
                 .of(kind, number)
@@ -81,7 +94,7 @@ final class FileContext implements ConversionContext {
     private Optional<Field> person(String kind) {
         return source.kind(kind).stream()
                 .flatMap(known -> known.fields().stream())
-                .filter(field -> field.means().filter(PERSON::equals).isPresent())
+                .filter(field -> field.means().filter(Field.PERSON::equals).isPresent())
                 .findFirst();
     }
 

@@ -2,7 +2,7 @@ package jp.sekisho.convert.file;
 
 import java.io.InputStream;
 import java.util.function.Consumer;
-import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.Layout;
 
 /**

@@ -17,7 +17,7 @@ import jp.sekisho.error.Finding;
  * <p>Open addressing in two arrays of numbers: two million pairs take 43 MB. A number of up to 18 digits lies in a {@code
  * long} with a 1 before it, so that its leading zeros are kept.
  */
-public final class NumberTable {
+final class NumberTable {
     private static final String HEAD = "local,integrated";
     private static final int MOST_DIGITS = 18;
     private static final long NONE = 0;

@@ -3,9 +3,9 @@ package jp.sekisho.convert.file;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.sekisho.convert.UnknownCode;
-import jp.sekisho.layout.Normalisation;
-import jp.sekisho.layout.Substitution;
+import jp.sekisho.convert.codes.UnknownCode;
+import jp.sekisho.layout.item.Normalisation;
+import jp.sekisho.layout.item.Substitution;
 
 /**
  * What a conversion did. Holds counts, places, names of items and codes of errors, and no value of any record.

@@ -4,17 +4,30 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
-import jp.sekisho.routes.RouteCheck;
-import jp.sekisho.routes.RouteFiles;
+import jp.sekisho.operate.command.terminal.Home;
+import jp.sekisho.operate.command.terminal.IssueText;
+import jp.sekisho.operate.command.terminal.Language;
+import jp.sekisho.passage.link.Link;
+import jp.sekisho.routes.check.RouteCheck;
+import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.seal.keys.DevelopmentPki;
+import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issue.Severity;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sekisho check}: reads everything under {@code mappings/} and {@code routes/} and says all that is wrong with it,
+ * {@code sekisho check}: reads everything under {@code mappings/} and {@code routes/}, as each role would, and says all that is wrong with it,
  * at once: of the routes just what the gateway would say when it loads them.
  */
 @Command(
@@ -62,6 +75,15 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path routes;
 
     @Option(
+            names = {"-c", "--certs"},
+            paramLabel = "DIR",
+            description = {
+                "役割ごとの鍵束があるフォルダ（既定は sekisho の置き場の certs/dev）。",
+                "The folder with a key ring for each role (default: certs/dev where sekisho lies)."
+            })
+    private @Nullable Path certs;
+
+    @Option(
             names = {"-l", "--language"},
             paramLabel = "LANGUAGE",
             defaultValue = "both",
@@ -80,11 +102,43 @@ final class CheckCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.USAGE;
             }
         }
-        CatalogueCheck catalogue = CatalogueReader.read(mappingsFolder);
-        RouteCheck loaded = RouteFiles.check(routesFolder, catalogue.catalogue());
-        List<Issue> issues = Stream.concat(catalogue.issues().stream(), loaded.issues().stream())
-                .toList();
-        return written(issues, catalogue.files() + loaded.files(), started);
+        Found found = new Found();
+        Stream.of(RoleName.values())
+                .forEach(role -> found.add(new RoleFolder(mappingsFolder, role), new RoleFolder(routesFolder, role)));
+        return written(found.issues(), found.files.size(), started);
+    }
+
+    /** What is wrong for any role; what several read is told once. */
+    private final class Found {
+        private final Set<Issue> ofMappings = new LinkedHashSet<>();
+        private final Set<Issue> ofRoutes = new LinkedHashSet<>();
+        private final Set<String> files = new HashSet<>();
+
+        void add(RoleFolder mappings, RoleFolder routes) {
+            CatalogueCheck catalogue =
+                    CatalogueReader.read(mappings, (link, issues) -> checkKeys(mappings.role(), link, issues));
+            RouteCheck loaded = RouteFiles.checkWhole(routes, catalogue.catalogue());
+            ofMappings.addAll(catalogue.issues());
+            ofRoutes.addAll(loaded.issues());
+            files.addAll(catalogue.files());
+            files.addAll(loaded.files());
+        }
+
+        List<Issue> issues() {
+            return Stream.of(ofMappings, ofRoutes)
+                    .flatMap(issues -> issues.stream().sorted(Comparator.comparing(Issue::place)))
+                    .toList();
+        }
+    }
+
+    /** On a new clone there are no keys: the first start makes those that the files of the demo's links name. */
+    private void checkKeys(RoleName role, Link link, Issues issues) {
+        KeyRing ring = KeyRing.in(Optional.ofNullable(certs)
+                .orElseGet(() -> Home.directory().resolve("certs/dev"))
+                .resolve(role.id()));
+        if (!ring.isEmpty() || !link.environment().equals(DevelopmentPki.ENVIRONMENT)) {
+            link.seal().check(ring, issues);
+        }
     }
 
     private int written(List<Issue> issues, int files, long started) {

@@ -22,20 +22,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Writes a city of residents who do not exist: the same seed gives the same city.",
-        footerHeading = "%nFiles%n",
+        description = "実在しない住民の市を CSV に書きます。同じ種なら同じ市です。%n"
+                + "Writes a city of residents who do not exist: the same seed gives the same city.",
+        footerHeading = "%nファイル Files:%n",
         footer = {
-            "  residents.csv     one line per resident: individual number, resident record code, names, birth, sex, address",
-            "  atena-links.csv   one line per number in a business system",
-            "UTF-8, with characters that MS932 lacks; all check digits are valid."
+            "  residents.csv     住民ごとに 1 行。 One line per resident: individual number, resident record code, names, birth, sex,"
+                    + " address",
+            "  atena-links.csv   業務システムの番号ごとに 1 行。 One line per number in a business system.",
+            "UTF-8。MS932 にない文字を含み、検査数字はすべて正しい。 With characters that MS932 lacks; all check digits are valid."
         },
-        exitCodeListHeading = "%nExit codes%n",
+        exitCodeListHeading = "%n終了コード Exit codes:%n",
         exitCodeList = {
-            "0:written, or with --dry-run: could be written",
-            "1:the files could not be written",
-            "2:wrong use"
+            "0:書いた、または --dry-run で書ける written, or with --dry-run: could be written",
+            "1:ファイルを書けない the files could not be written",
+            "2:使い方の誤り wrong use"
         })
-public final class Generate implements Callable<Integer> {
+final class Generate implements Callable<Integer> {
     private static final int WRITTEN = 0;
     private static final int FAILED = 1;
 
@@ -43,26 +45,30 @@ public final class Generate implements Callable<Integer> {
             names = "--population",
             required = true,
             paramLabel = "N",
-            description = "how many residents, up to 50000000")
+            description = "住民の数（50000000 まで）。 How many residents, up to 50000000.")
     private int population;
 
     @Option(
             names = "--seed",
             defaultValue = "1",
             paramLabel = "S",
-            description = "which city (default: ${DEFAULT-VALUE})")
+            description = "種（既定は ${DEFAULT-VALUE}）。 Which city (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where; made if it is not there")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "書く先のフォルダ。なければ作ります。 Where; made if it is not there.")
     private Path out = Path.of("");
 
-    @Option(names = "--overwrite", description = "replace files that are there")
+    @Option(names = "--overwrite", description = "すでにあるファイルを置き換える。 Replace files that are there.")
     private boolean overwrite;
 
-    @Option(names = "--dry-run", description = "only say what would be written")
+    @Option(names = "--dry-run", description = "何を書くかを示すだけ。 Only say what would be written.")
     private boolean dryRun;
 
-    @Option(names = "--no-progress", description = "no progress bar")
+    @Option(names = "--no-progress", description = "進み具合を示さない。 No progress bar.")
     private boolean quiet;
 
     @Spec
@@ -74,18 +80,21 @@ public final class Generate implements Callable<Integer> {
         SyntheticCity city = city();
         refuseToOverwrite();
         if (dryRun) {
-            say("would write " + population + " residents of city " + seed + " into " + out);
+            say(String.format(
+                    "住民 %1$d 人（市 %2$d）を %3$s に書けます。 It would write %1$d residents of city %2$d into %3$s.",
+                    population, seed, out));
             return WRITTEN;
         }
         try {
             Files.createDirectories(out);
             CityFiles.Written written = write(city);
-            say("wrote " + written.residents() + " residents and " + written.links()
-                    + " numbers of business systems into " + out);
+            say(String.format(
+                    "住民 %1$d 人と業務システムの番号 %2$d 件を %3$s に書きました。 It wrote %1$d residents and %2$d numbers of business systems into %3$s.",
+                    written.residents(), written.links(), out));
             return WRITTEN;
         } catch (IOException e) {
             PrintWriter errors = spec.commandLine().getErr();
-            errors.println("cannot write into " + out + ": " + e);
+            errors.println(out + " に書けません。 It cannot write into " + out + ": " + e);
             errors.flush();
             return FAILED;
         }

@@ -3,6 +3,8 @@ package jp.sekisho.operate.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import jp.sekisho.operate.command.terminal.Asked;
+import jp.sekisho.operate.command.terminal.GatewayData;
 import jp.sekisho.operate.jmx.LedgerBean;
 import jp.sekisho.operate.jmx.LedgerMXBean;
 import jp.sekisho.operate.jmx.LedgerState;
@@ -52,7 +54,8 @@ final class LedgerCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            LedgerState state = data.ask(LedgerMXBean.NAME, LedgerMXBean.class, LedgerBean::new, LedgerMXBean::verify);
+            LedgerState state =
+                    data.ask(new Asked<>(LedgerMXBean.NAME, LedgerMXBean.class, LedgerBean::new), LedgerMXBean::verify);
             PrintWriter out = spec.commandLine().getOut();
             state.getFindings().forEach(out::println);
             out.printf(

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import jp.sekisho.operate.jmx.MessagesBean;
-import jp.sekisho.operate.jmx.MessagesMXBean;
+import jp.sekisho.operate.command.terminal.Asked;
+import jp.sekisho.operate.command.terminal.GatewayData;
+import jp.sekisho.operate.jmx.message.MessagesBean;
+import jp.sekisho.operate.jmx.message.MessagesMXBean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +50,7 @@ final class MessageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> way = data.ask(
-                MessagesMXBean.NAME,
-                MessagesMXBean.class,
-                store -> new MessagesBean(store, Map.of()),
+                new Asked<>(MessagesMXBean.NAME, MessagesMXBean.class, store -> new MessagesBean(store, Map.of())),
                 messages -> messages.way(id, system));
         if (way.isEmpty()) {
             spec.commandLine()

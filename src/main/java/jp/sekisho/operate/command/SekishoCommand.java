@@ -1,6 +1,10 @@
 package jp.sekisho.operate.command;
 
 import java.io.PrintWriter;
+import jp.sekisho.operate.command.convert.ConvertCommand;
+import jp.sekisho.operate.command.terminal.Failure;
+import jp.sekisho.operate.command.terminal.Terminal;
+import jp.sekisho.operate.command.terminal.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,13 +31,20 @@ import picocli.CommandLine.Spec;
             "2:実行できない not understood, or could not be carried out"
         },
         subcommands = {
-            CheckCommand.class, // one line for each command
+            AccountsCommand.class, // one line for each command
+            CheckCommand.class,
             ConvertCommand.class,
+            DeadCommand.class,
+            GatewayCommand.class,
             Generate.class,
             LedgerCommand.class,
             LinkCommand.class,
             MessageCommand.class,
+            OutcomesCommand.class,
+            ParkedCommand.class,
+            ProposalsCommand.class,
             ReconcileCommand.class,
+            RegistryCommand.class,
             HelpCommand.class,
         })
 public final class SekishoCommand implements Runnable {
@@ -52,7 +63,7 @@ public final class SekishoCommand implements Runnable {
         System.setProperty("logback.configurationFile", "jp/sekisho/operate/command/command-log.xml");
     }
 
-    static int execute(PrintWriter out, PrintWriter err, String... args) {
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
         int exitCode = new CommandLine(new SekishoCommand())
                 .setOut(out)
                 .setErr(err)

@@ -1,28 +1,46 @@
 package jp.sekisho.operate.jmx;
 
-import java.rmi.server.RemoteServer;
-import java.rmi.server.ServerNotActiveException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.management.JMException;
+import jp.sekisho.error.Finding;
+import jp.sekisho.operate.access.AccessError;
 
 /**
- * Who calls an operation, as the ledger names them: {@code console:<user>} for whoever has logged in to the web console,
- * {@code local:<user>} over local JMX, which only this process's own user can reach, {@code jmx} otherwise. Thread safe.
- *
- * @param console the user whose request this thread serves
+ * Who calls an operation: whoever has logged in to the web console, or over local JMX, on whose behalf this thread works.
+ * Nobody else: being on this machine is no login. Thread safe.
  */
-public record Caller(Supplier<Optional<String>> console) {
+public final class Caller {
+    private final Supplier<Optional<Actor>> console;
+    private final ThreadLocal<Optional<Actor>> session = ThreadLocal.withInitial(Optional::empty);
 
-    String name() {
-        return console.get().map(user -> "console:" + user).orElseGet(Caller::local);
+    /** @param console whose request to the web console this thread serves */
+    public Caller(Supplier<Optional<Actor>> console) {
+        this.console = console;
     }
 
-    private static String local() {
+    public Optional<Actor> current() {
+        return session.get().or(console);
+    }
+
+    /** The name that the ledger gets. */
+    public String name() {
+        return current().map(Actor::name).orElseThrow(() -> Finding.of(AccessError.NO_LOGIN)
+                .asException());
+    }
+
+    /** A call of a bean. */
+    interface Call {
+        Object make() throws JMException;
+    }
+
+    /** Makes a call on behalf of somebody who has logged in. */
+    Object as(Actor actor, Call call) throws JMException {
+        session.set(Optional.of(actor));
         try {
-            RemoteServer.getClientHost();
-            return "local:" + System.getProperty("user.name");
-        } catch (ServerNotActiveException e) {
-            return "jmx";
+            return call.make();
+        } finally {
+            session.remove();
         }
     }
 }

@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** What a console says about a bean, an attribute, an operation or its parameter: in Japanese, then in English. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
-@interface Described {
+public @interface Described {
     String value();
 }

@@ -3,20 +3,22 @@ package jp.sekisho.operate.jmx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jp.sekisho.passage.Census;
-import jp.sekisho.passage.Gate;
-import jp.sekisho.passage.Holds;
+import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.gate.Holds;
+import jp.sekisho.passage.watch.Census;
 
 /** Shows what a restore left behind, and takes a person's word that it was looked at. Thread safe. */
 public final class ReconciliationBean implements ReconciliationMXBean {
     private final Holds holds;
     private final Census census;
     private final Map<String, Gate> gates;
+    private final Caller caller;
 
-    public ReconciliationBean(Holds holds, Census census, Map<String, Gate> gates) {
+    public ReconciliationBean(Holds holds, Census census, Map<String, Gate> gates, Caller caller) {
         this.holds = holds;
         this.census = census;
         this.gates = Map.copyOf(gates);
+        this.caller = caller;
     }
 
     @Override
@@ -42,10 +44,7 @@ public final class ReconciliationBean implements ReconciliationMXBean {
     }
 
     @Override
-    public List<String> accept(String by) {
-        if (by.isBlank()) {
-            throw new IllegalArgumentException("who accepts?");
-        }
-        return List.copyOf(holds.releaseAll(by));
+    public List<String> accept(String reason) {
+        return OperatorAction.call(caller, reason, remark -> List.copyOf(holds.releaseAll(remark)));
     }
 }

@@ -28,9 +28,10 @@ public interface ReconciliationMXBean {
     /**
      * Accepts what was found, and lets the held links go on. Recorded in the ledger.
      *
-     * @param by who accepts, such as a staff id; never empty
+     * @param reason what was found; whoever is logged in is recorded beside it
      * @return the links that were released
      */
-    @Described("確認済みとして再開する。Accepts what was found and lets the links that a restore holds go on; by: who accepts.")
-    List<String> accept(String by);
+    @Described(
+            "確認済みとして再開する。Accepts what was found and lets the links that a restore holds go on; recorded with whoever is logged in.")
+    List<String> accept(@Described("理由 (記録に残る)。What was found; it is recorded. Name no person.") String reason);
 }

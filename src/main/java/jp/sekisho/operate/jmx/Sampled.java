@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * A value that costs something to read: read anew at most once a second, and never so often that reading takes more than
  * a twentieth of the time. Thread safe; of several who ask at once, one reads.
  */
-final class Sampled<T> {
+public final class Sampled<T> {
     private static final long SHORTEST = Duration.ofSeconds(1).toNanos();
     private static final int SHARE = 20;
 
@@ -19,13 +19,13 @@ final class Sampled<T> {
     private record Sample<T>(T value, long until) {}
 
     /** @param nanos real time, as {@link System#nanoTime} counts it */
-    Sampled(Supplier<T> source, LongSupplier nanos) {
+    public Sampled(Supplier<T> source, LongSupplier nanos) {
         this.source = source;
         this.nanos = nanos;
         this.sample = read();
     }
 
-    synchronized T get() {
+    public synchronized T get() {
         if (nanos.getAsLong() - sample.until >= 0) {
             sample = read();
         }

@@ -6,17 +6,17 @@ import java.util.Date;
 import java.util.Locale;
 
 /** Times as consoles get them. */
-final class ShownTime {
+public final class ShownTime {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
     private ShownTime() {}
 
-    static Date date(ZonedDateTime time) {
+    public static Date date(ZonedDateTime time) {
         return Date.from(time.toInstant());
     }
 
     /** For a sentence. */
-    static String minute(ZonedDateTime time) {
+    public static String minute(ZonedDateTime time) {
         return time.format(MINUTE);
     }
 }

@@ -13,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.CatalogueReader;
-import jp.sekisho.layout.Filling;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.RecordKind;
 import jp.sekisho.layout.RecordWriter;
+import jp.sekisho.layout.record.Filling;
+import jp.sekisho.layout.record.RecordKind;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 
 /**
  * A file of changes in the resident register, 40 items and 1,129 bytes a record, and the table of the numbers of those
@@ -35,8 +37,9 @@ final class ResidentChanges {
     private final CharsetEncoder encoder;
 
     ResidentChanges(long seed, int records) {
-        Catalogue catalogue =
-                CatalogueReader.read(Path.of("mappings")).catalogue().orElseThrow();
+        Catalogue catalogue = CatalogueReader.read(new RoleFolder(Path.of("mappings"), RoleName.CITY))
+                .catalogue()
+                .orElseThrow();
         city = SyntheticCity.of(seed, records);
         layout = catalogue.layout("resident-change", DAY).orElseThrow();
         encoder = layout.charset().newEncoder();

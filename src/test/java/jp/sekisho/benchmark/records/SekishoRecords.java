@@ -2,11 +2,11 @@ package jp.sekisho.benchmark.records;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import jp.sekisho.layout.Filling;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.Record;
-import jp.sekisho.layout.RecordReader;
 import jp.sekisho.layout.RecordWriter;
+import jp.sekisho.layout.record.Filling;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordReader;
 
 /** The layouts as an engineer writes them. */
 final class SekishoRecords implements RecordConversion {

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import jp.sekisho.layout.Field;
-import jp.sekisho.layout.Filling;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.LayoutFile;
-import jp.sekisho.layout.Record;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.record.Filling;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
 

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import jp.sekisho.convert.UnknownCode;
+import jp.sekisho.convert.codes.UnknownCode;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import org.junit.jupiter.api.BeforeEach;

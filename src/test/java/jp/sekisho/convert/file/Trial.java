@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.CatalogueReader;
-import jp.sekisho.convert.ConversionMap;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
 
 /** A conversion by the maps that lie beside the tests; the persons in its files do not exist. */
 final class Trial {
     static final Path MAPPINGS = Path.of("src/test/resources/convert/files/mappings");
     private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
-    private static final Catalogue CATALOGUE =
-            CatalogueReader.read(MAPPINGS).catalogue().orElseThrow();
+    private static final Catalogue CATALOGUE = CatalogueReader.read(new RoleFolder(MAPPINGS, RoleName.CITY))
+            .catalogue()
+            .orElseThrow();
 
     private final ConversionMap map;
     private final Circumstances circumstances;
@@ -59,7 +62,7 @@ final class Trial {
     }
 
     /** What was written. */
-    String written() {
+    public String written() {
         return out.toString(StandardCharsets.UTF_8);
     }
 

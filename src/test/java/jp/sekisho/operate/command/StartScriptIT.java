@@ -31,11 +31,11 @@ class StartScriptIT {
     @Test
     void arguments_and_exit_codes_pass_through() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(SCRIPT) && Files.exists(Path.of("target/sekisho.jar")));
-        Path spaced = Files.createDirectories(elsewhere.resolve("two words/mappings/links"));
+        Path spaced = Files.createDirectories(elsewhere.resolve("two words/mappings/city/links"));
         Files.createDirectories(elsewhere.resolve("two words/routes"));
         Files.writeString(spaced.resolve("bad.link.yaml"), "link: [");
         Result result = run(SCRIPT.toString(), "check", "--mappings", "two words/mappings");
-        assertThat(result.output()).contains("mappings/links/bad.link.yaml:1:8  SOURCE-001");
+        assertThat(result.output()).contains("mappings/city/links/bad.link.yaml:1:8  SOURCE-001");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(run(SCRIPT.toString(), "chek").exitCode()).isEqualTo(2);
     }

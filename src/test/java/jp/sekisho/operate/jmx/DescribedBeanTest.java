@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanFeatureInfo;
@@ -11,12 +12,19 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import jp.sekisho.operate.jmx.message.MessagesMXBean;
+import jp.sekisho.operate.jmx.message.OutcomesMXBean;
+import jp.sekisho.operate.jmx.party.LaneMXBean;
+import jp.sekisho.operate.jmx.party.LinkMXBean;
+import jp.sekisho.operate.jmx.party.SystemMXBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
 class DescribedBeanTest {
+    private static final Admission NOBODY = new Admission(new Caller(Optional::empty), refused -> {});
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     @ParameterizedTest
@@ -27,6 +35,7 @@ class DescribedBeanTest {
                 SystemMXBean.class,
                 OutcomesMXBean.class,
                 LedgerMXBean.class,
+                LoginMBean.class,
                 MessagesMXBean.class,
                 ReconciliationMXBean.class
             })
@@ -66,7 +75,7 @@ class DescribedBeanTest {
     }
 
     private static <T> Object described(Class<T> type) {
-        return DescribedBean.of(Mockito.mock(type), type);
+        return DescribedBean.of(Mockito.mock(type), type, NOBODY);
     }
 
     private static Stream<String> descriptions(MBeanInfo info) {

@@ -1,0 +1,83 @@
+package jp.sekisho.assembly;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.rmi.server.RemoteServer;
+import java.rmi.server.ServerNotActiveException;
+import java.util.Set;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerBuilder;
+import javax.management.MBeanServerDelegate;
+import javax.management.ObjectName;
+import jp.sekisho.error.Finding;
+import jp.sekisho.operate.access.AccessError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets whoever attaches to this process by JMX look, and act through the gateway's own beans alone, which ask for a login:
+ * not pause a queue or change a route through what Camel, the broker and the Java machine bring along. The process itself is
+ * not hindered. Made by the Java machine, once for each server of beans. Thread safe.
+ */
+public final class AttachGuard extends MBeanServerBuilder {
+    private static final String BUILDER = "javax.management.builder.initial";
+    private static final String OURS = "jp.sekisho";
+    private static final String INVOKE = "invoke";
+    private static final Set<String> LOOKS = Set.of(
+            "addNotificationListener",
+            "getAttribute",
+            "getAttributes",
+            "getClassLoader",
+            "getClassLoaderFor",
+            "getClassLoaderRepository",
+            "getDefaultDomain",
+            "getDomains",
+            "getMBeanCount",
+            "getMBeanInfo",
+            "getObjectInstance",
+            "isInstanceOf",
+            "isRegistered",
+            "queryMBeans",
+            "queryNames",
+            "removeNotificationListener");
+
+    /** To be called before anything asks for the platform's beans. */
+    public static void install() {
+        System.setProperty(BUILDER, AttachGuard.class.getName());
+    }
+
+    @Override
+    public MBeanServer newMBeanServer(String domain, MBeanServer outer, MBeanServerDelegate delegate) {
+        MBeanServer server = super.newMBeanServer(domain, outer, delegate);
+        return (MBeanServer) Proxy.newProxyInstance(
+                AttachGuard.class.getClassLoader(),
+                new Class<?>[] {MBeanServer.class},
+                (proxy, method, arguments) -> call(server, method, arguments));
+    }
+
+    private static @Nullable Object call(MBeanServer server, Method method, Object[] arguments) throws Throwable {
+        if (!LOOKS.contains(method.getName()) && !isOurs(method, arguments) && isFromOutside()) {
+            Finding why = Finding.of(AccessError.NO_LOGIN);
+            throw new SecurityException(why.code().wire() + "  " + why.japanese() + "  " + why.english());
+        }
+        try {
+            return method.invoke(server, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    private static boolean isOurs(Method method, Object[] arguments) {
+        return method.getName().equals(INVOKE)
+                && ((ObjectName) arguments[0]).getDomain().equals(OURS);
+    }
+
+    private static boolean isFromOutside() {
+        try {
+            RemoteServer.getClientHost();
+            return true;
+        } catch (ServerNotActiveException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package jp.sekisho.assembly.city;
+
+import java.util.List;
+import jp.sekisho.assembly.Role;
+import jp.sekisho.registry.Registry;
+import jp.sekisho.registry.synthetic.CityImport;
+import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.store.Store;
+import jp.sekisho.store.Vault;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The 市中間サーバ: beside what every gateway has, the registry of 団体内統合宛名番号. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = Role.SETTING, havingValue = CityRole.ID)
+@EnableConfigurationProperties(CitySettings.class)
+class CityRole {
+    static final String ID = "city";
+
+    @Bean
+    Role role() {
+        return new Role(ID, List.of(ID));
+    }
+
+    @Bean
+    Registry registry(Vault vault) {
+        return new Registry(vault);
+    }
+
+    @Bean
+    CityImport.Result syntheticCity(CitySettings settings, Store store, Registry registry) {
+        return new CityImport(store, registry)
+                .load(SyntheticCity.of(settings.seed(), settings.population()), residents -> {});
+    }
+}

@@ -1,0 +1,43 @@
+package jp.sekisho.boundary;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.calendar.Deadline;
+
+/**
+ * The rules of an interface, the same for every system that uses it. Immutable.
+ *
+ * @param id such as {@code inquiry}
+ * @param name its official name
+ * @param passage how its messages pass
+ * @param link the counterpart's id
+ * @param to the id of the layout in which it crosses toward the counterpart
+ * @param from the id of the layout of the answer that comes back; none where nothing does
+ * @param answer what its outcomes are called: they go to {@code out.<system>.<answer>}
+ * @param persons the items of the layout that crosses which name a person; none, and its messages wait for nobody
+ * @param permit the means by which permits decide
+ * @param nextAfter what the next message of a person waits for
+ * @param deadline how long a request may take
+ * @param sizeLimit the most bytes a message may have
+ * @param mayCarryIndividualNumber whether what crosses may have an item for an individual number
+ */
+public record Interface(
+        String id,
+        String name,
+        Passage passage,
+        String link,
+        String to,
+        Optional<String> from,
+        String answer,
+        List<String> persons,
+        List<String> permit,
+        NextAfter nextAfter,
+        Deadline deadline,
+        int sizeLimit,
+        boolean mayCarryIndividualNumber) {
+
+    public Interface {
+        persons = List.copyOf(persons);
+        permit = List.copyOf(permit);
+    }
+}

@@ -1,0 +1,41 @@
+package jp.sekisho.boundary;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
+import jp.sekisho.error.Origin;
+
+/** What can be wrong with an interface's file, or with a system's where it speaks of an interface. */
+enum InterfaceError implements ErrorCode {
+    RESERVED(
+            "INTERFACE-001",
+            "{id} はゲートウェイが使う名前です。別の名前にしてください。",
+            "The gateway uses the name {id} itself. Choose another."),
+    NOTHING_COMES_BACK(
+            "INTERFACE-002",
+            "passage が {passage} のインタフェースには戻ってくる電文がありません。この行を消してください。",
+            "Nothing comes back on an interface whose passage is {passage}. Remove this line."),
+    NO_RESULT_TO_WAIT_FOR(
+            "INTERFACE-003",
+            "passage が tell のインタフェースは受付で終わります。この行を消すか、next-after: receipt にしてください。",
+            "An interface whose passage is tell ends with its receipt. Remove this line, or write next-after: receipt."),
+    NO_SUCH_MEANS(
+            "INTERFACE-004",
+            "許可を決める役割に「{means}」はありません。使えるのは {known} です。",
+            "Permits do not decide by {means}. Choose from {known}."),
+    BELONGS_TO_INTERFACE(
+            "INTERFACE-005",
+            "{key} はインタフェースのファイル {file} に書きます。ここからは消してください。",
+            "Write {key} in the interface's file, {file}, and remove it here.");
+
+    private final Meaning meaning;
+
+    InterfaceError(String wire, String japanese, String english) {
+        meaning = new Meaning(wire, Origin.OPERATOR, Disposition.REFUSE, japanese, english);
+    }
+
+    @Override
+    public Meaning meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,108 @@
+package jp.sekisho.broker.rest;
+
+import java.io.File;
+import java.util.function.Predicate;
+import jp.sekisho.store.Vault;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.io.IOCriticalErrorListener;
+import org.apache.activemq.artemis.core.io.SequentialFileFactory;
+import org.apache.activemq.artemis.core.journal.Journal;
+import org.apache.activemq.artemis.core.paging.PagingStoreFactory;
+import org.apache.activemq.artemis.core.paging.impl.PagingStoreFactoryNIO;
+import org.apache.activemq.artemis.core.persistence.StorageManager;
+import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
+
+/**
+ * The broker, with a storage that closes every message before it reaches the disk: below the writers of the journal, of large
+ * bodies and of pages, so that no way of a message goes past it.
+ */
+public final class SealedServer extends ActiveMQServerImpl {
+    private final Vault vault;
+
+    /** @param takesStandIns whether the reader of a queue refuses a {@link StandIn} in order */
+    public SealedServer(
+            Configuration configuration,
+            ActiveMQSecurityManager security,
+            Vault vault,
+            Predicate<String> takesStandIns) {
+        super(configuration, security);
+        this.vault = vault;
+        registerBrokerPlugin(new DamagedMessages(this, takesStandIns));
+    }
+
+    @Override
+    protected StorageManager createStorageManager() {
+        Storage storage = new Storage();
+        getCriticalAnalyzer().add(storage);
+        return storage;
+    }
+
+    @Override
+    protected PagingStoreFactory getPagingStoreFactory() {
+        return new Pages();
+    }
+
+    /** An inner class: what it needs of the server is there while the constructor above it calls the methods below. */
+    private final class Storage extends JournalStorageManager {
+        Storage() {
+            super(
+                    getConfiguration(),
+                    SealedServer.this.getCriticalAnalyzer(),
+                    SealedServer.this.executorFactory,
+                    scheduledPool,
+                    SealedServer.this.ioExecutorFactory,
+                    SealedServer.this.ioCriticalErrorListener);
+        }
+
+        @Override
+        protected void init(Configuration configuration, IOCriticalErrorListener onError) {
+            super.init(configuration, onError);
+            largeMessagesFactory =
+                    new SealedFileFactory(configuration.getLargeMessagesLocation(), onError, vault, Spares.NONE);
+        }
+
+        @Override
+        protected Journal createMessageJournal(
+                Configuration configuration, IOCriticalErrorListener onError, int fileSize) {
+            return new SealedJournal(
+                    new SealedJournal.Place(configuration, ioExecutorFactory, journalFF, fileSize, onError),
+                    new MessageSeal(vault, this::hasDamagedBody));
+        }
+
+        /** A message that would not fit in closed gets a file of its own. */
+        @Override
+        public long getMaxRecordSize() {
+            return super.getMaxRecordSize() - MessageSeal.MOST_ADDED;
+        }
+
+        private boolean hasDamagedBody(long message) {
+            return SealedFile.isDamaged(createFileForLargeMessage(message, LargeMessageExtension.DURABLE));
+        }
+    }
+
+    /** The files that the pages of a queue lie in. */
+    private final class Pages extends PagingStoreFactoryNIO {
+        Pages() {
+            super(
+                    SealedServer.this.getStorageManager(),
+                    getConfiguration().getPagingLocation(),
+                    getConfiguration().getPageSyncTimeout(),
+                    scheduledPool,
+                    pageExecutorFactory,
+                    getConfiguration().isJournalSyncNonTransactional(),
+                    ioCriticalErrorListener,
+                    getConfiguration()::isPurgePageFolders);
+        }
+
+        @Override
+        protected SequentialFileFactory newFileFactory(String folder) {
+            return new SealedFileFactory(
+                    new File(getDirectory(), folder),
+                    getCritialErrorListener(),
+                    vault,
+                    new PageSpares(getStorageManager()));
+        }
+    }
+}

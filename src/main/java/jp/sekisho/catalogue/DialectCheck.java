@@ -1,0 +1,133 @@
+package jp.sekisho.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Dialect;
+import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
+import jp.sekisho.convert.MapFile;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
+
+/** Holds how a system speaks on its interfaces against what each interface's file says of them. */
+record DialectCheck(Parsed<Interface> interfaces, InterfaceCheck.LayoutsAndMaps known, Issues issues) {
+
+    void check(BusinessSystem system, YamlMapping written) {
+        system.dialects().forEach((interfaceId, dialect) -> {
+            Place place = written.placeOf(interfaceId);
+            new CrossCheck(issues)
+                    .known(Kind.INTERFACE, Optional.of(new YamlText(place, interfaceId)), interfaces.ids());
+            written.optionalMapping(interfaceId).ifPresent(form -> check(system, dialect, form, place));
+        });
+    }
+
+    private void check(BusinessSystem system, Dialect dialect, YamlMapping written, Place place) {
+        Optional<Interface> rules = interfaces.value(dialect.interfaceId());
+        form(system, written, rules.map(known -> new Direction(dialect.asked().layout(), known.to())));
+        Optional<YamlMapping> back = written.optionalMapping("answer");
+        back.ifPresent(
+                answer -> form(system, answer, rules.flatMap(Interface::from).flatMap(from -> dialect.answer()
+                        .map(form -> new Direction(from, form.layout())))));
+        rules.ifPresent(known -> {
+            passage(system, dialect, known, place, back);
+            person(dialect, known, place);
+        });
+        answers(dialect, back);
+    }
+
+    /** From which layout to which a map has to go. */
+    private record Direction(String from, String to) {
+        boolean isOf(MapFile map) {
+            return map.from().equals(from) && map.to().equals(to);
+        }
+
+        Direction reversed() {
+            return new Direction(to, from);
+        }
+    }
+
+    private void form(BusinessSystem system, YamlMapping written, Optional<Direction> wanted) {
+        CrossCheck names = new CrossCheck(issues);
+        Optional<YamlText> layout = written.optionalText("layout");
+        names.known(Kind.LAYOUT, layout, known.layouts().keySet());
+        names.known(Kind.MAP, written.optionalText("map"), known.maps().keySet());
+        layout.filter(there -> !system.usesIndividualNumber()).ifPresent(there -> individualNumber(system, there));
+        wanted.filter(way ->
+                        known.layouts().containsKey(way.from) && known.layouts().containsKey(way.to))
+                .ifPresent(way -> written.optionalText("map").ifPresent(map -> direction(map, way)));
+    }
+
+    private void direction(YamlText written, Direction wanted) {
+        known.map(written.value()).stream()
+                .filter(map -> !wanted.isOf(map))
+                .forEach(map -> issues.error(
+                        written.place(),
+                        wanted.reversed().isOf(map) ? CatalogueError.WRONG_WAY : CatalogueError.MAP_DOES_NOT_FIT,
+                        "map",
+                        map.id(),
+                        "from",
+                        map.from(),
+                        "to",
+                        map.to(),
+                        "wantedFrom",
+                        wanted.from,
+                        "wantedTo",
+                        wanted.to));
+    }
+
+    private void individualNumber(BusinessSystem system, YamlText layout) {
+        known.individualNumber(layout.value())
+                .ifPresent(item -> issues.error(
+                        layout.place(),
+                        CatalogueError.INDIVIDUAL_NUMBER_UNUSED,
+                        "layout",
+                        layout.value(),
+                        "item",
+                        item.name(),
+                        "system",
+                        system.id()));
+    }
+
+    private void passage(
+            BusinessSystem system, Dialect dialect, Interface rules, Place place, Optional<YamlMapping> back) {
+        if (rules.passage() == Passage.ASK && dialect.answer().isEmpty()) {
+            issues.error(place, CatalogueError.NO_ANSWER, "system", system.id(), "interface", rules.id());
+        }
+        back.filter(answer -> rules.passage() == Passage.TELL)
+                .ifPresent(
+                        answer -> issues.error(answer.place(), CatalogueError.NOT_ANSWERED, "interface", rules.id()));
+    }
+
+    /** Whom a message concerns has to be told by its sender in the first place. */
+    private void person(Dialect dialect, Interface rules, Place place) {
+        List<Layout> versions = known.layout(dialect.asked().layout());
+        boolean nowhere = !versions.isEmpty()
+                && versions.stream()
+                        .allMatch(layout -> layout.meaning(Field.PERSON).isEmpty());
+        if (nowhere && !rules.persons().isEmpty()) {
+            issues.error(
+                    place, CatalogueError.NO_PERSON, "layout", dialect.asked().layout());
+        }
+    }
+
+    private void answers(Dialect dialect, Optional<YamlMapping> back) {
+        dialect.answer().ifPresent(form -> known.map(form.map()).stream()
+                .filter(map -> map.answers()
+                        .filter(layout -> !layout.equals(dialect.asked().layout()))
+                        .isPresent())
+                .forEach(map -> issues.error(
+                        back.orElseThrow().text("map").place(),
+                        CatalogueError.ANSWERS_ANOTHER,
+                        "map",
+                        map.id(),
+                        "answers",
+                        map.answers().orElseThrow(),
+                        "layout",
+                        dialect.asked().layout())));
+    }
+}

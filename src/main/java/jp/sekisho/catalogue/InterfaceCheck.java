@@ -1,0 +1,144 @@
+package jp.sekisho.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Interface;
+import jp.sekisho.convert.MapFile;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Classification;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.passage.link.Link;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.Suggestion;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
+import org.jspecify.annotations.Nullable;
+
+/** Follows what interfaces' files say into the files that they name, and holds them against one another. */
+record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsAndMaps known, Issues issues) {
+
+    /** The layouts and maps that there are. */
+    record LayoutsAndMaps(Map<String, Editions<Layout>> layouts, Map<String, Editions<MapFile>> maps) {
+
+        /** All versions of a layout that can be used. */
+        List<Layout> layout(String id) {
+            return versions(layouts.get(id)).toList();
+        }
+
+        /** All versions of a map that can be used, and of which it is known from where to where it goes. */
+        List<MapFile> map(String id) {
+            return versions(maps.get(id))
+                    .filter(map -> !map.from().isEmpty() && !map.to().isEmpty())
+                    .toList();
+        }
+
+        private static <T> Stream<T> versions(@Nullable Editions<T> editions) {
+            return Optional.ofNullable(editions).stream()
+                    .flatMap(each -> each.all().stream())
+                    .flatMap(edition -> edition.value().stream());
+        }
+
+        /** The first item of a layout for an individual number. */
+        Optional<Field> individualNumber(String layout) {
+            return layout(layout).stream()
+                    .flatMap(version -> version.kinds().stream())
+                    .flatMap(kind -> kind.fields().stream())
+                    .filter(field -> field.classification() == Classification.INDIVIDUAL_NUMBER)
+                    .findFirst();
+        }
+    }
+
+    void check() {
+        Map<String, String> answers = new HashMap<>();
+        interfaces.sources().forEach((id, file) -> interfaces.value(id).ifPresent(rules -> {
+            CrossCheck names = new CrossCheck(issues);
+            names.known(Kind.LINK, file.optionalText("link"), links.ids());
+            for (String key : List.of("to", "from")) {
+                Optional<YamlText> layout = file.optionalText(key);
+                names.known(Kind.LAYOUT, layout, known.layouts().keySet());
+                layout.filter(written -> !rules.mayCarryIndividualNumber()).ifPresent(this::refuseIndividualNumber);
+            }
+            sealable(file, rules, names);
+            persons(file, rules);
+            Optional.ofNullable(answers.putIfAbsent(rules.answer(), id))
+                    .ifPresent(other -> issues.error(
+                            file.placeOf("answer"),
+                            CatalogueError.ANSWER_TWICE,
+                            "answer",
+                            rules.answer(),
+                            "other",
+                            other));
+        }));
+    }
+
+    private void refuseIndividualNumber(YamlText layout) {
+        known.individualNumber(layout.value())
+                .ifPresent(item -> issues.error(
+                        layout.place(),
+                        CatalogueError.INDIVIDUAL_NUMBER_CROSSES,
+                        "layout",
+                        layout.value(),
+                        "item",
+                        item.name()));
+    }
+
+    /** What a link says that it accepts is looked at where it says so. */
+    private void sealable(YamlMapping file, Interface rules, CrossCheck names) {
+        boolean isAccepted = links.value(rules.link())
+                .filter(link -> link.accepts().containsKey(rules.to()))
+                .isPresent();
+        Optional.ofNullable(known.layouts().get(rules.to()))
+                .filter(there -> !isAccepted)
+                .ifPresent(there -> names.sealable(file.text("to").place(), rules.to(), there));
+    }
+
+    /** Persons are items of what crosses, and all of its items that mean a person. */
+    private void persons(YamlMapping file, Interface rules) {
+        for (Layout layout : known.layout(rules.to())) {
+            List<YamlText> unknown = file.texts("persons").stream()
+                    .filter(item -> layout.field(item.value()).isEmpty())
+                    .toList();
+            if (!unknown.isEmpty()) {
+                unknown.forEach(item -> noSuchPerson(item, layout));
+                return;
+            }
+            layout.meaning(Field.PERSON).stream()
+                    .filter(item -> !rules.persons().contains(item.name()))
+                    .forEach(item -> issues.error(
+                            file.placeOf("persons"),
+                            CatalogueError.PERSON_NOT_NAMED,
+                            "layout",
+                            layout.id(),
+                            "item",
+                            item.name()));
+        }
+    }
+
+    private void noSuchPerson(YamlText item, Layout layout) {
+        Suggestion near = Suggestion.of(
+                item.value(), layout.fields().stream().map(Field::name).toList());
+        issues.error(
+                item.place(),
+                CatalogueError.NO_PERSON_ITEM,
+                "layout",
+                layout.id(),
+                "item",
+                item.value(),
+                "ja",
+                near.ja(),
+                "en",
+                near.en());
+    }
+
+    /** Where a system's file speaks of one of them. */
+    void dialects(Parsed<BusinessSystem> systems) {
+        systems.values()
+                .forEach((id, system) -> Optional.ofNullable(systems.sources().get(id))
+                        .flatMap(file -> file.optionalMapping("interfaces"))
+                        .ifPresent(written -> new DialectCheck(interfaces, known, issues).check(system, written)));
+    }
+}

@@ -1,0 +1,155 @@
+package jp.sekisho.demo.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.link.Resend;
+import jp.sekisho.seal.Letter;
+
+/**
+ * What the platform does with what comes in at its doors. Thread-safe.
+ *
+ * @param resend what it can say of a request that may have come already
+ */
+record PlatformDesk(
+        PlatformMemory memory,
+        Post post,
+        Provider provider,
+        BusinessClock business,
+        Clock real,
+        Resend resend,
+        Records records) {
+    /** What is kept beside the promises, and who hears of what happens. */
+    record Records(Wire wire, PlatformWatch watch) {}
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MOST_RESULTS = 500;
+
+    Reply inquiry(byte[] sealed) {
+        Optional<Letter> letter = opened(sealed, "inquiry");
+        Optional<Inquiry> inquiry = letter.flatMap(opened -> Inquiry.read(opened.body()));
+        if (letter.isEmpty() || inquiry.isEmpty()) {
+            return Reply.UNACCEPTABLE;
+        }
+        String id = letter.get().head().messageId();
+        String digest = letter.get().bodyDigest();
+        if (!id.matches("[0-9a-f]{32}")) {
+            return Reply.UNACCEPTABLE;
+        }
+        Optional<Accepted> accepted = memory.acceptance(
+                id,
+                inquiry.get().office(),
+                business.today(),
+                (number, ofOfficeToday) -> promise(
+                        number,
+                        id,
+                        digest,
+                        inquiry.get(),
+                        provider.kind(id, inquiry.get().office(), ofOfficeToday)));
+        records.wire().came(id, "inquiry", sealed, real.instant());
+        return accepted.filter(promised -> promised.digest().equals(digest))
+                .map(promised -> Reply.xml(receipt(promised)))
+                .orElseGet(() -> Reply.text(409, "The message id stands for another message, or none any more."));
+    }
+
+    /** Its own requests it never takes again; what it has taken already it says by its receipt. */
+    Reply recall(byte[] sealed) {
+        if (resend == Resend.NEVER) {
+            return Reply.NOT_FOUND;
+        }
+        Optional<Letter> letter = opened(sealed, "recall");
+        Optional<String> id = letter.flatMap(opened -> Post.recalled(opened.body()));
+        return id.map(known -> Reply.xml(
+                        memory.recall(known).map(this::receipt).orElseGet(() -> post.recalled(letter.orElseThrow()))))
+                .orElse(Reply.UNACCEPTABLE);
+    }
+
+    Reply receipt(String requestId) {
+        return resend == Resend.NEVER
+                ? Reply.NOT_FOUND
+                : memory.accepted(requestId)
+                        .map(accepted -> Reply.xml(receipt(accepted)))
+                        .orElse(Reply.NOT_FOUND);
+    }
+
+    private byte[] receipt(Accepted accepted) {
+        byte[] sealed = post.receipt(accepted);
+        records.wire().went(accepted.requestId(), "inquiry-receipt", sealed, real.instant());
+        return sealed;
+    }
+
+    Reply results(long after, int most) {
+        List<PlatformMemory.Ready> ready =
+                memory.results(after, Math.min(most, MOST_RESULTS), real.instant(), business.now());
+        StringBuilder xml = new StringBuilder("<results xmlns=\"" + Inquiry.PROTOCOL + "\">");
+        for (PlatformMemory.Ready each : ready) {
+            xml.append("<sealed sequence=\"").append(each.sequence()).append("\">");
+            xml.append(Base64.getEncoder().encodeToString(result(each.accepted())));
+            xml.append("</sealed>");
+        }
+        return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
+    }
+
+    private byte[] result(Accepted accepted) {
+        int bad = post.badAtFirst(accepted);
+        boolean spoil = bad > 0 && memory.spoil(accepted.answerId(), bad);
+        if (bad > 0 && !spoil) {
+            records.watch().askedAgain(accepted.requestId());
+        }
+        byte[] sealed = post.result(accepted, spoil);
+        records.wire().went(accepted.requestId(), "inquiry-result", sealed, real.instant());
+        return sealed;
+    }
+
+    Reply confirmation(byte[] sealed) {
+        Set<String> ids = opened(sealed, "confirmation")
+                .map(letter -> Post.confirmed(letter.body()))
+                .orElse(Set.of());
+        if (ids.isEmpty()) {
+            return Reply.UNACCEPTABLE;
+        }
+        memory.confirm(List.copyOf(ids), real.instant());
+        return Reply.NO_CONTENT;
+    }
+
+    private Optional<Letter> opened(byte[] sealed, String operation) {
+        try {
+            return Optional.of(post.open(sealed))
+                    .filter(letter -> letter.head().operation().equals(operation));
+        } catch (SekishoException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Accepted promise(long number, String requestId, String digest, Inquiry inquiry, AnswerKind kind) {
+        LocalDate today = business.today();
+        return new Accepted(
+                number,
+                requestId,
+                digest,
+                today.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format(Locale.ROOT, "%010d", number),
+                randomId(),
+                kind,
+                provider.due(requestId, kind, real.instant()),
+                inquiry,
+                today,
+                real.instant());
+    }
+
+    private static String randomId() {
+        byte[] id = new byte[16];
+        RANDOM.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

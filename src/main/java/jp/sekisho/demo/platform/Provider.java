@@ -1,0 +1,76 @@
+package jp.sekisho.demo.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import jp.sekisho.calendar.BusinessCalendar;
+import jp.sekisho.calendar.BusinessClock;
+
+/** The offices behind the platform: whether they find something, how long they take, and what they write. */
+public record Provider(PlatformSettings settings, BusinessCalendar calendar, BusinessClock business) {
+    private static final int MINUTES_OF_WORK = 420;
+
+    AnswerKind kind(String requestId, String office, long ofOfficeToday) {
+        return settings.plants.stream()
+                .filter(plant -> plant.office().equals(office) && plant.number() == ofOfficeToday)
+                .findFirst()
+                .map(Plant::kind)
+                .orElseGet(() -> byChance(requestId));
+    }
+
+    private AnswerKind byChance(String requestId) {
+        double chance = chance().of("kind", requestId);
+        if (chance < settings.negativeRate) {
+            return AnswerKind.NOT_FOUND;
+        }
+        return chance < settings.negativeRate + settings.slowRate ? AnswerKind.BY_HAND : AnswerKind.FOUND;
+    }
+
+    Due due(String requestId, AnswerKind kind, Instant now) {
+        double share = chance().of("delay", requestId);
+        if (kind != AnswerKind.BY_HAND) {
+            return Due.at(now.plus(settings.answerDelay.at(share)));
+        }
+        ZonedDateTime asked = business.now();
+        LocalDate thirdDay = calendar.plusBusinessDays(asked.toLocalDate(), 2);
+        LocalTime time = LocalTime.of(9, 0).plusMinutes((long) (share * MINUTES_OF_WORK));
+        return Due.at(thirdDay.atTime(time).atZone(asked.getZone()));
+    }
+
+    /** The body of the answer: the same bytes each time, and for the same person the same amounts. */
+    public byte[] answer(Accepted accepted) {
+        AnswerKind kind = accepted.kind();
+        StringBuilder xml = new StringBuilder("<inquiry-result xmlns=\"" + Inquiry.NAMESPACE + "\">");
+        item(xml, "団体内統合宛名番号", accepted.inquiry().atena());
+        item(xml, "特定個人情報名コード", accepted.inquiry().information());
+        item(xml, "処理結果コード", kind.code());
+        item(xml, "処理結果メッセージ", kind.message());
+        LocalDate day = accepted.answered();
+        double wealth = chance().of("wealth", accepted.inquiry().atena());
+        item(xml, "情報提供日", kind.hasContent() ? day.toString() : "");
+        item(
+                xml,
+                "課税年度",
+                kind.hasContent() ? Integer.toString(day.minusMonths(5).getYear()) : "");
+        item(xml, "市町村民税均等割額", kind.hasContent() ? wealth < 0.5 ? "0" : "4000" : "");
+        item(xml, "市町村民税所得割額", kind.hasContent() ? wealth < 0.5 ? "0" : (int) (wealth * 3000) + "00" : "");
+        return xml.append("</inquiry-result>").toString().getBytes(UTF_8);
+    }
+
+    private Chance chance() {
+        return new Chance(settings.seed);
+    }
+
+    private static void item(StringBuilder xml, String name, String value) {
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(value)
+                .append("</")
+                .append(name)
+                .append('>');
+    }
+}

@@ -1,0 +1,59 @@
+package jp.sekisho.demo.systems;
+
+import jp.sekisho.registry.synthetic.SyntheticCity;
+
+/** The business systems that the demo plays. */
+public enum Sender {
+    PUBLIC_ASSISTANCE(SyntheticCity.PUBLIC_ASSISTANCE, "生活保護", "D0010000000000000001", new FixedDialect(), 1),
+    CHILD_ALLOWANCE(SyntheticCity.CHILD_ALLOWANCE, "児童手当", "D0020000000000000001", new CsvDialect(), 1, 1, 1, 3),
+    LATE_STAGE_ELDERLY(SyntheticCity.LATE_STAGE_ELDERLY, "後期高齢", "D0030000000000000001", new XmlDialect(), 1, 2, 3);
+
+    private final String id;
+    private final String shortName;
+    private final String platformOffice;
+    private final Dialect dialect;
+    private final int[] records;
+
+    /** @param records how many its messages carry, one after another, and from the beginning again */
+    Sender(String id, String shortName, String platformOffice, Dialect dialect, int... records) {
+        this.id = id;
+        this.shortName = shortName;
+        this.platformOffice = platformOffice;
+        this.dialect = dialect;
+        this.records = records;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** As the tale calls it. */
+    public String shortName() {
+        return shortName;
+    }
+
+    /** 照会者部署コード, as the platform knows it. */
+    public String platformOffice() {
+        return platformOffice;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** How many records its n-th message of a series carries, from 0. */
+    int records(int message) {
+        return records[message % records.length];
+    }
+
+    /** Its part of a number of inquiries: three tenths are of child allowance, one of late-stage elderly care. */
+    public int part(int all) {
+        int children = all * 3 / 10;
+        int elderly = all / 10;
+        return switch (this) {
+            case PUBLIC_ASSISTANCE -> all - children - elderly;
+            case CHILD_ALLOWANCE -> children;
+            case LATE_STAGE_ELDERLY -> elderly;
+        };
+    }
+}

@@ -1,9 +1,0 @@
-package jp.sekisho.layout;
-
-import java.nio.charset.Charset;
-
-/**
- * The bytes that an item was read from, kept where its text would be written in others: NEC's code for a character that IBM's
- * code is written for, a shift that was not needed.
- */
-record KeptBytes(Charset charset, byte[] bytes) {}

@@ -1,0 +1,85 @@
+package jp.sekisho.operate.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import jp.sekisho.audit.SecurityAudit;
+import jp.sekisho.audit.SecurityEvent;
+import jp.sekisho.audit.SecurityEvent.What;
+import jp.sekisho.error.Finding;
+
+/** Lets people in by their passwords, slows whoever guesses, and records each attempt that fails. Thread safe. */
+public final class Logins {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+    private static final String NOBODY = "";
+
+    private final Accounts accounts;
+    private final Slowdown slowdown;
+    private final Records records;
+    private final Clock clock;
+
+    /**
+     * Where attempts are recorded that fail.
+     *
+     * @param hiddenName what records call a name that is no account's: it may be a password, typed into the wrong field
+     */
+    public record Records(SecurityAudit audit, UnaryOperator<String> hiddenName) {}
+
+    public Logins(Accounts accounts, Slowdown slowdown, Records records, Clock clock) {
+        this.accounts = accounts;
+        this.slowdown = slowdown;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets somebody in.
+     *
+     * @throws jp.sekisho.error.SekishoException ACCESS-001 with a wrong id or password, or out of use; ACCESS-002 if the
+     *     password was not looked at, since too many were wrong
+     */
+    public Person login(Attempt attempt) {
+        Optional<Account> account = accounts.find(attempt.id());
+        String guessed = account.map(Account::id).orElse(NOBODY);
+        Duration wait = slowdown.admit(guessed, attempt.source());
+        if (!wait.isZero()) {
+            fail(attempt, account, What.TOO_MANY_FAILURES);
+            throw Finding.of(AccessError.TOO_MANY_FAILURES, "seconds", wait.toSeconds() + 1)
+                    .asException();
+        }
+        if (!isRight(account, attempt.password())) {
+            fail(attempt, account, What.BAD_CREDENTIALS);
+            throw Finding.of(AccessError.WRONG).asException();
+        }
+        slowdown.succeeded(guessed, attempt.source());
+        return person(attempt.id()).orElseThrow(() -> {
+            fail(attempt, account, What.NOT_IN_USE);
+            return Finding.of(AccessError.WRONG).asException();
+        });
+    }
+
+    /** Whoever has logged in, as the account is now; empty if it is in use no more. */
+    public Optional<Person> person(String id) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        return accounts.find(id)
+                .filter(account -> account.isInForce(today))
+                .map(account -> new Person(account.id(), account.roles()));
+    }
+
+    private static boolean isRight(Optional<Account> account, String password) {
+        if (account.isEmpty()) {
+            Passwords.matchNobody(password);
+            return false;
+        }
+        return Passwords.matches(password, account.get().hash());
+    }
+
+    private void fail(Attempt attempt, Optional<Account> account, What what) {
+        String who = account.map(Account::id).orElseGet(() -> records.hiddenName.apply(attempt.id()));
+        records.audit.record(
+                SecurityEvent.of(who, attempt.source(), what, attempt.way().id()));
+    }
+}

@@ -1,0 +1,109 @@
+package jp.sekisho.operate.jmx.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import jp.sekisho.ledger.LedgerSearch;
+import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.watch.Track;
+
+/** A message's way in sentences, Japanese beside English. Immutable. */
+final class TrackText {
+    private static final int BRIEF = 8;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
+    private static final DateTimeFormatter REAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
+
+    private final Function<Track.Line, Optional<Gate.View>> gates;
+
+    /** @param gates how the gate stands before which a line waits; empty if the gateway does not run */
+    TrackText(Function<Track.Line, Optional<Gate.View>> gates) {
+        this.gates = gates;
+    }
+
+    Stream<String> lines(Track track) {
+        String head = track.senderId() + "  " + track.system() + " " + track.interfaceId();
+        String ours = track.deadline()
+                .map(deadline -> "  電文 message " + track.id() + " · "
+                        + track.lines().size() + " 件 line(s) · 期限 deadline " + TIME.format(deadline))
+                .orElse("  窓口で拒否 refused at the door");
+        return Stream.of(
+                        Stream.of(head, ours),
+                        track.records().stream().map(record -> record("    ", record)),
+                        track.lines().stream().flatMap(line -> line(line, track.deadline())),
+                        Stream.of(end(track.end())))
+                .flatMap(each -> each);
+    }
+
+    private Stream<String> line(Track.Line line, Optional<Instant> deadline) {
+        String head = "  [" + line.number() + "] 要求 request " + line.requestId() + " → " + line.link() + " "
+                + line.priority().name().toLowerCase(Locale.ROOT) + " · 送信 attempts " + line.attempts()
+                + line.receipt().map(receipt -> " · 受付番号 receipt " + receipt).orElse("");
+        return Stream.concat(
+                Stream.of(head),
+                Stream.concat(
+                        line.records().stream().map(record -> record("      ", record)),
+                        Stream.of("      " + standing(line, deadline))));
+    }
+
+    private static String record(String indent, LedgerSearch.Line record) {
+        boolean ownTime =
+                Duration.between(record.at(), record.businessAt()).abs().toSeconds() > 1;
+        return indent + TIME.format(record.businessAt()) + "  " + record.event().japanese() + " "
+                + record.event().english()
+                + (record.outcome().isEmpty() ? "" : " · " + record.outcome())
+                + (record.reason().isEmpty() ? "" : " · " + record.reason())
+                + (record.remark().isEmpty() ? "" : " · " + record.remark())
+                + " · 目録 catalogue " + brief(record.catalogue())
+                + (ownTime ? " · 実時刻 real " + REAL.format(record.at()) : "");
+    }
+
+    private static String brief(String version) {
+        return version.substring(0, Math.min(BRIEF, version.length()));
+    }
+
+    private String standing(Track.Line line, Optional<Instant> deadline) {
+        String until = deadline.map(TIME::format).orElse("");
+        return switch (line.state()) {
+            case WAITING -> "いま now: 待機 waiting · " + waiting(line);
+            case SENDING -> "いま now: 送信中 being sent";
+            case SENT -> "いま now: 回答待ち waits for the answer, 期限 until " + until;
+            case PARKED -> "いま now: 職員の判断待ち parked, a person decides";
+            case ENDED -> "いま now: 終了 ended " + line.ending().map(Enum::name).orElse("");
+        };
+    }
+
+    private String waiting(Track.Line line) {
+        String behind =
+                line.ahead() == 0 ? "" : " · 同じ人の前の要求 behind earlier requests of the same person: " + line.ahead();
+        return gates.apply(line)
+                        .map(view -> line.link() + " " + gate(view))
+                        .orElse("ゲートウェイ停止中 the gateway does not run")
+                + behind;
+    }
+
+    private static String gate(Gate.View view) {
+        String time = view.next().map(next -> " · " + TIME.format(next)).orElse("");
+        return switch (view.state()) {
+            case OPEN -> "窓口は開 OPEN 順番待ち waits for its turn" + time + " まで until then";
+            case CLOSED -> "窓口は閉 CLOSED" + time + " まで until then";
+            case HELD -> "保留中 HELD until an operator releases it";
+            case DOWN -> "相手先の障害 DOWN until the counterpart is well again";
+        };
+    }
+
+    private static String end(Optional<Track.End> end) {
+        return end.map(outcome -> "  結果 outcome " + outcome.kind() + " " + outcome.outcomeId() + " · "
+                        + outcome.handedOver()
+                                .map(at -> "キューへ渡した in its queue, real time " + REAL.format(at))
+                                .orElse("まだキューにない not in its queue yet"))
+                .orElse("  結果 outcome: まだない none yet");
+    }
+}

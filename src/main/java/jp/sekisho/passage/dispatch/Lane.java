@@ -1,0 +1,156 @@
+package jp.sekisho.passage.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.function.ToIntFunction;
+import jp.sekisho.boundary.Priority;
+import jp.sekisho.passage.Interfaces;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.lane.LaneEntry;
+import jp.sekisho.passage.lane.LaneFeed;
+import jp.sekisho.passage.lane.LaneOrder;
+import jp.sekisho.passage.lane.LaneView;
+import jp.sekisho.passage.link.Link;
+
+/**
+ * A link's lane: who waits in which order, who rests after a failure, and who is under way. Mutable; owned by the lane's
+ * dispatcher thread.
+ */
+public final class Lane {
+    private final LaneFeed feed;
+    private final LaneOrder order;
+    private final Interfaces interfaces;
+    private final IntToLongFunction delay;
+    private final PriorityQueue<Rest> resting = new PriorityQueue<>(Comparator.comparingLong(Rest::until));
+    private final Set<String> underWay = new HashSet<>();
+    /** Those that a person has decided about while they were under way. */
+    private final Set<String> decided = new HashSet<>();
+
+    private long sent;
+
+    private record Rest(long until, LaneEntry entry) {}
+
+    /**
+     * @param shares of the systems that wait
+     * @param delay how long to rest after so many failures, nanoseconds
+     */
+    public Lane(Station station, Link link, ToIntFunction<String> shares, IntToLongFunction delay) {
+        this.feed = new LaneFeed(station, link.id());
+        this.order = new LaneOrder(shares);
+        this.interfaces = station.interfaces();
+        this.delay = delay;
+    }
+
+    /** Takes in a page of what was committed since the last call; answers whether there is more. */
+    public boolean feed() {
+        return feed.feed(order);
+    }
+
+    /** Lets those whose rest is over be picked again. */
+    public void wakeRested(long now) {
+        while (!resting.isEmpty() && resting.peek().until - now <= 0) {
+            order.rested(resting.remove().entry);
+        }
+    }
+
+    int underWay() {
+        return underWay.size();
+    }
+
+    /** Those that go next through the open lanes, so many at most. */
+    public List<LaneEntry> pick(Set<Priority> open, int most) {
+        List<LaneEntry> picked = new ArrayList<>();
+        while (picked.size() < most) {
+            Optional<LaneEntry> next = order.next(open);
+            if (next.isEmpty()) {
+                break;
+            }
+            picked.add(next.get());
+        }
+        return picked;
+    }
+
+    /** One that was picked is being sent. */
+    public void setOut(LaneEntry entry) {
+        underWay.add(entry.requestId());
+    }
+
+    /** One that was being sent is no more. */
+    public void settle(LaneEntry entry, Sending.Result result) {
+        String id = entry.requestId();
+        underWay.remove(id);
+        switch (result) {
+            case ARRIVED -> arrived(entry);
+            case ENDED -> leave(id);
+            case TO_RETRY -> retry(entry);
+            case PARKED -> entry.parked(); // it holds its persons until somebody has decided
+        }
+        if (decided.remove(id)) {
+            again(id);
+        }
+    }
+
+    private void arrived(LaneEntry entry) {
+        sent++;
+        entry.succeeded();
+        if (!holds(entry, RequestState.SENT)) {
+            leave(entry.requestId());
+        }
+    }
+
+    /** Whether one that is there makes the later ones of its persons wait. */
+    private boolean holds(LaneEntry entry, RequestState there) {
+        return there.holds(interfaces.of(entry.interfaceId()).nextAfter());
+    }
+
+    /** Sets one that was picked aside for a while; its persons wait behind it. */
+    void retry(LaneEntry entry) {
+        entry.failed();
+        order.rest(entry);
+        resting.add(new Rest(System.nanoTime() + delay.applyAsLong(entry.failures()), entry));
+    }
+
+    /**
+     * Handles a picked request that could not be claimed, because it was claimed before and a fault hid the result. It leaves
+     * the lane, unless its state still makes its persons wait.
+     *
+     * @param state of its row; empty if the row is gone
+     */
+    public void notClaimed(LaneEntry entry, Optional<RequestState> state) {
+        if (state.filter(there -> holds(entry, there)).isEmpty()) {
+            leave(entry.requestId());
+        }
+    }
+
+    /** Lets a request go again that a person has decided about; one that is under way, when it has come to its end. */
+    public void again(String requestId) {
+        if (underWay.contains(requestId)) {
+            decided.add(requestId);
+        } else if (!order.again(requestId)) {
+            order.addFirst(feed.again(requestId));
+        }
+    }
+
+    /** Takes a request out that has ended. */
+    public void leave(String requestId) {
+        order.leave(requestId);
+    }
+
+    LaneView view() {
+        return new LaneView(
+                order.waiting(),
+                order.waitingBySystem(),
+                order.oldest(),
+                order.oldestBySystem(),
+                underWay.size(),
+                resting.size(),
+                sent);
+    }
+}

@@ -1,0 +1,38 @@
+package jp.sekisho.passage.dispatch;
+
+import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.legs.Answers;
+import jp.sekisho.passage.letters.Correspondence;
+import jp.sekisho.passage.link.Link;
+import jp.sekisho.seal.Seal;
+
+/**
+ * Everything that one link has while the gateway runs. Built once; verbs, operators and whoever starts and stops the gateway take
+ * what they need from it.
+ *
+ * @param link what its file says
+ * @param gate when something may leave
+ * @param dispatcher lets its lane out
+ * @param control what operators do to it
+ * @param seal closes and opens its letters
+ * @param letters what is exchanged with the counterpart
+ * @param answers the way back
+ * @param fetches what was fetched, and when
+ * @param carriers the routes that start at its lane
+ */
+public record LinkRuntime(
+        Link link,
+        Gate gate,
+        Dispatcher dispatcher,
+        LinkControl control,
+        Seal seal,
+        Correspondence letters,
+        Answers answers,
+        Fetches fetches,
+        Carriers carriers) {
+
+    public String id() {
+        return link.id();
+    }
+}

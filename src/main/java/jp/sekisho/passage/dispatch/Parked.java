@@ -1,0 +1,261 @@
+package jp.sekisho.passage.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.Remark;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.RequestEvent;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.StateTable;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.legs.Endings;
+import jp.sekisho.passage.legs.Requests;
+import jp.sekisho.passage.link.Resend;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Requests that wait for a person, and what people may do about them: settle, send again, give up. Each is one transaction
+ * with its ledger row; settling and giving up take two people, whose transaction it is. Thread safe.
+ */
+public final class Parked {
+    private final Station station;
+    private final Map<String, Lane> lanes;
+    private final Requests requests;
+    private final Endings endings;
+
+    /** @param lanes by the id of their link */
+    public Parked(Station station, Map<String, Lane> lanes) {
+        this.station = station;
+        this.lanes = Map.copyOf(lanes);
+        this.requests = new Requests(station);
+        this.endings = new Endings(station);
+    }
+
+    /**
+     * What is told of a decision.
+     *
+     * @param resend what the link says of what may have arrived
+     */
+    public record Lane(Resend resend, Dispatcher dispatcher) {}
+
+    /**
+     * A request that waits for a person. Names nobody.
+     *
+     * @param messageId ours
+     * @param senderId the sender's own id of the message
+     * @param since real time
+     * @param deadline business time
+     * @param mayHaveArrived whether the counterpart may have it
+     */
+    public record Waiting(
+            String requestId,
+            String messageId,
+            String senderId,
+            String system,
+            String interfaceId,
+            String link,
+            Instant since,
+            Instant deadline,
+            String reason,
+            String sentence,
+            boolean mayHaveArrived) {}
+
+    /** The longest parked first. */
+    public List<Waiting> list(int most) {
+        return station.store().ask(handle -> handle.createQuery(SELECT + PARKED + " order by r.parked_at, r.id limit ?")
+                .bind(0, most)
+                .map((row, context) -> read(row))
+                .list());
+    }
+
+    /** One of them, if it is. */
+    public Optional<Waiting> find(String requestId) {
+        return station.store().ask(handle -> handle.createQuery(SELECT + PARKED + " and r.id = ?")
+                .bind(0, requestId)
+                .map((row, context) -> read(row))
+                .findOne());
+    }
+
+    private static final String PARKED = "r.parked_at is not null and r.open_until is not null";
+    private static final String SELECT =
+            "select r.id, r.message_id, coalesce(m.sender_id, '') as sender_id, r.system, r.interface_id, r.link, r.parked_at,"
+                    + " r.open_until, coalesce(r.reason, '') as reason, coalesce(r.reason_text, '') as reason_text,"
+                    + " r.in_doubt or r.receipt is not null as arrived from request r"
+                    + " left join message m on m.id = r.message_id where ";
+
+    private static Waiting read(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getString("id"),
+                row.getString("message_id"),
+                row.getString("sender_id"),
+                row.getString("system"),
+                row.getString("interface_id"),
+                row.getString("link"),
+                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                row.getObject("open_until", OffsetDateTime.class).toInstant(),
+                row.getString("reason"),
+                row.getString("reason_text"),
+                row.getBoolean("arrived"));
+    }
+
+    /**
+     * How many there are.
+     *
+     * @param byReason by the code of their reason
+     * @param oldest since when the first of them waits, real time
+     */
+    public record Count(Map<String, Integer> byReason, Optional<Instant> oldest) {
+        public Count {
+            byReason = Map.copyOf(byReason);
+        }
+
+        public int all() {
+            return byReason.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    public Count count() {
+        return station.store().ask(handle -> {
+            Map<String, Integer> byReason = new TreeMap<>();
+            Optional<Instant> oldest = handle
+                    .createQuery("select coalesce(reason, '') as reason, count(*) as requests, min(parked_at) as oldest"
+                            + " from request r where " + PARKED + " group by coalesce(reason, '')")
+                    .map((row, context) -> {
+                        byReason.put(row.getString("reason"), row.getInt("requests"));
+                        return row.getObject("oldest", OffsetDateTime.class).toInstant();
+                    })
+                    .stream()
+                    .min(Instant::compareTo);
+            return new Count(byReason, oldest);
+        });
+    }
+
+    /**
+     * What a decision about a request depends on, item by item; its row is locked until the transaction ends.
+     *
+     * @return empty if the decision means nothing for it
+     */
+    public Optional<Map<String, String>> seen(Handle handle, String requestId, RequestEvent decision) {
+        return handle.createQuery(
+                        "select state, coalesce(reason, '') as reason, attempts, in_doubt, receipt, parked_at,"
+                                + " open_until from request where id = ? for update")
+                .bind(0, requestId)
+                .map((row, context) -> standing(row))
+                .findOne()
+                .filter(standing -> StateTable.step(
+                                RequestState.valueOf(Objects.requireNonNull(standing.get("state"))), decision)
+                        .isPresent());
+    }
+
+    private static Map<String, String> standing(ResultSet row) throws SQLException {
+        Map<String, String> standing = new TreeMap<>();
+        for (String item : List.of("state", "reason", "attempts", "in_doubt", "receipt", "parked_at", "open_until")) {
+            Optional.ofNullable(row.getObject(item)).ifPresent(value -> standing.put(item, shown(value)));
+        }
+        return standing;
+    }
+
+    /** The same for the same instant, whatever the zone of the session. */
+    private static String shown(Object value) {
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant().toString();
+        }
+        return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+    }
+
+    /**
+     * Two people say that it was done by hand; the evidence is the remark. What was sent, and awaits its answer, too.
+     *
+     * @return what is to be done once it is committed
+     */
+    public Runnable settle(Handle handle, String requestId, Remark evidence) {
+        return end(
+                handle,
+                requestId,
+                new Endings.End(
+                        RequestEvent.SETTLED,
+                        LedgerEvent.SETTLED,
+                        Ending.SETTLED,
+                        Finding.of(PassageError.DONE_BY_HAND),
+                        Optional.of(evidence)));
+    }
+
+    /**
+     * Two people say that nobody will do it.
+     *
+     * @return what is to be done once it is committed
+     */
+    public Runnable giveUp(Handle handle, String requestId, Remark why) {
+        return end(
+                handle,
+                requestId,
+                new Endings.End(
+                        RequestEvent.GIVEN_UP,
+                        LedgerEvent.FAILED,
+                        Ending.FAILED,
+                        Finding.of(PassageError.GIVEN_UP),
+                        Optional.of(why)));
+    }
+
+    private Runnable end(Handle handle, String requestId, Endings.End how) {
+        if (!endings.end(handle, requestId, how)) {
+            throw notParked(requestId);
+        }
+        String link = requests.find(handle, requestId).orElseThrow().link();
+        return () -> lane(link).ifPresent(lane -> lane.dispatcher.ended(requestId));
+    }
+
+    /**
+     * Has it sent again. What may have arrived goes again under its claim, and stays in doubt, where the link says that this is
+     * harmless; otherwise only on evidence that it was not taken.
+     *
+     * @param notTaken whether the remark is evidence that the counterpart did not take it
+     * @throws jp.sekisho.error.SekishoException PARKED-002 if it may have arrived, must not go twice, and there is no evidence
+     */
+    public void sendAgain(String requestId, boolean notTaken, Remark why) {
+        Request request = station.store().inTransaction(handle -> sendAgain(handle, requestId, notTaken, why));
+        lane(request.link()).ifPresent(lane -> lane.dispatcher.again(requestId));
+    }
+
+    private Request sendAgain(Handle handle, String requestId, boolean notTaken, Remark why) {
+        Request request = requests.find(handle, requestId)
+                .filter(found -> found.state() == RequestState.PARKED)
+                .orElseThrow(() -> notParked(requestId));
+        Resend resend = lane(request.link()).map(Lane::resend).orElseThrow(() -> Finding.of(
+                        ParkedError.NO_LINK, "link", request.link())
+                .asException());
+        boolean mayHaveArrived =
+                !notTaken && (request.inDoubt() || request.receipt().isPresent());
+        if (mayHaveArrived && resend == Resend.NEVER) {
+            throw Finding.of(ParkedError.MUST_NOT_GO_TWICE).asException();
+        }
+        RequestEvent event = mayHaveArrived ? RequestEvent.RETRIED : RequestEvent.RELEASED;
+        if (!requests.move(handle, requestId, event)) {
+            throw notParked(requestId);
+        }
+        Endings.Said said = new Endings.Said(
+                LedgerEvent.SENT_AGAIN, "", "", station.forms().now().catalogue(), Optional.of(why));
+        station.ledger().record(handle, endings.records(handle, List.of(request), said));
+        return request;
+    }
+
+    private Optional<Lane> lane(String link) {
+        return Optional.ofNullable(lanes.get(link));
+    }
+
+    private static RuntimeException notParked(String requestId) {
+        return Finding.of(ParkedError.NOT_PARKED, "request", requestId).asException();
+    }
+}

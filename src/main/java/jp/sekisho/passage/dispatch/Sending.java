@@ -1,0 +1,226 @@
+package jp.sekisho.passage.dispatch;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Faults;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.lane.LaneEntry;
+import jp.sekisho.passage.legs.Claim;
+import jp.sekisho.passage.legs.DispatchLeg;
+import jp.sekisho.passage.link.Resend;
+import jp.sekisho.transport.TransportError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries what was claimed to its counterpart, and commits what came of it. What is in doubt ends by the counterpart's word
+ * alone: when it is rejected, or its deadline has passed, the counterpart is asked never to take it. Thread safe; never throws.
+ */
+public final class Sending {
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    private static final int REJECTIONS_UNTIL_FAILED = 5;
+    private static final int ATTEMPTS_UNTIL_SET_ASIDE = 3;
+    /** After these nothing can have arrived by this attempt. */
+    private static final Set<ErrorCode> NOTHING_ARRIVED =
+            Set.of(TransportError.CLOSED, TransportError.UNREACHED, PassageError.NOT_SENT);
+    /** These say nothing of the link. */
+    private static final Set<ErrorCode> OF_THE_MESSAGE =
+            Set.of(TransportError.REJECTED, PassageError.NOT_SENT, PassageError.UNSENDABLE);
+
+    private final Station station;
+    private final Resend resend;
+    private final Gate gate;
+    private final Ways ways;
+    private final DispatchLeg leg;
+    private final GroupCommit<DispatchLeg.Sent> sentTogether;
+
+    /** How an attempt to send ended, and so what the lane does next. */
+    enum Result {
+        /** The counterpart has it: whether later ones of its persons may go, the link says. */
+        ARRIVED,
+        /** It has its outcome: it leaves the lane. */
+        ENDED,
+        /** It goes again after a rest, and its persons wait. */
+        TO_RETRY,
+        /** A person decides what becomes of it: it stays where it is. */
+        PARKED;
+
+        /** Of one that was to end: somebody else may have decided about it meanwhile, and its row says so. */
+        static Result of(RequestState state) {
+            return switch (state) {
+                case ENDED -> ENDED;
+                case PARKED -> PARKED;
+                case WAITING, SENDING, SENT -> TO_RETRY;
+            };
+        }
+    }
+
+    /** How requests go to the counterpart, and how they are taken back. */
+    public record Ways(Carrier carrier, Recall recall) {}
+
+    public Sending(Station station, Resend resend, Gate gate, Ways ways, DispatchLeg leg) {
+        this.station = station;
+        this.resend = resend;
+        this.gate = gate;
+        this.ways = ways;
+        this.leg = leg;
+        this.sentTogether = new GroupCommit<>(leg::sent);
+    }
+
+    public Result send(LaneEntry entry, Claim claim) {
+        try {
+            return isPastDeadline(claim.request()) ? overdue(claim) : carry(entry, claim);
+        } catch (Throwable e) {
+            Faults.surrender(e);
+            // its row is as it was: whoever claims it next knows that nobody knows
+            LOG.warn("A send met a fault. link={} request={} fault={}", link(claim), id(claim), Faults.name(e));
+            return Result.TO_RETRY;
+        }
+    }
+
+    private boolean isPastDeadline(Request request) {
+        return request.deadline()
+                .filter(deadline -> station.deadlineTime()
+                        .filter(now -> !now.isBefore(deadline))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private Result carry(LaneEntry entry, Claim claim) {
+        String receipt;
+        try {
+            station.waypoints().pass(Waypoint.SEND_BEFORE);
+            receipt = ways.carrier.carry(claim);
+            station.waypoints().pass(Waypoint.SEND_ANSWERED);
+        } catch (SekishoException e) {
+            Faults.surrender(e);
+            return afterFailure(entry, claim, e.finding());
+        } catch (RuntimeException | Error e) {
+            Faults.surrender(e);
+            LOG.warn("A send met a fault. link={} request={} fault={}", link(claim), id(claim), Faults.name(e));
+            return inDoubt(claim);
+        }
+        return arrived(claim, receipt);
+    }
+
+    private Result arrived(Claim claim, String receipt) {
+        sentTogether.commit(new DispatchLeg.Sent(claim, receipt));
+        gate.succeeded();
+        return Result.ARRIVED;
+    }
+
+    private Result afterFailure(LaneEntry entry, Claim claim, Finding finding) {
+        said(claim, finding);
+        ErrorCode code = finding.code();
+        if (code == TransportError.REJECTED) {
+            return afterRejection(entry, claim, finding);
+        }
+        if (code == PassageError.UNSENDABLE) {
+            return entry.unsendable() < ATTEMPTS_UNTIL_SET_ASIDE
+                    ? turnedAway(claim, finding)
+                    : setAside(claim, finding);
+        }
+        if (NOTHING_ARRIVED.contains(code)) {
+            return turnedAway(claim, finding);
+        }
+        return inDoubt(claim);
+    }
+
+    /** What the failure says of the link, and of what came as a receipt. */
+    private void said(Claim claim, Finding finding) {
+        ErrorCode code = finding.code();
+        LOG.warn("A send failed. link={} request={} reason={}", link(claim), id(claim), code.wire());
+        if (code == TransportError.CLOSED) {
+            gate.turnedAway();
+        } else if (!OF_THE_MESSAGE.contains(code)) {
+            gate.failed();
+        }
+        if (code == PassageError.WRONG_RECEIPT || code.disposition() == Disposition.REFUSE) {
+            leg.receiptRefused(claim, finding);
+        }
+    }
+
+    /** This message is refused, not the link: others go on. It is failed after some tries. */
+    private Result afterRejection(LaneEntry entry, Claim claim, Finding finding) {
+        if (entry.rejected() < REJECTIONS_UNTIL_FAILED) {
+            return turnedAway(claim, finding);
+        }
+        return claim.inDoubt() ? recallRejected(claim, finding) : failed(claim, finding);
+    }
+
+    private Result failed(Claim claim, Finding finding) {
+        return Result.of(leg.rejected(claim, finding));
+    }
+
+    /** It waits again, unless an earlier attempt may have arrived. */
+    private Result turnedAway(Claim claim, Finding finding) {
+        if (!claim.inDoubt()) {
+            leg.turnedAway(claim, finding);
+        }
+        return Result.TO_RETRY;
+    }
+
+    /** Whatever was done, it could not be made ready: others go on without it. */
+    private Result setAside(Claim claim, Finding finding) {
+        Result result = Result.of(leg.unsendable(claim, finding));
+        LOG.error(
+                "A request cannot be made ready to leave. link={} request={} reason={}",
+                link(claim),
+                id(claim),
+                finding);
+        return result;
+    }
+
+    /** It may have arrived: it goes again where that is harmless, and is parked where it is not. */
+    private Result inDoubt(Claim claim) {
+        if (resend == Resend.NEVER) {
+            leg.doubtful(claim);
+            return Result.PARKED;
+        }
+        if (!claim.inDoubt()) {
+            leg.fault(claim);
+        }
+        return Result.TO_RETRY;
+    }
+
+    private Result recallRejected(Claim claim, Finding rejection) {
+        return recall(claim, () -> failed(claim, rejection));
+    }
+
+    /** Past its deadline nothing is carried: what has surely not left waits, until the watch over deadlines ends it. */
+    private Result overdue(Claim claim) {
+        return claim.inDoubt()
+                ? recall(claim, () -> Result.of(leg.recalled(claim)))
+                : turnedAway(claim, Finding.of(PassageError.EXPIRED_WAITING));
+    }
+
+    /** What the counterpart has goes on its way; what it will never take ends; otherwise it is asked again. */
+    private Result recall(Claim claim, Supplier<Result> never) {
+        Optional<String> receipt;
+        try {
+            receipt = ways.recall.of(claim.request());
+        } catch (SekishoException e) {
+            said(claim, e.finding());
+            return Result.TO_RETRY;
+        }
+        return receipt.map(number -> arrived(claim, number)).orElseGet(never);
+    }
+
+    private static String link(Claim claim) {
+        return claim.request().link();
+    }
+
+    private static String id(Claim claim) {
+        return claim.request().id();
+    }
+}

@@ -1,0 +1,199 @@
+package jp.sekisho.passage.legs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import jp.sekisho.broker.DeadLetterQueue;
+import jp.sekisho.broker.DeadLetterQueue.Letter;
+import jp.sekisho.broker.QueueNames;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.ledger.LedgerEntry;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.OperatorError;
+import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.Reason;
+import jp.sekisho.passage.Remark;
+import jp.sekisho.passage.Station;
+import jp.sekisho.store.RandomId;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a message that no door can read: it is set aside after three attempts, so that the next ones go on, and waits
+ * for an operator, who puts it back or discards it. Each step is in the ledger before the broker does it. Operators' decisions
+ * are made one after the other, each with what the broker does: the second of two finds what the first has left. Thread safe.
+ */
+public final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final byte[] NO_BODY = {};
+
+    private final Station station;
+    private final DeadLetterQueue letters;
+    private final Messages messages;
+    private final Outbox outbox;
+    /** Only this process has the broker: a lock of its own is enough. */
+    private final Object decisions = new Object();
+
+    public DeadLetters(Station station, DeadLetterQueue letters) {
+        this.station = station;
+        this.letters = letters;
+        this.messages = new Messages(station);
+        this.outbox = new Outbox(station);
+    }
+
+    /** The message that the reader of a door was given first, by the broker's id. */
+    public OptionalLong firstGiven(String queue) {
+        return letters.firstGiven(queue);
+    }
+
+    /**
+     * Sets a message aside. To be called while its door has no reader.
+     *
+     * @return false if it was not there
+     */
+    public boolean setAside(String queue, long id) {
+        Optional<Letter> found = letters.find(queue, id);
+        if (found.isEmpty()) {
+            return false;
+        }
+        station.store().useTransaction(handle -> {
+            if (!isSetAside(handle, found.get())) {
+                record(handle, LedgerEvent.MESSAGE_SET_ASIDE, found.get(), DoorError.SET_ASIDE, Optional.empty());
+            }
+        });
+        boolean taken = letters.take(found.get());
+        if (taken) {
+            LOG.warn("A message that cannot be read was set aside; see sekisho dead. queue={}", queue);
+        }
+        return taken;
+    }
+
+    /** How many wait for an operator. */
+    public long count() {
+        return letters.count();
+    }
+
+    /** What waits for an operator, in the order in which it was set aside. */
+    public List<Letter> all() {
+        return letters.all();
+    }
+
+    /**
+     * Gives a message to its door again, after all that lies there.
+     *
+     * @throws jp.sekisho.error.SekishoException GATE-011 if there is none of this id, GATE-013 if it was discarded, GATE-014 if
+     *     its door is gone
+     */
+    public void putBack(long id, Remark remark) {
+        synchronized (decisions) {
+            Letter letter = find(id);
+            if (!letters.hasDoor(letter)) {
+                throw refusal(OperatorError.NO_DOOR, id);
+            }
+            station.store().useTransaction(handle -> {
+                if (isDiscarded(handle, letter)) {
+                    throw refusal(OperatorError.DISCARDED, id);
+                }
+                record(handle, LedgerEvent.MESSAGE_PUT_BACK, letter, DoorError.SET_ASIDE, Optional.of(remark));
+            });
+            requireThere(letters.putBack(letter), id);
+        }
+    }
+
+    /**
+     * Ends a message for good. Its sender hears of it where its id could be read, and was not used for another since. One that
+     * was discarded before, and stayed with the broker because the process died just then, is only removed.
+     *
+     * @throws jp.sekisho.error.SekishoException GATE-011 if there is none of this id
+     */
+    public void discard(long id, Remark remark) {
+        synchronized (decisions) {
+            Letter letter = find(id);
+            station.store().useTransaction(handle -> {
+                if (!isDiscarded(handle, letter)) {
+                    end(handle, letter, remark);
+                }
+            });
+            requireThere(letters.discard(letter), id);
+        }
+    }
+
+    private void end(Handle handle, Letter letter, Remark remark) {
+        record(handle, LedgerEvent.MESSAGE_DISCARDED, letter, DoorError.DISCARDED, Optional.of(remark));
+        if (!senderId(letter).isEmpty()
+                && messages.find(handle, system(letter), letter.senderId()).isEmpty()) {
+            outbox.add(handle, station.exit(system(letter), interfaceId(letter)), outcome(letter));
+        }
+    }
+
+    private static void requireThere(boolean wasThere, long id) {
+        if (!wasThere) {
+            throw refusal(OperatorError.NO_DEAD_LETTER, id);
+        }
+    }
+
+    private static SekishoException refusal(OperatorError why, long id) {
+        return Finding.of(why, "id", id).asException();
+    }
+
+    private Letter find(long id) {
+        return letters.all().stream()
+                .filter(letter -> letter.id() == id)
+                .findFirst()
+                .orElseThrow(() -> refusal(OperatorError.NO_DEAD_LETTER, id));
+    }
+
+    /** After a crash between the row and the move it is still in its queue. */
+    private static boolean isSetAside(Handle handle, Letter letter) {
+        return times(handle, LedgerEvent.MESSAGE_SET_ASIDE, letter)
+                > times(handle, LedgerEvent.MESSAGE_PUT_BACK, letter);
+    }
+
+    private static boolean isDiscarded(Handle handle, Letter letter) {
+        return times(handle, LedgerEvent.MESSAGE_DISCARDED, letter) > 0;
+    }
+
+    private static int times(Handle handle, LedgerEvent event, Letter letter) {
+        return handle.createQuery("select count(*) from ledger where message_id = ? and event = ?")
+                .bind(0, letter.deliveryId())
+                .bind(1, event.name())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private void record(Handle handle, LedgerEvent event, Letter letter, DoorError reason, Optional<Remark> remark) {
+        LedgerEntry.Draft draft = LedgerEntry.of(event)
+                .by(system(letter), remark.map(Remark::by).orElse("gateway"))
+                .through(interfaceId(letter), "")
+                .ending("", reason.wire())
+                .message(letter.deliveryId(), senderId(letter));
+        remark.map(Remark::reason).ifPresent(draft::remarked);
+        station.ledger().record(handle, List.of(draft.entry()));
+    }
+
+    private static OutMessage outcome(Letter letter) {
+        Reason why = Reason.of(List.of(Finding.of(DoorError.DISCARDED)));
+        Map<String, String> properties = Outcomes.properties(Ending.REFUSED, RandomId.next(), Optional.of(why));
+        properties.put(OutMessage.IN_REPLY_TO, letter.senderId());
+        return new OutMessage(properties, CorrelationId.NONE, false, NO_BODY);
+    }
+
+    private static String senderId(Letter letter) {
+        return USABLE_ID.matcher(letter.senderId()).matches() ? letter.senderId() : "";
+    }
+
+    private static String system(Letter letter) {
+        return QueueNames.systemOf(letter.queue());
+    }
+
+    private static String interfaceId(Letter letter) {
+        return QueueNames.interfaceOf(letter.queue());
+    }
+}

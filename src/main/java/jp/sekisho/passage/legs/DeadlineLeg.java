@@ -1,0 +1,181 @@
+package jp.sekisho.passage.legs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import jp.sekisho.error.Faults;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.Opening;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.RequestEvent;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.gate.RestoredLinks;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies deadlines on one link. A request that was never sent, or was sent and not answered, ends as expired; one whose fate
+ * is still unknown some time after its deadline is parked. Many requests share a transaction; if it fails, they are tried one
+ * by one. Thread safe.
+ */
+public final class DeadlineLeg {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineLeg.class);
+    private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(1);
+    private static final Duration BEYOND_ANY_DEADLINE = Duration.ofDays(3650);
+    private static final int TOGETHER = 100;
+
+    private final Station station;
+    private final String link;
+    private final Set<String> links;
+    private final UnaryOperator<Instant> undecidedBefore;
+    private final Requests requests;
+    private final Endings endings;
+    /** Expired requests whose result could not be written, and when each is tried again. */
+    private final Map<String, Instant> unwritable = new ConcurrentHashMap<>();
+
+    /**
+     * @param links the ids of all links; no one else ends a request of an unknown link
+     * @param undecidedBefore maps the business time to the earliest deadline whose requests may stay in doubt
+     */
+    public DeadlineLeg(Station station, String link, Set<String> links, UnaryOperator<Instant> undecidedBefore) {
+        this.station = station;
+        this.link = link;
+        this.links = Set.copyOf(links);
+        this.undecidedBefore = undecidedBefore;
+        this.requests = new Requests(station);
+        this.endings = new Endings(station);
+    }
+
+    private static final Endings.End NEVER_LEFT = new Endings.End(
+            RequestEvent.EXPIRY, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_WAITING));
+    private static final Endings.End UNANSWERED = new Endings.End(
+            RequestEvent.OVERDUE, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_UNANSWERED));
+
+    /**
+     * Handles the requests that are past their deadline, once.
+     *
+     * @param fetched the last complete fetch of answers
+     * @param most the limit for each kind of request
+     * @param ended is called with each ended request right after its commit, whether or not a later one fails
+     * @return whether there may be more
+     */
+    public boolean pass(Fetches.Whole fetched, int most, Consumer<String> ended) {
+        Optional<Instant> time = station.deadlineTime();
+        if (time.isEmpty()) {
+            return false;
+        }
+        Instant now = time.get();
+        OneByOne all = new OneByOne();
+        // a waiting request with an answer was sent after all: the tables are from a backup, or an operator put it back
+        boolean more = isSureOfWhatWaits(fetched)
+                && end(all, NEVER_LEFT, RequestState.WAITING, now, fetched.untaken(), most, ended);
+        Instant asked = fetched.began().isBefore(now) ? fetched.began() : now;
+        more |= end(all, UNANSWERED, RequestState.SENT, asked, fetched.untaken(), most, ended);
+        all.step(() -> setAside(all, handle -> requests.unknown(handle, link, now, most)));
+        all.step(() -> setAside(all, handle -> requests.openBehind(handle, link, now.plus(BEYOND_ANY_DEADLINE), most)));
+        all.step(() -> setAside(all, handle -> requests.strayed(handle, links, most)));
+        Instant before = undecidedBefore.apply(now);
+        all.step(() -> park(all, RequestState.SENDING, before, most));
+        all.step(() -> park(all, RequestState.SENT, before, most));
+        all.end();
+        return more;
+    }
+
+    private boolean isSureOfWhatWaits(Fetches.Whole fetched) {
+        return station.store().inTransaction(handle -> RestoredLinks.isSure(handle, link, fetched));
+    }
+
+    private boolean end(
+            OneByOne all,
+            Endings.End how,
+            RequestState state,
+            Instant by,
+            Set<String> not,
+            int most,
+            Consumer<String> ended) {
+        unwritable.values().removeIf(until -> !until.isAfter(station.now()));
+        int passedOver = unwritable.size() + not.size();
+        List<Requests.Due> due = new ArrayList<>(
+                station.store().inTransaction(handle -> requests.due(handle, link, state, by, most + passedOver)));
+        due.removeIf(each -> unwritable.containsKey(each.id()) || not.contains(each.id()));
+        List<String> alone =
+                due.stream().filter(Requests.Due::alone).map(Requests.Due::id).toList();
+        for (int from = 0; from < alone.size(); from += TOGETHER) {
+            end(all, alone.subList(from, Math.min(alone.size(), from + TOGETHER)), how, ended);
+        }
+        Map<String, List<String>> lines = new TreeMap<>();
+        due.stream().filter(each -> !each.alone()).forEach(each -> lines.computeIfAbsent(
+                        each.messageId(), id -> new ArrayList<>())
+                .add(each.id()));
+        lines.values().forEach(ofOne -> end(all, ofOne, how, ended));
+        return due.size() >= most;
+    }
+
+    private void end(OneByOne all, List<String> ids, Endings.End how, Consumer<String> ended) {
+        all.work(
+                ids,
+                these -> station.store()
+                        .<Collection<String>>inTransaction(handle -> endings.end(handle, these, how))
+                        .forEach(ended),
+                this::leave);
+    }
+
+    /** Tries a request later if its result cannot be written, and parks one that cannot be read: the others still end. */
+    private void leave(String id, RuntimeException fault) {
+        if (fault instanceof SekishoException known && known.code() == PassageError.RESULT_NOT_WRITTEN) {
+            unwritable.put(id, station.now().plus(UNTIL_TRIED_AGAIN));
+            LOG.error("A request whose deadline has passed cannot be ended. request={} reason={}", id, known.finding());
+            return;
+        }
+        if (!Opening.isOfItsOwn(fault)) {
+            throw fault;
+        }
+        LOG.error("A request whose deadline has passed cannot be ended. request={} fault={}", id, Faults.name(fault));
+        endings.setAside(List.of(id), Endings.UNREADABLE);
+    }
+
+    /** What has no state, no deadline or no link that can be what was written would never end. */
+    private void setAside(OneByOne all, Function<Handle, List<String>> endless) {
+        List<String> found = station.store().inTransaction(endless);
+        if (!found.isEmpty()) {
+            all.work(found, these -> endings.setAside(these, Endings.UNREADABLE), DeadlineLeg::fail);
+        }
+    }
+
+    private static void fail(String id, RuntimeException fault) {
+        throw fault;
+    }
+
+    /** Parks requests that have been in doubt for too long. */
+    private void park(OneByOne all, RequestState state, Instant before, int most) {
+        List<String> undecided =
+                station.store().inTransaction(handle -> requests.undecided(handle, link, state, before, most));
+        if (undecided.isEmpty()) {
+            return;
+        }
+        String catalogue = station.forms().now().catalogue();
+        Finding why = Finding.of(PassageError.UNDECIDED);
+        all.work(
+                undecided,
+                these -> station.store().useTransaction(handle -> station.ledger()
+                        .record(handle, endings.park(handle, these, RequestEvent.UNDECIDED, why, catalogue))),
+                DeadlineLeg::fail);
+        LOG.error("Requests are parked: nobody said in time what became of them. link={}", link);
+    }
+}

@@ -1,0 +1,412 @@
+package jp.sekisho.passage.legs;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.boundary.Passage;
+import jp.sekisho.error.Faults;
+import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.LedgerEntry;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.Opening;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.RequestEvent;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.lane.LaneEntry;
+import jp.sekisho.passage.link.Resend;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The transactions of the way out: claimed before the first byte leaves, and what came of it afterwards. Thread safe. */
+public final class DispatchLeg {
+    private static final Set<RequestEvent> CLAIMS = Set.of(RequestEvent.CLAIMED, RequestEvent.RESUMED);
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchLeg.class);
+    private static final Finding DOUBTFUL = Finding.of(PassageError.DOUBTFUL);
+
+    private final Station station;
+    private final Recheck recheck;
+    private final Resend resend;
+    private final Requests requests;
+    private final Bodies bodies;
+    private final Messages messages;
+    private final Endings endings;
+    private final Lines lines;
+
+    /** @param resend what may be done about a request that may have reached the counterpart */
+    public DispatchLeg(Station station, Recheck recheck, Resend resend) {
+        this.station = station;
+        this.recheck = recheck;
+        this.resend = resend;
+        this.requests = new Requests(station);
+        this.bodies = new Bodies(station.vault());
+        this.messages = new Messages(station);
+        this.endings = new Endings(station);
+        this.lines = new Lines(station);
+    }
+
+    /**
+     * What came of an attempt to claim.
+     *
+     * @param objected entries that may not leave any more
+     * @param unclaimed the states of entries that were claimed before, which a fault kept from the lane
+     */
+    public record Claimed(List<Claim> claims, List<Objected> objected, Map<String, RequestState> unclaimed) {}
+
+    /** An entry that may not leave any more, and why. */
+    public record Objected(Request request, Finding finding) {}
+
+    /** Claims in one transaction. One alone that cannot be claimed, for no fault of the database, is set aside. */
+    public Claimed claim(List<LaneEntry> entries) {
+        List<String> ids = inOrderOfLocks(entries.stream().map(LaneEntry::requestId));
+        try {
+            return claimTogether(ids);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (ids.size() > 1 || !Opening.isOfItsOwn(e)) {
+                throw e;
+            }
+            return unclaimable(ids.get(0));
+        }
+    }
+
+    private Claimed unclaimable(String id) {
+        endings.setAside(List.of(id), Endings.UNREADABLE);
+        RequestState state = station.store().inTransaction(handle -> requests.state(handle, id));
+        return new Claimed(List.of(), List.of(), Map.of(id, state));
+    }
+
+    private Claimed claimTogether(List<String> ids) {
+        Recheck.Judge judge = recheck.now();
+        Claimed claimed = station.store().inTransaction(handle -> {
+            List<LedgerEntry> records = new ArrayList<>();
+            Claimed found = claim(handle, ids, judge, records);
+            station.ledger().record(handle, records);
+            station.waypoints().pass(Waypoint.CLAIM_BEFORE_COMMIT);
+            return found;
+        });
+        station.waypoints().pass(Waypoint.CLAIM_COMMITTED);
+        return claimed;
+    }
+
+    private static List<String> inOrderOfLocks(Stream<String> ids) {
+        return ids.sorted().toList();
+    }
+
+    private Claimed claim(Handle handle, List<String> ids, Recheck.Judge judge, List<LedgerEntry> records) {
+        Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+        Map<String, Request> rows = new HashMap<>();
+        SortedMap<String, RequestEvent> events = new TreeMap<>();
+        for (Request request : requests.find(handle, ids)) {
+            rows.put(request.id(), request);
+            event(request, judge, found).ifPresent(event -> events.put(request.id(), event));
+        }
+        RequestData data =
+                requestData(handle, events.keySet().stream().filter(id -> events.get(id) != RequestEvent.SET_ASIDE));
+        data.unreadable.forEach(id -> events.put(id, RequestEvent.SET_ASIDE));
+
+        Set<String> moved = requests.move(handle, events);
+        List<String> unmoved =
+                events.keySet().stream().filter(id -> !moved.contains(id)).toList();
+        requests.find(handle, unmoved).forEach(request -> found.unclaimed.put(request.id(), request.state()));
+        events.keySet().retainAll(moved);
+
+        List<String> unreadable = with(RequestEvent.SET_ASIDE, events).toList();
+        List<String> doubtful = with(RequestEvent.DOUBT, events).toList();
+        records.addAll(endings.unreadable(handle, unreadable, judge.catalogue()));
+        records.addAll(endings.parked(handle, doubtful, DOUBTFUL, judge.catalogue()));
+        events.forEach((id, event) -> {
+            if (CLAIMS.contains(event)) {
+                found.claims.add(data.claim(known(rows.get(id)), event == RequestEvent.RESUMED));
+            } else {
+                found.unclaimed.put(id, RequestState.PARKED);
+            }
+        });
+        records.addAll(records(LedgerEvent.SENDING, found.claims, judge.catalogue()));
+        return found;
+    }
+
+    /** What a claim does to a request. The row decides, not the entry: a fault may have hidden whether a commit was made. */
+    private Optional<RequestEvent> event(Request request, Recheck.Judge judge, Claimed found) {
+        switch (request.state()) {
+            case WAITING -> {
+                Optional<Finding> objection = judge.objection(request);
+                objection.ifPresent(finding -> found.objected.add(new Objected(request, finding)));
+                return objection.isPresent() ? Optional.empty() : Optional.of(RequestEvent.CLAIMED);
+            }
+            case SENDING -> {
+                // where a second attempt could do it twice: whatever came of the one before, nobody knows
+                return Optional.of(resend == Resend.NEVER ? RequestEvent.DOUBT : RequestEvent.RESUMED);
+            }
+            case PARKED -> {
+                // perhaps it has a state that is none: then it is parked in earnest
+                return Optional.of(RequestEvent.SET_ASIDE);
+            }
+            case SENT, ENDED -> found.unclaimed.put(request.id(), request.state());
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<String> with(RequestEvent event, SortedMap<String, RequestEvent> events) {
+        return events.entrySet().stream()
+                .filter(each -> each.getValue() == event)
+                .map(Map.Entry::getKey);
+    }
+
+    /** The persons and contents of requests, and the ids of those where they cannot be read. */
+    private record RequestData(
+            Map<String, List<String>> persons, Map<String, byte[]> contents, Set<String> unreadable) {
+        public Claim claim(Request request, boolean inDoubt) {
+            return new Claim(request, known(persons.get(request.id())), known(contents.get(request.id())), inDoubt);
+        }
+    }
+
+    private RequestData requestData(Handle handle, Stream<String> of) {
+        List<String> ids = inOrderOfLocks(of);
+        Map<String, List<String>> persons = requests.persons(handle, ids);
+        Map<String, byte[]> contents = bodies.readable(handle, ids, Bodies.Kind.CONTENT);
+        Set<String> unreadable = ids.stream()
+                .filter(id -> !persons.containsKey(id) || !contents.containsKey(id))
+                .collect(Collectors.toSet());
+        return new RequestData(persons, contents, unreadable);
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a request without its row, persons or content");
+        }
+        return value;
+    }
+
+    /**
+     * Ends requests that may not leave any more. Those that may not for one reason share a transaction if each is the only line
+     * of its message; what fails together is tried one by one.
+     *
+     * @return the state of each afterwards, without those that could not be ended now
+     */
+    public Map<String, RequestState> withdraw(List<Objected> all) {
+        Map<String, RequestState> states = new HashMap<>();
+        OneByOne work = new OneByOne();
+        for (List<Objected> together : together(all)) {
+            Endings.End refused = new Endings.End(
+                    RequestEvent.WITHDRAWN,
+                    LedgerEvent.REFUSED,
+                    Ending.REFUSED,
+                    together.get(0).finding());
+            work.work(
+                    together.stream().map(each -> each.request().id()).toList(),
+                    ids -> states.putAll(withdraw(ids, refused)),
+                    (id, fault) -> LOG.warn(
+                            "A withdrawal could not be recorded. request={} fault={}", id, Faults.name(fault)));
+        }
+        return states;
+    }
+
+    private Map<String, RequestState> withdraw(List<String> ids, Endings.End refused) {
+        if (ids.size() == 1) {
+            return Map.of(ids.get(0), endings.endOrSetAside(ids.get(0), refused));
+        }
+        return station.store().inTransaction(handle -> {
+            endings.end(handle, ids, refused);
+            return ids.stream().collect(Collectors.toMap(id -> id, id -> requests.state(handle, id)));
+        });
+    }
+
+    private Collection<List<Objected>> together(List<Objected> all) {
+        Set<String> single = station.store().ask(handle -> messages.single(handle, messageIds(all)));
+        Map<Object, List<Objected>> groups = new LinkedHashMap<>();
+        for (Objected each : all) {
+            boolean alone = single.contains(each.request().messageId());
+            groups.computeIfAbsent(alone ? each.finding() : each.request().id(), key -> new ArrayList<>())
+                    .add(each);
+        }
+        return groups.values();
+    }
+
+    private static Set<String> messageIds(List<Objected> all) {
+        return all.stream().map(each -> each.request().messageId()).collect(Collectors.toSet());
+    }
+
+    /** Takes a request out of the way of all others, until a person decides. */
+    public void setAside(String requestId, Finding why) {
+        endings.setAside(List.of(requestId), why);
+    }
+
+    /** A claim that the counterpart has, and its receipt. */
+    public record Sent(Claim claim, String receipt) {
+        String id() {
+            return claim.request().id();
+        }
+    }
+
+    /**
+     * The counterpart has them. A receipt is recorded even if the answer has overtaken it; where it is the answer, the request
+     * ends with it.
+     */
+    public void sent(List<Sent> all) {
+        List<Sent> inOrder = all.stream()
+                .sorted(Comparator.comparing(sent -> sent.claim.request().id()))
+                .toList();
+        String catalogue = catalogue();
+        station.store().useTransaction(handle -> {
+            Set<String> told = told(handle, inOrder);
+            List<Requests.Receipt> receipts = inOrder.stream()
+                    .map(sent -> new Requests.Receipt(
+                            sent.id(),
+                            sent.receipt,
+                            told.contains(sent.id()) ? RequestEvent.TAKEN : RequestEvent.RECEIPT))
+                    .toList();
+            Set<String> moved = requests.receive(handle, receipts);
+            told.retainAll(moved);
+            List<LedgerEntry> entries = records(inOrder, told, catalogue);
+            if (told.isEmpty()) {
+                station.ledger().record(handle, entries);
+            } else {
+                List<Sent> ended = inOrder.stream()
+                        .filter(sent -> told.contains(sent.id()))
+                        .toList();
+                lines.taken(handle, ended, entries);
+            }
+            station.waypoints().pass(Waypoint.SENT_BEFORE_COMMIT);
+        });
+        station.waypoints().pass(Waypoint.SENT_COMMITTED);
+    }
+
+    /** Those to which no answer is to come but the receipt. */
+    private Set<String> told(Handle handle, List<Sent> all) {
+        List<Request> told = all.stream()
+                .map(sent -> sent.claim.request())
+                .filter(request ->
+                        station.interfaces().of(request.interfaceId()).passage() == Passage.TELL)
+                .toList();
+        if (told.isEmpty()) {
+            return new HashSet<>();
+        }
+        Set<String> single =
+                messages.single(handle, told.stream().map(Request::messageId).collect(Collectors.toSet()));
+        return told.stream()
+                .filter(request -> single.contains(request.messageId()))
+                .map(Request::id)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static List<LedgerEntry> records(List<Sent> all, Set<String> ended, String catalogue) {
+        return all.stream()
+                .flatMap(sent -> Endings.records(
+                        sent.claim.persons(),
+                        sent.claim.request(),
+                        new Endings.Said(
+                                LedgerEvent.SENT, ended.contains(sent.id()) ? Ending.RESULT.name() : "", "", catalogue))
+                        .stream())
+                .toList();
+    }
+
+    /** The counterpart surely does not have it: it waits again, and may expire or be cancelled. */
+    public void turnedAway(Claim claim, Finding finding) {
+        station.store().useTransaction(handle -> turnedAway(handle, claim, finding));
+    }
+
+    private boolean turnedAway(Handle handle, Claim claim, Finding finding) {
+        boolean moved = requests.move(handle, claim.request().id(), RequestEvent.TURNED_AWAY);
+        if (moved) {
+            Endings.Said said =
+                    new Endings.Said(LedgerEvent.TURNED_AWAY, "", finding.code().wire(), catalogue());
+            station.ledger().record(handle, Endings.records(claim.persons(), claim.request(), said));
+        }
+        return moved;
+    }
+
+    /** The counterpart does not have it and will never take it, and its deadline has passed; answers where it is then. */
+    public RequestState recalled(Claim claim) {
+        Endings.End expired = new Endings.End(
+                RequestEvent.EXPIRY, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_WAITING));
+        // between the two events nobody may claim it: it must not be sent after it was recalled
+        return endings.endOrSetAside(claim.request().id(), expired, RequestEvent.TURNED_AWAY);
+    }
+
+    /** What came as its receipt is none: it is not taken, and the ledger says so once for each cause. */
+    public void receiptRefused(Claim claim, Finding finding) {
+        String id = claim.request().id();
+        String reason = finding.code().wire();
+        station.store().useTransaction(handle -> {
+            boolean known =
+                    handle.createQuery("select count(*) from ledger where message_id = ? and event = ? and reason = ?")
+                                    .bind(0, id)
+                                    .bind(1, LedgerEvent.ANSWER_REFUSED.name())
+                                    .bind(2, reason)
+                                    .mapTo(Integer.class)
+                                    .one()
+                            > 0;
+            if (!known) {
+                station.ledger()
+                        .record(
+                                handle,
+                                List.of(LedgerEntry.of(LedgerEvent.ANSWER_REFUSED)
+                                        .by(
+                                                claim.request().link(),
+                                                claim.request().link())
+                                        .ending(Ending.REFUSED.name(), reason)
+                                        .under(catalogue())
+                                        .message(id, "")
+                                        .entry()));
+            }
+        });
+    }
+
+    /** The counterpart will never take it; answers where it is then. */
+    public RequestState rejected(Claim claim, Finding finding) {
+        Endings.End failed = new Endings.End(RequestEvent.REJECTED, LedgerEvent.FAILED, Ending.FAILED, finding);
+        return endings.endOrSetAside(claim.request().id(), failed);
+    }
+
+    /** It cannot be made ready to leave: it is set aside, and in doubt only if an earlier attempt may have arrived. */
+    public RequestState unsendable(Claim claim, Finding why) {
+        String id = claim.request().id();
+        return station.store().inTransaction(handle -> {
+            if (!claim.inDoubt()) {
+                requests.move(handle, id, RequestEvent.TURNED_AWAY);
+            }
+            station.ledger().record(handle, endings.park(handle, Set.of(id), RequestEvent.SET_ASIDE, why, catalogue()));
+            return requests.state(handle, id);
+        });
+    }
+
+    /** Nobody knows whether it arrived: until the counterpart says so, nothing else counts. */
+    public void fault(Claim claim) {
+        station.store()
+                .useTransaction(handle -> requests.move(handle, claim.request().id(), RequestEvent.FAULT));
+    }
+
+    /** It may have arrived, and must not be sent twice: it is parked for a person. */
+    public void doubtful(Claim claim) {
+        Set<String> id = Set.of(claim.request().id());
+        station.store().useTransaction(handle -> station.ledger()
+                .record(handle, endings.park(handle, id, RequestEvent.DOUBT, DOUBTFUL, catalogue())));
+    }
+
+    private String catalogue() {
+        return recheck.now().catalogue();
+    }
+
+    private static List<LedgerEntry> records(LedgerEvent event, List<Claim> claims, String catalogue) {
+        Endings.Said said = new Endings.Said(event, "", "", catalogue);
+        return claims.stream()
+                .flatMap(claim -> Endings.records(claim.persons(), claim.request(), said).stream())
+                .toList();
+    }
+}

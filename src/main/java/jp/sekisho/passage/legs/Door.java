@@ -1,0 +1,340 @@
+package jp.sekisho.passage.legs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.Buckets;
+import jp.sekisho.ledger.LedgerEntry;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Arrival;
+import jp.sekisho.passage.Asked;
+import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.Incarnation;
+import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.Reason;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.RequestEvent;
+import jp.sekisho.passage.ResultForms.ResultForm;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.Station.Exit;
+import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.store.RandomId;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The door's leg: accepts, refuses or cancels in one transaction that also tells the broker's redelivery from the
+ * sender's duplicate. Acknowledging comes after, and is the caller's. Thread safe; for one queue, call it in the order of
+ * the queue.
+ */
+public final class Door {
+    private static final byte[] NO_BODY = {};
+
+    private final Station station;
+    private final Messages messages;
+    private final Requests requests;
+    private final Bodies bodies;
+    private final Outbox outbox;
+    private final Outcomes outcomes;
+    private final Lines lines;
+
+    public Door(Station station) {
+        this.station = station;
+        this.messages = new Messages(station);
+        this.requests = new Requests(station);
+        this.bodies = new Bodies(station.vault());
+        this.outbox = new Outbox(station);
+        this.outcomes = new Outcomes(station);
+        this.lines = new Lines(station);
+    }
+
+    /** A message and what has been made of it. */
+    public record Entry(Arrival arrival, Submission submission) {}
+
+    /** Where the sender of what came reads its outcomes. */
+    public Exit exit(Arrival arrival) {
+        return exit(arrival.system(), arrival.interfaceId());
+    }
+
+    /** Where a system reads the outcomes of an interface. */
+    public Exit exit(String system, String interfaceId) {
+        return station.exit(system, interfaceId);
+    }
+
+    /** Takes a message on its way, with all of its lines. */
+    public Reception accept(Arrival arrival, Submission submission) {
+        List<Asked> asked = Asked.of(submission).toList();
+        return leg(arrival, asked, submission.catalogue(), handle -> {
+            write(handle, List.of(new Entry(arrival, submission)));
+            return Reception.ACCEPTED;
+        });
+    }
+
+    /**
+     * Takes messages of one queue on their way, in their order: in one transaction where all are new, else each in its own.
+     *
+     * @return what became of each, in their order
+     */
+    public List<Reception> accept(List<Entry> entries) {
+        if (entries.size() > 1 && acceptTogether(entries)) {
+            return Collections.nCopies(entries.size(), Reception.ACCEPTED);
+        }
+        return entries.stream()
+                .map(entry -> accept(entry.arrival, entry.submission))
+                .toList();
+    }
+
+    private boolean acceptTogether(List<Entry> entries) {
+        List<Arrival> arrivals = entries.stream().map(Entry::arrival).toList();
+        boolean together = station.store().inTransaction(handle -> {
+            if (!messages.allNew(handle, arrivals)) {
+                return false;
+            }
+            messages.deliver(handle, arrivals);
+            write(handle, entries);
+            station.waypoints().pass(Waypoint.DOOR_BEFORE_COMMIT);
+            return true;
+        });
+        if (together) {
+            station.waypoints().pass(Waypoint.DOOR_COMMITTED);
+        }
+        return together;
+    }
+
+    private void write(Handle handle, List<Entry> entries) {
+        List<String> ids = entries.stream().map(entry -> RandomId.next()).toList();
+        messages.insert(handle, ids, entries);
+        requests.insert(handle, ids, entries);
+        List<Bodies.Body> contents = new ArrayList<>();
+        List<LedgerEntry> records = new ArrayList<>();
+        List<Integer> buckets = new ArrayList<>();
+        List<Submission.Line> lines = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Entry entry = entries.get(i);
+            contents.addAll(bodies(entry.arrival, ids.get(i), entry.submission));
+            lines.addAll(entry.submission.lines());
+            for (Submission.Line line : entry.submission.lines()) {
+                for (String person : line.persons()) {
+                    records.add(accepted(entry.arrival, entry.submission, line, person));
+                    buckets.add(Buckets.of(person));
+                }
+            }
+        }
+        bodies.put(handle, contents);
+        requests.order(handle, lines, station.ledger().record(handle, records, buckets));
+        entries.stream()
+                .map(Entry::arrival)
+                .filter(Arrival::receiptWanted)
+                .forEach(arrival -> outbox.add(handle, exit(arrival), receipt(arrival)));
+    }
+
+    /** As {@link #refuse(Arrival, List, List, String)}, of a message of which nothing is known. */
+    public Reception refuse(Arrival arrival, List<Finding> findings, String catalogue) {
+        return refuse(arrival, findings, List.of(), catalogue);
+    }
+
+    /**
+     * Turns a message away; its id is not used up.
+     *
+     * @param findings why: at least one, the first of which gives the reason's code
+     * @param asked what the ledger is to say of its lines
+     */
+    public Reception refuse(Arrival arrival, List<Finding> findings, List<Asked> asked, String catalogue) {
+        return leg(arrival, asked, catalogue, handle -> {
+            refusal(handle, arrival, findings, asked, catalogue);
+            return Reception.REFUSED;
+        });
+    }
+
+    /**
+     * Cancels those lines that have not left of the message that the arrival is about; refused if there is none, and
+     * while restored tables may not know what has left.
+     *
+     * @return the requests that ended by it
+     */
+    public List<Request> cancel(Arrival arrival, String catalogue) {
+        List<Request> ended = new ArrayList<>();
+        leg(arrival, List.of(), catalogue, handle -> {
+            if (Incarnation.unaccepted(handle)) {
+                refusal(handle, arrival, List.of(Finding.of(PassageError.UNRECONCILED)), List.of(), catalogue);
+                return Reception.REFUSED;
+            }
+            Optional<Messages.Message> target =
+                    messages.find(handle, arrival.system(), arrival.about()).filter(message -> message.lineCount() > 0);
+            if (target.isEmpty()) {
+                refusal(handle, arrival, List.of(Finding.of(PassageError.NOTHING_TO_CANCEL)), List.of(), catalogue);
+                return Reception.REFUSED;
+            }
+            List<Request> waiting = requests.waiting(handle, target.get().id());
+            waiting.removeIf(request -> !requests.move(handle, request.id(), RequestEvent.CANCEL));
+            if (waiting.isEmpty()) {
+                List<Asked> asked = requests.asked(handle, target.get().id());
+                refusal(handle, arrival, List.of(Finding.of(PassageError.TOO_LATE_TO_CANCEL)), asked, catalogue);
+                return Reception.REFUSED;
+            }
+            cancelled(handle, arrival, target.get(), waiting, catalogue);
+            ended.addAll(waiting);
+            return Reception.CANCELLED;
+        });
+        return List.copyOf(ended);
+    }
+
+    /** The transaction of every way through a door. */
+    private Reception leg(Arrival arrival, List<Asked> asked, String catalogue, Function<Handle, Reception> work) {
+        Reception reception = station.store().inTransaction(handle -> {
+            if (messages.delivered(handle, arrival)) {
+                return Reception.REDELIVERED;
+            }
+            messages.deliver(handle, List.of(arrival));
+            Reception done = known(handle, arrival)
+                    .map(message -> duplicate(handle, new Again(arrival, message, asked), catalogue))
+                    .orElseGet(() -> work.apply(handle));
+            station.waypoints().pass(Waypoint.DOOR_BEFORE_COMMIT);
+            return done;
+        });
+        station.waypoints().pass(Waypoint.DOOR_COMMITTED);
+        return reception;
+    }
+
+    private Optional<Messages.Message> known(Handle handle, Arrival arrival) {
+        return arrival.hasSenderId() ? messages.find(handle, arrival.system(), arrival.senderId()) : Optional.empty();
+    }
+
+    /** An arrival under the id of a message that was accepted before. */
+    private record Again(Arrival arrival, Messages.Message message, List<Asked> asked) {}
+
+    private Reception duplicate(Handle handle, Again again, String catalogue) {
+        Arrival arrival = again.arrival;
+        Messages.Message message = again.message;
+        boolean same = message.interfaceId().equals(arrival.interfaceId())
+                && Arrays.equals(message.digest(), messages.digest(arrival));
+        if (!same) {
+            refusal(handle, arrival, List.of(Finding.of(DoorError.OTHER_BODY)), again.asked, catalogue);
+            return Reception.REFUSED;
+        }
+        List<Asked> asked = Asked.byPerson(requests.asked(handle, message.id()));
+        station.ledger()
+                .record(
+                        handle,
+                        asked.stream()
+                                .map(each -> entry(LedgerEvent.DUPLICATE, arrival, catalogue)
+                                        .about(each.person())
+                                        .through(arrival.interfaceId(), each.items())
+                                        .message(message.id(), arrival.senderId())
+                                        .entry())
+                                .toList());
+        if (!outcomes.ended(handle, message)) {
+            return Reception.DUPLICATE_PENDING;
+        }
+        if (outcomes.again(handle, message)) {
+            return Reception.DUPLICATE_ENDED;
+        }
+        refusal(handle, arrival, List.of(Finding.of(DoorError.OUTCOME_GONE)), asked, catalogue);
+        return Reception.REFUSED;
+    }
+
+    private void refusal(Handle handle, Arrival arrival, List<Finding> findings, List<Asked> asked, String catalogue) {
+        Reason reason = Reason.of(findings);
+        String outcomeId = RandomId.next();
+        station.ledger()
+                .record(
+                        handle,
+                        Asked.byPerson(asked).stream()
+                                .map(each -> entry(LedgerEvent.REFUSED, arrival, catalogue)
+                                        .about(each.person())
+                                        .through(arrival.interfaceId(), each.items())
+                                        .ending(Ending.REFUSED.name(), reason.code())
+                                        .message(outcomeId, arrival.senderId())
+                                        .entry())
+                                .toList());
+        Map<String, String> properties = Outcomes.properties(Ending.REFUSED, outcomeId, Optional.of(reason));
+        CorrelationId correlationId = CorrelationId.of(arrival.jmsMessageId());
+        if (arrival.hasSenderId()) {
+            properties.put(OutMessage.IN_REPLY_TO, arrival.senderId());
+            correlationId = arrival.correlationId();
+        }
+        outbox.add(
+                handle,
+                outcomeId,
+                exit(arrival),
+                new OutMessage(properties, correlationId, arrival.text(), arrival.body()));
+    }
+
+    private void cancelled(
+            Handle handle, Arrival arrival, Messages.Message target, List<Request> cancelled, String catalogue) {
+        String cancellationId = RandomId.next();
+        messages.insert(handle, cancellationId, arrival, station.businessNow(), catalogue);
+        ResultForm form = station.forms().now();
+        List<LedgerEntry> entries = cancelled.stream()
+                .flatMap(request -> requests.persons(handle, request.id()).stream()
+                        .map(person -> entry(LedgerEvent.CANCELLED, arrival, form.catalogue())
+                                .about(person)
+                                .through(target.interfaceId(), request.items())
+                                .to(request.link())
+                                .ending(Ending.CANCELLED.name(), PassageError.CANCELLED.wire())
+                                .message(request.id(), target.senderId())
+                                .entry()))
+                .toList();
+        Finding why = Finding.of(PassageError.CANCELLED);
+        lines.unanswered(handle, target, new Lines.Unanswered(cancelled, Ending.CANCELLED, why), entries, form);
+        Messages.Message cancellation = messages.get(handle, cancellationId);
+        outcomes.write(
+                handle,
+                cancellation,
+                arrival.correlationId(),
+                new Outcomes.Outcome(Ending.RESULT, Optional.empty(), NO_BODY, howMany(target, cancelled)));
+    }
+
+    private static Map<String, String> howMany(Messages.Message target, List<Request> cancelled) {
+        return target.isSingle()
+                ? Map.of()
+                : Map.of(
+                        OutMessage.LINES, Integer.toString(target.lineCount()),
+                        OutMessage.LINES_CANCELLED, Integer.toString(cancelled.size()));
+    }
+
+    /** A line alone is the message: its body is not kept twice. */
+    private static List<Bodies.Body> bodies(Arrival arrival, String messageId, Submission submission) {
+        List<Bodies.Body> all = new ArrayList<>();
+        all.add(new Bodies.Body(messageId, Bodies.Kind.RECEIVED, arrival.body()));
+        for (Submission.Line line : submission.lines()) {
+            all.add(new Bodies.Body(line.requestId(), Bodies.Kind.CONTENT, line.content()));
+            if (!submission.isSingle()) {
+                all.add(new Bodies.Body(line.requestId(), Bodies.Kind.RECEIVED, line.received()));
+            }
+        }
+        return all;
+    }
+
+    private LedgerEntry accepted(Arrival arrival, Submission submission, Submission.Line line, String person) {
+        return entry(LedgerEvent.ACCEPTED, arrival, submission.catalogue())
+                .about(person)
+                .through(arrival.interfaceId(), line.items())
+                .to(submission.link())
+                .message(line.requestId(), arrival.senderId())
+                .entry();
+    }
+
+    private static OutMessage receipt(Arrival arrival) {
+        return new OutMessage(
+                Map.of(OutMessage.STATUS, "ACCEPTED", OutMessage.IN_REPLY_TO, arrival.senderId()),
+                arrival.correlationId(),
+                arrival.text(),
+                NO_BODY);
+    }
+
+    private LedgerEntry.Draft entry(LedgerEvent event, Arrival arrival, String catalogue) {
+        return LedgerEntry.of(event)
+                .by(arrival.system(), arrival.system())
+                .through(arrival.interfaceId(), "")
+                .under(catalogue)
+                .crossed(messages.digest(arrival));
+    }
+}

@@ -1,0 +1,160 @@
+package jp.sekisho.passage.legs;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Opening;
+import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.Station.Exit;
+import jp.sekisho.store.RandomId;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What is to be handed to business systems, per {@code out.} queue in the order of commits. A row is written in the
+ * transaction that ends the message, and marked after the broker has it.
+ */
+public final class Outbox {
+    private final Station station;
+    private final Bodies bodies;
+
+    public Outbox(Station station) {
+        this.station = station;
+        this.bodies = new Bodies(station.vault());
+    }
+
+    /** A row that waits to be handed over, at its place; without a message if what is stored of it cannot be read. */
+    public record Row(String id, long number, Optional<OutMessage> message) {}
+
+    /** Makes sure that the queue's counter exists. */
+    public void open(String queue) {
+        station.store().useTransaction(handle -> open(handle, queue));
+    }
+
+    private static void open(Handle handle, String queue) {
+        handle.createUpdate("insert into out_queue (queue, next_number) values (?, 1) on conflict do nothing")
+                .bind(0, queue)
+                .execute();
+    }
+
+    /** Adds under a given id; belongs after the ledger's locks, at the very end of the leg. */
+    public void add(Handle handle, String id, Exit exit, OutMessage message) {
+        bodies.put(handle, id, Bodies.Kind.OUT, message.body());
+        String queue = exit.queue();
+        long number = next(handle, exit);
+        handle.createUpdate("update out_queue set next_number = ? where queue = ?")
+                .bind(0, number + 1)
+                .bind(1, queue)
+                .execute();
+        handle.createUpdate("insert into outbox (id, queue, number, pending, properties, at) values (?, ?, ?, ?, ?, ?)")
+                .bind(0, id)
+                .bind(1, queue)
+                .bind(2, number)
+                .bind(3, number)
+                .bind(4, station.vault().close(column(id), message.head()))
+                .bind(5, station.now())
+                .execute();
+    }
+
+    /** Locks the queue's counter. What has a door has a queue: a counter that has lost its name is made anew. */
+    private static long next(Handle handle, Exit exit) {
+        return counted(handle, exit.queue())
+                .or(() -> {
+                    if (!isKnown(handle, exit)) {
+                        return Optional.empty();
+                    }
+                    open(handle, exit.queue());
+                    return counted(handle, exit.queue());
+                })
+                .orElseThrow(Opening::missing);
+    }
+
+    /** A counter that fell behind the rows would give a number twice. */
+    private static Optional<Long> counted(Handle handle, String queue) {
+        return handle.createQuery("select greatest(next_number,"
+                        + " coalesce((select max(number) from outbox where outbox.queue = out_queue.queue), 0) + 1)"
+                        + " from out_queue where queue = ? for update")
+                .bind(0, queue)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /** Whether something has come through the door that this queue answers, or the queue has its counter. */
+    static boolean isKnown(Handle handle, Exit exit) {
+        return handle.createQuery("select exists (select 1 from out_queue where queue = :queue)"
+                        + " or exists (select 1 from delivery where queue = :door)")
+                .bind("queue", exit.queue())
+                .bind("door", exit.door())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    public void add(Handle handle, Exit exit, OutMessage message) {
+        add(handle, RandomId.next(), exit, message);
+    }
+
+    /** Unmarked rows of a queue after a number, in order. */
+    public List<Row> unmarked(Handle handle, String queue, long after, int most) {
+        return handle
+                .createQuery("select id, pending, properties from outbox"
+                        + " where queue = ? and pending > ? order by pending limit ?")
+                .bind(0, queue)
+                .bind(1, after)
+                .bind(2, most)
+                .map((row, context) ->
+                        new Closed(row.getString("id"), row.getLong("pending"), row.getBytes("properties")))
+                .list()
+                .stream()
+                .map(closed -> new Row(
+                        closed.id, closed.number, Opening.of(() -> opened(handle, closed.id, closed.properties))))
+                .toList();
+    }
+
+    Optional<OutMessage> find(Handle handle, String id) {
+        return handle.createQuery("select properties from outbox where id = ?")
+                .bind(0, id)
+                .mapTo(byte[].class)
+                .findOne()
+                .map(properties -> opened(handle, id, properties));
+    }
+
+    /**
+     * Remembers that the broker has rows. A gateway that was superseded is stopped here: the broker it has put them into is
+     * not the one that is read any more.
+     */
+    public void mark(Handle handle, List<Row> rows) {
+        station.ledger().requireOurs(handle);
+        var batch = handle.prepareBatch(
+                "update outbox set marked_at = ?, pending = null where id = ? and pending is not null");
+        rows.forEach(row -> batch.bind(0, station.now()).bind(1, row.id).add());
+        batch.execute();
+    }
+
+    /** Takes a row out of the way of those behind it, until a person decides. */
+    void setAside(Handle handle, String queue, Row row, Finding why) {
+        handle.createUpdate("update outbox set pending = null where id = ?")
+                .bind(0, row.id)
+                .execute();
+        handle.createUpdate("insert into outbox_aside (outbox_id, queue, number, reason, at) values (?, ?, ?, ?, ?)")
+                .bind(0, row.id)
+                .bind(1, queue)
+                .bind(2, row.number)
+                .bind(3, why.code().wire())
+                .bind(4, station.now())
+                .execute();
+        station.ledger()
+                .record(handle, AsideOutcomes.records(handle, LedgerEvent.PARKED, row.id, draft -> draft.to(queue)
+                        .ending("", why.code().wire())));
+    }
+
+    private record Closed(String id, long number, byte[] properties) {}
+
+    private OutMessage opened(Handle handle, String id, byte[] properties) {
+        return OutMessage.of(station.vault().open(column(id), properties), bodies.get(handle, id, Bodies.Kind.OUT));
+    }
+
+    private static String column(String id) {
+        return "outbox.properties/" + id;
+    }
+}

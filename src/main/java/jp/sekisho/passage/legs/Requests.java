@@ -1,0 +1,465 @@
+package jp.sekisho.passage.legs;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jp.sekisho.ledger.Buckets;
+import jp.sekisho.passage.Asked;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.Opening;
+import jp.sekisho.passage.Reason;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.RequestEvent;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.StateTable;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.lane.Parts;
+import jp.sekisho.passage.lane.Stored;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of requests, moved only by the state table and fenced by the epoch. */
+public final class Requests {
+    private static final String SELECT =
+            "select r.id, message_id, link, interface_id, system, priority, state, person_count,"
+                    + " purpose, items, content_digest, open_until, attempts, in_doubt, receipt from request r ";
+
+    /** Joins what is wanted by id, however many that are, in a statement that stays the same. */
+    private static final String WANTED = "join unnest(cast(? as varchar array)) as wanted (id) on wanted.id = ";
+
+    /** An epoch that no gateway has had: a successor's it cannot be. */
+    private static final String NOBODYS = "epoch > (select max(run.epoch) from incarnation run)";
+
+    private static final Map<RequestEvent, String> MOVES = moves();
+
+    private final Station station;
+    private final EchoedDigests digests;
+
+    public Requests(Station station) {
+        this.station = station;
+        this.digests = new EchoedDigests(station.vault());
+    }
+
+    /** One row for each line of each message, which has the id at its place; all wait. */
+    void insert(Handle handle, List<String> messageIds, List<Door.Entry> entries) {
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into request (id, message_id, line, link, interface_id, system, priority, state, epoch,"
+                        + " person_count, purpose, local_number, items, content_digest, open_until, open_part,"
+                        + " attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
+        for (int i = 0; i < messageIds.size(); i++) {
+            add(
+                    batch,
+                    messageIds.get(i),
+                    entries.get(i).arrival().system(),
+                    entries.get(i).submission());
+        }
+        batch.execute();
+    }
+
+    private void add(PreparedBatch batch, String messageId, String system, Submission submission) {
+        int number = 0;
+        for (Submission.Line line : submission.lines()) {
+            byte[] localNumber = line.localNumber().getBytes(StandardCharsets.UTF_8);
+            batch.bind(0, line.requestId())
+                    .bind(1, messageId)
+                    .bind(2, ++number)
+                    .bind(3, submission.link())
+                    .bind(4, submission.interfaceId())
+                    .bind(5, system)
+                    .bind(6, submission.priority().name())
+                    .bind(7, RequestState.WAITING.name())
+                    .bind(8, station.epoch())
+                    .bind(9, line.persons().size())
+                    .bind(10, line.purpose())
+                    .bind(11, station.vault().close(column(line.requestId()), localNumber))
+                    .bind(12, line.items())
+                    .bind(13, digests.ofContent(line.requestId(), line.contentDigest()))
+                    .bind(14, submission.deadline())
+                    .bind(15, Parts.lowest(line.persons()))
+                    .add();
+        }
+    }
+
+    /** Puts each line into the order of each of its persons; {@code numbers} are in the order of lines and persons. */
+    void order(Handle handle, List<Submission.Line> lines, List<Long> numbers) {
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into request_person (bucket, number, request_id, person, ordinal) values (?, ?, ?, ?, ?)");
+        Iterator<Long> number = numbers.iterator();
+        for (Submission.Line line : lines) {
+            int ordinal = 0;
+            for (String person : line.persons()) {
+                ordinal++;
+                batch.bind(0, Buckets.of(person))
+                        .bind(1, number.next())
+                        .bind(2, line.requestId())
+                        .bind(3, person)
+                        .bind(4, ordinal)
+                        .add();
+            }
+        }
+        batch.execute();
+    }
+
+    public Optional<Request> find(Handle handle, String id) {
+        return find(handle, List.of(id)).stream().findFirst();
+    }
+
+    /** Where one is that there is. */
+    RequestState state(Handle handle, String id) {
+        return find(handle, id).map(Request::state).orElseThrow(Opening::missing);
+    }
+
+    /** Those that there are, in no order. */
+    public List<Request> find(Handle handle, List<String> ids) {
+        return handle.createQuery(SELECT + WANTED + "r.id")
+                .bindArray(0, String.class, ids)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** The number by which the sender named the person. */
+    public String localNumber(Handle handle, String id) {
+        byte[] closed = handle.createQuery("select local_number from request where id = ?")
+                .bind(0, id)
+                .mapTo(byte[].class)
+                .one();
+        return new String(station.vault().open(column(id), closed), StandardCharsets.UTF_8);
+    }
+
+    /** The lines of a message that still wait, in the order in which rows of requests are locked. */
+    public List<Request> waiting(Handle handle, String messageId) {
+        return handle
+                .createQuery(SELECT + "where message_id = ? and state = ?")
+                .bind(0, messageId)
+                .bind(1, RequestState.WAITING.name())
+                .map((row, context) -> read(row))
+                .stream()
+                .sorted(Comparator.comparing(Request::id))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** A line that has ended, how as it is stored; without a reason if it has an answer. */
+    record EndedLine(int line, String stored, Reason reason) {
+        Ending ending() {
+            return Stored.ending(stored);
+        }
+    }
+
+    /** The lines of a message that have ended, in order. */
+    List<EndedLine> ended(Handle handle, String messageId) {
+        return handle.createQuery("select line, coalesce(ending, '') as ending, coalesce(reason, '') as reason,"
+                        + " coalesce(reason_text, '') as reason_text from request"
+                        + " where message_id = ? and state = ? order by line")
+                .bind(0, messageId)
+                .bind(1, RequestState.ENDED.name())
+                .map((row, context) -> new EndedLine(
+                        row.getInt("line"),
+                        row.getString("ending"),
+                        new Reason(row.getString("reason"), row.getString("reason_text"))))
+                .list();
+    }
+
+    /** Remembers why requests ended without an answer. */
+    void because(Handle handle, Collection<String> ids, Reason reason) {
+        PreparedBatch batch = handle.prepareBatch("update request set reason = ?, reason_text = ? where id = ?");
+        ids.forEach(id -> batch.bind(0, reason.code())
+                .bind(1, reason.sentence())
+                .bind(2, id)
+                .add());
+        batch.execute();
+    }
+
+    /** Whom it concerns, of whom there has to be one. */
+    List<String> concerned(Handle handle, String id) {
+        return Optional.ofNullable(persons(handle, List.of(id)).get(id)).orElseThrow(Opening::missing);
+    }
+
+    List<String> persons(Handle handle, String id) {
+        return persons(handle, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The persons of each request, by its id: first the one that it is about. */
+    Map<String, List<String>> persons(Handle handle, List<String> ids) {
+        Map<String, List<String>> persons = new HashMap<>();
+        handle.createQuery("select p.request_id, p.person from request_person p " + WANTED
+                        + "p.request_id order by p.ordinal, p.bucket, p.number")
+                .bindArray(0, String.class, ids)
+                .map((row, context) -> Map.entry(row.getString("request_id"), row.getString("person")))
+                .forEach(row -> persons.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
+                        .add(row.getValue()));
+        return persons;
+    }
+
+    /** What the lines of a message ask for, and about whom. */
+    List<Asked> asked(Handle handle, String messageId) {
+        return handle.createQuery("select p.person, r.items from request r"
+                        + " join request_person p on p.request_id = r.id where r.message_id = ?")
+                .bind(0, messageId)
+                .map((row, context) -> new Asked(row.getString("person"), row.getString("items")))
+                .list();
+    }
+
+    /** Moves one request as the state table says; false if the event means nothing where the request is. */
+    public boolean move(Handle handle, String id, RequestEvent event) {
+        return !move(handle, List.of(id), event).isEmpty();
+    }
+
+    /** Moves requests, in the order given; answers those that moved. */
+    public Set<String> move(Handle handle, List<String> ids, RequestEvent event) {
+        return move(handle, ids, event, Optional.empty());
+    }
+
+    /** As {@link #move(Handle, List, RequestEvent)}, and remembers why. */
+    public Set<String> move(Handle handle, List<String> ids, RequestEvent event, Optional<Reason> why) {
+        PreparedBatch batch = handle.prepareBatch(MOVES.get(event));
+        ids.forEach(id -> add(batch, event, id, null, why));
+        return moved(ids, batch.execute());
+    }
+
+    /** Moves each by an event of its own, in the ascending order in which rows of requests are locked; answers those that moved. */
+    public SortedSet<String> move(Handle handle, SortedMap<String, RequestEvent> events) {
+        SortedSet<String> moved = new TreeSet<>();
+        List<String> together = new ArrayList<>();
+        Iterator<Map.Entry<String, RequestEvent>> each = events.entrySet().iterator();
+        Optional<RequestEvent> last = Optional.empty();
+        while (each.hasNext()) {
+            Map.Entry<String, RequestEvent> next = each.next();
+            if (last.filter(event -> event != next.getValue()).isPresent()) {
+                moved.addAll(move(handle, together, last.get()));
+                together.clear();
+            }
+            last = Optional.of(next.getValue());
+            together.add(next.getKey());
+        }
+        last.ifPresent(event -> moved.addAll(move(handle, together, event)));
+        return moved;
+    }
+
+    /**
+     * Moves requests that have their receipts, in the order given; answers those that moved. A request that does not move has
+     * its receipt kept, too.
+     */
+    Set<String> receive(Handle handle, List<Receipt> receipts) {
+        Set<String> moved = new HashSet<>();
+        int from = 0;
+        for (int to = 1; to <= receipts.size(); to++) {
+            if (to == receipts.size() || receipts.get(to).event != receipts.get(from).event) {
+                moved.addAll(receive(handle, receipts.get(from).event, receipts.subList(from, to)));
+                from = to;
+            }
+        }
+        receipts.stream().filter(receipt -> !moved.contains(receipt.id)).forEach(receipt -> handle.createUpdate(
+                        "update request set receipt = ? where id = ?")
+                .bind(0, receipt.number)
+                .bind(1, receipt.id)
+                .execute());
+        return moved;
+    }
+
+    private Set<String> receive(Handle handle, RequestEvent event, List<Receipt> receipts) {
+        PreparedBatch batch = handle.prepareBatch(MOVES.get(event));
+        receipts.forEach(receipt -> add(batch, event, receipt.id, receipt.number, Optional.empty()));
+        return moved(receipts.stream().map(Receipt::id).toList(), batch.execute());
+    }
+
+    /**
+     * The counterpart's receipt of a request.
+     *
+     * @param event whether its answer is still to come, or that was all
+     */
+    record Receipt(String id, String number, RequestEvent event) {}
+
+    private void add(
+            PreparedBatch batch, RequestEvent event, String id, @Nullable String receipt, Optional<Reason> why) {
+        StateTable.Step step = StateTable.stepsOf(event).get(0);
+        batch.bind("to", step.to().name())
+                .bind("ending", step.ending().map(Ending::name).orElse(null))
+                .bind("receipt", receipt)
+                .bind("reason", why.map(Reason::code).orElse(null))
+                .bind("sentence", why.map(Reason::sentence).orElse(null))
+                .bind("attempt", event == RequestEvent.CLAIMED || event == RequestEvent.RESUMED ? 1 : 0)
+                .bind("doubt", doubt(event))
+                .bind("decided", isDecision(event) ? station.businessNow() : null)
+                .bind("parked", step.to() == RequestState.PARKED ? station.now() : null)
+                .bind("epoch", station.epoch())
+                .bind("id", id)
+                .add();
+    }
+
+    /** Whether by it a person has a request go on: the time until a person decides again begins anew. */
+    private static boolean isDecision(RequestEvent event) {
+        return event == RequestEvent.RETRIED || event == RequestEvent.RELEASED;
+    }
+
+    /** What an event says of whether the counterpart may have the request unsaid; null if nothing: what was being sent may. */
+    private static @Nullable Boolean doubt(RequestEvent event) {
+        return switch (event) {
+            case RESUMED, FAULT, DOUBT, RETRIED -> true;
+            case TURNED_AWAY, RELEASED, RECEIPT, TAKEN -> false;
+            default -> null;
+        };
+    }
+
+    private static Set<String> moved(List<String> ids, int[] counts) {
+        return IntStream.range(0, counts.length)
+                .filter(index -> counts[index] == 1)
+                .mapToObj(ids::get)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * A statement for each event. One: between two, the request could step from a state that is still to be asked into one
+     * that was asked already.
+     */
+    private static Map<RequestEvent, String> moves() {
+        Map<RequestEvent, String> moves = new EnumMap<>(RequestEvent.class);
+        for (RequestEvent event : RequestEvent.values()) {
+            List<StateTable.Step> steps = StateTable.stepsOf(event);
+            String from = steps.stream().map(step -> "'" + step.from() + "'").collect(Collectors.joining(", "));
+            moves.put(
+                    event,
+                    "update request set state = :to, ending = coalesce(:ending, ending),"
+                            + " reason = :reason, reason_text = :sentence, parked_at = cast(:parked as timestamp with time zone),"
+                            + " decided_at = coalesce(cast(:decided as timestamp with time zone), decided_at),"
+                            + " in_doubt = coalesce(cast(:doubt as boolean), in_doubt or state = 'SENDING' or state not in ("
+                            + Stored.STATES + ")),"
+                            + " receipt = "
+                            + (event == RequestEvent.RELEASED
+                                    ? "cast(:receipt as varchar)"
+                                    : "coalesce(:receipt, receipt)")
+                            + ", attempts = attempts + :attempt, epoch = :epoch"
+                            + (steps.get(0).to() == RequestState.ENDED ? ", open_until = null, open_part = null" : "")
+                            + " where id = :id and " + mayMove(event, from));
+        }
+        return moves;
+    }
+
+    /** Where a state cannot be read, or the epoch is one that nobody has had, it can only be set aside. */
+    private static String mayMove(RequestEvent event, String from) {
+        return event == RequestEvent.SET_ASIDE
+                ? "(state in (" + from + ") or state not in (" + Stored.STATES + ")) and (epoch <= :epoch or " + NOBODYS
+                        + ")"
+                : "state in (" + from + ") and epoch <= :epoch";
+    }
+
+    /** Open requests of a link whose deadline has passed and whose state or epoch cannot be what was written. */
+    List<String> unknown(Handle handle, String link, Instant by, int most) {
+        return handle.createQuery("select id from request where link = ? and open_until <= ? and (state not in ("
+                        + Stored.STATES + ") or state <> 'PARKED' and " + NOBODYS + ") order by open_until limit ?")
+                .bind(0, link)
+                .bind(1, by)
+                .bind(2, most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Open requests that name a link which does not exist. */
+    List<String> strayed(Handle handle, Set<String> links, int most) {
+        List<String> strayed = new ArrayList<>();
+        Optional<String> link = linkAfter(handle, "");
+        while (link.isPresent()) {
+            if (!links.contains(link.get())) {
+                strayed.addAll(openBehind(handle, link.get(), Instant.EPOCH, most));
+            }
+            link = linkAfter(handle, link.get());
+        }
+        return strayed;
+    }
+
+    /** The next link that any request names, by one step in the index. */
+    private static Optional<String> linkAfter(Handle handle, String link) {
+        return handle.createQuery("select link from request where link > ? order by link limit 1")
+                .bind(0, link)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Those of a link that are not parked and whose deadline is behind a business time. */
+    List<String> openBehind(Handle handle, String link, Instant time, int most) {
+        return handle.createQuery("select id from request where link = ? and open_until > ? and state <> 'PARKED'"
+                        + " order by open_until limit ?")
+                .bind(0, link)
+                .bind(1, time)
+                .bind(2, most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Those of a link in a state that were due before a business time, and that no person has had sent again since. */
+    List<String> undecided(Handle handle, String link, RequestState state, Instant before, int most) {
+        return handle.createQuery("select id from request where link = ? and open_until < ? and state = ?"
+                        + " and (decided_at is null or decided_at < ?) order by open_until limit ?")
+                .bind(0, link)
+                .bind(1, before)
+                .bind(2, state.name())
+                .bind(3, before)
+                .bind(4, most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /**
+     * A request whose deadline has passed.
+     *
+     * @param alone whether it is the only line of its message
+     */
+    record Due(String id, String messageId, boolean alone) {}
+
+    /** Those of a link in a state whose deadline was not after a business time, the earliest deadlines first. */
+    List<Due> due(Handle handle, String link, RequestState state, Instant by, int most) {
+        return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines"
+                        + " from request r left join message m on m.id = r.message_id"
+                        + " where r.link = ? and r.open_until <= ? and r.state = ? order by r.open_until limit ?")
+                .bind(0, link)
+                .bind(1, by)
+                .bind(2, state.name())
+                .bind(3, most)
+                .map((row, context) ->
+                        new Due(row.getString("id"), row.getString("message_id"), row.getInt("lines") == 1))
+                .list();
+    }
+
+    private Request read(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        return new Request(
+                id,
+                row.getString("message_id"),
+                row.getString("link"),
+                row.getString("interface_id"),
+                row.getString("system"),
+                Stored.priority(row),
+                Stored.state(row),
+                row.getString("purpose"),
+                row.getString("items"),
+                row.getBytes("content_digest"),
+                Optional.ofNullable(row.getObject("open_until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getInt("attempts"),
+                row.getBoolean("in_doubt"),
+                Optional.ofNullable(row.getString("receipt")));
+    }
+
+    private static String column(String id) {
+        return "request.local_number/" + id;
+    }
+}

@@ -1,0 +1,86 @@
+package jp.sekisho.passage.letters;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.error.Finding;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.legs.Answers;
+import jp.sekisho.seal.Head;
+import jp.sekisho.seal.Letter;
+import jp.sekisho.seal.Seal;
+import jp.sekisho.store.RandomId;
+import jp.sekisho.transport.Transport;
+
+/**
+ * The letters exchanged with one counterpart, over its transport and under its seal. Fails as the transport does, or with a
+ * {@link PassageError} for a letter that is not what was asked for. Thread safe.
+ */
+public final class Correspondence {
+    private static final String RECEIPT = "-receipt";
+    private static final String RECALL = "recall";
+    private static final String RECALLED = "recalled";
+    private static final String CONFIRMATION = "confirmation";
+
+    private final Transport transport;
+    private final Seal seal;
+    private final Answers answers;
+
+    public Correspondence(Transport transport, Seal seal, Answers answers) {
+        this.transport = transport;
+        this.seal = seal;
+        this.answers = answers;
+    }
+
+    /** Sends a sealed request; returns its sealed receipt. The same id again is harmless where the link says so. */
+    public byte[] deliver(String operation, byte[] sealed) {
+        return transport.ask(operation, sealed);
+    }
+
+    /** Asks for the sealed receipt of a request; empty if the counterpart never saw it. */
+    public Optional<byte[]> receipt(String requestId) {
+        return transport.one("receipts/" + requestId);
+    }
+
+    /** The receipt number in a letter, which must be the receipt of this very request. */
+    public String receiptNumber(Request request, Letter letter) {
+        boolean ours =
+                letter.head().operation().equals(request.interfaceId() + RECEIPT) && answers.isReplyTo(letter, request);
+        if (!ours) {
+            throw Finding.of(PassageError.WRONG_RECEIPT).asException();
+        }
+        return LetterBodies.receiptNumber(letter.body());
+    }
+
+    /**
+     * Asks the counterpart never to take a request any more. If it had taken it, it answers with the request's receipt; else it says so
+     * in reply to the recall, and holds to it whatever arrives afterwards.
+     *
+     * @return the receipt number if it had taken it
+     */
+    public Optional<String> recall(Request request) {
+        byte[] body = LetterBodies.recall(request.id());
+        Head head = seal.head(RECALL, RandomId.next());
+        Letter letter = seal.unseal(transport.ask("recalls", seal.seal(head, body)));
+        if (letter.head().operation().equals(RECALLED) && isReply(letter, head.messageId(), Seal.bodyDigest(body))) {
+            return Optional.empty();
+        }
+        return Optional.of(receiptNumber(request, letter));
+    }
+
+    private static boolean isReply(Letter letter, String id, String digest) {
+        return letter.head().inReplyTo().filter(id::equals).isPresent()
+                && letter.head().inReplyToDigest().filter(digest::equals).isPresent();
+    }
+
+    /** What the counterpart has for us after a position, in its order. Removes nothing. */
+    public List<Parcel> fetch(String operation, long after, int most) {
+        return LetterBodies.parcels(transport.page(operation, after, most));
+    }
+
+    /** Tells the counterpart which of its answers we have, so that it need not keep them. */
+    public void confirm(List<String> answerIds) {
+        Head head = seal.head(CONFIRMATION, RandomId.next());
+        transport.tell("confirmations", seal.seal(head, LetterBodies.confirmation(answerIds)));
+    }
+}

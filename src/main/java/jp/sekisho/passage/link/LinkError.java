@@ -1,0 +1,33 @@
+package jp.sekisho.passage.link;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Meaning;
+import jp.sekisho.error.Origin;
+
+/** What can be wrong with a link's file. */
+enum LinkError implements ErrorCode {
+    LANE_WITHOUT_HOURS(
+            "LINK-001",
+            "レーン {lane} の時間がありません。閉じておくなら never と書いてください。",
+            "The lane {lane} has no hours. Write never if it is to stay closed."),
+    PACE(
+            "LINK-002",
+            "per-second は 0 より大きく、burst と at-once は 1 以上にしてください。",
+            "Let per-second be above 0, burst and at-once at least 1."),
+    RETRY(
+            "LINK-003",
+            "first は 0 より長く、factor は 1 以上、longest は first 以上にしてください。",
+            "Let first be above 0, factor at least 1, longest at least first.");
+
+    private final Meaning meaning;
+
+    LinkError(String wire, String japanese, String english) {
+        meaning = new Meaning(wire, Origin.OPERATOR, Disposition.REFUSE, japanese, english);
+    }
+
+    @Override
+    public Meaning meaning() {
+        return meaning;
+    }
+}

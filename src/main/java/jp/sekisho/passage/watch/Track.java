@@ -1,0 +1,53 @@
+package jp.sekisho.passage.watch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.boundary.Priority;
+import jp.sekisho.ledger.LedgerSearch;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.RequestState;
+
+/**
+ * Where a message is, and how it got there. Names nobody and holds nothing of what the message says.
+ *
+ * @param id ours; of a message that was refused at its door, the id of the refusal
+ * @param deadline business time; none if it was refused at its door
+ * @param records what the ledger says of the message as a whole
+ */
+public record Track(
+        String id,
+        String system,
+        String interfaceId,
+        String senderId,
+        Optional<Instant> deadline,
+        List<Line> lines,
+        List<LedgerSearch.Line> records,
+        Optional<End> end) {
+
+    /**
+     * One line of the message, which goes its own way.
+     *
+     * @param number from 1
+     * @param attempts how often it was about to leave
+     * @param ahead earlier requests of the same persons that have not left
+     */
+    public record Line(
+            int number,
+            String requestId,
+            String link,
+            Priority priority,
+            RequestState state,
+            Optional<Ending> ending,
+            int attempts,
+            Optional<String> receipt,
+            int ahead,
+            List<LedgerSearch.Line> records) {}
+
+    /**
+     * The one outcome.
+     *
+     * @param handedOver when the broker had taken it, in real time; none if it may not have it yet
+     */
+    public record End(String outcomeId, Ending kind, Instant writtenAt, Optional<Instant> handedOver) {}
+}

@@ -1,0 +1,165 @@
+package jp.sekisho.passage.watch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.ledger.LedgerSearch;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.Opening;
+import jp.sekisho.passage.lane.Stored;
+import org.jdbi.v3.core.Handle;
+
+/** Tells where a message is and how it got there, from the tables. For operators, not for the message path. */
+public final class Whereabouts {
+    private static final String MESSAGES =
+            "select id, system, interface_id, sender_id, deadline_at from message where id in ("
+                    + "select id from message where sender_id = :id union select id from message where id = :id"
+                    + " union select message_id from request where id = :id"
+                    + " union select message_id from outcome where outbox_id = :id) order by accepted_at, id";
+    private static final String LINES =
+            "select id, line, link, priority, state, ending, attempts, receipt, (select count(distinct earlier.request_id)"
+                    + " from request_person mine join request_person earlier on earlier.bucket = mine.bucket"
+                    + " and earlier.person = mine.person and earlier.number < mine.number"
+                    + " join request other on other.id = earlier.request_id"
+                    + " where mine.request_id = request.id and other.link = request.link"
+                    + " and other.state in ('WAITING', 'SENDING', 'PARKED')) as ahead"
+                    + " from request where message_id = ? order by line";
+
+    private Whereabouts() {}
+
+    /**
+     * The messages that an id stands for, refusals at a door first.
+     *
+     * @param id the sender's own, or one of ours: of the message, of one of its requests, of its outcome
+     */
+    public static List<Track> of(Handle handle, String id) {
+        Map<String, List<LedgerSearch.Line>> refusals = LedgerSearch.refusals(handle, id).stream()
+                .collect(Collectors.groupingBy(LedgerSearch.Line::messageId, LinkedHashMap::new, Collectors.toList()));
+        Stream<Track> refused = refusals.values().stream().map(rows -> refused(handle, rows));
+        Stream<Track> accepted =
+                handle.createQuery(MESSAGES).bind("id", id).map((row, context) -> accepted(row)).list().stream()
+                        .map(track -> withLines(handle, track));
+        return Stream.concat(refused, accepted).toList();
+    }
+
+    /** Messages that have no outcome yet, by business system. */
+    public static Map<String, Integer> unended(Handle handle) {
+        return handle.createQuery("select system, count(distinct message_id) as messages from request"
+                        + " where open_until is not null group by system")
+                .reduceRows(new TreeMap<String, Integer>(), (all, row) -> {
+                    all.put(row.getColumn("system", String.class), row.getColumn("messages", Integer.class));
+                    return all;
+                });
+    }
+
+    private static Track refused(Handle handle, List<LedgerSearch.Line> rows) {
+        LedgerSearch.Line row = rows.get(0);
+        Track.End end = new Track.End(row.messageId(), Ending.REFUSED, row.at(), handedOver(handle, row.messageId()));
+        return new Track(
+                row.messageId(),
+                row.system(),
+                row.interfaceId(),
+                row.senderId(),
+                Optional.empty(),
+                List.of(),
+                rows,
+                Optional.of(end));
+    }
+
+    private static Track accepted(ResultSet row) throws SQLException {
+        return new Track(
+                row.getString("id"),
+                row.getString("system"),
+                row.getString("interface_id"),
+                row.getString("sender_id"),
+                instant(row.getTimestamp("deadline_at")),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Track withLines(Handle handle, Track track) {
+        List<Track.Line> lines = handle.createQuery(LINES)
+                .bind(0, track.id())
+                .map((row, context) -> line(row))
+                .list();
+        List<String> ids = new ArrayList<>(List.of(track.id()));
+        lines.forEach(line -> ids.add(line.requestId()));
+        List<LedgerSearch.Line> records = LedgerSearch.about(handle, ids);
+        return new Track(
+                track.id(),
+                track.system(),
+                track.interfaceId(),
+                track.senderId(),
+                track.deadline(),
+                lines.stream().map(line -> withRecords(line, records)).toList(),
+                of(track.id(), records),
+                end(handle, track.id()));
+    }
+
+    private static Track.Line line(ResultSet row) throws SQLException {
+        return new Track.Line(
+                row.getInt("line"),
+                row.getString("id"),
+                row.getString("link"),
+                Stored.priority(row),
+                Stored.state(row),
+                Optional.ofNullable(row.getString("ending")).flatMap(word -> Opening.of(() -> Stored.ending(word))),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("receipt")),
+                row.getInt("ahead"),
+                List.of());
+    }
+
+    private static Track.Line withRecords(Track.Line line, List<LedgerSearch.Line> records) {
+        return new Track.Line(
+                line.number(),
+                line.requestId(),
+                line.link(),
+                line.priority(),
+                line.state(),
+                line.ending(),
+                line.attempts(),
+                line.receipt(),
+                line.ahead(),
+                of(line.requestId(), records));
+    }
+
+    private static List<LedgerSearch.Line> of(String id, List<LedgerSearch.Line> records) {
+        return records.stream().filter(record -> record.messageId().equals(id)).toList();
+    }
+
+    private static Optional<Track.End> end(Handle handle, String messageId) {
+        return handle.createQuery("select kind, outbox_id, at from outcome where message_id = ?")
+                .bind(0, messageId)
+                .map((row, context) -> new Track.End(
+                        row.getString("outbox_id"),
+                        Stored.kind(row),
+                        row.getTimestamp("at").toInstant(),
+                        Optional.empty()))
+                .findOne()
+                .map(end -> new Track.End(
+                        end.outcomeId(), end.kind(), end.writtenAt(), handedOver(handle, end.outcomeId())));
+    }
+
+    private static Optional<Instant> handedOver(Handle handle, String outcomeId) {
+        return handle.createQuery("select marked_at from outbox where id = ? and marked_at is not null")
+                .bind(0, outcomeId)
+                .mapTo(Timestamp.class)
+                .findOne()
+                .map(Timestamp::toInstant);
+    }
+
+    private static Optional<Instant> instant(Timestamp at) {
+        return Optional.of(at.toInstant());
+    }
+}

@@ -1,0 +1,43 @@
+package jp.sekisho.routes;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.registry.Registry;
+import jp.sekisho.store.Vault;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * By which name this role's tables know a person: by the registry's integrated atena number, or, in a role without a registry,
+ * by a keyed digest of the number that messages bear, which never stands in the clear. Thread safe.
+ */
+public record PersonNames(Optional<Registry> registry, Vault vault) {
+    private static final String PURPOSE = "person";
+    private static final int LENGTH = 15;
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
+
+    /** The name of the person whom a message names, as it crosses, by this number. */
+    public String of(String number) {
+        return registry.isPresent() ? number : digest(number);
+    }
+
+    /** The name of the person whom a business system knows by this number of its own; empty if it is no number of a person. */
+    public Optional<String> known(Handle handle, String system, String number) {
+        try {
+            return registry.isPresent()
+                    ? registry.get().known(handle, system, number).map(Registry.Known::integratedNumber)
+                    : Optional.of(number).filter(written -> !written.isBlank()).map(this::digest);
+        } catch (SekishoException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of 77 bits, so that no two of two million persons share one. Leading zeros of a number carry no meaning. */
+    private String digest(String number) {
+        String plain = LEADING_ZEROS.matcher(number).replaceFirst("");
+        byte[] digest = vault.digest(PURPOSE, plain.getBytes(StandardCharsets.UTF_8));
+        return new BigInteger(1, digest).toString(Character.MAX_RADIX).substring(0, LENGTH);
+    }
+}

@@ -1,0 +1,109 @@
+package jp.sekisho.routes.check;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Dialect;
+import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
+import jp.sekisho.broker.Door;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.error.Finding;
+import jp.sekisho.routes.RouteError;
+import jp.sekisho.routes.StepUri;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+
+/**
+ * What no route does though a message needs it: opens a door that a system is to send to, takes out of a lane that a door leads into, or
+ * fetches from that link. Without these messages would lie where they are.
+ */
+record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
+    List<Finding> missing() {
+        Map<String, Set<String>> closed = closed();
+        if (routes.isEmpty()) {
+            return closed.isEmpty() ? List.of() : List.of(Finding.of(RouteError.NO_ROUTES));
+        }
+        Stream<Finding> doors = closed.entrySet().stream()
+                .map(door -> Finding.of(
+                        RouteError.NO_DOOR, "interface", door.getKey(), "systems", String.join(", ", door.getValue())));
+        Stream<Finding> ways = catalogue.interfaces().values().stream()
+                .filter(rules -> opened().contains(rules.id()))
+                .flatMap(rules -> Stream.concat(
+                        isSent(rules) ? Stream.empty() : missing(RouteError.NEVER_SENT, rules),
+                        rules.passage() == Passage.TELL || comesBack(rules)
+                                ? Stream.empty()
+                                : missing(RouteError.NEVER_FETCHED, rules)));
+        return Stream.concat(doors, ways).toList();
+    }
+
+    private static Stream<Finding> missing(RouteError error, Interface rules) {
+        return Stream.of(Finding.of(error, "link", rules.link(), "interface", rules.id()));
+    }
+
+    /** The interfaces that some door takes. */
+    private Set<String> opened() {
+        return routes.stream()
+                .flatMap(route -> Way.door(Way.start(route)).stream())
+                .map(Way.DoorQueue::interfaceId)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isSent(Interface rules) {
+        return starts("lane", rules.link())
+                .anyMatch(uri -> rules.id().equals(uri.options().get(Way.INTERFACE)));
+    }
+
+    private boolean comesBack(Interface rules) {
+        return starts("link", rules.link()).findAny().isPresent()
+                && routes.stream()
+                        .flatMap(route -> steps(route.getOutputs()))
+                        .anyMatch(("outcome:" + rules.id())::equals);
+    }
+
+    /** The interfaces without a door, with the systems that have none. */
+    private Map<String, Set<String>> closed() {
+        Set<Way.DoorQueue> open = new HashSet<>();
+        routes.forEach(route -> Way.door(Way.start(route)).ifPresent(open::add));
+        Map<String, Set<String>> closed = new LinkedHashMap<>();
+        for (BusinessSystem system : catalogue.systems().values()) {
+            for (String interfaceId : needed(system)) {
+                boolean isOpen = open.stream()
+                        .anyMatch(door -> door.interfaceId().equals(interfaceId)
+                                && (door.isTemplate() || door.system().equals(system.id())));
+                if (!isOpen) {
+                    closed.computeIfAbsent(interfaceId, any -> new TreeSet<>()).add(system.id());
+                }
+            }
+        }
+        return closed;
+    }
+
+    /** The doors of a system: of whatever it may send, and the one by which it takes back what it has sent. */
+    private static List<String> needed(BusinessSystem system) {
+        Stream<String> cancel = system.dialects().isEmpty() ? Stream.empty() : Stream.of(Door.CANCEL);
+        return Stream.concat(system.dialects().values().stream().map(Dialect::interfaceId), cancel)
+                .toList();
+    }
+
+    private Stream<StepUri> starts(String scheme, String link) {
+        return routes.stream()
+                .flatMap(route -> StepUri.parse(Way.start(route)).stream())
+                .filter(uri -> uri.scheme().equals(scheme) && uri.object().equals(link));
+    }
+
+    private static Stream<String> steps(Collection<ProcessorDefinition<?>> steps) {
+        return steps.stream()
+                .flatMap(step -> Stream.concat(
+                        step instanceof ToDefinition to ? Stream.of(to.getEndpointUri()) : Stream.empty(),
+                        steps(step.getOutputs())));
+    }
+}

@@ -1,0 +1,164 @@
+package jp.sekisho.routes.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
+import jp.sekisho.broker.Door;
+import jp.sekisho.broker.QueueNames;
+import jp.sekisho.routes.StepUri;
+import jp.sekisho.source.RoleName;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * What a route has to pass, which its start decides.
+ *
+ * @param passes the verbs in order; a name in braces is the same throughout one route
+ * @param names what the start says of these names
+ */
+record Way(List<String> passes, Map<String, String> names) {
+    /** The scheme of routes that other routes call. */
+    static final String CALLED = "direct";
+
+    /** The name that stands for a route's interface, and the one for its link. */
+    static final String INTERFACE = "interface";
+
+    static final String LINK = "link";
+
+    /** What only a role with a registry can pass. */
+    private static final String TRANSLATION = "atena:";
+
+    private static final String DOOR_QUEUE = "jms:queue:" + QueueNames.DOORS;
+    /** A queue and nothing else: an option could take the transaction or the one reader away. */
+    private static final Pattern DOOR =
+            Pattern.compile(Pattern.quote(DOOR_QUEUE) + "(\\{\\{system}}|[a-z][a-z0-9-]*)\\.([a-z][a-z0-9-]*)");
+
+    private static final Pattern UNKNOWN = Pattern.compile("\\{[a-z]+}");
+    private static final Pattern NAME = Pattern.compile("([^{]*)\\{([a-z]+)}(.*)");
+
+    /** A door's queue. */
+    record DoorQueue(String system, String interfaceId) {
+        boolean isTemplate() {
+            return system.equals("{{system}}");
+        }
+    }
+
+    /** Interfaces by id: of one that is not there, it is not known how its messages pass. */
+    @FunctionalInterface
+    interface Known {
+        Optional<Interface> rules(String interfaceId);
+    }
+
+    /** The way of a route by its start, its role and the passage of its interface; empty if no route may start there. */
+    static Optional<Way> of(String start, RoleName role, Known interfaces) {
+        return of(start, interfaces).map(way -> role.hasRegistry() ? way : way.withoutRegistry());
+    }
+
+    private static Optional<Way> of(String start, Known interfaces) {
+        Optional<DoorQueue> door = door(start);
+        if (door.isPresent()) {
+            return Optional.of(ofDoor(door.get().interfaceId(), interfaces));
+        }
+        return StepUri.parse(start).flatMap(uri -> switch (uri.scheme()) {
+            case "lane" -> {
+                String carried = uri.options().getOrDefault("interface", "");
+                Passage passage =
+                        interfaces.rules(carried).map(Interface::passage).orElse(Passage.ASK);
+                yield Optional.of(named(passage.id() + "-send", Map.of(LINK, uri.object())));
+            }
+            case "link" -> Optional.of(named("ask-back", Map.of(LINK, uri.object())));
+            default -> Optional.empty();
+        });
+    }
+
+    /** What leads from a door leads into the lane of the interface's link. */
+    private static Way ofDoor(String interfaceId, Known interfaces) {
+        Map<String, String> names = new HashMap<>(Map.of(INTERFACE, interfaceId));
+        Optional<Interface> rules = interfaces.rules(interfaceId);
+        rules.ifPresent(known -> names.put(LINK, known.link()));
+        Passage passage = rules.map(Interface::passage).orElse(Passage.ASK);
+        return named(interfaceId.equals(Door.CANCEL) ? "cancel" : passage.id() + "-door", names);
+    }
+
+    /** As it is where persons are known by the numbers that messages bear: nothing is translated. */
+    private Way withoutRegistry() {
+        return new Way(
+                passes.stream().filter(pass -> !pass.startsWith(TRANSLATION)).toList(), names);
+    }
+
+    private static Way named(String name, Map<String, String> names) {
+        return new Way(Objects.requireNonNull(BoundaryTable.get().ways().get(name)), Map.copyOf(names));
+    }
+
+    /** The door that a start is, if it is a door and nothing else. */
+    static Optional<DoorQueue> door(String start) {
+        Matcher door = DOOR.matcher(start);
+        return door.matches() ? Optional.of(new DoorQueue(door.group(1), door.group(2))) : Optional.empty();
+    }
+
+    /** Whether the start is meant as a door. */
+    static boolean likeADoor(String start) {
+        return start.startsWith(DOOR_QUEUE);
+    }
+
+    /** Where the route starts. */
+    static String start(RouteDefinition route) {
+        return route.getInput() == null || route.getInput().getEndpointUri() == null
+                ? ""
+                : route.getInput().getEndpointUri();
+    }
+
+    /** The place of a verb in the order, or -1. */
+    int indexOf(String verb) {
+        for (int index = 0; index < passes.size(); index++) {
+            if (passes.get(index).startsWith(verb + ":")) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /** The names as known after a step, if it is the one that stands at this place of the order. */
+    Optional<Map<String, String>> matched(int index, StepUri step, Map<String, String> known) {
+        String pass = passes.get(index);
+        Matcher name = NAME.matcher(pass);
+        if (!name.matches()) {
+            return step.toString().equals(pass) ? Optional.of(known) : Optional.empty();
+        }
+        String before = name.group(1);
+        String after = name.group(3);
+        String written = step.toString();
+        if (!written.startsWith(before)
+                || !written.endsWith(after)
+                || written.length() <= before.length() + after.length()) {
+            return Optional.empty();
+        }
+        String value = written.substring(before.length(), written.length() - after.length());
+        Map<String, String> now = new HashMap<>(known);
+        String earlier = now.putIfAbsent(name.group(2), value);
+        return earlier == null || earlier.equals(value) ? Optional.of(Map.copyOf(now)) : Optional.empty();
+    }
+
+    /** The verb at a place of the order as it is to be written, with the names known so far. */
+    String expected(int index, Map<String, String> known) {
+        String pass = passes.get(index);
+        for (Map.Entry<String, String> name : known.entrySet()) {
+            pass = pass.replace("{" + name.getKey() + "}", name.getValue());
+        }
+        return UNKNOWN.matcher(pass).replaceAll("…");
+    }
+
+    /** The verbs of a part of the order, for a sentence. */
+    String written(int from, int to, Map<String, String> known) {
+        StringBuilder written = new StringBuilder();
+        for (int index = from; index < to; index++) {
+            written.append(index == from ? "" : " → ").append(expected(index, known));
+        }
+        return written.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package jp.sekisho.routes.conversion;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.convert.value.ConversionContext;
+import jp.sekisho.convert.value.Unanswered;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.passage.AcceptedLine;
+
+/** What a map asks for besides the record, by one snapshot of the catalogue. Immutable. */
+public record Conversion(
+        Catalogue catalogue,
+        LocalDate businessDate,
+        Persons persons,
+        Optional<Record> request,
+        Optional<Unanswered> unanswered)
+        implements ConversionContext {
+
+    /**
+     * Whom the record is about.
+     *
+     * @param integrated the integrated number of the first; empty if nobody is named
+     * @param local the number by which the business system knows that one
+     * @param byItem the integrated numbers of all, by the items that name them
+     */
+    public record Persons(String integrated, String local, Map<String, String> byItem) {
+        public Persons {
+            byItem = Map.copyOf(byItem);
+        }
+    }
+
+    /** On the way back, of an accepted line. */
+    public static Conversion of(Catalogue catalogue, LocalDate on, AcceptedLine line) {
+        return of(catalogue, on, new Persons(line.person(), line.localNumber(), Map.of()));
+    }
+
+    /** On the way in. @param byItem the integrated numbers of whom the line names, in the order of its items */
+    public static Conversion asking(Catalogue catalogue, LocalDate on, String local, Map<String, String> byItem) {
+        String first = byItem.values().stream().findFirst().orElse("");
+        return of(catalogue, on, new Persons(first, local, byItem));
+    }
+
+    private static Conversion of(Catalogue catalogue, LocalDate on, Persons persons) {
+        return new Conversion(catalogue, on, persons, Optional.empty(), Optional.empty());
+    }
+
+    /** On the way back: the request, as its sender wrote it. */
+    public Conversion answering(Record asked) {
+        return new Conversion(catalogue, businessDate, persons, Optional.of(asked), unanswered);
+    }
+
+    /** Where there is no answer. */
+    Conversion without(Unanswered ended) {
+        return new Conversion(catalogue, businessDate, persons, request, Optional.of(ended));
+    }
+
+    @Override
+    public String number(String kind) {
+        return kind.equals("integrated") ? persons.integrated : persons.local;
+    }
+
+    @Override
+    public String integratedNumber(String item) {
+        return persons.byItem.getOrDefault(item, "");
+    }
+
+    @Override
+    public String constant(String name) {
+        return catalogue.constant(name);
+    }
+}

@@ -1,0 +1,241 @@
+package jp.sekisho.routes.door;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.sekisho.boundary.Priority;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.catalogue.Correspondence;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Arrival;
+import jp.sekisho.passage.LineResult;
+import jp.sekisho.passage.legs.Answers;
+import jp.sekisho.passage.legs.Claim;
+import jp.sekisho.routes.RouteError;
+import jp.sekisho.seal.Letter;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verbs of one leg have found out so far. It travels with the exchange; nothing of it is written before the
+ * leg's last step. Mutable; owned by the thread that carries the exchange.
+ */
+public abstract sealed class Crossing {
+    /** Under this name the exchange carries it. */
+    public static final String PROPERTY = "SekishoCrossing";
+
+    private final Catalogue catalogue;
+    private Optional<LedgerEvent> event = Optional.empty();
+
+    private Crossing(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The one catalogue snapshot of this leg. */
+    public final Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Names what the leg's ledger row will say. */
+    public final void record(LedgerEvent named) {
+        event = Optional.of(named);
+    }
+
+    /** Whether that is what the leg's ledger row will say. */
+    public final boolean records(LedgerEvent wanted) {
+        return event.filter(wanted::equals).isPresent();
+    }
+
+    /** The crossing of an exchange, if it is of the kind that a verb needs. */
+    public static <T extends Crossing> T of(Exchange exchange, Class<T> kind) {
+        Object crossing = exchange.getProperty(PROPERTY);
+        if (kind.isInstance(crossing)) {
+            return kind.cast(crossing);
+        }
+        throw RouteError.OUT_OF_PLACE.exception("needed", kind.getSimpleName());
+    }
+
+    /** Through a door, on the way in. */
+    public static final class Inbound extends Crossing {
+        private final Arrival arrival;
+        private final ZonedDateTime at;
+        private @Nullable Correspondence correspondence;
+        private List<InboundLine> lines = List.of();
+        private @Nullable Priority priority;
+        private Optional<ZonedDateTime> expiresAt = Optional.empty();
+
+        public Inbound(Catalogue catalogue, DoorReading reading, ZonedDateTime at) {
+            super(catalogue);
+            this.arrival = reading.arrival();
+            this.at = at;
+        }
+
+        public Arrival arrival() {
+            return arrival;
+        }
+
+        /** Business time of the arrival: all checks of one leg use the same. */
+        public ZonedDateTime at() {
+            return at;
+        }
+
+        public void read(Correspondence by, List<Record> records) {
+            correspondence = by;
+            List<InboundLine> numbered = new ArrayList<>();
+            records.forEach(record -> numbered.add(new InboundLine(numbered.size() + 1, record)));
+            lines = List.copyOf(numbered);
+        }
+
+        public void asked(Priority wanted, Optional<ZonedDateTime> until) {
+            priority = wanted;
+            expiresAt = until;
+        }
+
+        /** How the sender's messages of this interface are carried. */
+        public Correspondence correspondence() {
+            return known(correspondence);
+        }
+
+        /** The records of the message, in order: at least one. */
+        public List<InboundLine> lines() {
+            return known(lines.isEmpty() ? null : lines);
+        }
+
+        /** As {@link #lines()}; none before the message was read. */
+        List<InboundLine> linesRead() {
+            return lines;
+        }
+
+        public Priority priority() {
+            return known(priority);
+        }
+
+        public Optional<ZonedDateTime> expiresAt() {
+            return expiresAt;
+        }
+    }
+
+    /** Out of a lane, on the way to the counterpart. */
+    public static final class Outbound extends Crossing {
+        private final Claim claim;
+        private Optional<String> receipt = Optional.empty();
+        private boolean leaving;
+
+        public Outbound(Catalogue catalogue, Claim claim) {
+            super(catalogue);
+            this.claim = claim;
+        }
+
+        public Claim claim() {
+            return claim;
+        }
+
+        /** From now on nobody knows how far it came, unless the counterpart or its transport says so. */
+        public void leave() {
+            leaving = true;
+        }
+
+        public boolean isLeaving() {
+            return leaving;
+        }
+
+        public void receipt(String number) {
+            receipt = Optional.of(number);
+        }
+
+        /** The receipt, once the route has taken and recorded it. */
+        public String receipt() {
+            if (!records(LedgerEvent.SENT)) {
+                throw missing();
+            }
+            return receipt.orElseThrow(Crossing::missing);
+        }
+    }
+
+    /** From the counterpart, on the way back to a sender. */
+    public static final class Inward extends Crossing {
+        private final ZonedDateTime at;
+        private @Nullable Letter letter;
+        private Answers.@Nullable Matched matched;
+        private @Nullable Record answer;
+        private @Nullable LineResult result;
+        private boolean settled;
+
+        public Inward(Catalogue catalogue, ZonedDateTime at) {
+            super(catalogue);
+            this.at = at;
+        }
+
+        public ZonedDateTime at() {
+            return at;
+        }
+
+        public void opened(Letter verified) {
+            letter = verified;
+        }
+
+        public Optional<Letter> letter() {
+            return Optional.ofNullable(letter);
+        }
+
+        public void matched(Answers.Matched toRequest) {
+            matched = toRequest;
+        }
+
+        /** The request that it answers, once that is sure. */
+        public Optional<String> matchedTo() {
+            return Optional.ofNullable(matched)
+                    .map(answer -> answer.line().request().id());
+        }
+
+        public Answers.Matched matched() {
+            return known(matched);
+        }
+
+        public void read(Record record) {
+            answer = record;
+        }
+
+        /** Whether the answer has been read. */
+        boolean isRead() {
+            return answer != null;
+        }
+
+        public Record answer() {
+            return known(answer);
+        }
+
+        public void converted(LineResult forSender) {
+            result = forSender;
+        }
+
+        /** What its sender hears of the line. */
+        public LineResult result() {
+            return known(result);
+        }
+
+        /** The answer is ours, now or from before: the counterpart may be told. */
+        public void settle() {
+            settled = true;
+        }
+
+        public boolean settled() {
+            return settled;
+        }
+    }
+
+    /** What a verb needs of an earlier one, which the boundary rule has proven to be passed before. */
+    public static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw missing();
+        }
+        return value;
+    }
+
+    /** Of a route that the boundary rule would not have let in. */
+    public static IllegalStateException missing() {
+        return new IllegalStateException("a verb was not passed that the boundary rule demands before this one");
+    }
+}

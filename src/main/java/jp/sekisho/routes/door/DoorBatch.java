@@ -1,0 +1,85 @@
+package jp.sekisho.routes.door;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import jp.sekisho.passage.legs.Door;
+import jp.sekisho.routes.Desk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that one reader of a door has taken through their route and not yet committed: they are committed together, in
+ * the order of reading, before the broker is told of any. Whatever else is written at the door (a refusal, a cancellation)
+ * is written after them. Outside of a batch each message is committed by itself.
+ *
+ * <p>Mutable; owned by the reader's thread.
+ */
+public final class DoorBatch {
+    private static final ThreadLocal<@Nullable DoorBatch> OPEN = new ThreadLocal<>();
+    private static final int MOST_LINES = 256;
+
+    private final Desk desk;
+    private final List<Taken> taken = new ArrayList<>();
+    private int lines;
+
+    private DoorBatch(Desk desk) {
+        this.desk = desk;
+    }
+
+    private record Taken(Door.Entry entry, String link) {}
+
+    /** Takes messages through their route, one after the other. */
+    @FunctionalInterface
+    public interface Reading<E extends Exception> {
+        void read() throws E;
+    }
+
+    /** Runs a reading as one batch; all of it is committed when this returns. */
+    public static <E extends Exception> void of(Desk desk, Reading<E> reading) throws E {
+        DoorBatch batch = new DoorBatch(desk);
+        OPEN.set(batch);
+        try {
+            reading.read();
+            batch.commit();
+        } finally {
+            OPEN.remove();
+        }
+    }
+
+    /** Accepts a message: with the batch that is open, or now. */
+    public static void accept(Desk desk, Door.Entry entry, String link) {
+        DoorBatch open = OPEN.get();
+        DoorBatch batch = open == null ? new DoorBatch(desk) : open;
+        batch.taken.add(new Taken(entry, link));
+        batch.lines += entry.submission().lines().size();
+        if (open == null || batch.lines >= MOST_LINES) {
+            batch.commit();
+        }
+    }
+
+    /** Commits what the open batch holds, if one is open: what comes next is to be written after it. */
+    public static void flush() {
+        DoorBatch open = OPEN.get();
+        if (open != null) {
+            open.commit();
+        }
+    }
+
+    private void commit() {
+        if (taken.isEmpty()) {
+            return;
+        }
+        List<Taken> now = List.copyOf(taken);
+        taken.clear();
+        lines = 0;
+        desk.door().accept(now.stream().map(Taken::entry).toList());
+        TreeSet<String> links = new TreeSet<>();
+        TreeSet<String> queues = new TreeSet<>();
+        now.forEach(each -> {
+            links.add(each.link);
+            queues.add(desk.door().exit(each.entry.arrival()).queue());
+        });
+        links.forEach(link -> desk.link(link).dispatcher().wake());
+        queues.forEach(desk.outcomes()::ring);
+    }
+}

@@ -1,0 +1,100 @@
+package jp.sekisho.routes.door;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.broker.Door;
+import jp.sekisho.broker.QueueNames;
+import jp.sekisho.error.Faults;
+import jp.sekisho.routes.Desk;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops the doors of a system while more of its messages wait than its quota allows, and opens them when a tenth has
+ * gone; stops all doors while the disk is nearly full. Nothing is refused: the messages stay in the system's own queue, and
+ * the broker makes its producer wait when that, or the disk, is full.
+ */
+public final class DoorQuotas implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorQuotas.class);
+    private static final long LOOK_MILLIS = 500;
+    private static final double REOPEN_BELOW = 0.9;
+
+    private final Desk desk;
+    private final BooleanSupplier diskLow;
+    /** Systems over their quota. */
+    private final Set<String> stopped = new ConcurrentSkipListSet<>();
+    /** Owned by the watch. */
+    private final RestingRoutes routes;
+
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "door-quotas"));
+
+    /** @param diskLow whether too little is left on the disk for anything more to be read */
+    public DoorQuotas(CamelContext context, Desk desk, BooleanSupplier diskLow) {
+        this.routes = new RestingRoutes(context);
+        this.desk = desk;
+        this.diskLow = diskLow;
+    }
+
+    public void start() {
+        watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdown();
+    }
+
+    /** Whether the doors of a system have stopped reading. */
+    public boolean holds(String system) {
+        return stopped.contains(system);
+    }
+
+    private void look() {
+        try {
+            Map<String, Integer> waiting = waiting();
+            desk.catalogue().get().systems().values().forEach(system -> count(system, waiting));
+            boolean low = diskLow.getAsBoolean();
+            routes.rest(low ? DoorQuotas::isDoor : this::isStopped);
+        } catch (Throwable e) {
+            Faults.surrender(e);
+            LOG.warn("The doors could not be looked at. fault={}", Faults.name(e));
+        }
+    }
+
+    private Map<String, Integer> waiting() {
+        Map<String, Integer> waiting = new TreeMap<>();
+        desk.links().all().forEach(link -> link.dispatcher()
+                .view()
+                .waitingBySystem()
+                .forEach((system, count) -> waiting.merge(system, count, Integer::sum)));
+        return waiting;
+    }
+
+    private void count(BusinessSystem system, Map<String, Integer> waiting) {
+        int count = waiting.getOrDefault(system.id(), 0);
+        if (count >= system.waitingQuota() && stopped.add(system.id())) {
+            LOG.info("A system is over its quota; its doors stop reading. system={} waiting={}", system.id(), count);
+        } else if (count < system.waitingQuota() * REOPEN_BELOW && stopped.remove(system.id())) {
+            LOG.info("A system is below its quota; its doors read again. system={} waiting={}", system.id(), count);
+        }
+    }
+
+    private static boolean isDoor(String from) {
+        return from.contains(QueueNames.DOORS);
+    }
+
+    /** Not the door for cancelling: taking back makes room. */
+    private boolean isStopped(String from) {
+        return !from.endsWith("." + Door.CANCEL)
+                && stopped.stream().anyMatch(system -> from.contains(QueueNames.door(system, "")));
+    }
+}

@@ -1,0 +1,93 @@
+package jp.sekisho.routes.door;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.boundary.Purpose;
+import jp.sekisho.layout.record.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of a message on its way through a door, and what the verbs have found out about it. Mutable; owned by the
+ * thread that carries the exchange.
+ */
+public final class InboundLine {
+    private final int number;
+    private final Record received;
+    private @Nullable Purpose asked;
+    private @Nullable Purpose purpose;
+    private final Map<String, String> integratedNumbers = new LinkedHashMap<>();
+    private String localNumber = "";
+    private List<String> persons = List.of();
+    private byte @Nullable [] content;
+
+    InboundLine(int number, Record received) {
+        this.number = number;
+        this.received = received;
+    }
+
+    /** Its place in the message, from 1. */
+    int number() {
+        return number;
+    }
+
+    public Record received() {
+        return received;
+    }
+
+    /** For what it asks; whether it may is another question. */
+    public void asks(Purpose why) {
+        asked = why;
+    }
+
+    public Optional<Purpose> asked() {
+        return Optional.ofNullable(asked);
+    }
+
+    public void permitted(Purpose why) {
+        purpose = why;
+    }
+
+    /** An item names a person by the sender's own number. */
+    public void identified(String item, String number, String integratedNumber) {
+        if (integratedNumbers.isEmpty()) {
+            localNumber = number;
+        }
+        integratedNumbers.put(item, integratedNumber);
+    }
+
+    /** The integrated numbers of the persons whom it names, by the items that name them. */
+    public Map<String, String> integratedNumbers() {
+        return Collections.unmodifiableMap(integratedNumbers);
+    }
+
+    /** @param concerned the persons whom it concerns as it crosses, first the one it is about, without repetition; none, if nobody */
+    public void converted(byte[] toSend, List<String> concerned) {
+        content = toSend;
+        persons = List.copyOf(concerned);
+        integratedNumbers.entrySet().stream()
+                .filter(person -> !persons.isEmpty() && person.getValue().equals(persons.get(0)))
+                .findFirst()
+                .ifPresent(person -> localNumber = received.get(person.getKey()));
+    }
+
+    public Purpose purpose() {
+        return Crossing.known(purpose);
+    }
+
+    public String localNumber() {
+        return localNumber;
+    }
+
+    /** Whom it concerns as it crosses. */
+    public List<String> persons() {
+        return persons;
+    }
+
+    /** What is to be sealed and sent. */
+    public byte[] content() {
+        return Crossing.known(content);
+    }
+}

@@ -1,0 +1,112 @@
+package jp.sekisho.routes.verbs;
+
+import java.util.List;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.registry.LinkageCodeStatus;
+import jp.sekisho.registry.Registry;
+import jp.sekisho.routes.RouteError;
+import jp.sekisho.routes.conversion.ReturnDialect;
+import jp.sekisho.routes.door.AnswerReading;
+import jp.sekisho.routes.door.Crossing;
+import jp.sekisho.routes.door.EachLine;
+import org.apache.camel.Category;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Translates between a business system's own number and the integrated atena number. Refuses a number that is not linked,
+ * a person on the confirmation list or without a linkage code, and an answer about another person than the request.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "atena",
+        title = "Atena",
+        syntax = "atena:direction",
+        producerOnly = true,
+        category = {Category.TRANSFORMATION})
+public class AtenaEndpoint extends VerbEndpoint {
+    private static final String TO_SHARED = "to-shared";
+
+    @UriPath(description = "to-shared at a door, to-local on the way back", enums = "to-shared,to-local")
+    @Metadata(required = true)
+    private String direction = TO_SHARED;
+
+    AtenaEndpoint(String uri, Component component) {
+        super(uri, component);
+    }
+
+    @Override
+    void object(String remaining) {
+        direction = remaining;
+    }
+
+    @Override
+    void pass(Exchange exchange) {
+        if (direction.equals(TO_SHARED)) {
+            toShared(Crossing.of(exchange, Crossing.Inbound.class));
+        } else {
+            toLocal(exchange, Crossing.of(exchange, Crossing.Inward.class));
+        }
+    }
+
+    private void toShared(Crossing.Inbound crossing) {
+        List<Field> items = crossing.correspondence().persons();
+        if (items.isEmpty()) {
+            return;
+        }
+        String system = crossing.arrival().system();
+        desk().store().ask(handle -> {
+            EachLine.of(crossing.lines(), line -> {
+                for (Field item : items) {
+                    String number = line.received().get(item.name());
+                    if (!number.isBlank() || items.size() == 1) {
+                        line.identified(item.name(), number, shared(handle, system, number, item));
+                    }
+                }
+            });
+            return crossing.lines().size();
+        });
+    }
+
+    private String shared(Handle handle, String system, String number, Field item) {
+        Registry.Known person = desk().registry()
+                .known(handle, system, number)
+                .orElseThrow(() -> RouteError.NO_LINK.exception("item", item.name()));
+        if (person.awaitsConfirmation()) {
+            throw RouteError.ON_CONFIRMATION_LIST.exception();
+        }
+        if (person.linkageCode() != LinkageCodeStatus.ACQUIRED) {
+            throw RouteError.NO_LINKAGE_CODE.exception();
+        }
+        return person.integratedNumber();
+    }
+
+    /** The answer is read in the layout that the sender's map starts from. */
+    private void toLocal(Exchange exchange, Crossing.Inward crossing) {
+        AcceptedLine line = crossing.matched().line();
+        Layout layout = ReturnDialect.of(
+                        crossing.catalogue(),
+                        line.request().system(),
+                        line.interfaceId(),
+                        crossing.at().toLocalDate())
+                .map()
+                .source();
+        new AnswerReading(layout, desk().persons())
+                .read(crossing, exchange.getIn().getBody(byte[].class));
+    }
+
+    public String getDirection() {
+        return direction;
+    }
+
+    /** {@code to-shared} at a door, {@code to-local} on the way back. */
+    public void setDirection(String direction) {
+        this.direction = direction;
+    }
+}

@@ -1,0 +1,67 @@
+package jp.sekisho.routes.verbs;
+
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.Faults;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.Origin;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.legs.Claim;
+import jp.sekisho.routes.InfrastructureFaults;
+import jp.sekisho.routes.door.Crossing;
+import org.apache.camel.Processor;
+
+/** Carries what the gate lets out through the route that starts at the lane. Called by the lane's workers. */
+final class LaneConsumer extends VerbConsumer {
+    private final LaneEndpoint endpoint;
+
+    LaneConsumer(LaneEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        link().carriers().register(endpoint.getInterface(), this::carry);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        link().carriers().unregister(endpoint.getInterface());
+        super.doStop();
+    }
+
+    private LinkRuntime link() {
+        return endpoint.desk().link(endpoint.getLink());
+    }
+
+    private String carry(Claim claim) {
+        Crossing.Outbound crossing =
+                new Crossing.Outbound(endpoint.desk().catalogue().get(), claim);
+        send(crossing, claim.content()).ifPresent(fault -> {
+            throw crossing.isLeaving() ? known(fault) : notSent(fault);
+        });
+        return crossing.receipt();
+    }
+
+    private static RuntimeException known(Throwable fault) {
+        return fault instanceof RuntimeException known ? known : new IllegalStateException(fault);
+    }
+
+    /** Whatever it was, nothing has left, and it is not in doubt: it waits again, unless it will never be ready to leave. */
+    static RuntimeException notSent(Throwable fault) {
+        String cause = fault instanceof SekishoException known ? known.code().wire() : Faults.name(fault);
+        PassageError error = passes(fault) ? PassageError.NOT_SENT : PassageError.UNSENDABLE;
+        return new SekishoException(Finding.of(error, "cause", cause), fault);
+    }
+
+    /** Whether the same message could leave later: when the database is back, or an operator has put a key in place. */
+    private static boolean passes(Throwable fault) {
+        return InfrastructureFaults.include(fault)
+                || fault instanceof SekishoException known
+                        && (known.code().origin() == Origin.OPERATOR
+                                || known.code().disposition() == Disposition.RETRY);
+    }
+}

@@ -1,0 +1,134 @@
+package jp.sekisho.routes.verbs;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import jp.sekisho.boundary.Purpose;
+import jp.sekisho.catalogue.Correspondence;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Arrival;
+import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.legs.Door;
+import jp.sekisho.routes.Texts;
+import jp.sekisho.routes.conversion.PurposeText;
+import jp.sekisho.routes.door.Crossing;
+import jp.sekisho.routes.door.DoorBatch;
+import jp.sekisho.routes.door.InboundLine;
+import jp.sekisho.seal.Seal;
+import jp.sekisho.store.RandomId;
+import org.apache.camel.Category;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+
+/**
+ * A link's durable lane. As the last step of a door: commits the door's leg, and the message waits here. As the start of a
+ * route: what the gate lets out; the leg is committed when the route has ended.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "lane",
+        title = "Lane",
+        syntax = "lane:link",
+        category = {Category.MESSAGING})
+public class LaneEndpoint extends VerbEndpoint {
+    @UriPath(description = "The link whose lane it is, such as platform")
+    @Metadata(required = true)
+    private String link = "";
+
+    @UriParam(
+            name = "interface",
+            label = "consumer",
+            description = "As the start of a route: which interface's messages it carries")
+    private String interfaceId = "";
+
+    LaneEndpoint(String uri, Component component) {
+        super(uri, component);
+    }
+
+    @Override
+    void object(String remaining) {
+        link = remaining;
+    }
+
+    @Override
+    void pass(Exchange exchange) {
+        Crossing.Inbound crossing = Crossing.of(exchange, Crossing.Inbound.class);
+        if (!crossing.records(LedgerEvent.ACCEPTED)) {
+            throw Crossing.missing();
+        }
+        DoorBatch.accept(desk(), new Door.Entry(crossing.arrival(), submission(crossing)), link);
+    }
+
+    private Submission submission(Crossing.Inbound crossing) {
+        return new Submission(
+                link,
+                crossing.arrival().interfaceId(),
+                crossing.priority(),
+                deadline(crossing),
+                crossing.catalogue().versionOn(crossing.at().toLocalDate()),
+                crossing.lines().stream().map(line -> line(crossing, line)).toList());
+    }
+
+    private static Submission.Line line(Crossing.Inbound crossing, InboundLine line) {
+        return new Submission.Line(
+                RandomId.next(),
+                line.persons().isEmpty() ? List.of(Submission.NOBODY) : line.persons(),
+                line.localNumber(),
+                PurposeText.written(line.purpose()),
+                line.purpose().code(Purpose.INFORMATION),
+                alone(crossing, line),
+                line.content(),
+                Seal.canonicalDigest(line.content()));
+    }
+
+    /** The line as its sender would have sent it alone. */
+    private static byte[] alone(Crossing.Inbound crossing, InboundLine line) {
+        Arrival arrival = crossing.arrival();
+        if (crossing.lines().size() == 1) {
+            return arrival.body();
+        }
+        Layout layout = crossing.correspondence().asked().source();
+        return Texts.kept(layout.encode(List.of(line.received())), arrival.text(), layout.charset());
+    }
+
+    private static Instant deadline(Crossing.Inbound crossing) {
+        Correspondence correspondence = crossing.correspondence();
+        ZonedDateTime latest = correspondence.rules().deadline().endAfter(crossing.at(), correspondence.calendar());
+        return crossing.expiresAt()
+                .filter(asked -> asked.isBefore(latest))
+                .orElse(latest)
+                .toInstant();
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        LaneConsumer consumer = new LaneConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    public String getLink() {
+        return link;
+    }
+
+    /** The link whose lane it is. */
+    public void setLink(String link) {
+        this.link = link;
+    }
+
+    public String getInterface() {
+        return interfaceId;
+    }
+
+    /** Which interface's messages a route that starts here carries. */
+    public void setInterface(String interfaceId) {
+        this.interfaceId = interfaceId;
+    }
+}

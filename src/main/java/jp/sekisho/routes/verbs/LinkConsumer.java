@@ -1,0 +1,272 @@
+package jp.sekisho.routes.verbs;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jp.sekisho.boundary.Priority;
+import jp.sekisho.error.Disposition;
+import jp.sekisho.error.Faults;
+import jp.sekisho.error.Finding;
+import jp.sekisho.error.Origin;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.AsideError;
+import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.letters.Parcel;
+import jp.sekisho.passage.watch.Suspects;
+import jp.sekisho.routes.InfrastructureFaults;
+import jp.sekisho.routes.door.Crossing;
+import jp.sekisho.seal.Letter;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches a counterpart's answers, page by page, sends each through the route, and confirms those that are ours: they
+ * stay with the counterpart until then. One thread; it polls while it is the link's hours, whoever holds its lanes.
+ */
+final class LinkConsumer extends VerbConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkConsumer.class);
+    private static final Set<Priority> ONLINE = EnumSet.of(Priority.URGENT, Priority.NORMAL);
+    private static final int PAGE = 50;
+    private static final long STOP_MILLIS = 10_000;
+
+    private final LinkEndpoint endpoint;
+    private final String leg;
+    private final RefusedAnswers refused;
+    private int failures;
+    private long pausedUntil = System.nanoTime();
+    private CountDownLatch stopping = new CountDownLatch(1);
+    private Thread thread = new Thread(this::run);
+
+    LinkConsumer(LinkEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.leg = "answers " + endpoint.getLink() + " " + endpoint.getOperation();
+        this.refused =
+                new RefusedAnswers(System::nanoTime, times -> link().gate().delay(times));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        suspects().watchLeg(leg);
+        link().fetches().expect(endpoint.getOperation());
+        stopping = new CountDownLatch(1);
+        thread = new Thread(this::run, "poll-" + endpoint.getLink());
+        thread.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopping.countDown();
+        thread.join(STOP_MILLIS);
+        super.doStop();
+    }
+
+    private LinkRuntime link() {
+        return endpoint.desk().link(endpoint.getLink());
+    }
+
+    private void run() {
+        try {
+            while (!stopping.await(endpoint.getPollMillis(), TimeUnit.MILLISECONDS)) {
+                poll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void poll() {
+        try {
+            if (suspects().watches(leg)) {
+                lookThrough();
+            }
+            if (!suspects().isOver()
+                    || System.nanoTime() - pausedUntil < 0
+                    || !link().gate().mayFetch(ONLINE)) {
+                return;
+            }
+            fetchAll();
+            failures = 0;
+        } catch (RuntimeException | Error e) {
+            Faults.surrender(e);
+            failures++;
+            pausedUntil = System.nanoTime() + link().gate().delay(failures);
+            LOG.warn("Polling pauses. link={} fault={}", endpoint.getLink(), reason(e));
+        }
+    }
+
+    private Suspects suspects() {
+        return endpoint.desk().suspects();
+    }
+
+    /** After an unclean end: the answers that lie there are opened one by one, each announced before. */
+    private void lookThrough() {
+        try {
+            if (link().gate().mayFetch(ONLINE)) {
+                suspects().quietly(this::fetchAll);
+                suspects().nothingMore(leg);
+            }
+        } finally {
+            suspects().passOver(leg); // without a counterpart there is nothing to look at
+        }
+    }
+
+    private void fetchAll() {
+        Instant began = link().fetches().begin();
+        Fetch fetch = new Fetch();
+        Set<Long> deadly = link().answers().deadly();
+        long after = 0;
+        boolean atEnd = false;
+        while (!atEnd && stopping.getCount() > 0) {
+            List<Parcel> page = link().letters().fetch(endpoint.getOperation(), after, PAGE);
+            endpoint.desk().waypoints().pass(Waypoint.POLLED);
+            fetch.isIncomplete |= page.stream().anyMatch(parcel -> deadly.contains(parcel.position()));
+            confirm(page.stream()
+                    .filter(parcel -> !deadly.contains(parcel.position()))
+                    .flatMap(parcel -> examined(parcel, fetch).stream())
+                    .toList());
+            atEnd = page.isEmpty(); // a page that is not full says nothing: how much goes into one is the
+            // counterpart's affair
+            long last = page.isEmpty() ? after : page.get(page.size() - 1).position();
+            if (!atEnd && last <= after) {
+                return; // a counterpart that never gets on must not hold us
+            }
+            after = last;
+        }
+        if (atEnd && !fetch.isIncomplete) {
+            link().fetches().ended(endpoint.getOperation(), new Fetches.Whole(began, fetch.untaken));
+        }
+    }
+
+    /** What a fetch has found out so far. Mutable; of one poll. */
+    private static final class Fetch {
+        /** Requests whose answers are there, and could not be taken. */
+        private final Set<String> untaken = new HashSet<>();
+        /** Whether an answer was not opened, since a key of ours is missing or the process dies of it: it may answer any request. */
+        private boolean isIncomplete;
+    }
+
+    /** What cannot be confirmed now comes again, is known, and is confirmed then: the pages behind it need not wait. */
+    private void confirm(List<String> answerIds) {
+        if (answerIds.isEmpty()) {
+            return;
+        }
+        try {
+            link().letters().confirm(answerIds);
+            endpoint.desk().waypoints().pass(Waypoint.CONFIRMED);
+        } catch (SekishoException e) {
+            LOG.warn("Answers were not confirmed. link={} reason={}", endpoint.getLink(), reason(e));
+        }
+    }
+
+    private static String reason(Throwable fault) {
+        return fault instanceof SekishoException known ? known.code().wire() : Faults.name(fault);
+    }
+
+    private Optional<String> examined(Parcel parcel, Fetch fetch) {
+        try (Suspects.Examination examination = suspects().begin(leg, Long.toString(parcel.position()))) {
+            if (!examination.proven()) {
+                return take(parcel, fetch);
+            }
+            Crossing.Inward crossing = crossing();
+            refuse(parcel, crossing, Finding.of(AsideError.DEADLY, "crashes", examination.crashes()));
+            fetch.isIncomplete = true;
+            return Optional.empty();
+        }
+    }
+
+    private Crossing.Inward crossing() {
+        return new Crossing.Inward(
+                endpoint.desk().catalogue().get(), endpoint.desk().business().get());
+    }
+
+    /** Sends one answer through the route; its id if the counterpart need not keep it any longer. */
+    private Optional<String> take(Parcel parcel, Fetch fetch) {
+        Optional<RefusedAnswers.Refused> resting = refused.resting(parcel);
+        if (resting.isPresent()) {
+            note(resting.get(), fetch);
+            return Optional.empty();
+        }
+        Crossing.Inward crossing = crossing();
+        Optional<Finding> finding = send(crossing, parcel.sealed()).map(LinkConsumer::finding);
+        finding.ifPresent(why -> {
+            refuse(parcel, crossing, why);
+            note(refused.refused(parcel, untaken(crossing, why), isRequestUnknown(crossing, why)), fetch);
+            if (why.code().disposition() == Disposition.RETRY) {
+                refused.forget(
+                        parcel); // nothing is wrong with it: it is its request that is not so far, and may be at any
+                // time
+            }
+        });
+        if (crossing.settled()) {
+            refused.forget(parcel);
+        }
+        Optional<String> answerId =
+                crossing.letter().map(letter -> letter.head().messageId());
+        return crossing.settled() ? answerId : Optional.empty();
+    }
+
+    private static void note(RefusedAnswers.Refused answer, Fetch fetch) {
+        answer.untaken().ifPresent(fetch.untaken::add);
+        fetch.isIncomplete |= answer.isRequestUnknown();
+    }
+
+    /** The request that is not overdue, since its answer is there: what keeps it from being taken is not the counterpart's. */
+    private static Optional<String> untaken(Crossing.Inward crossing, Finding why) {
+        return crossing.matchedTo()
+                .or(() -> crossing.letter().filter(letter -> isOurs(why)).flatMap(letter -> letter.head()
+                        .inReplyTo()));
+    }
+
+    /** Whether the answer could not be opened because one of our keys is missing: it may belong to any request. */
+    private static boolean isRequestUnknown(Crossing.Inward crossing, Finding why) {
+        return crossing.letter().isEmpty() && isOurs(why) && why.code() != PassageError.ANSWER_NOT_PROCESSED;
+    }
+
+    private static boolean isOurs(Finding why) {
+        return why.code().meaning().origin() != Origin.COUNTERPART;
+    }
+
+    /** What a fault says about the answer; one of the infrastructure says nothing, and goes on its way. */
+    private static Finding finding(Throwable fault) {
+        Faults.surrender(fault);
+        if (fault instanceof SekishoException known) {
+            return known.finding();
+        }
+        if (InfrastructureFaults.include(fault)) {
+            throw new IllegalStateException(fault);
+        }
+        return Finding.of(PassageError.ANSWER_NOT_PROCESSED, "fault", Faults.name(fault));
+    }
+
+    /** What came too late is ours to be rid of; anything else that was refused stays with the counterpart. */
+    private void refuse(Parcel parcel, Crossing.Inward crossing, Finding finding) {
+        Optional<String> requestId = crossing.letter().map(Letter::head).flatMap(head -> head.inReplyTo());
+        boolean first = link().answers()
+                .refuse(
+                        parcel.position(),
+                        requestId,
+                        finding,
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()));
+        if (first) {
+            LOG.warn(
+                    "An answer was not taken. link={} request={} reason={}",
+                    endpoint.getLink(),
+                    requestId.orElse("unknown"),
+                    finding);
+        }
+        if (finding.code() == PassageError.ANSWER_LATE) {
+            crossing.settle();
+        }
+    }
+}

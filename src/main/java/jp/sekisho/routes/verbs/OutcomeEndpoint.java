@@ -1,0 +1,84 @@
+package jp.sekisho.routes.verbs;
+
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.routes.door.Crossing;
+import jp.sekisho.routes.door.DoorBatch;
+import org.apache.camel.Category;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
+
+/**
+ * The last step of a way back: commits the request's one outcome into the outbox of its sender. At the end of a door: the
+ * door's immediate outcome.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "outcome",
+        title = "Outcome",
+        syntax = "outcome:interfaceId",
+        producerOnly = true,
+        category = {Category.MESSAGING})
+public class OutcomeEndpoint extends VerbEndpoint {
+    @UriPath(description = "The interface whose requests end here, such as inquiry")
+    private String interfaceId = "";
+
+    OutcomeEndpoint(String uri, Component component) {
+        super(uri, component);
+    }
+
+    @Override
+    void object(String remaining) {
+        interfaceId = remaining;
+    }
+
+    @Override
+    void pass(Exchange exchange) {
+        if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inbound inbound) {
+            cancel(inbound);
+        } else {
+            result(Crossing.of(exchange, Crossing.Inward.class));
+        }
+    }
+
+    private void cancel(Crossing.Inbound crossing) {
+        DoorBatch.flush();
+        desk().door()
+                .cancel(
+                        crossing.arrival(),
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()))
+                .forEach(ended -> desk().link(ended.link()).dispatcher().ended(ended.id()));
+        desk().outcomes().ring(desk().door().exit(crossing.arrival()).queue());
+    }
+
+    private void result(Crossing.Inward crossing) {
+        if (!crossing.records(LedgerEvent.DELIVERED)) {
+            throw Crossing.missing();
+        }
+        AcceptedLine line = crossing.matched().line();
+        Request request = line.request();
+        LinkRuntime link = desk().link(request.link());
+        link.answers()
+                .take(
+                        crossing.matched(),
+                        crossing.result(),
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()));
+        crossing.settle();
+        link.dispatcher().ended(request.id());
+        desk().outcomes()
+                .ring(desk().door().exit(request.system(), line.interfaceId()).queue());
+    }
+
+    public String getInterfaceId() {
+        return interfaceId;
+    }
+
+    /** The interface whose requests end here. */
+    public void setInterfaceId(String interfaceId) {
+        this.interfaceId = interfaceId;
+    }
+}

@@ -1,0 +1,272 @@
+-- The way of a message, and the ledger. Runs unchanged on PostgreSQL and on H2 (MODE=PostgreSQL).
+-- Columns of type bytea named content, properties, correlation or local_number hold what the vault has closed; those named
+-- digest or content_digest hold what it has digested under its key.
+
+-- One run of a gateway process; without an end it was killed, or still runs. Where it runs, and how its sessions are named.
+create table incarnation (
+    id            varchar(32) primary key,
+    epoch         bigint not null unique,
+    started_at    timestamp(6) with time zone not null,
+    ended_at      timestamp(6) with time zone,
+    restored      boolean not null,
+    home          varchar(512) not null,
+    session_name  varchar(64) not null
+);
+
+-- That a run is alive: how often it has said so, and when last, by the database's own clock.
+create table heartbeat (
+    incarnation_id  varchar(32) primary key references incarnation (id),
+    beats           bigint not null,
+    at              timestamp(6) with time zone not null
+);
+
+-- Links through which nothing passes after a restore, until its reconciliation has been accepted.
+create table held_link (
+    link    varchar(64) primary key,
+    reason  varchar(256) not null,
+    since   timestamp(6) with time zone not null
+);
+
+-- Links whose restore has been accepted, and which have not been fetched from to the end since: what waits there may have been
+-- sent before. accepted_at is business time.
+create table restored_link (
+    link         varchar(64) primary key,
+    accepted_at  timestamp(6) with time zone not null
+);
+
+-- What operators have said about the gates of lanes; since and until_at are business time.
+create table lane_instruction (
+    link      varchar(64) not null,
+    lane      varchar(8) not null,
+    kind      varchar(8) not null,
+    reason    varchar(256) not null,
+    said_by   varchar(64) not null,
+    since     timestamp(6) with time zone not null,
+    until_at  timestamp(6) with time zone,
+    primary key (link, lane)
+);
+
+-- The paces that operators have set, where they differ from the links' files; since is business time.
+create table link_pace (
+    link        varchar(64) primary key,
+    per_second  double precision not null,
+    at_once     int not null,
+    reason      varchar(256) not null,
+    said_by     varchar(64) not null,
+    since       timestamp(6) with time zone not null
+);
+
+-- What one person has proposed and another one may confirm, in the state that the first one saw; void after a restore.
+create table proposal (
+    id           varchar(32) primary key,
+    operation    varchar(64) not null,
+    target       varchar(64) not null,
+    digest       varchar(64) not null,
+    seen         varchar(1024) not null,
+    proposer     varchar(64) not null,
+    proposed_by  varchar(64) not null,
+    reason       varchar(256) not null,
+    proposed_at  timestamp(6) with time zone not null,
+    until_at     timestamp(6) with time zone not null,
+    voided       boolean not null
+);
+
+-- Persons fall into buckets; bucket 0 is for rows without a person. The row gives commits their order.
+create table bucket (
+    bucket       int primary key,
+    epoch        bigint not null,
+    next_number  bigint not null,
+    ledger_seq   bigint not null,
+    ledger_hash  bytea not null
+);
+
+-- Of its lines so many are open; of those that have ended, its sender has been told of so many.
+create table message (
+    id           varchar(32) primary key,
+    system       varchar(64) not null,
+    interface_id  varchar(64) not null,
+    sender_id    varchar(64) not null,
+    digest       bytea not null,
+    correlation  bytea,
+    text         boolean not null,
+    accepted_at  timestamp(6) with time zone not null,
+    deadline_at  timestamp(6) with time zone not null,
+    line_count   int not null,
+    open_lines   int not null,
+    told_lines   int not null,
+    catalogue    varchar(64) not null,
+    constraint message_sender_id unique (system, sender_id)
+);
+
+-- In which layout a door read, as its file said then: by the version of the catalogue that messages name.
+create table door_layout (
+    catalogue  varchar(64) not null,
+    system     varchar(64) not null,
+    interface_id  varchar(64) not null,
+    source     varchar not null,
+    primary key (catalogue, system, interface_id)
+);
+
+-- One line of a message, which goes its own way. While it is open it has a deadline, and the lowest part of its persons,
+-- by which a lane is read after a start; what has ended has neither. In doubt is what may have reached the counterpart; a
+-- reason is why it is parked, or ended without an answer. When a person last had it sent again is business time.
+create table request (
+    id              varchar(32) primary key,
+    message_id      varchar(32) not null references message (id),
+    line            int not null,
+    link            varchar(64) not null,
+    interface_id    varchar(64) not null,
+    system          varchar(64) not null,
+    priority        varchar(8) not null,
+    state           varchar(12) not null,
+    ending          varchar(12),
+    reason          varchar(16),
+    reason_text     varchar(1024),
+    epoch           bigint not null,
+    person_count    int not null,
+    purpose         varchar(512) not null,
+    local_number    bytea,
+    items           varchar(512) not null,
+    content_digest  bytea not null,
+    open_until      timestamp(6) with time zone,
+    open_part       int,
+    attempts        int not null,
+    in_doubt        boolean not null default false,
+    parked_at       timestamp(6) with time zone,
+    decided_at      timestamp(6) with time zone,
+    receipt         varchar(64),
+    constraint request_line unique (message_id, line),
+    constraint request_open check ((open_until is null) = (open_part is null))
+);
+create index request_by_deadline on request (link, open_until);
+create index request_by_lane on request (link, open_part);
+create index request_parked on request (parked_at);
+
+-- The place of a request in the order of each person it concerns: numbers rise in the order of commits, without gaps. Their index
+-- is not unique: a number that is not what was written must not keep the next request from its own. The first person (ordinal 1)
+-- is the one that the request is about.
+create table request_person (
+    bucket      int not null,
+    number      bigint not null,
+    request_id  varchar(32) not null references request (id),
+    person      varchar(15) not null,
+    ordinal     int not null default 1,
+    primary key (request_id, bucket, number)
+);
+create index request_person_order on request_person (bucket, number);
+
+-- Bodies stand apart from the narrow rows that change.
+create table body (
+    owner_id  varchar(32) not null,
+    kind      varchar(12) not null,
+    content   bytea not null,
+    primary key (owner_id, kind)
+);
+
+-- What a door has already dealt with, so that a redelivery is told from a sender's duplicate.
+create table delivery (
+    queue           varchar(160) not null,
+    jms_message_id  varchar(160) not null,
+    sender_id       varchar(64) not null,
+    at              timestamp(6) with time zone not null,
+    primary key (queue, jms_message_id, sender_id)
+);
+
+create table outcome (
+    message_id  varchar(32) primary key references message (id),
+    kind        varchar(12) not null,
+    outbox_id   varchar(32) not null,
+    at          timestamp(6) with time zone not null,
+    constraint outcome_outbox_id unique (outbox_id)
+);
+
+create table out_queue (
+    queue        varchar(160) primary key,
+    next_number  bigint not null
+);
+
+-- Outcomes for the broker, in the order of their numbers; pending is the number until the broker has it.
+create table outbox (
+    id          varchar(32) primary key,
+    queue       varchar(160) not null,
+    number      bigint not null,
+    properties  bytea not null,
+    at          timestamp(6) with time zone not null,
+    pending     bigint,
+    marked_at   timestamp(6) with time zone,
+    constraint outbox_order unique (queue, number)
+);
+create index outbox_pending on outbox (queue, pending);
+
+-- Rows of the outbox that cannot be handed over: a person puts them back or discards them.
+create table outbox_aside (
+    outbox_id     varchar(32) primary key references outbox (id),
+    queue         varchar(160) not null,
+    number        bigint not null,
+    reason        varchar(16) not null,
+    at            timestamp(6) with time zone not null,
+    discarded_at  timestamp(6) with time zone
+);
+create index outbox_aside_by_queue on outbox_aside (queue, number);
+
+-- Answers that were taken, so that none is taken twice.
+create table seen_answer (
+    link        varchar(64) not null,
+    answer_id   varchar(64) not null,
+    digest      bytea not null,
+    request_id  varchar(32) not null,
+    at          timestamp(6) with time zone not null,
+    primary key (link, answer_id)
+);
+
+-- Answers that were not taken: recorded in the ledger once for each cause, counted here.
+create table refused_answer (
+    link      varchar(64) not null,
+    position  bigint not null,
+    reason    varchar(16) not null,
+    times     int not null,
+    last_at   timestamp(6) with time zone not null,
+    primary key (link, position, reason)
+);
+
+-- Deliveries announced before work on them began, after an unclean end: the one that kills us is found.
+create table suspect (
+    queue           varchar(160) not null,
+    jms_message_id  varchar(160) not null,
+    crashes         int not null,
+    epoch           bigint not null,
+    primary key (queue, jms_message_id)
+);
+
+create table ledger (
+    bucket         int not null,
+    seq            bigint not null,
+    at             timestamp(6) with time zone not null,
+    business_at    timestamp(6) with time zone not null,
+    outside_hours  boolean not null,
+    event          varchar(24) not null,
+    system         varchar(64) not null,
+    user_name      varchar(64) not null,
+    person         varchar(15) not null,
+    interface_id   varchar(64) not null,
+    items          varchar(1024) not null,
+    recipient      varchar(64) not null,
+    outcome        varchar(16) not null,
+    reason         varchar(16) not null,
+    remark         varchar(512) not null,
+    catalogue      varchar(64) not null,
+    message_id     varchar(64) not null,
+    sender_id      varchar(64) not null,
+    digest         bytea not null,
+    salt           bytea not null,
+    commitment     bytea not null,
+    hash           bytea not null,
+    primary key (bucket, seq)
+);
+create index ledger_by_message on ledger (message_id);
+create index ledger_by_sender on ledger (sender_id);
+
+-- The role whose tables these are, such as city; no gateway of another role lives on them.
+create table installation (
+    role  varchar(16) primary key
+);

@@ -1,0 +1,118 @@
+package jp.sekisho.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import jp.sekisho.calendar.Deadline;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InterfaceFileTest {
+    private static final String ASK =
+            """
+            interface: replica
+            name: 情報転送（副本）
+            passage: ask
+            link: platform
+            to: a
+            from: b
+            persons: [ 甲, 乙 ]
+            permit: [ information ]
+            deadline: 10 business-days
+            """;
+
+    private final Issues issues = new Issues();
+
+    @Test
+    void an_interface_is_read_whole_and_what_it_leaves_out_has_a_default() {
+        Interface rules = parse(ASK);
+
+        assertThat(issues.sorted()).isEmpty();
+        assertThat(rules.passage()).isEqualTo(Passage.ASK);
+        assertThat(rules.from()).hasValue("b");
+        assertThat(rules.persons()).containsExactly("甲", "乙");
+        assertThat(rules.permit()).containsExactly("information");
+        assertThat(rules.deadline()).isEqualTo(new Deadline(10, Deadline.Unit.BUSINESS_DAY));
+        assertThat(rules.answer()).isEqualTo("replica-result");
+        assertThat(rules.nextAfter()).isEqualTo(NextAfter.RECEIPT);
+        assertThat(rules.sizeLimit()).isEqualTo(65_536);
+        assertThat(rules.mayCarryIndividualNumber()).isFalse();
+    }
+
+    static Stream<Default> ofInterfaces() {
+        return Stream.of(Default.values()).filter(each -> each.file().equals("interface"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofInterfaces")
+    void a_key_that_is_left_out_equals_its_default_written(Default each) {
+        String written = each.key() + ": " + each.written().replace("<interface>", "replica") + "\n";
+
+        assertThat(parse(ASK + written)).isEqualTo(parse(ASK));
+        assertThat(issues.sorted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "passage: ask; passage: aks; 3:10 SOURCE-008",
+                "passage: ask; ; 1:1 SOURCE-005",
+                "from: b; ; 1:1 SOURCE-005",
+                "persons: [ 甲, 乙 ]; ; 1:1 SOURCE-005",
+                "permit: [ information ]; permit: [ informatoin ]; 8:11 INTERFACE-004",
+                "interface: replica; interface: cancel; 1:12 INTERFACE-001",
+                "passage: ask; passage: tell; 6:1 INTERFACE-002",
+                "deadline: 10 business-days; deadline: soon; 9:11 SOURCE-008",
+                "deadline: 10 business-days; dedline: 10 business-days; 9:1 SOURCE-006",
+            })
+    void a_mistake_is_one_issue_at_its_line(String text, String by, String told) {
+        parse(ASK.replace(text, by == null ? "" : by).replace("\n\n", "\n"));
+
+        assertThat(told()).containsExactly(told);
+    }
+
+    @Test
+    void another_word_for_a_passage_is_told_which_there_are() {
+        parse(ASK.replace("passage: ask", "passage: serve"));
+
+        assertThat(issues.sorted().get(0).finding().english()).contains("ask", "tell");
+    }
+
+    @Test
+    void what_is_told_ends_with_its_receipt_and_waits_for_no_result() {
+        String tell = ASK.replace("passage: ask", "passage: tell").replace("from: b\n", "");
+
+        assertThat(parse(tell).from()).isEmpty();
+        assertThat(issues.sorted()).isEmpty();
+        parse(tell + "next-after: result\n");
+        assertThat(told()).containsExactly("9:13 INTERFACE-003");
+    }
+
+    @Test
+    void persons_and_means_may_be_none_where_that_is_said() {
+        Interface rules = parse(ASK.replace("[ 甲, 乙 ]", "[]").replace("[ information ]", "[]"));
+
+        assertThat(issues.sorted()).isEmpty();
+        assertThat(rules.persons()).isEmpty();
+        assertThat(rules.permit()).isEmpty();
+    }
+
+    private List<String> told() {
+        return issues.sorted().stream()
+                .map(issue -> issue.place().line() + ":" + issue.place().column() + " "
+                        + issue.finding().code().wire())
+                .toList();
+    }
+
+    private Interface parse(String file) {
+        YamlMapping yaml = YamlSource.parse("x.interface.yaml", file, issues).orElseThrow();
+        return InterfaceFile.parse(yaml, issues);
+    }
+}

@@ -1,0 +1,136 @@
+package jp.sekisho.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lies between an interface's file and the files around it: one mistake, one issue, at its line. */
+class InterfaceCheckTest {
+    private static final String INTERFACE = "city/interfaces/inquiry.interface.yaml";
+    private static final String SYSTEM = "city/systems/child-allowance.system.yaml";
+
+    @TempDir
+    private Path directory;
+
+    private MappingsCopy mappings;
+
+    @BeforeEach
+    void copy() throws IOException {
+        mappings = MappingsCopy.in(directory);
+    }
+
+    @Test
+    void persons_are_items_of_the_layout_that_crosses() throws IOException {
+        mappings.replace(INTERFACE, "persons: [ 団体内統合宛名番号 ]", "persons: [ 団体内統合宛名番合 ]");
+        assertThat(issues()).containsExactly(INTERFACE + ":7:12 CATALOGUE-035");
+        assertThat(first()).contains("Did you mean 団体内統合宛名番号?");
+    }
+
+    @Test
+    void every_person_whom_a_message_can_name_is_one_of_the_persons() throws IOException {
+        mappings.replace(INTERFACE, "persons: [ 団体内統合宛名番号 ]", "persons: []");
+        assertThat(issues()).contains(INTERFACE + ":7:1 CATALOGUE-040");
+        assertThat(first()).contains("names a person, and persons does not have it");
+    }
+
+    @Test
+    void the_layouts_and_the_link_are_there() throws IOException {
+        mappings.replace(INTERFACE, "link: platform", "link: plattform");
+        assertThat(issues()).containsExactly(INTERFACE + ":4:7 CATALOGUE-004");
+    }
+
+    @Test
+    void no_two_interfaces_answer_into_one_queue() throws IOException {
+        String text = Files.readString(mappings.folder().resolve(INTERFACE));
+        Files.writeString(
+                mappings.folder().resolve("city/interfaces/second.interface.yaml"),
+                text.replace("interface: inquiry", "interface: second") + "answer: inquiry-result\n");
+        assertThat(issues()).containsExactly("city/interfaces/second.interface.yaml:10:1 CATALOGUE-036");
+        assertThat(first()).startsWith("The answers of inquiry are called inquiry-result");
+    }
+
+    @Test
+    void an_individual_number_crosses_only_where_the_interface_allows_it() throws IOException {
+        String layout = "city/layouts/platform-inquiry.layout.yaml";
+        mappings.replace(layout, "carries-no: [ individual-number, ", "carries-no: [ ")
+                .replace(
+                        layout,
+                        "  - { name: 照会者機関コード,",
+                        "  - { name: 個人番号, type: digits, characters: 12, blank: allowed, class: individual-number }\n"
+                                + "  - { name: 照会者機関コード,");
+        for (String system : List.of("child-allowance", "late-stage-elderly", "public-assistance")) {
+            Path map = mappings.folder().resolve("city/maps/" + system + "-inquiry-to-platform.map.yaml");
+            Files.writeString(map, Files.readString(map) + "blank: [ 個人番号 ]\n");
+        }
+        assertThat(issues()).containsExactly(INTERFACE + ":5:5 CATALOGUE-037");
+        Path rules = mappings.folder().resolve(INTERFACE);
+        Files.writeString(rules, Files.readString(rules) + "individual-number: allowed\n");
+        assertThat(issues()).isEmpty();
+    }
+
+    @Test
+    void a_system_without_individual_numbers_has_no_item_for_one() throws IOException {
+        mappings.replace(
+                        "city/layouts/child-allowance-inquiry.layout.yaml",
+                        "  - { name: 備考,",
+                        "  - { name: 個人番号, type: digits, characters: 12, blank: allowed, class: individual-number }\n"
+                                + "  - { name: 備考,")
+                .replace("city/maps/child-allowance-inquiry-to-platform.map.yaml", "受給者番号, 備考", "受給者番号, 個人番号, 備考");
+        assertThat(issues()).isEmpty();
+        mappings.replace(SYSTEM, "uses-individual-number: yes", "uses-individual-number: no");
+        assertThat(issues()).containsExactly(SYSTEM + ":7:13 CATALOGUE-038");
+    }
+
+    @Test
+    void permits_have_the_columns_by_which_the_interface_decides() throws IOException {
+        mappings.replace(INTERFACE, "permit: [ office, procedure, information ]", "permit: [ office, information ]");
+        assertThat(issues()).containsExactly("city/permits/inquiry.permits.csv:1:1 CATALOGUE-039");
+        assertThat(first())
+                .contains("decided by office, information", "columns here are office, procedure, information");
+    }
+
+    @Test
+    void a_system_speaks_interfaces_that_there_are() throws IOException {
+        mappings.replace(SYSTEM, "  inquiry:", "  enquiry:");
+        assertThat(issues())
+                .contains(SYSTEM + ":6:3 CATALOGUE-004")
+                .noneMatch(issue -> issue.contains("CATALOGUE-025"));
+    }
+
+    @Test
+    void an_interface_that_asks_has_an_answer_for_each_system() throws IOException {
+        mappings.replace(SYSTEM, "    answer: {", "    # answer: {");
+        assertThat(issues()).containsExactly(SYSTEM + ":6:3 CATALOGUE-026");
+    }
+
+    @Test
+    void an_interface_that_tells_has_none() throws IOException {
+        mappings.replace(INTERFACE, "passage: ask", "passage: tell")
+                .replace(INTERFACE, "from: platform-inquiry-result\n", "");
+        assertThat(issues()).hasSize(3).allMatch(issue -> issue.endsWith("CATALOGUE-034"));
+    }
+
+    private String first() {
+        return read().get(0).finding().english();
+    }
+
+    private List<String> issues() {
+        return read().stream()
+                .map(issue -> issue.place().toString().replace("mappings/", "") + " "
+                        + issue.finding().code().wire())
+                .toList();
+    }
+
+    private List<jp.sekisho.source.Issue> read() {
+        return CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
+                .issues();
+    }
+}

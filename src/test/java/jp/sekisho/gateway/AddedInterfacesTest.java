@@ -1,0 +1,213 @@
+package jp.sekisho.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.PageCode;
+import jp.sekisho.boundary.Default;
+import jp.sekisho.catalogue.CatalogueCheck;
+import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.gateway.BusinessSystem.Outcome;
+import jp.sekisho.registry.synthetic.Resident;
+import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.seal.Letter;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** Interfaces of both passages and a system are added by files alone: those that the pages show. */
+class AddedInterfacesTest {
+    private static final Map<String, String> PAGES = pages("adding-an-interface.md", "adding-a-system.md");
+    private static final String ALLOWANCE = "child-allowance";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatThePagesShowIsCheckedAndItsMessagesCross() throws Exception {
+        assertThat(PAGES).hasSize(18);
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS)) {
+            RunningGateway.Setup setup = RunningGateway.in(folder).platform(platform.address());
+            PAGES.forEach((file, text) -> setup.edit(file, before -> text));
+            try (RunningGateway gateway = setup.start()) {
+                check();
+                replicasOfOnePersonCrossOneAfterTheOther(gateway, platform);
+                aNoticeEndsWithItsReceipt(gateway, platform);
+                assertThat(gateway.verifyLedger().findings()).isEmpty();
+            }
+        }
+    }
+
+    private void check() {
+        CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY));
+        assertThat(mappings.issues()).isEmpty();
+        assertThat(RouteFiles.checkWhole(
+                                new RoleFolder(folder.resolve("routes"), RoleName.CITY), Optional.of(mappings.usable()))
+                        .issues())
+                .isEmpty();
+    }
+
+    private static void replicasOfOnePersonCrossOneAfterTheOther(RunningGateway gateway, ScriptedPlatform platform)
+            throws Exception {
+        List<Resident> known = gateway.city().knownTo(ALLOWANCE).limit(2).toList();
+        Resident parent = known.get(0);
+        Resident child = known.get(1);
+        try (BusinessSystem system = gateway.connect(ALLOWANCE, "replica")) {
+            send(system, "1", local(parent), local(child));
+            send(system, "2", local(child), "");
+            Letter first = arrived(platform, "replica", 1).get(0);
+            assertThat(ScriptedPlatform.item(first, "団体内統合宛名番号")).isEqualTo(gateway.atena(parent, ALLOWANCE));
+            assertThat(ScriptedPlatform.item(first, "世帯員番号")).isEqualTo(gateway.atena(child, ALLOWANCE));
+            await().during(1, SECONDS)
+                    .until(() -> arrived(platform, "replica", 1).size() == 1);
+
+            platform.offer(
+                    "replica", "a-0", () -> platform.answer("a-0", first, result(gateway.atena(child, ALLOWANCE))));
+            RunningGateway.await("an answer about the other person of it is not taken", () -> gateway.query(
+                            "select reason from ledger where event = 'ANSWER_REFUSED'")
+                    .equals(List.of("ANSWER-006")));
+            platform.withdrawOffers();
+            platform.offer(
+                    "replica", "a-1", () -> platform.answer("a-1", first, result(gateway.atena(parent, ALLOWANCE))));
+            Outcome outcome = system.receive();
+            assertThat(outcome.summary()).isEqualTo("RESULT");
+            assertThat(new String(outcome.body(), UTF_8)).contains("J-1," + local(parent) + ",0000");
+
+            Letter second = arrived(platform, "replica", 2).get(1);
+            platform.offer(
+                    "replica", "a-2", () -> platform.answer("a-2", second, result(gateway.atena(child, ALLOWANCE))));
+            assertThat(system.receive().summary()).isEqualTo("RESULT");
+        }
+    }
+
+    private static void aNoticeEndsWithItsReceipt(RunningGateway gateway, ScriptedPlatform platform) throws Exception {
+        try (BusinessSystem system = gateway.connect("general-welfare", "maintenance-notice")) {
+            system.sendTo(
+                    "in.general-welfare.maintenance-notice",
+                    system.message("件名,予定日\r\n回線の更新,20261120\r\n", Map.of("SekishoMessageId", "n-1")));
+
+            Outcome outcome = system.receive();
+
+            Letter notice = arrived(platform, "maintenance-notice", 1).get(0);
+            assertThat(outcome.summary()).isEqualTo("RESULT");
+            assertThat(outcome.property("SekishoInReplyTo")).isEqualTo("n-1");
+            assertThat(outcome.property("SekishoReceiptNumber"))
+                    .isEqualTo("2026" + notice.head().messageId().substring(0, 8));
+            assertThat(outcome.body()).isEmpty();
+            assertThat(new String(notice.body(), UTF_8)).contains("<予定日>2026-11-20</予定日>");
+            assertThat(gateway.query(
+                            "select state || ' ' || ending from request where interface_id = 'maintenance-notice'"))
+                    .containsExactly("ENDED RESULT");
+        }
+    }
+
+    @Test
+    void aRouteFollowsThePassageOfItsInterface() throws Exception {
+        for (String top : List.of("mappings", "routes")) {
+            FileSystemUtils.copyRecursively(Path.of(top), folder.resolve(top));
+        }
+        PAGES.forEach((name, text) -> write(folder.resolve(name), text));
+        Path back = folder.resolve("routes/city/notice-back.camel.yaml");
+        Files.writeString(
+                back,
+                """
+                - route:
+                    id: notice-back
+                    from:
+                      uri: "link:platform"
+                      parameters: { operation: notice-results }
+                      steps:
+                        - to: { id: back-unseal, uri: "unseal:platform" }
+                        - to: { id: back-number, uri: "atena:to-local" }
+                        - to: { id: back-convert, uri: "convert:maintenance-notice" }
+                        - to: { id: back-record, uri: "ledger:delivered" }
+                        - to: { id: back-outcome, uri: "outcome:maintenance-notice" }
+                """);
+        assertThat(routeIssues()).containsExactly("routes/city/notice-back.camel.yaml:4:12 ROUTE-052");
+        Files.delete(back);
+        Path replica = folder.resolve("routes/city/replica.camel.yaml");
+        String routes = Files.readString(replica);
+        Files.writeString(replica, routes.substring(0, routes.indexOf("- route:\n    id: city-replica-back")));
+        assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-049");
+        Files.writeString(
+                replica, routes.replace("        - to: { id: replica-answer, uri: \"convert:replica\" }\n", ""));
+        assertThat(routeIssues()).containsExactly("routes/city/replica.camel.yaml:37:45 ROUTE-005");
+    }
+
+    private List<String> routeIssues() {
+        CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY));
+        return RouteFiles.checkWhole(
+                        new RoleFolder(folder.resolve("routes"), RoleName.CITY), Optional.of(mappings.usable()))
+                .issues()
+                .stream()
+                .map(issue -> issue.place() + " " + issue.finding().code().wire())
+                .toList();
+    }
+
+    private static Map<String, String> pages(String... pages) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String page : pages) {
+            files.putAll(PageCode.files(page));
+        }
+        return files;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void thePageTellsTheDefaults() throws Exception {
+        String page = Files.readString(Path.of("src/site/markdown/adding-an-interface.md"));
+        for (Default each : Default.values()) {
+            assertThat(page).contains("| " + each.file() + " | `" + each.key() + "` | `" + each.written() + "` |");
+        }
+    }
+
+    private static void send(BusinessSystem system, String number, String person, String child) throws Exception {
+        system.sendTo(
+                "in.child-allowance.replica",
+                system.message(
+                        "整理番号,受給者番号,児童番号,情報名,支給額\r\nJ-" + number + "," + person + "," + child
+                                + ",TM00000000000002,15000\r\n",
+                        Map.of("SekishoMessageId", "r-" + number)));
+    }
+
+    private static List<Letter> arrived(ScriptedPlatform platform, String operation, int count) {
+        await().atMost(30, SECONDS).until(() -> of(platform, operation).size() >= count);
+        return of(platform, operation);
+    }
+
+    private static List<Letter> of(ScriptedPlatform platform, String operation) {
+        return platform.inquiries().stream()
+                .filter(letter -> letter.head().operation().equals(operation))
+                .toList();
+    }
+
+    private static String local(Resident resident) {
+        return String.valueOf(resident.localNumbers().get(ALLOWANCE));
+    }
+
+    private static byte[] result(String atena) {
+        return ("<replica-result xmlns=\"" + ScriptedPlatform.NAMESPACE + "\"><団体内統合宛名番号>" + atena
+                        + "</団体内統合宛名番号><処理結果コード>0000</処理結果コード></replica-result>")
+                .getBytes(UTF_8);
+    }
+}

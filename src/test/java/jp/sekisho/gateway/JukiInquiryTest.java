@@ -1,0 +1,143 @@
+package jp.sekisho.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import jp.sekisho.Ports;
+import jp.sekisho.assembly.Gateway;
+import jp.sekisho.broker.EmbeddedBroker;
+import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.gateway.BusinessSystem.Outcome;
+import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.seal.Letter;
+import jp.sekisho.seal.keys.DevelopmentPki;
+import jp.sekisho.seal.keys.KeyNames;
+import jp.sekisho.seal.keys.Profile;
+import jp.sekisho.store.Secrets;
+import jp.sekisho.store.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The role {@code juki} serves the register's 本人確認情報照会 to CS, in CS's hours, and knows persons without a registry. */
+class JukiInquiryTest {
+    private static final KeyNames LINK = new KeyNames("demo", Profile.P_256, "juki-gateway", "cs");
+    private static final Charset MS932 = Charset.forName("windows-31j");
+    private static final String REGISTER = "resident-register";
+    private static final String NUMBER = "7654321";
+    private static final String CODE = "12345678908";
+    private static final String NAME = "関所　試";
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<ZonedDateTime> time =
+            new AtomicReference<>(ZonedDateTime.parse("2026-11-10T08:40:00+09:00[Asia/Tokyo]"));
+
+    private final int brokerPort = Ports.free();
+
+    @Test
+    void anInquiryWaitsForCsAndItsAnswerComesBackAboutNobodyElse() throws Exception {
+        Path certs = folder.resolve("certs");
+        try (ScriptedPlatform cs = ScriptedPlatform.start(
+                        DevelopmentPki.ensure(certs, DevelopmentPki.parties(LINK), Clock.systemUTC()),
+                        LINK.reversed());
+                ConfigurableApplicationContext gateway = start(certs, cs.address());
+                BusinessSystem register = new BusinessSystem(REGISTER, "identification", brokerPort, password())) {
+            cs.receipts(asked -> {
+                offer(cs, asked, "of-another", "7654322");
+                offer(cs, asked, "the-answer", NUMBER);
+                return cs.receipt(asked);
+            });
+            Store store = gateway.getBean(Store.class);
+
+            String id = BusinessSystem.newId();
+            register.sendTo(
+                    "in.resident-register.identification-inquiry",
+                    register.message(inquiry(), Map.of("SekishoMessageId", id)));
+            RunningGateway.await("it waits for CS", () -> rows(store, "select state from request")
+                    .equals(List.of("WAITING")));
+            assertThat(cs.inquiries()).isEmpty();
+            time.set(ZonedDateTime.parse("2026-11-10T09:00:00+09:00[Asia/Tokyo]"));
+            Outcome outcome = register.receive();
+
+            assertThat(outcome.summary()).isEqualTo("RESULT");
+            assertThat(outcome.property("SekishoInReplyTo")).isEqualTo(id);
+            assertThat(new String(outcome.body(), MS932))
+                    .startsWith("0000000" + "0" + NUMBER + "20261110084000000" + "00")
+                    .contains(NAME);
+            assertThat(ScriptedPlatform.item(cs.inquiries().get(0), "住民票コード")).isEqualTo(CODE);
+            RunningGateway.await("it is confirmed", () -> cs.confirmed().contains("the-answer"));
+            assertThat(cs.confirmed()).doesNotContain("of-another");
+            assertThat(rows(store, "select reason from ledger where event = 'ANSWER_REFUSED'"))
+                    .containsExactly("ANSWER-006");
+            assertThat(rows(store, "select person from ledger where person <> ''"))
+                    .isNotEmpty()
+                    .allSatisfy(person -> assertThat(person)
+                            .hasSize(15)
+                            .doesNotContain(NUMBER)
+                            .doesNotContain(CODE));
+            assertThat(store.inTransaction(LedgerVerifier::verify).findings()).isEmpty();
+        }
+    }
+
+    private static void offer(ScriptedPlatform cs, Letter asked, String answerId, String number) {
+        byte[] body = ("<identification-inquiry-result xmlns=\"urn:sekisho:cs:1\"><宛名番号>" + number
+                        + "</宛名番号><処理結果コード>0000</処理結果コード><生存状況>1</生存状況><異動有無>0</異動有無><氏名>" + NAME
+                        + "</氏名><生年月日>19850401</生年月日><性別>1</性別><住所>札幌市試験区模擬一条１丁目</住所></identification-inquiry-result>")
+                .getBytes(StandardCharsets.UTF_8);
+        cs.offer("results", answerId, () -> cs.seal()
+                .seal(
+                        cs.seal()
+                                .reply(
+                                        "identification-result",
+                                        answerId,
+                                        asked.head().messageId(),
+                                        asked.bodyDigest()),
+                        body));
+    }
+
+    private static byte[] inquiry() {
+        return String.format(
+                        "%015d%s%-20s%-16s%-10s%s\r\n", 7_654_321, CODE, "1010", "JK01", "OP0001", "20261110084000000")
+                .getBytes(MS932);
+    }
+
+    private ConfigurableApplicationContext start(Path certs, URI address) {
+        SpringApplication application = new SpringApplication(Gateway.class);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(starting -> ((GenericApplicationContext) starting)
+                .registerBean(
+                        "steppedClock",
+                        BusinessClock.class,
+                        () -> BusinessClock.of(time::get),
+                        bean -> bean.setPrimary(true)));
+        return application.run(
+                "--sekisho.role=juki",
+                "--sekisho.data=" + folder.resolve("data"),
+                "--sekisho.certs=" + certs,
+                "--sekisho.links.cs=" + address,
+                "--sekisho.broker.port=" + brokerPort,
+                "--spring.main.web-application-type=none",
+                "--camel.component.jms.receive-timeout=50");
+    }
+
+    private String password() {
+        return Secrets.in(folder.resolve("data").resolve("secrets")).password(EmbeddedBroker.passwordName(REGISTER));
+    }
+
+    private static List<String> rows(Store store, String query) {
+        return store.inTransaction(
+                handle -> handle.createQuery(query).mapTo(String.class).list());
+    }
+}

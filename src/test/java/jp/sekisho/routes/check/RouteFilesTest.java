@@ -1,0 +1,249 @@
+package jp.sekisho.routes.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import jp.sekisho.routes.RouteBench;
+import jp.sekisho.routes.RouteError;
+import jp.sekisho.routes.door.DoorFaults;
+import jp.sekisho.source.Issue;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.test.spring.junit5.CamelSpringTestSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Every route file is loaded, checked and run, step by step; and files do not get into each other's way. */
+class RouteFilesTest extends CamelSpringTestSupport {
+    private static final Path ROUTES = Path.of("routes");
+    private static final String PLATFORM = "city/inquiry.camel.yaml";
+    private static final String INQUIRY = "jms:queue:in.public-assistance.inquiry";
+    private static final String CANCEL = "jms:queue:in.public-assistance.cancel";
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected AbstractApplicationContext createApplicationContext() {
+        GenericApplicationContext nothing = new GenericApplicationContext();
+        nothing.refresh();
+        return nothing;
+    }
+
+    @Test
+    void everyShippedRouteIsLoadedCheckedAndRunsThroughItsSteps() throws Exception {
+        context.stop();
+        RouteBench bench = new RouteBench(context);
+
+        assertThat(bench.load(ROUTES).issues()).isEmpty();
+
+        assertThat(bench.starts()).contains(CANCEL, INQUIRY, "lane:platform", "link:platform");
+        assertThat(bench.starts()).filteredOn(start -> start.startsWith("jms:")).allSatisfy(start -> assertThat(
+                        bench.fire(start, Map.of()))
+                .isEqualTo(
+                        start.endsWith(".cancel")
+                                ? List.of("permit:cancel", "ledger:cancelled", "outcome:cancel")
+                                : List.of(
+                                        "permit:inquiry",
+                                        "atena:to-shared",
+                                        "convert:inquiry",
+                                        "ledger:accepted",
+                                        "lane:platform")));
+        assertThat(bench.fire("lane:platform", Map.of()))
+                .containsExactly("seal:platform", "link:platform", "unseal:platform", "ledger:sent");
+        assertThat(bench.fire("link:platform", Map.of()))
+                .containsExactly(
+                        "unseal:platform", "atena:to-local", "convert:inquiry", "ledger:delivered", "outcome:inquiry");
+    }
+
+    @Test
+    void theSecondRouteOfAFileRunsWhenTheFirstIsRefused() throws Exception {
+        Path routes = copy();
+        replace(routes.resolve(PLATFORM), "\"seal:platform", "\"seal:juki");
+
+        Loaded loaded = load(routes);
+
+        assertThat(loaded.issues)
+                .allMatch(issue -> issue.place().file().equals("routes/" + PLATFORM)
+                        && issue.place().line() == 9);
+        assertThat(loaded.starts).contains("link:platform", INQUIRY, CANCEL).doesNotContain("lane:platform");
+    }
+
+    @Test
+    void aSecondFileTakesNoRouteAway() throws Exception {
+        Path routes = copy();
+        Files.copy(routes.resolve(PLATFORM), routes.resolve("city").resolve("z.camel.yaml"));
+
+        Loaded loaded = load(routes);
+
+        assertThat(loaded.issues)
+                .isNotEmpty()
+                .allMatch(issue -> issue.place().file().equals("routes/city/z.camel.yaml")
+                        && issue.finding().code() == RouteError.TWICE);
+        assertThat(loaded.starts).contains("lane:platform", "link:platform");
+    }
+
+    @Test
+    void twoFilesMayShareARouteThatTheyCall() throws Exception {
+        Files.writeString(city("a.camel.yaml"), DOOR);
+        Files.writeString(city("b.camel.yaml"), REST);
+
+        Loaded loaded = load(folder);
+
+        assertThat(loaded.issues).isEmpty();
+        assertThat(loaded.starts).contains(INQUIRY);
+    }
+
+    @Test
+    void whoCallsWhatIsInARefusedFileIsRefused() throws Exception {
+        Files.writeString(city("a.camel.yaml"), DOOR);
+        Files.writeString(city("b.camel.yaml"), REST + "- beans: []\n");
+
+        Loaded loaded = load(folder);
+
+        assertThat(loaded.issues.stream().map(issue -> issue.finding().code().wire()))
+                .contains("ROUTE-022", "ROUTE-036");
+        assertThat(loaded.starts).isEmpty();
+    }
+
+    @Test
+    void filesOfOtherNamesAreNotReadAndThisIsSaid() throws Exception {
+        Path routes = copy();
+        Files.writeString(routes.resolve("city/own.kamelet.yaml"), "apiVersion: camel.apache.org/v1\nkind: Kamelet\n");
+        Files.writeString(routes.resolve("city/own.xml"), "<routes/>");
+        Files.writeString(routes.resolve("city/own.yaml"), DOOR);
+        Files.writeString(routes.resolve("city/.gitkeep"), "");
+
+        Loaded loaded = load(routes);
+
+        assertThat(loaded.issues.stream().map(issue -> issue.place().file()))
+                .containsExactly("routes/city/own.kamelet.yaml", "routes/city/own.xml", "routes/city/own.yaml");
+        assertThat(loaded.issues)
+                .allMatch(issue -> issue.severity() == Issue.Severity.WARNING
+                        && issue.finding().code() == RouteError.NOT_READ);
+    }
+
+    @Test
+    void whatIsNotYamlIsNamedAtItsLine() throws Exception {
+        Files.writeString(city("a.camel.yaml"), "- route:\n    id: [\n");
+        Files.write(city("b.camel.yaml"), new byte[] {(byte) 0x8a, (byte) 0xd6});
+
+        Loaded loaded = load(folder);
+
+        assertThat(loaded.issues).extracting(issue -> issue.finding().code()).containsOnly(RouteError.UNREADABLE);
+        assertThat(loaded.issues.get(0).place().line()).isGreaterThan(1);
+    }
+
+    /** Camel would let a called route exhaust the fault by itself, and the refusal would never be written. */
+    @Test
+    void aFaultInACalledRouteIsHandledAtTheDoor() throws Exception {
+        Files.writeString(city("a.camel.yaml"), DOOR);
+        Files.writeString(city("b.camel.yaml"), REST);
+        AtomicInteger handled = new AtomicInteger();
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            RouteBench bench = new RouteBench(camel);
+            camel.addRoutes(new RouteConfigurationBuilder() {
+                @Override
+                public void configuration() {
+                    routeConfiguration(DoorFaults.ID)
+                            .onException(Throwable.class)
+                            .handled(true)
+                            .process(exchange -> handled.incrementAndGet());
+                }
+            });
+            bench.fail("convert:inquiry");
+            bench.loadWithoutFaults(folder);
+
+            Exchange exchange = new DefaultExchange(camel);
+            List<String> passed = bench.process(INQUIRY, exchange);
+
+            assertThat(passed).containsExactly("permit:inquiry", "atena:to-shared", "convert:inquiry");
+            assertThat(exchange.getException()).isNull();
+            assertThat(handled).hasValue(1);
+        }
+    }
+
+    @Test
+    void checkingSaysTheSameAsLoadingAndNeedsNoMappings() throws Exception {
+        Path routes = copy();
+        replace(routes.resolve(PLATFORM), "\"seal:platform", "\"seal:juki");
+
+        RouteCheck checked = RouteFiles.check(new RoleFolder(routes, RoleName.CITY), Optional.of(RouteBench.MAPPINGS));
+
+        assertThat(checked.issues()).isEqualTo(load(routes).issues);
+        assertThat(RouteFiles.check(new RoleFolder(routes, RoleName.CITY), Optional.empty())
+                        .issues())
+                .singleElement()
+                .matches(issue -> issue.finding().code() == RouteError.OF_ANOTHER);
+    }
+
+    private static final String DOOR =
+            """
+            - route:
+                id: door
+                from:
+                  uri: "jms:queue:in.public-assistance.inquiry"
+                  steps:
+                    - to: { id: permit, uri: "permit:inquiry" }
+                    - to: { id: call, uri: "direct:rest" }
+            """;
+
+    private static final String REST =
+            """
+            - route:
+                id: rest
+                from:
+                  uri: "direct:rest"
+                  steps:
+                    - to: { id: number, uri: "atena:to-shared" }
+                    - to: { id: convert, uri: "convert:inquiry" }
+                    - to: { id: record, uri: "ledger:accepted" }
+                    - to: { id: lane, uri: "lane:platform" }
+            """;
+
+    private record Loaded(List<Issue> issues, Set<String> starts) {}
+
+    private Path city(String file) throws IOException {
+        return Files.createDirectories(folder.resolve("city")).resolve(file);
+    }
+
+    private static Loaded load(Path routes) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            RouteBench bench = new RouteBench(camel);
+            List<Issue> issues = bench.load(routes).issues();
+            return new Loaded(issues, Set.copyOf(bench.starts()));
+        }
+    }
+
+    private static void replace(Path file, String part, String by) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(part);
+        Files.writeString(file, text.replace(part, by));
+    }
+
+    private Path copy() throws IOException {
+        Path copy = folder.resolve("routes");
+        try (Stream<Path> files = Files.walk(ROUTES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = folder.resolve(file.toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+        return copy;
+    }
+}
