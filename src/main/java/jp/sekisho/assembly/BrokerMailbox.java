@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.passage.CorrelationId;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.Waypoints;
 import jp.sekisho.passage.legs.OutboxSender;
@@ -110,7 +110,7 @@ final class BrokerMailbox implements OutboxSender.Mailbox {
     }
 
     private static Message message(JMSContext session, OutboxSender.Letterbox letter) throws JMSException {
-        OutMessage out = letter.message();
+        OutgoingMessage out = letter.message();
         Message message = out.text()
                 ? session.createTextMessage(new String(out.body(), StandardCharsets.UTF_8))
                 : bytes(session, out.body());

@@ -18,9 +18,9 @@ import jp.sekisho.passage.dispatch.LinkControl;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
-import jp.sekisho.passage.legs.Answers;
 import jp.sekisho.passage.legs.Recheck;
-import jp.sekisho.passage.letters.Correspondence;
+import jp.sekisho.passage.legs.ReturnLeg;
+import jp.sekisho.passage.letters.LetterExchange;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.SealTerms;
 import jp.sekisho.passage.watch.Suspects;
@@ -58,8 +58,8 @@ final class LinkBuilder {
         Transport transport = link.transport()
                 .open(new Access(address(link), () -> ring.tls(terms.names(), times.real.instant())
                         .context()));
-        Answers answers = new Answers(station, link.id());
-        Correspondence letters = new Correspondence(transport, seal, answers);
+        ReturnLeg answers = new ReturnLeg(station, link.id());
+        LetterExchange letters = new LetterExchange(transport, seal, answers);
         Gate gate = new Gate(link, times.business::now, System::nanoTime);
         Fetches fetches = new Fetches(station);
         Carriers carriers = new Carriers();

@@ -14,7 +14,7 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.gate.Holds;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.watch.Suspects;
@@ -92,7 +92,7 @@ class LinkWiring {
             BusinessClock business,
             Station station,
             ObjectProvider<Registry> registry,
-            Door door,
+            DoorLeg door,
             Suspects suspects,
             Links links,
             List<OutboxSender> outboxSenders) {

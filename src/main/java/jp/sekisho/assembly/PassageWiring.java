@@ -35,7 +35,7 @@ import jp.sekisho.passage.ResultForms;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoints;
 import jp.sekisho.passage.legs.DeadLetters;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Succession;
 import jp.sekisho.passage.watch.Suspects;
@@ -183,8 +183,8 @@ class PassageWiring {
     }
 
     @Bean
-    Door door(Station station) {
-        return new Door(station);
+    DoorLeg door(Station station) {
+        return new DoorLeg(station);
     }
 
     @Bean

@@ -2,8 +2,8 @@
  * The way of a message: doors, lanes, gates, dispatch, the way back and the outbox; who is first for a person, what
  * waits, and until when.
  *
- * <p>Enter at {@link jp.sekisho.passage.legs.Door} (in), {@link jp.sekisho.passage.dispatch.Dispatcher} (out), {@link
- * jp.sekisho.passage.legs.Answers} (back) and {@link jp.sekisho.passage.legs.OutboxSender} (to the sender). Every leg is one
+ * <p>Enter at {@link jp.sekisho.passage.legs.DoorLeg} (in), {@link jp.sekisho.passage.dispatch.Dispatcher} (out), {@link
+ * jp.sekisho.passage.legs.ReturnLeg} (back) and {@link jp.sekisho.passage.legs.OutboxSender} (to the sender). Every leg is one
  * database transaction over the same tables; {@link jp.sekisho.passage.StateTable} says what may follow what. Formats,
  * numbers, keys and routes do not belong here.
  *

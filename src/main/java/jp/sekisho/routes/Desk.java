@@ -7,7 +7,7 @@ import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.passage.Waypoints;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.store.Store;
@@ -28,7 +28,7 @@ public record Desk(
         Supplier<ZonedDateTime> business,
         Store store,
         PersonNames persons,
-        Door door,
+        DoorLeg door,
         Suspects suspects,
         Links links,
         OutcomeBell outcomes,

@@ -41,19 +41,19 @@ enum Defect {
     SEEN_ID_OUTSIDE_THE_TRANSACTION(
             "has no outcome",
             in(
-                    "passage/legs/Answers",
+                    "passage/legs/ReturnLeg",
                     "    public Matched match(Letter letter) {",
                     "    private boolean seenApart(Matched seen) { return station.store().inTransaction(handle -> {"
                             + " boolean before = ended(handle, seen.letter()).isPresent();"
                             + " if (!before) { remember(handle, seen); } return before; }); }"
                             + "    public Matched match(Letter letter) {"),
             in(
-                    "passage/legs/Answers",
+                    "passage/legs/ReturnLeg",
                     "orSetAside(Optional.of(request.id()), () -> station.store().inTransaction(handle -> {",
                     "orSetAside(Optional.of(request.id()), () -> seenApart(matched) ? false :"
                             + " station.store().inTransaction(handle -> {"),
-            in("passage/legs/Answers", "if (ended(handle, matched.letter()).isPresent()) {", "if (handle == null) {"),
-            in("passage/legs/Answers", "remember(handle, matched);", "")),
+            in("passage/legs/ReturnLeg", "if (ended(handle, matched.letter()).isPresent()) {", "if (handle == null) {"),
+            in("passage/legs/ReturnLeg", "remember(handle, matched);", "")),
 
     TWO_READERS_ON_A_DOOR(
             "the platform saw m-",

@@ -23,8 +23,8 @@ import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.legs.AsideOutcomes;
-import jp.sekisho.passage.legs.Door;
 import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
@@ -58,7 +58,7 @@ class DeadlyTest {
     @EnumSource
     void anOutcomeThatKillsIsSetAsideAfterThreeCrashesAndTheOthersGo(TestDatabases database) throws Exception {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         for (int i = 0; i < 4; i++) {
             door.refuse(fixture.arrival("m-" + i, "body"), List.of(Finding.of(DoorError.BAD_PRIORITY)), CATALOGUE);
         }
@@ -124,7 +124,7 @@ class DeadlyTest {
 
     private PassageFixture accepted(TestDatabases database, String... requests) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         for (String request : requests) {
             door.accept(
                     fixture.arrival("m-" + request, "body"),
@@ -164,7 +164,7 @@ class DeadlyTest {
         OutboxSender.Mailbox mailbox = new OutboxSender.Mailbox() {
             @Override
             public void put(String queue, List<OutboxSender.Letterbox> letters) {
-                letters.forEach(letter -> work.on(letter.message().properties().get(OutMessage.IN_REPLY_TO)));
+                letters.forEach(letter -> work.on(letter.message().properties().get(OutgoingMessage.IN_REPLY_TO)));
             }
 
             @Override

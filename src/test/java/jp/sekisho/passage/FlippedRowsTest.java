@@ -21,11 +21,11 @@ import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
-import jp.sekisho.passage.legs.Answers;
 import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Outbox;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Whereabouts;
@@ -78,12 +78,12 @@ class FlippedRowsTest {
     void aColumnThatFlipsStopsNothingOfOthers(TestDatabases database, String table, String column) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         accept(fixture, door, "claimed", "waiting", "sent", "ended");
         acceptOfTwoLines(fixture, door, "1", "2");
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         send(leg, "sent-1", "sent-2", "ended-1", "ended-2", "line-a-1", "line-a-2");
-        Answers answers = new Answers(station, LINK);
+        ReturnLeg answers = new ReturnLeg(station, LINK);
         take(answers, "ended-1");
         take(answers, "ended-2");
 
@@ -109,7 +109,7 @@ class FlippedRowsTest {
         assertThatCode(() -> looksOfAnOperator(fixture, station)).doesNotThrowAnyException();
     }
 
-    private static void accept(PassageFixture fixture, Door door, String... kinds) {
+    private static void accept(PassageFixture fixture, DoorLeg door, String... kinds) {
         for (String kind : kinds) {
             for (String id : List.of(kind + "-1", kind + "-2")) {
                 door.accept(fixture.arrival(id, "body"), fixture.submission(id, Priority.NORMAL, "p-" + id));
@@ -117,7 +117,7 @@ class FlippedRowsTest {
         }
     }
 
-    private static void acceptOfTwoLines(PassageFixture fixture, Door door, String... messages) {
+    private static void acceptOfTwoLines(PassageFixture fixture, DoorLeg door, String... messages) {
         for (String message : messages) {
             List<Submission.Line> lines = Stream.of("line-a-" + message, "line-b-" + message)
                     .map(line -> PassageFixture.line(line, "p-" + line))
@@ -167,7 +167,7 @@ class FlippedRowsTest {
         leg.sent(sent);
     }
 
-    private static void take(Answers answers, String request) {
+    private static void take(ReturnLeg answers, String request) {
         Letter letter = new Letter(
                 new Head(
                         "demo",
@@ -194,7 +194,7 @@ class FlippedRowsTest {
         Outbox outbox = new Outbox(fixture.of(1, Waypoints.UNWATCHED));
         return fixture.store.inTransaction(handle -> outbox.unmarked(handle, OUT, 0, 100)).stream()
                 .flatMap(row -> row.message().stream())
-                .map(message -> message.properties().get(OutMessage.IN_REPLY_TO))
+                .map(message -> message.properties().get(OutgoingMessage.IN_REPLY_TO))
                 .toList();
     }
 

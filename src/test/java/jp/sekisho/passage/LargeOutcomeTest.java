@@ -32,15 +32,15 @@ class LargeOutcomeTest {
                 outbox.add(handle, "small", exit, message("second", "x"));
             });
 
-            assertThat(system.receive().property(OutMessage.IN_REPLY_TO)).isEqualTo("second");
+            assertThat(system.receive().property(OutgoingMessage.IN_REPLY_TO)).isEqualTo("second");
             assertThat(gateway.query("select outbox_id || ' ' || reason from outbox_aside"))
                     .containsExactly("large ASIDE-002");
             assertThat(Tables.of(gateway.store()).of("ledger")).anyMatch(row -> row.contains("reason=ASIDE-002"));
         }
     }
 
-    private static OutMessage message(String inReplyTo, String correlationId) {
-        return new OutMessage(
-                Map.of(OutMessage.IN_REPLY_TO, inReplyTo), CorrelationId.of(correlationId), false, new byte[0]);
+    private static OutgoingMessage message(String inReplyTo, String correlationId) {
+        return new OutgoingMessage(
+                Map.of(OutgoingMessage.IN_REPLY_TO, inReplyTo), CorrelationId.of(correlationId), false, new byte[0]);
     }
 }

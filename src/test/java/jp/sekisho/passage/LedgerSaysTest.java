@@ -18,12 +18,12 @@ import jp.sekisho.gateway.Tables;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
-import jp.sekisho.passage.legs.Answers;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.DispatchLeg.Sent;
-import jp.sekisho.passage.legs.Door;
 import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.passage.watch.Track;
 import jp.sekisho.passage.watch.Whereabouts;
@@ -49,7 +49,7 @@ class LedgerSaysTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
         Submission submission = fixture.submission("r-1", Priority.NORMAL, "person-1");
-        new Door(station).accept(fixture.arrival("m-1", "body"), submission);
+        new DoorLeg(station).accept(fixture.arrival("m-1", "body"), submission);
 
         answered(station, "r-1", "0".repeat(64), "<answer/>");
 
@@ -67,7 +67,7 @@ class LedgerSaysTest {
     @EnumSource
     void aRefusalNamesWhomItIsAboutAndWhatWasAskedForAsFarAsKnown(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         List<Asked> asked =
                 List.of(new Asked("person-1", "TM-2"), new Asked("", "TM-3"), new Asked("person-1", "TM-1"));
 
@@ -85,7 +85,7 @@ class LedgerSaysTest {
     @EnumSource
     void aDuplicateAndACancellationNameWhomTheyAreAbout(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         Submission submission = fixture.submission("r-1", Priority.NORMAL, "person-1");
         door.accept(fixture.arrival("m-1", "body"), submission);
 
@@ -118,7 +118,7 @@ class LedgerSaysTest {
                 "the line".getBytes(UTF_8),
                 content.getBytes(UTF_8),
                 plain(content));
-        new Door(station)
+        new DoorLeg(station)
                 .accept(fixture.arrival("m-1", "the line"), fixture.submission(Priority.NORMAL, List.of(line)));
 
         answered(station, "r-1", plain(content), "<answer><tax>120000</tax></answer>");
@@ -147,7 +147,7 @@ class LedgerSaysTest {
                 PassageFixture.MORNING));
         Claim claim = leg.claim(List.of(entry)).claims().get(0);
         leg.sent(List.of(new Sent(claim, "receipt")));
-        Answers answers = new Answers(station, LINK);
+        ReturnLeg answers = new ReturnLeg(station, LINK);
         Head head = new Head(
                 "demo",
                 "platform",

@@ -31,8 +31,8 @@ import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
 import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.Reception;
@@ -56,7 +56,7 @@ class LegsTest {
     @EnumSource
     void theBrokersRedeliveryIsNoDuplicate(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         Arrival arrival = fixture.arrival("m-1", "body");
         assertThat(door.accept(arrival, submission(fixture, "r-1"))).isEqualTo(Reception.ACCEPTED);
 
@@ -72,7 +72,7 @@ class LegsTest {
     @EnumSource
     void aRedeliveredRefusalIsRefusedOnce(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         Arrival nameless = fixture.arrival("", "body");
 
         assertThat(door.refuse(nameless, List.of(Finding.of(DoorError.NO_ID)), CATALOGUE))
@@ -89,7 +89,7 @@ class LegsTest {
     void aClaimWhoseCommitWasNotHeardOfIsResumedAndNotForgotten(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        new DoorLeg(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         LaneEntry entry = entry("r-1");
         assertThat(leg.claim(List.of(entry)).claims()).hasSize(1); // and the dispatcher hears of a fault
@@ -106,7 +106,7 @@ class LegsTest {
     void anAnswerThatMeetsTheReceiptIsNotTooLate(TestDatabases database) throws Exception {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        new DoorLeg(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE).claim(List.of(entry("r-1")));
         Requests requests = new Requests(station);
         ExecutorService poller = Executors.newSingleThreadExecutor();
@@ -133,8 +133,8 @@ class LegsTest {
     void noDeadlinePassesByAClockThatHasLeapt(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-waiting"));
-        new Door(station).accept(fixture.arrival("m-2", "body"), submission(fixture, "r-sent"));
+        new DoorLeg(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-waiting"));
+        new DoorLeg(station).accept(fixture.arrival("m-2", "body"), submission(fixture, "r-sent"));
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         leg.sent(List.of(new DispatchLeg.Sent(
                 leg.claim(List.of(entry("r-sent"))).claims().get(0), "receipt")));
@@ -171,7 +171,7 @@ class LegsTest {
     void whatWasTurnedAwayUnheardIsClaimedAnew(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        new DoorLeg(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         LaneEntry entry = entry("r-1");
         Claim claim = leg.claim(List.of(entry)).claims().get(0);
@@ -185,7 +185,7 @@ class LegsTest {
     void anEndedOrCancelledRequestIsNotClaimed(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         List<Request> cancelled = door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE);
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
@@ -199,7 +199,7 @@ class LegsTest {
     @EnumSource
     void aCancellationUnderAUsedIdOfAnotherMessageIsRefused(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         door.accept(fixture.arrival("m-1", "one"), submission(fixture, "r-1"));
         door.accept(fixture.arrival("m-2", "two"), submission(fixture, "r-2"));
 
@@ -216,7 +216,7 @@ class LegsTest {
     void nothingIsCancelledWhileRestoredTablesMayNotKnowWhatHasLeft(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         station.store().useTransaction(handle -> handle.execute("update incarnation set restored = true"));
 
@@ -233,7 +233,7 @@ class LegsTest {
     void aRefusedReceiptIsRecordedOnceForEachCause(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
+        new DoorLeg(station).accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
         Claim claim = leg.claim(List.of(entry("r-1"))).claims().get(0);
 
@@ -251,7 +251,7 @@ class LegsTest {
     void aSupersededGatewayChangesNothing(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station old = fixture.station();
-        Door door = new Door(old);
+        DoorLeg door = new DoorLeg(old);
         door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-1"));
         fixture.station();
 
@@ -267,7 +267,7 @@ class LegsTest {
     void numbersHaveTheOrderOfCommitsWithoutGapsAndTheLaneMissesNothing(TestDatabases database) throws Exception {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         LaneFeed feed = new LaneFeed(station, PassageFixture.LINK);
         LaneOrder order = new LaneOrder(system -> 1);
         ExecutorService doors = Executors.newFixedThreadPool(4);
@@ -307,7 +307,7 @@ class LegsTest {
     void theOutboxKeepsTheOrderOfCommitsAndHandsOutWhatIsNotMarked(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         for (int i = 0; i < 5; i++) {
             door.refuse(fixture.arrival("m-" + i, "body " + i), List.of(Finding.of(DoorError.BAD_PRIORITY)), CATALOGUE);
         }
@@ -320,7 +320,7 @@ class LegsTest {
 
         assertThat(rows).extracting(Outbox.Row::number).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(rows)
-                .extracting(row -> row.message().orElseThrow().properties().get(OutMessage.IN_REPLY_TO))
+                .extracting(row -> row.message().orElseThrow().properties().get(OutgoingMessage.IN_REPLY_TO))
                 .containsExactly("m-0", "m-1", "m-2", "m-3", "m-4");
         assertThat(left).extracting(Outbox.Row::number).containsExactly(3L, 4L, 5L);
         assertThat(afterTheThird).extracting(Outbox.Row::number).containsExactly(4L);
@@ -331,7 +331,7 @@ class LegsTest {
     void anOutboxSenderHandsUnsureRowsOverOneByOneAndThenInBatches(TestDatabases database) throws Exception {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         List<List<String>> handed = new CopyOnWriteArrayList<>();
         AtomicInteger faults = new AtomicInteger(1);
         for (int i = 0; i < 3; i++) {
@@ -344,7 +344,7 @@ class LegsTest {
                     throw new IllegalStateException("the broker is away");
                 }
                 handed.add(letters.stream()
-                        .map(letter -> letter.message().properties().get(OutMessage.IN_REPLY_TO))
+                        .map(letter -> letter.message().properties().get(OutgoingMessage.IN_REPLY_TO))
                         .toList());
             }
 

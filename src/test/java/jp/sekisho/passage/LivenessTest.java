@@ -25,11 +25,11 @@ import jp.sekisho.passage.dispatch.Undecided;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.lane.LaneEntry;
-import jp.sekisho.passage.legs.Answers;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.Head;
@@ -127,7 +127,7 @@ class LivenessTest {
         private final Lane lane;
         private final Sending sending;
         private final DeadlineLeg deadlines;
-        private final Answers answers;
+        private final ReturnLeg answers;
         private final Parked parked;
         private final Resend resend;
         private final Map<String, Conduct> conducts = new HashMap<>();
@@ -154,7 +154,7 @@ class LivenessTest {
             lane = new Lane(station, link, system -> 1, failures -> 0);
             sending = new Sending(station, resend, gate, new Sending.Ways(this::carry, this::recall), leg);
             deadlines = PassageFixture.deadlines(station);
-            answers = new Answers(station, PassageFixture.LINK);
+            answers = new ReturnLeg(station, PassageFixture.LINK);
             parked = new Parked(
                     station,
                     Map.of(
@@ -191,7 +191,7 @@ class LivenessTest {
                     deadline,
                     CATALOGUE,
                     List.of(PassageFixture.line(id, person)));
-            new Door(station).accept(fixture.arrival("m-" + id, "body"), submission);
+            new DoorLeg(station).accept(fixture.arrival("m-" + id, "body"), submission);
             return id;
         }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.stream.IntStream;
 import jp.sekisho.passage.legs.Bodies;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Messages;
 import jp.sekisho.passage.legs.Requests;
 import jp.sekisho.seal.Seal;
@@ -39,7 +39,7 @@ public final class ManyWaiting {
     /** @param senderId of a message of one line that waits */
     public static void like(Station station, String systemId, String senderId, int count) {
         ManyWaiting many = new ManyWaiting(station, systemId, senderId);
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         for (int from = 0; from < count; from += TOGETHER) {
             door.accept(IntStream.range(from, Math.min(count, from + TOGETHER))
                     .mapToObj(many::entry)
@@ -47,7 +47,7 @@ public final class ManyWaiting {
         }
     }
 
-    private Door.Entry entry(int number) {
+    private DoorLeg.Entry entry(int number) {
         String queue = "in." + message.system() + "." + message.interfaceId();
         String requestId = RandomId.next();
         byte[] its = content.replace(model.id(), requestId).getBytes(UTF_8);
@@ -60,7 +60,7 @@ public final class ManyWaiting {
                 new byte[0],
                 its,
                 Seal.bodyDigest(its));
-        return new Door.Entry(
+        return new DoorLeg.Entry(
                 new Arrival(
                         message.system(),
                         message.interfaceId(),

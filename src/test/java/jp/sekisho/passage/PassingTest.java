@@ -20,7 +20,7 @@ import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.legs.Claim;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Pace;
 import jp.sekisho.passage.link.Resend;
@@ -63,7 +63,7 @@ class PassingTest {
         Link link = PassageFixture.alwaysOpen(Resend.SAFE);
         try (Dispatcher dispatcher = dispatcher(station, link, PassageFixture.gate(link, fixture))) {
             dispatcher.pace(new Pace(1_000_000, 1_000_000, 8));
-            Door door = new Door(station);
+            DoorLeg door = new DoorLeg(station);
             dispatcher.start();
             accept(fixture, door, dispatcher, List.of(STUCK));
             assertThat(stuck.await(3, TimeUnit.MINUTES)).isTrue();
@@ -122,7 +122,7 @@ class PassingTest {
         return "receipt";
     }
 
-    private void pass(PassageFixture fixture, Door door, Dispatcher dispatcher, int upTo) {
+    private void pass(PassageFixture fixture, DoorLeg door, Dispatcher dispatcher, int upTo) {
         for (long accepted = dispatcher.view().sent(); accepted < upTo; accepted += TOGETHER) {
             accept(
                     fixture,
@@ -142,9 +142,9 @@ class PassingTest {
         await().pollInterval(Duration.ofMillis(5)).until(() -> dispatcher.view().sent() >= least);
     }
 
-    private static void accept(PassageFixture fixture, Door door, Dispatcher dispatcher, List<String> requests) {
+    private static void accept(PassageFixture fixture, DoorLeg door, Dispatcher dispatcher, List<String> requests) {
         door.accept(requests.stream()
-                .map(id -> new Door.Entry(
+                .map(id -> new DoorLeg.Entry(
                         fixture.arrival(id, "body"), fixture.submission(id, Priority.NORMAL, id.substring(0, 15))))
                 .toList());
         dispatcher.wake();

@@ -17,7 +17,7 @@ import jp.sekisho.passage.dispatch.Lane;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
@@ -55,15 +55,15 @@ class TellingTest {
         assertThat(fixture.query("select event || ' ' || person || ' ' || outcome from ledger where event = 'SENT'"
                         + " order by person"))
                 .containsExactly("SENT person-1 RESULT", "SENT person-2 ", "SENT person-3 RESULT");
-        List<OutMessage> outcomes = outcomes(station);
+        List<OutgoingMessage> outcomes = outcomes(station);
         assertThat(outcomes).hasSize(2).allSatisfy(outcome -> {
             assertThat(outcome.properties())
-                    .containsEntry(OutMessage.OUTCOME, "RESULT")
-                    .containsKey(OutMessage.OUTCOME_ID);
+                    .containsEntry(OutgoingMessage.OUTCOME, "RESULT")
+                    .containsKey(OutgoingMessage.OUTCOME_ID);
             assertThat(outcome.body()).isEmpty();
         });
         assertThat(outcomes)
-                .extracting(outcome -> outcome.properties().get(OutMessage.RECEIPT_NUMBER))
+                .extracting(outcome -> outcome.properties().get(OutgoingMessage.RECEIPT_NUMBER))
                 .containsExactlyInAnyOrder("no. r-1", "no. r-3");
         assertThat(station.store().inTransaction(LedgerVerifier::verify).findings())
                 .isEmpty();
@@ -82,7 +82,7 @@ class TellingTest {
         leg.sent(List.of(new DispatchLeg.Sent(claim, "again")));
 
         assertThat(outcomes(station)).singleElement().satisfies(outcome -> assertThat(outcome.properties())
-                .containsEntry(OutMessage.RECEIPT_NUMBER, "first"));
+                .containsEntry(OutgoingMessage.RECEIPT_NUMBER, "first"));
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class TellingTest {
                 PassageFixture.MORNING.plus(Duration.ofDays(5)),
                 PassageFixture.CATALOGUE,
                 List.of(PassageFixture.line(requestId, person)));
-        new Door(station).accept(fixture.toDoor(interfaceId, "m-" + requestId, "body"), submission);
+        new DoorLeg(station).accept(fixture.toDoor(interfaceId, "m-" + requestId, "body"), submission);
     }
 
     private static Lane lane(Station station) {
@@ -163,7 +163,7 @@ class TellingTest {
                 .claims();
     }
 
-    private static List<OutMessage> outcomes(Station station) {
+    private static List<OutgoingMessage> outcomes(Station station) {
         String queue = station.exit(PassageFixture.SYSTEM, PassageFixture.TOLD).queue();
         return station.store().inTransaction(handle -> new Outbox(station).unmarked(handle, queue, 0, 10)).stream()
                 .map(Outbox.Row::message)

@@ -28,12 +28,12 @@ import jp.sekisho.passage.gate.InstructionTable;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneFeed;
 import jp.sekisho.passage.lane.LaneOrder;
-import jp.sekisho.passage.legs.Answers;
 import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
 import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Reception;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.passage.watch.Track;
 import jp.sekisho.passage.watch.Whereabouts;
@@ -169,7 +169,7 @@ class UnreadableTest {
     void aPlaceWhoseNumberIsAnothersLeavesThatOneItsOwn(TestDatabases database) {
         PassageFixture fixture = accepted(database, "r-1");
         fixture.store.useTransaction(handle -> handle.execute("update request_person set number = number + 1"));
-        Door door = new Door(fixture.of(1, Waypoints.UNWATCHED));
+        DoorLeg door = new DoorLeg(fixture.of(1, Waypoints.UNWATCHED));
 
         Reception next = door.accept(
                 fixture.arrival("m-2", "body"), fixture.submission("r-2", Priority.NORMAL, "person-of-r-1"));
@@ -185,10 +185,10 @@ class UnreadableTest {
         PassageFixture fixture = new PassageFixture(database, secrets);
         List<Submission.Line> lines =
                 List.of(PassageFixture.line("r-1", "person-1"), PassageFixture.line("r-2", "person-2"));
-        new Door(fixture.station())
+        new DoorLeg(fixture.station())
                 .accept(fixture.arrival("m-1", "two lines"), fixture.submission(Priority.NORMAL, lines));
         send(fixture, "r-1", "r-2");
-        Answers answers = new Answers(fixture.of(1, Waypoints.UNWATCHED), LINK);
+        ReturnLeg answers = new ReturnLeg(fixture.of(1, Waypoints.UNWATCHED), LINK);
         fixture.store.useTransaction(handle -> handle.execute("update message set open_lines = open_lines + ?", too));
 
         answers.take(answers.match(answer("r-2")), PassageFixture.result("two"), CATALOGUE);
@@ -227,7 +227,7 @@ class UnreadableTest {
         PassageFixture fixture = accepted(database, "r-1", "r-2");
         send(fixture, "r-1", "r-2");
         Flipped.in(fixture.store, "request", "local_number", "id = 'r-1'");
-        Answers answers = new Answers(fixture.of(1, Waypoints.UNWATCHED), LINK);
+        ReturnLeg answers = new ReturnLeg(fixture.of(1, Waypoints.UNWATCHED), LINK);
 
         assertThatThrownBy(() -> answers.match(answer("r-1"))).isInstanceOf(SekishoException.class);
         answers.take(answers.match(answer("r-2")), PassageFixture.result("answer"), CATALOGUE);
@@ -243,9 +243,9 @@ class UnreadableTest {
         Station station = fixture.station();
         List<Submission.Line> lines =
                 List.of(PassageFixture.line("r-1", "person-1"), PassageFixture.line("r-2", "person-2"));
-        new Door(station).accept(fixture.arrival("m-1", "two lines"), fixture.submission(Priority.NORMAL, lines));
+        new DoorLeg(station).accept(fixture.arrival("m-1", "two lines"), fixture.submission(Priority.NORMAL, lines));
         send(fixture, "r-1", "r-2");
-        Answers answers = new Answers(station, LINK);
+        ReturnLeg answers = new ReturnLeg(station, LINK);
         answers.take(answers.match(answer("r-1")), PassageFixture.result("one"), CATALOGUE);
         Flipped.in(fixture.store, "body", "content", "owner_id = 'r-1' and kind = 'RESULT'");
 
@@ -264,7 +264,7 @@ class UnreadableTest {
         PassageFixture fixture = accepted(database, "r-1");
         expire(fixture);
         Flipped.in(fixture.store, "body", "content", "kind = 'OUT'");
-        Door door = new Door(fixture.of(1, Waypoints.UNWATCHED));
+        DoorLeg door = new DoorLeg(fixture.of(1, Waypoints.UNWATCHED));
 
         Reception again = door.accept(
                 fixture.arrival("m-r-1", "body"), fixture.submission("r-9", Priority.NORMAL, "person-of-r-1"));
@@ -320,7 +320,7 @@ class UnreadableTest {
 
     private PassageFixture accepted(TestDatabases database, String... requests) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         for (String request : requests) {
             door.accept(
                     fixture.arrival("m-" + request, "body"),

@@ -29,14 +29,14 @@ import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.dispatch.ParkedError;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
-import jp.sekisho.passage.legs.Answers;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
 import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Endings;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.legs.Recheck;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.Head;
@@ -57,7 +57,7 @@ final class Walk {
     private final List<Delivery> deliveries = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
-    private final List<Answers.Matched> matched = new ArrayList<>();
+    private final List<ReturnLeg.Matched> matched = new ArrayList<>();
     private final KeptTables kept;
     private final Dispatcher lane;
     private final Set<String> witnessed = new TreeSet<>();
@@ -334,7 +334,7 @@ final class Walk {
 
     private void deliver(Delivery delivery, Station station, WalkModel next) {
         Arrival arrival = delivery.arrival;
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         if (delivery.cancels.isPresent()) {
             next.cancels(arrival.deliveryId(), arrival.senderId(), delivery.cancels.get());
             door.cancel(arrival, CATALOGUE);
@@ -484,7 +484,7 @@ final class Walk {
                         Instant.EPOCH),
                 new byte[0],
                 digest);
-        Answers answers = new Answers(station, LINK);
+        ReturnLeg answers = new ReturnLeg(station, LINK);
         expect(expected, late, () -> {
             if (answers.ended(letter).isPresent()) {
                 return false;
@@ -494,11 +494,11 @@ final class Walk {
         });
     }
 
-    private void take(Answers.Matched answer, Station station, WalkModel next, boolean late) {
+    private void take(ReturnLeg.Matched answer, Station station, WalkModel next, boolean late) {
         Letter letter = answer.letter();
         String line = answer.line().request().id();
         String expected = next.answers(letter.head().messageId(), line, true, letter.bodyDigest());
-        expect(expected, late, () -> new Answers(station, LINK)
+        expect(expected, late, () -> new ReturnLeg(station, LINK)
                 .take(answer, PassageFixture.result("answer " + line), CATALOGUE));
     }
 
@@ -558,22 +558,23 @@ final class Walk {
                         fixture.store.inTransaction(handle -> outbox.unmarked(handle, queue, 0, 100_000)).stream())
                 .flatMap(row -> row.message().stream())
                 .collect(Collectors.groupingBy(
-                        message -> message.properties().get(OutMessage.IN_REPLY_TO),
+                        message -> message.properties().get(OutgoingMessage.IN_REPLY_TO),
                         TreeMap::new,
                         Collectors.mapping(Walk::written, Collectors.toList())));
     }
 
-    private static String written(OutMessage message) {
+    private static String written(OutgoingMessage message) {
         Function<String, String> property = name -> message.properties().getOrDefault(name, "");
-        String of = property.apply(OutMessage.LINES).isEmpty() ? "" : " of " + property.apply(OutMessage.LINES);
-        String cancelled = property.apply(OutMessage.LINES_CANCELLED);
-        String ended = property.apply(OutMessage.LINES_ENDED);
-        return property.apply(OutMessage.OUTCOME)
-                + property.apply(OutMessage.STATUS)
+        String of =
+                property.apply(OutgoingMessage.LINES).isEmpty() ? "" : " of " + property.apply(OutgoingMessage.LINES);
+        String cancelled = property.apply(OutgoingMessage.LINES_CANCELLED);
+        String ended = property.apply(OutgoingMessage.LINES_ENDED);
+        return property.apply(OutgoingMessage.OUTCOME)
+                + property.apply(OutgoingMessage.STATUS)
                 + (cancelled.isEmpty() ? "" : " cancelled " + cancelled)
                 + (ended.isEmpty() ? "" : " " + ended)
                 + of
-                + (property.apply(OutMessage.DUPLICATE).equals("true") ? " again" : "")
+                + (property.apply(OutgoingMessage.DUPLICATE).equals("true") ? " again" : "")
                 + " | "
                 + records(new String(message.body(), UTF_8));
     }

@@ -2,8 +2,8 @@ package jp.sekisho.passage.dispatch;
 
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
-import jp.sekisho.passage.legs.Answers;
-import jp.sekisho.passage.letters.Correspondence;
+import jp.sekisho.passage.legs.ReturnLeg;
+import jp.sekisho.passage.letters.LetterExchange;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.seal.Seal;
 
@@ -27,8 +27,8 @@ public record LinkRuntime(
         Dispatcher dispatcher,
         LinkControl control,
         Seal seal,
-        Correspondence letters,
-        Answers answers,
+        LetterExchange letters,
+        ReturnLeg answers,
         Fetches fetches,
         Carriers carriers) {
 

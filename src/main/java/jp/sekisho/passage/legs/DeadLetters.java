@@ -15,7 +15,7 @@ import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.OperatorError;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Reason;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Station;
@@ -178,11 +178,11 @@ public final class DeadLetters {
         station.ledger().record(handle, List.of(draft.entry()));
     }
 
-    private static OutMessage outcome(Letter letter) {
+    private static OutgoingMessage outcome(Letter letter) {
         Reason why = Reason.of(List.of(Finding.of(DoorError.DISCARDED)));
         Map<String, String> properties = Outcomes.properties(Ending.REFUSED, RandomId.next(), Optional.of(why));
-        properties.put(OutMessage.IN_REPLY_TO, letter.senderId());
-        return new OutMessage(properties, CorrelationId.NONE, false, NO_BODY);
+        properties.put(OutgoingMessage.IN_REPLY_TO, letter.senderId());
+        return new OutgoingMessage(properties, CorrelationId.NONE, false, NO_BODY);
     }
 
     private static String senderId(Letter letter) {

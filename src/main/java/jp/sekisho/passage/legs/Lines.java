@@ -19,7 +19,7 @@ import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.LineResult;
 import jp.sekisho.passage.Opening;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Reason;
 import jp.sekisho.passage.Request;
@@ -125,7 +125,7 @@ final class Lines {
                                 Optional.empty(),
                                 NOTHING,
                                 Map.of(
-                                        OutMessage.RECEIPT_NUMBER,
+                                        OutgoingMessage.RECEIPT_NUMBER,
                                         Objects.requireNonNull(receipts.get(message.id()))))));
     }
 
@@ -229,13 +229,13 @@ final class Lines {
         return new Outcomes.Outcome(ending, Optional.of(reason), received);
     }
 
-    private OutMessage partial(Handle handle, Messages.Message message, Messages.Count count, ResultForm form) {
+    private OutgoingMessage partial(Handle handle, Messages.Message message, Messages.Count count, ResultForm form) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(OutMessage.STATUS, "PARTIAL");
-        properties.put(OutMessage.IN_REPLY_TO, message.senderId());
-        properties.put(OutMessage.LINES, Integer.toString(message.lineCount()));
-        properties.put(OutMessage.LINES_ENDED, Integer.toString(count.ended()));
-        return new OutMessage(
+        properties.put(OutgoingMessage.STATUS, "PARTIAL");
+        properties.put(OutgoingMessage.IN_REPLY_TO, message.senderId());
+        properties.put(OutgoingMessage.LINES, Integer.toString(message.lineCount()));
+        properties.put(OutgoingMessage.LINES_ENDED, Integer.toString(count.ended()));
+        return new OutgoingMessage(
                 properties,
                 messages.correlationId(message),
                 message.text(),

@@ -134,7 +134,7 @@ public final class Messages {
     }
 
     /** Accepted messages, each under the id at its place. */
-    void insert(Handle handle, List<String> ids, List<Door.Entry> entries) {
+    void insert(Handle handle, List<String> ids, List<DoorLeg.Entry> entries) {
         PreparedBatch batch = handle.prepareBatch(INSERT);
         for (int i = 0; i < ids.size(); i++) {
             Submission submission = entries.get(i).submission();

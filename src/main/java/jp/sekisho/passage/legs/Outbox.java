@@ -5,7 +5,7 @@ import java.util.Optional;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Opening;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Station.Exit;
 import jp.sekisho.store.RandomId;
@@ -25,7 +25,7 @@ public final class Outbox {
     }
 
     /** A row that waits to be handed over, at its place; without a message if what is stored of it cannot be read. */
-    public record Row(String id, long number, Optional<OutMessage> message) {}
+    public record Row(String id, long number, Optional<OutgoingMessage> message) {}
 
     /** Makes sure that the queue's counter exists. */
     public void open(String queue) {
@@ -39,7 +39,7 @@ public final class Outbox {
     }
 
     /** Adds under a given id; belongs after the ledger's locks, at the very end of the leg. */
-    public void add(Handle handle, String id, Exit exit, OutMessage message) {
+    public void add(Handle handle, String id, Exit exit, OutgoingMessage message) {
         bodies.put(handle, id, Bodies.Kind.OUT, message.body());
         String queue = exit.queue();
         long number = next(handle, exit);
@@ -90,7 +90,7 @@ public final class Outbox {
                 .one();
     }
 
-    public void add(Handle handle, Exit exit, OutMessage message) {
+    public void add(Handle handle, Exit exit, OutgoingMessage message) {
         add(handle, RandomId.next(), exit, message);
     }
 
@@ -111,7 +111,7 @@ public final class Outbox {
                 .toList();
     }
 
-    Optional<OutMessage> find(Handle handle, String id) {
+    Optional<OutgoingMessage> find(Handle handle, String id) {
         return handle.createQuery("select properties from outbox where id = ?")
                 .bind(0, id)
                 .mapTo(byte[].class)
@@ -150,8 +150,9 @@ public final class Outbox {
 
     private record Closed(String id, long number, byte[] properties) {}
 
-    private OutMessage opened(Handle handle, String id, byte[] properties) {
-        return OutMessage.of(station.vault().open(column(id), properties), bodies.get(handle, id, Bodies.Kind.OUT));
+    private OutgoingMessage opened(Handle handle, String id, byte[] properties) {
+        return OutgoingMessage.of(
+                station.vault().open(column(id), properties), bodies.get(handle, id, Bodies.Kind.OUT));
     }
 
     private static String column(String id) {

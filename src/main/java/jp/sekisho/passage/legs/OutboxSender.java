@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.AsideError;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.watch.Suspects;
@@ -59,7 +59,7 @@ public final class OutboxSender implements AutoCloseable {
     }
 
     /** A message with its duplicate id. */
-    public record Letterbox(String duplicateId, OutMessage message) {}
+    public record Letterbox(String duplicateId, OutgoingMessage message) {}
 
     /** @param held whether nothing may be handed over until a person has looked */
     public OutboxSender(Station station, String queue, Mailbox mailbox, BooleanSupplier held, Suspects suspects) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Opening;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Reason;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Station.Exit;
@@ -42,16 +42,16 @@ public final class Outcomes {
     void write(Handle handle, Messages.Message message, CorrelationId correlationId, Outcome outcome) {
         String outcomeId = record(handle, message, outcome.ending);
         Map<String, String> properties = properties(outcome.ending, outcomeId, outcome.reason);
-        properties.put(OutMessage.IN_REPLY_TO, message.senderId());
+        properties.put(OutgoingMessage.IN_REPLY_TO, message.senderId());
         if (message.lineCount() > 1) {
-            properties.put(OutMessage.LINES, Integer.toString(message.lineCount()));
+            properties.put(OutgoingMessage.LINES, Integer.toString(message.lineCount()));
         }
         properties.putAll(outcome.more);
         outbox.add(
                 handle,
                 outcomeId,
                 exit(message),
-                new OutMessage(properties, correlationId, message.text(), outcome.body));
+                new OutgoingMessage(properties, correlationId, message.text(), outcome.body));
     }
 
     /** Remembers that a message has its outcome, and under which id; whose it is to hear of it may be unknown. */
@@ -68,14 +68,15 @@ public final class Outcomes {
 
     /** Sends the outcome again, marked as a duplicate's; false if what is stored of it cannot be read. */
     public boolean again(Handle handle, Messages.Message message) {
-        Optional<OutMessage> first =
+        Optional<OutgoingMessage> first =
                 Opening.of(() -> handle.createQuery("select outbox_id from outcome where message_id = ?")
                         .bind(0, message.id())
                         .mapTo(String.class)
                         .findOne()
                         .flatMap(outboxId -> outbox.find(handle, outboxId))
                         .orElseThrow(Opening::missing));
-        first.ifPresent(outcome -> outbox.add(handle, exit(message), outcome.marked(OutMessage.DUPLICATE, "true")));
+        first.ifPresent(
+                outcome -> outbox.add(handle, exit(message), outcome.marked(OutgoingMessage.DUPLICATE, "true")));
         return first.isPresent();
     }
 
@@ -94,11 +95,11 @@ public final class Outcomes {
 
     static Map<String, String> properties(Ending ending, String outcomeId, Optional<Reason> reason) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(OutMessage.OUTCOME, ending.name());
-        properties.put(OutMessage.OUTCOME_ID, outcomeId);
+        properties.put(OutgoingMessage.OUTCOME, ending.name());
+        properties.put(OutgoingMessage.OUTCOME_ID, outcomeId);
         reason.ifPresent(why -> {
-            properties.put(OutMessage.REASON, why.code());
-            properties.put(OutMessage.REASON_TEXT, why.sentence());
+            properties.put(OutgoingMessage.REASON, why.code());
+            properties.put(OutgoingMessage.REASON_TEXT, why.sentence());
         });
         return properties;
     }

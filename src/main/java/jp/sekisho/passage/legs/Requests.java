@@ -61,7 +61,7 @@ public final class Requests {
     }
 
     /** One row for each line of each message, which has the id at its place; all wait. */
-    void insert(Handle handle, List<String> messageIds, List<Door.Entry> entries) {
+    void insert(Handle handle, List<String> messageIds, List<DoorLeg.Entry> entries) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into request (id, message_id, line, link, interface_id, system, priority, state, epoch,"
                         + " person_count, purpose, local_number, items, content_digest, open_until, open_part,"

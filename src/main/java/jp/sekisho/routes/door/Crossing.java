@@ -11,8 +11,8 @@ import jp.sekisho.layout.record.Record;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.LineResult;
-import jp.sekisho.passage.legs.Answers;
 import jp.sekisho.passage.legs.Claim;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Exchange;
@@ -158,7 +158,7 @@ public abstract sealed class Crossing {
     public static final class Inward extends Crossing {
         private final ZonedDateTime at;
         private @Nullable Letter letter;
-        private Answers.@Nullable Matched matched;
+        private ReturnLeg.@Nullable Matched matched;
         private @Nullable Record answer;
         private @Nullable LineResult result;
         private boolean settled;
@@ -180,7 +180,7 @@ public abstract sealed class Crossing {
             return Optional.ofNullable(letter);
         }
 
-        public void matched(Answers.Matched toRequest) {
+        public void matched(ReturnLeg.Matched toRequest) {
             matched = toRequest;
         }
 
@@ -190,7 +190,7 @@ public abstract sealed class Crossing {
                     .map(answer -> answer.line().request().id());
         }
 
-        public Answers.Matched matched() {
+        public ReturnLeg.Matched matched() {
             return known(matched);
         }
 

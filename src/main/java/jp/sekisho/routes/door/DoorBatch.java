@@ -3,7 +3,7 @@ package jp.sekisho.routes.door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.routes.Desk;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class DoorBatch {
         this.desk = desk;
     }
 
-    private record Taken(Door.Entry entry, String link) {}
+    private record Taken(DoorLeg.Entry entry, String link) {}
 
     /** Takes messages through their route, one after the other. */
     @FunctionalInterface
@@ -47,7 +47,7 @@ public final class DoorBatch {
     }
 
     /** Accepts a message: with the batch that is open, or now. */
-    public static void accept(Desk desk, Door.Entry entry, String link) {
+    public static void accept(Desk desk, DoorLeg.Entry entry, String link) {
         DoorBatch open = OPEN.get();
         DoorBatch batch = open == null ? new DoorBatch(desk) : open;
         batch.taken.add(new Taken(entry, link));

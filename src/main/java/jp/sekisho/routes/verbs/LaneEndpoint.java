@@ -9,7 +9,7 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.Submission;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.routes.Texts;
 import jp.sekisho.routes.conversion.PurposeText;
 import jp.sekisho.routes.door.Crossing;
@@ -63,7 +63,7 @@ public class LaneEndpoint extends VerbEndpoint {
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();
         }
-        DoorBatch.accept(desk(), new Door.Entry(crossing.arrival(), submission(crossing)), link);
+        DoorBatch.accept(desk(), new DoorLeg.Entry(crossing.arrival(), submission(crossing)), link);
     }
 
     private Submission submission(Crossing.Inbound crossing) {

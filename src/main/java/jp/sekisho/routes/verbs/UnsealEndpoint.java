@@ -5,7 +5,7 @@ import jp.sekisho.boundary.Interface;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.dispatch.LinkRuntime;
-import jp.sekisho.passage.legs.Answers;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Category;
@@ -57,7 +57,7 @@ public class UnsealEndpoint extends VerbEndpoint {
     private static void answer(Exchange exchange, LinkRuntime link, Letter letter) {
         Crossing.Inward crossing = Crossing.of(exchange, Crossing.Inward.class);
         crossing.opened(letter);
-        Answers answers = link.answers();
+        ReturnLeg answers = link.answers();
         Optional<String> ended = answers.ended(letter);
         if (ended.isPresent()) {
             // a fault may have hidden that commit: then the lane has not heard of it
@@ -66,7 +66,7 @@ public class UnsealEndpoint extends VerbEndpoint {
             exchange.setRouteStop(true);
             return;
         }
-        Answers.Matched matched = answers.match(letter);
+        ReturnLeg.Matched matched = answers.match(letter);
         if (!isAnswer(
                 letter, crossing.catalogue().interfaces().get(matched.line().interfaceId()))) {
             throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();

@@ -23,7 +23,7 @@ import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.gate.Gate;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Endings;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
@@ -188,7 +188,7 @@ class ProposalsTest {
     private Station parkedRequest(TestDatabases database) {
         fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station)
+        new DoorLeg(station)
                 .accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
         new Endings(station).setAside(List.of("r-1"), Endings.UNREADABLE);
         Link link = PassageFixture.alwaysOpen(Resend.SAFE);

@@ -15,7 +15,7 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
@@ -129,7 +129,7 @@ class LaneTest {
             Link link = PassageFixture.link(resend, OpeningHours.parse(BusinessCalendar.everyDay(), "always"));
             leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, resend);
             lane = new Lane(station, link, system -> 1, failures -> 0);
-            Door door = new Door(station);
+            DoorLeg door = new DoorLeg(station);
             door.accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
             door.accept(fixture.arrival("m-2", "body"), fixture.submission("r-2", Priority.NORMAL, "person-1"));
             lane.feed();

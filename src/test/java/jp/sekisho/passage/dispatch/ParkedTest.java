@@ -24,7 +24,7 @@ import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
@@ -147,11 +147,11 @@ class ParkedTest {
     void whatNobodyCouldDecideInTwoBusinessDaysIsParkedAndItsAnswerStillEndsIt(TestDatabases database) {
         OneParked one = new OneParked(database, Resend.SAFE);
         Station station = one.station;
-        new Door(station)
+        new DoorLeg(station)
                 .accept(one.fixture.arrival("m-2", "body"), one.fixture.submission("r-2", Priority.NORMAL, "person-2"));
         LaneEntry second = entry("r-2");
         one.leg.claim(List.of(second));
-        new Door(station)
+        new DoorLeg(station)
                 .accept(one.fixture.arrival("m-3", "body"), one.fixture.submission("r-3", Priority.NORMAL, "person-3"));
         one.leg.sent(List.of(new DispatchLeg.Sent(
                 one.leg.claim(List.of(entry("r-3"))).claims().get(0), "receipt")));
@@ -210,7 +210,7 @@ class ParkedTest {
             fixture = new PassageFixture(database, secrets);
             station = fixture.station();
             leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, resend);
-            new Door(station)
+            new DoorLeg(station)
                     .accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
             claim = leg.claim(List.of(entry)).claims().get(0);
             leg.doubtful(claim);

@@ -22,7 +22,7 @@ import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
@@ -348,7 +348,7 @@ class SendingTest {
                     "person-1",
                     RequestState.WAITING,
                     PassageFixture.MORNING));
-            new Door(station)
+            new DoorLeg(station)
                     .accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
         }
 

@@ -17,7 +17,7 @@ import jp.sekisho.passage.Incarnation;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Station;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.TestDatabases;
@@ -75,7 +75,7 @@ class HoldsTest {
     void afterARestoreWhatWaitsIsNotSaidToHaveNeverLeftBeforeAWholeFetchThatBeganSince(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         door.accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
         door.accept(fixture.arrival("m-2", "body"), fixture.submission("r-2", Priority.NORMAL, "person-2"));
         Fetches.Whole before = new Fetches.Whole(fixture.time.get(), Set.of());
@@ -109,7 +109,7 @@ class HoldsTest {
     void anyOtherHoldSaysNothingAboutWhatWaits(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station)
+        new DoorLeg(station)
                 .accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
         fixture.time.set(fixture.time.get().plus(Duration.ofDays(6)));
         Holds holds = new Holds(station, Map.of(PassageFixture.LINK, gate()));

@@ -17,7 +17,7 @@ import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.legs.DispatchLeg;
-import jp.sekisho.passage.legs.Door;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -128,9 +128,9 @@ class LaneFeedTest {
     void aNewProcessReadsALongLineWhole(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        new Door(station)
+        new DoorLeg(station)
                 .accept(IntStream.range(0, 2_500)
-                        .mapToObj(i -> new Door.Entry(
+                        .mapToObj(i -> new DoorLeg.Entry(
                                 fixture.arrival("m-" + i, "body"),
                                 fixture.submission("r-" + i, Priority.NORMAL, i % 5 == 0 ? "other-" + i : "one")))
                         .toList());
@@ -188,9 +188,9 @@ class LaneFeedTest {
     }
 
     private static void accept(PassageFixture fixture, Station station, int first, int count) {
-        new Door(station)
+        new DoorLeg(station)
                 .accept(IntStream.range(first, first + count)
-                        .mapToObj(i -> new Door.Entry(
+                        .mapToObj(i -> new DoorLeg.Entry(
                                 fixture.arrival("m-" + i, "body"),
                                 fixture.submission("r-" + i, Priority.NORMAL, "person-" + i % 97)))
                         .toList());
@@ -198,9 +198,9 @@ class LaneFeedTest {
 
     /** Two persons each, who have others before and behind them. */
     private static void acceptHouseholds(PassageFixture fixture, Station station, int count) {
-        new Door(station)
+        new DoorLeg(station)
                 .accept(IntStream.range(0, count)
-                        .mapToObj(i -> new Door.Entry(
+                        .mapToObj(i -> new DoorLeg.Entry(
                                 fixture.arrival("m-" + i, "body"),
                                 fixture.submission(
                                         "r-" + i,

@@ -84,7 +84,7 @@ class ClaimTest {
     @EnumSource
     void oneThatCannotBeClaimedIsSetAsideAndThoseBesideItLeave(TestDatabases database) {
         Waiting waiting = new Waiting(database);
-        new Door(waiting.station)
+        new DoorLeg(waiting.station)
                 .accept(
                         waiting.fixture.arrival("m-3", "body"),
                         waiting.fixture.submission("r-3", Priority.NORMAL, "person-3"));
@@ -154,7 +154,7 @@ class ClaimTest {
             fixture = new PassageFixture(database, secrets);
             station = fixture.station();
             leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
-            Door door = new Door(station);
+            DoorLeg door = new DoorLeg(station);
             door.accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
             door.accept(fixture.arrival("m-2", "body"), fixture.submission("r-2", Priority.NORMAL, "person-2"));
         }

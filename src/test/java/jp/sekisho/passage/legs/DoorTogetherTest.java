@@ -27,7 +27,7 @@ class DoorTogetherTest {
     @EnumSource
     void newOnesShareATransactionAndKeepTheirOrder(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = door(fixture);
+        DoorLeg door = door(fixture);
 
         List<Reception> receptions =
                 door.accept(List.of(entry(fixture, 3, PERSON), entry(fixture, 1, ANOTHER), entry(fixture, 2, PERSON)));
@@ -45,8 +45,8 @@ class DoorTogetherTest {
     @EnumSource
     void oneThatTheBrokerGivesAgainIsNotTakenTwice(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = door(fixture);
-        Door.Entry first = entry(fixture, 1, PERSON);
+        DoorLeg door = door(fixture);
+        DoorLeg.Entry first = entry(fixture, 1, PERSON);
         door.accept(List.of(first, entry(fixture, 2, PERSON)));
 
         List<Reception> receptions = door.accept(List.of(first, entry(fixture, 3, PERSON)));
@@ -60,9 +60,9 @@ class DoorTogetherTest {
     @EnumSource
     void oneThatItsSenderGaveTwiceIsADuplicateOfTheOther(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = door(fixture);
-        Door.Entry first = entry(fixture, 1, PERSON);
-        Door.Entry same = new Door.Entry(fixture.arrival("m-1", "body"), first.submission());
+        DoorLeg door = door(fixture);
+        DoorLeg.Entry first = entry(fixture, 1, PERSON);
+        DoorLeg.Entry same = new DoorLeg.Entry(fixture.arrival("m-1", "body"), first.submission());
 
         List<Reception> receptions = door.accept(List.of(first, same, entry(fixture, 2, PERSON)));
 
@@ -75,9 +75,9 @@ class DoorTogetherTest {
     @EnumSource
     void anotherUnderAnIdThatIsKnownIsRefusedAloneAndTheRestIsTaken(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = door(fixture);
+        DoorLeg door = door(fixture);
         door.accept(List.of(entry(fixture, 1, PERSON)));
-        Door.Entry other = new Door.Entry(
+        DoorLeg.Entry other = new DoorLeg.Entry(
                 fixture.arrival("m-1", "another body"), fixture.submission("r-9", Priority.NORMAL, PERSON));
 
         List<Reception> receptions = door.accept(List.of(entry(fixture, 2, PERSON), other, entry(fixture, 3, PERSON)));
@@ -87,16 +87,16 @@ class DoorTogetherTest {
                 .containsExactly("r-1", "r-2", "r-3");
     }
 
-    private Door door(PassageFixture fixture) {
-        return new Door(fixture.station(waypoint -> {
+    private DoorLeg door(PassageFixture fixture) {
+        return new DoorLeg(fixture.station(waypoint -> {
             if (waypoint == Waypoint.DOOR_COMMITTED) {
                 commits.incrementAndGet();
             }
         }));
     }
 
-    private static Door.Entry entry(PassageFixture fixture, int number, String person) {
-        return new Door.Entry(
+    private static DoorLeg.Entry entry(PassageFixture fixture, int number, String person) {
+        return new DoorLeg.Entry(
                 fixture.arrival("m-" + number, "body"), fixture.submission("r-" + number, Priority.NORMAL, person));
     }
 }

@@ -23,7 +23,7 @@ import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.passage.Arrival;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
@@ -55,7 +55,7 @@ class LinesTest {
     void ofTwoLastAnswersAtOneInstantOneMakesTheOutcome(TestDatabases database) throws Exception {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Answers answers = new Answers(station, PassageFixture.LINK);
+        ReturnLeg answers = new ReturnLeg(station, PassageFixture.LINK);
         for (int round = 0; round < 25; round++) {
             String first = "r-" + round + "-1";
             String second = "r-" + round + "-2";
@@ -65,7 +65,7 @@ class LinesTest {
 
             List<Future<Boolean>> taken = List.of(first, second).stream()
                     .map(id -> pollers.submit(() -> {
-                        Answers.Matched matched = answers.match(answer(id));
+                        ReturnLeg.Matched matched = answers.match(answer(id));
                         together.await();
                         return answers.take(matched, PassageFixture.result("answer to " + id), CATALOGUE);
                     }))
@@ -74,9 +74,9 @@ class LinesTest {
                 assertThat(each.get()).isTrue();
             }
 
-            List<OutMessage> heard = heardOf(fixture, station, "m-" + round);
+            List<OutgoingMessage> heard = heardOf(fixture, station, "m-" + round);
             assertThat(heard)
-                    .extracting(message -> message.properties().getOrDefault(OutMessage.OUTCOME, "PARTIAL"))
+                    .extracting(message -> message.properties().getOrDefault(OutgoingMessage.OUTCOME, "PARTIAL"))
                     .containsExactly("PARTIAL", "RESULT");
             assertThat(new String(heard.get(1).body(), UTF_8))
                     .isEqualTo("answer to " + first + "\nanswer to " + second);
@@ -89,7 +89,7 @@ class LinesTest {
     void anAnswerThatComesAgainNamesTheRequestThatItEnded(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Answers answers = new Answers(station, PassageFixture.LINK);
+        ReturnLeg answers = new ReturnLeg(station, PassageFixture.LINK);
         accepted(fixture, station, "m-1", "r-1");
         sent(station, List.of("r-1"));
         assertThat(answers.ended(answer("r-1"))).isEmpty();
@@ -97,7 +97,7 @@ class LinesTest {
         answers.take(answers.match(answer("r-1")), PassageFixture.result("answer"), CATALOGUE);
 
         assertThat(answers.ended(answer("r-1"))).contains("r-1");
-        assertThat(new Answers(station, "another").ended(answer("r-1"))).isEmpty();
+        assertThat(new ReturnLeg(station, "another").ended(answer("r-1"))).isEmpty();
     }
 
     /** One leg claims lines in any order while another takes them back and answers end them: nobody waits in a circle. */
@@ -106,9 +106,9 @@ class LinesTest {
     void claimsAndCancellationsOfTheSameLinesNeverWaitForEachOtherInACircle(TestDatabases database) throws Exception {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
-        Answers answers = new Answers(station, PassageFixture.LINK);
+        ReturnLeg answers = new ReturnLeg(station, PassageFixture.LINK);
         Random random = new Random(7);
         for (int round = 0; round < 10; round++) {
             String messageId = "m-" + round;
@@ -139,7 +139,7 @@ class LinesTest {
 
             assertThat(claims.get().size() + cancelled.get().size()).isEqualTo(ids.size());
             assertThat(heardOf(fixture, station, messageId))
-                    .filteredOn(message -> message.properties().containsKey(OutMessage.OUTCOME))
+                    .filteredOn(message -> message.properties().containsKey(OutgoingMessage.OUTCOME))
                     .hasSize(1);
         }
         assertThat(fixture.store.inTransaction(LedgerVerifier::verify).findings())
@@ -156,15 +156,16 @@ class LinesTest {
         Claim claim = leg.claim(entries(List.of("r-2"))).claims().get(0);
         leg.rejected(claim, Finding.of(TransportError.REJECTED, "status", 422));
 
-        new Door(station).cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE);
+        new DoorLeg(station).cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE);
 
-        OutMessage outcome = heardOf(fixture, station, "m-1").get(1);
+        OutgoingMessage outcome = heardOf(fixture, station, "m-1").get(1);
         assertThat(outcome.properties())
-                .containsEntry(OutMessage.OUTCOME, "FAILED")
-                .containsEntry(OutMessage.REASON, "SEND-003")
-                .containsEntry(OutMessage.LINES, "3");
+                .containsEntry(OutgoingMessage.OUTCOME, "FAILED")
+                .containsEntry(OutgoingMessage.REASON, "SEND-003")
+                .containsEntry(OutgoingMessage.LINES, "3");
         assertThat(new String(outcome.body(), UTF_8)).isEqualTo("body");
-        assertThat(heardOf(fixture, station, "c-1").get(0).properties()).containsEntry(OutMessage.LINES_CANCELLED, "2");
+        assertThat(heardOf(fixture, station, "c-1").get(0).properties())
+                .containsEntry(OutgoingMessage.LINES_CANCELLED, "2");
         assertThat(fixture.query("select coalesce(reason, '-') from request order by line"))
                 .containsExactly("PASSAGE-003", "SEND-003", "PASSAGE-003");
     }
@@ -243,7 +244,7 @@ class LinesTest {
         List<Submission.Line> lines = List.of(requestIds).stream()
                 .map(id -> PassageFixture.line(id, "p-" + id))
                 .toList();
-        Reception reception = new Door(station)
+        Reception reception = new DoorLeg(station)
                 .accept(fixture.arrival(messageId, "body"), fixture.submission(Priority.NORMAL, lines));
         assertThat(reception).isEqualTo(Reception.ACCEPTED);
     }
@@ -281,12 +282,12 @@ class LinesTest {
     }
 
     /** What went to the sender in reply to a message, in order. */
-    private static List<OutMessage> heardOf(PassageFixture fixture, Station station, String senderId) {
+    private static List<OutgoingMessage> heardOf(PassageFixture fixture, Station station, String senderId) {
         Outbox outbox = new Outbox(station);
         return fixture.store.inTransaction(handle -> Stream.of(OUT, CANCEL_OUT)
                 .flatMap(queue -> outbox.unmarked(handle, queue, 0, 10_000).stream())
                 .flatMap(row -> row.message().stream())
-                .filter(message -> senderId.equals(message.properties().get(OutMessage.IN_REPLY_TO)))
+                .filter(message -> senderId.equals(message.properties().get(OutgoingMessage.IN_REPLY_TO)))
                 .toList());
     }
 }

@@ -16,7 +16,7 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.passage.Flipped;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Station;
@@ -160,13 +160,13 @@ class OutboxAsideTest {
     private static void refuse(PassageFixture fixture, int number) {
         long now = Long.parseLong(
                 fixture.query("select max(epoch) from incarnation").get(0));
-        new Door(fixture.of(now, Waypoints.UNWATCHED))
+        new DoorLeg(fixture.of(now, Waypoints.UNWATCHED))
                 .refuse(fixture.arrival("m-" + number, "body"), List.of(Finding.of(DoorError.BAD_PRIORITY)), CATALOGUE);
     }
 
     private PassageFixture filled(TestDatabases database, int outcomes) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         for (int i = 0; i < outcomes; i++) {
             door.refuse(fixture.arrival("m-" + i, "body"), List.of(Finding.of(DoorError.BAD_PRIORITY)), CATALOGUE);
         }
@@ -199,7 +199,7 @@ class OutboxAsideTest {
         @Override
         public void put(String queue, List<OutboxSender.Letterbox> letters) {
             List<String> ids = new ArrayList<>();
-            letters.forEach(letter -> ids.add(letter.message().properties().get(OutMessage.IN_REPLY_TO)));
+            letters.forEach(letter -> ids.add(letter.message().properties().get(OutgoingMessage.IN_REPLY_TO)));
             if (refuses.test(ids)) {
                 refused.addAll(ids);
                 throw new IllegalStateException("it is not taken");

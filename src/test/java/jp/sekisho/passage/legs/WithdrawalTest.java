@@ -60,7 +60,7 @@ class WithdrawalTest {
 
     private static Map<String, RequestState> withdraw(PassageFixture fixture, String... damage) {
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         List<LaneEntry> entries = IntStream.range(0, SOME)
                 .mapToObj(number -> {
                     door.accept(

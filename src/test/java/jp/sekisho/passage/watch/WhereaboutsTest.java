@@ -14,8 +14,8 @@ import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
-import jp.sekisho.passage.legs.Door;
 import jp.sekisho.passage.legs.DoorError;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class WhereaboutsTest {
     @EnumSource
     void aMessageIsFoundByTheSendersIdAndByOurs(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         door.accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, PERSON));
 
         Track track = of(fixture, "m-1").get(0);
@@ -51,7 +51,7 @@ class WhereaboutsTest {
     void itSaysHowManyOfThePersonsRequestsAreAhead(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
         Station station = fixture.station();
-        Door door = new Door(station);
+        DoorLeg door = new DoorLeg(station);
         door.accept(fixture.arrival("m-1", "1"), fixture.submission("r-1", Priority.NORMAL, PERSON));
         door.accept(fixture.arrival("m-2", "2"), fixture.submission("r-2", Priority.NORMAL, PERSON));
         door.accept(fixture.arrival("m-3", "3"), fixture.submission("r-3", Priority.NORMAL, "000000000000002"));
@@ -65,7 +65,7 @@ class WhereaboutsTest {
     @EnumSource
     void aRefusalAtTheDoorIsFoundThoughNothingElseIsKeptOfIt(TestDatabases database) {
         PassageFixture fixture = new PassageFixture(database, secrets);
-        Door door = new Door(fixture.station());
+        DoorLeg door = new DoorLeg(fixture.station());
         door.refuse(fixture.arrival("m-1", "body"), List.of(Finding.of(DoorError.NO_ID)), CATALOGUE);
 
         assertThat(of(fixture, "m-1")).singleElement().satisfies(track -> {

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param properties JMS properties, all text
  * @param text whether the body travels as text; it is UTF-8 then
  */
-public record OutMessage(Map<String, String> properties, CorrelationId correlationId, boolean text, byte[] body) {
+public record OutgoingMessage(Map<String, String> properties, CorrelationId correlationId, boolean text, byte[] body) {
     public static final String STATUS = "SekishoStatus";
     public static final String OUTCOME = "SekishoOutcome";
     public static final String OUTCOME_ID = "SekishoOutcomeId";
@@ -32,14 +32,14 @@ public record OutMessage(Map<String, String> properties, CorrelationId correlati
     public static final String LINES_ENDED = "SekishoLinesEnded";
     public static final String LINES_CANCELLED = "SekishoLinesCancelled";
 
-    public OutMessage {
+    public OutgoingMessage {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    public OutMessage marked(String property, String value) {
+    public OutgoingMessage marked(String property, String value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(property, value);
-        return new OutMessage(more, correlationId, text, body);
+        return new OutgoingMessage(more, correlationId, text, body);
     }
 
     /** Everything but the body, for the narrow row. */
@@ -59,7 +59,7 @@ public record OutMessage(Map<String, String> properties, CorrelationId correlati
         return bytes.toByteArray();
     }
 
-    public static OutMessage of(byte[] head, byte[] body) {
+    public static OutgoingMessage of(byte[] head, byte[] body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head))) {
             CorrelationId correlationId = CorrelationId.restored(read(in));
             boolean text = in.readBoolean();
@@ -67,7 +67,7 @@ public record OutMessage(Map<String, String> properties, CorrelationId correlati
             for (int left = in.readInt(); left > 0; left--) {
                 properties.put(text(in), text(in));
             }
-            return new OutMessage(properties, correlationId, text, body);
+            return new OutgoingMessage(properties, correlationId, text, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

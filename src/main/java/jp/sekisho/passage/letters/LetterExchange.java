@@ -5,7 +5,7 @@ import java.util.Optional;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
-import jp.sekisho.passage.legs.Answers;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;
@@ -16,7 +16,7 @@ import jp.sekisho.transport.Transport;
  * The letters exchanged with one counterpart, over its transport and under its seal. Fails as the transport does, or with a
  * {@link PassageError} for a letter that is not what was asked for. Thread safe.
  */
-public final class Correspondence {
+public final class LetterExchange {
     private static final String RECEIPT = "-receipt";
     private static final String RECALL = "recall";
     private static final String RECALLED = "recalled";
@@ -24,9 +24,9 @@ public final class Correspondence {
 
     private final Transport transport;
     private final Seal seal;
-    private final Answers answers;
+    private final ReturnLeg answers;
 
-    public Correspondence(Transport transport, Seal seal, Answers answers) {
+    public LetterExchange(Transport transport, Seal seal, ReturnLeg answers) {
         this.transport = transport;
         this.seal = seal;
         this.answers = answers;

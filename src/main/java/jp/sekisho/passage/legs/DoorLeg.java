@@ -16,7 +16,7 @@ import jp.sekisho.passage.Asked;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Incarnation;
-import jp.sekisho.passage.OutMessage;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Reason;
 import jp.sekisho.passage.Request;
@@ -34,7 +34,7 @@ import org.jdbi.v3.core.Handle;
  * sender's duplicate. Acknowledging comes after, and is the caller's. Thread safe; for one queue, call it in the order of
  * the queue.
  */
-public final class Door {
+public final class DoorLeg {
     private static final byte[] NO_BODY = {};
 
     private final Station station;
@@ -45,7 +45,7 @@ public final class Door {
     private final Outcomes outcomes;
     private final Lines lines;
 
-    public Door(Station station) {
+    public DoorLeg(Station station) {
         this.station = station;
         this.messages = new Messages(station);
         this.requests = new Requests(station);
@@ -257,14 +257,14 @@ public final class Door {
         Map<String, String> properties = Outcomes.properties(Ending.REFUSED, outcomeId, Optional.of(reason));
         CorrelationId correlationId = CorrelationId.of(arrival.jmsMessageId());
         if (arrival.hasSenderId()) {
-            properties.put(OutMessage.IN_REPLY_TO, arrival.senderId());
+            properties.put(OutgoingMessage.IN_REPLY_TO, arrival.senderId());
             correlationId = arrival.correlationId();
         }
         outbox.add(
                 handle,
                 outcomeId,
                 exit(arrival),
-                new OutMessage(properties, correlationId, arrival.text(), arrival.body()));
+                new OutgoingMessage(properties, correlationId, arrival.text(), arrival.body()));
     }
 
     private void cancelled(
@@ -296,8 +296,8 @@ public final class Door {
         return target.isSingle()
                 ? Map.of()
                 : Map.of(
-                        OutMessage.LINES, Integer.toString(target.lineCount()),
-                        OutMessage.LINES_CANCELLED, Integer.toString(cancelled.size()));
+                        OutgoingMessage.LINES, Integer.toString(target.lineCount()),
+                        OutgoingMessage.LINES_CANCELLED, Integer.toString(cancelled.size()));
     }
 
     /** A line alone is the message: its body is not kept twice. */
@@ -322,9 +322,9 @@ public final class Door {
                 .entry();
     }
 
-    private static OutMessage receipt(Arrival arrival) {
-        return new OutMessage(
-                Map.of(OutMessage.STATUS, "ACCEPTED", OutMessage.IN_REPLY_TO, arrival.senderId()),
+    private static OutgoingMessage receipt(Arrival arrival) {
+        return new OutgoingMessage(
+                Map.of(OutgoingMessage.STATUS, "ACCEPTED", OutgoingMessage.IN_REPLY_TO, arrival.senderId()),
                 arrival.correlationId(),
                 arrival.text(),
                 NO_BODY);

@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Handle;
  * The way back: an answer is matched to the request it names, and taken in one transaction that remembers its id, ends
  * the request and writes what its sender hears of it. What does not match is not taken; the request stays as it was. Thread safe.
  */
-public final class Answers {
+public final class ReturnLeg {
     private final Station station;
     private final String link;
     private final EchoedDigests digests;
@@ -38,7 +38,7 @@ public final class Answers {
     private final Lines lines;
     private final Endings endings;
 
-    public Answers(Station station, String link) {
+    public ReturnLeg(Station station, String link) {
         this.station = station;
         this.link = link;
         this.digests = new EchoedDigests(station.vault());
