@@ -78,7 +78,7 @@ class OperatorTest {
             RunningGateway.await("the rest", () -> platform.inquiries().size() == MANY + 1);
             RunningGateway.await("nothing waits", () -> link.getWaitingTotal() == 0);
             assertThat(lane.getGate()).isEqualTo("OPEN");
-            assertThat(lane.isFitting()).isTrue();
+            RunningGateway.await("a forecast made after the release", lane::isFitting);
             assertThat(gateway.query("select event from ledger where user_name = 'local:operator' order by seq"))
                     .containsExactly("PACE_SET", "HELD", "PACE_SET", "RELEASED");
             RunningGateway.await("what the tables say", () -> assistance.getAwaitingAnswer() == MANY + 1);
