@@ -80,7 +80,8 @@ create table bucket (
     ledger_hash  bytea not null
 );
 
--- Of its lines so many are open; of those that have ended, its sender has been told of so many.
+-- Of its lines so many are open; of those that have ended, its sender has been told of so many. Its outcome is called as
+-- the file of its interface said when it was accepted (answer), whatever the file says later.
 create table message (
     id           varchar(32) primary key,
     system       varchar(64) not null,
@@ -89,6 +90,7 @@ create table message (
     digest       bytea not null,
     correlation  bytea,
     text         boolean not null,
+    answer       varchar(80) not null,
     accepted_at  timestamp(6) with time zone not null,
     deadline_at  timestamp(6) with time zone not null,
     line_count   int not null,
@@ -109,13 +111,15 @@ create table door_layout (
 
 -- One line of a message, which goes its own way. While it is open it has a deadline, and the lowest part of its persons,
 -- by which a lane is read after a start; what has ended has neither. In doubt is what may have reached the counterpart; a
--- reason is why it is parked, or ended without an answer. When a person last had it sent again is business time.
+-- reason is why it is parked, or ended without an answer. When a person last had it sent again is business time. It passes
+-- as its interface did when it was accepted.
 create table request (
     id              varchar(32) primary key,
     message_id      varchar(32) not null references message (id),
     line            int not null,
     link            varchar(64) not null,
     interface_id    varchar(64) not null,
+    passage         varchar(8) not null,
     system          varchar(64) not null,
     priority        varchar(8) not null,
     state           varchar(12) not null,

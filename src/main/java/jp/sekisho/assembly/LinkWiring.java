@@ -3,7 +3,6 @@ package jp.sekisho.assembly;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
@@ -16,8 +15,10 @@ import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.watch.Suspects;
+import jp.sekisho.passage.watch.Unfinished;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.PersonNames;
@@ -72,17 +73,22 @@ class LinkWiring {
         return holds;
     }
 
+    /** Of the queues that the files name, now and after a reload, and of those that what was accepted before still needs. */
     @Bean
-    List<OutboxSender> outboxSenders(
+    OutboxSenders outboxSenders(
             LiveCatalogue catalogue, Station station, EmbeddedBroker broker, Holds holds, Suspects suspects) {
-        return Doors.outQueues(catalogue.current()).stream()
-                .map(queue -> new OutboxSender(
-                        station,
-                        queue,
-                        new BrokerMailbox(broker.gatewayConnections(), station.waypoints()),
-                        holds::restored,
-                        suspects))
-                .toList();
+        OutboxSenders senders = new OutboxSenders(queue -> {
+            broker.provide(queue);
+            return new OutboxSender(
+                    station,
+                    queue,
+                    new BrokerMailbox(broker.gatewayConnections(), station.waypoints()),
+                    holds::restored,
+                    suspects);
+        });
+        senders.serve(new Unfinished(station.store()).queues());
+        catalogue.beforeUse(snapshot -> senders.serve(Doors.outQueues(snapshot)));
+        return senders;
     }
 
     @Bean(name = Desk.NAME)
@@ -95,9 +101,10 @@ class LinkWiring {
             DoorLeg door,
             Suspects suspects,
             Links links,
-            List<OutboxSender> outboxSenders) {
+            OutboxSenders outboxSenders) {
         return new Desk(
                 catalogue::current,
+                catalogue::whileCurrent,
                 kept,
                 business::now,
                 station.store(),
@@ -105,9 +112,7 @@ class LinkWiring {
                 door,
                 suspects,
                 links,
-                queue -> outboxSenders.stream()
-                        .filter(sender -> sender.queue().equals(queue))
-                        .forEach(OutboxSender::wake),
+                outboxSenders::wake,
                 station.waypoints());
     }
 }

@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekisho.passage.dispatch.Links;
-import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.door.DoorQuotas;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ final class Movement implements SmartLifecycle {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
     private final Links links;
-    private final List<OutboxSender> outboxSenders;
+    private final OutboxSenders outboxSenders;
     private final DoorQuotas quotas;
     private final Suspects suspects;
     private final AtomicBoolean ready;
@@ -36,7 +35,7 @@ final class Movement implements SmartLifecycle {
 
     Movement(
             Links links,
-            List<OutboxSender> outboxSenders,
+            OutboxSenders outboxSenders,
             DoorQuotas quotas,
             Suspects suspects,
             Path home,
@@ -52,7 +51,7 @@ final class Movement implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        outboxSenders.forEach(OutboxSender::start);
+        outboxSenders.start();
         links.all().forEach(link -> link.dispatcher().start());
         lookThrough();
         if (!running) {
@@ -85,7 +84,7 @@ final class Movement implements SmartLifecycle {
         quotas.close();
         links.all().forEach(link -> link.control().close());
         links.all().forEach(link -> link.dispatcher().close());
-        outboxSenders.forEach(OutboxSender::close);
+        outboxSenders.close();
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {

@@ -59,6 +59,7 @@ import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Tenure;
 import jp.sekisho.registry.Registry;
@@ -169,7 +170,7 @@ class OperateWiring {
     Shown systems(
             LiveCatalogue catalogue,
             Links links,
-            List<OutboxSender> outboxSenders,
+            OutboxSenders outboxSenders,
             DoorQuotas quotas,
             LinkReading.Day day,
             BusinessClock business,
@@ -182,7 +183,7 @@ class OperateWiring {
             SystemBean bean = new SystemBean(system, reading, () -> quotas.holds(system.id()));
             shown.add(BeanNames.system(system.id()), bean, SystemMXBean.class);
         }
-        for (OutboxSender sender : outboxSenders) {
+        for (OutboxSender sender : outboxSenders.all()) {
             OutcomesBean bean = new OutcomesBean(
                     sender.queue(),
                     census,

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import jp.sekisho.assembly.end.EndOfTenure;
@@ -25,6 +27,7 @@ import jp.sekisho.calendar.ClockWatch;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.catalogue.LiveCatalogue;
+import jp.sekisho.catalogue.open.OpenMessages;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.Ledger;
 import jp.sekisho.ledger.LedgerEntry;
@@ -40,6 +43,7 @@ import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Succession;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.passage.watch.Tenure;
+import jp.sekisho.passage.watch.Unfinished;
 import jp.sekisho.routes.conversion.CatalogueResultForms;
 import jp.sekisho.source.RoleFolder;
 import jp.sekisho.source.RoleName;
@@ -167,12 +171,20 @@ class PassageWiring {
                 epoch,
                 waypoints.getIfAvailable(() -> Waypoints.UNWATCHED),
                 forms,
-                new CatalogueInterfaces(catalogue::current));
+                CatalogueInterfaces.of(catalogue));
     }
 
-    /** Once the tables are this run's. */
+    /** Once the tables are this run's: nothing moves by files that would strand what was accepted before. */
     @Bean
     @DependsOn("run")
+    OpenMessages openMessages(Store store, EmbeddedBroker broker, LiveCatalogue catalogue) {
+        OpenMessages open = new OpenMessages(new Unfinished(store), broker::depths);
+        catalogue.subjectTo(open);
+        return open;
+    }
+
+    @Bean
+    @DependsOn("openMessages")
     KeptLayouts keptLayouts(Store store, LiveCatalogue catalogue, Census census) {
         return KeptLayouts.open(store, catalogue, census.cataloguesNamed());
     }
@@ -246,15 +258,30 @@ class PassageWiring {
         }
     }
 
-    /** How messages of an interface are handled, by the snapshot in use. Thread safe. */
-    private record CatalogueInterfaces(Supplier<Catalogue> catalogue) implements Interfaces {
+    /**
+     * How messages of an interface are handled, by the snapshot in use. Thread safe.
+     *
+     * @param answers what the outcomes of each interface were called last, whether or not a file still describes it
+     */
+    private record CatalogueInterfaces(Supplier<Catalogue> catalogue, Map<String, String> answers)
+            implements Interfaces {
+
+        static CatalogueInterfaces of(LiveCatalogue live) {
+            Map<String, String> answers = new ConcurrentHashMap<>();
+            live.beforeUse(
+                    snapshot -> snapshot.interfaces().values().forEach(each -> answers.put(each.id(), each.answer())));
+            return new CatalogueInterfaces(live::current, answers);
+        }
 
         /** Of what no file describes (any more), the later messages of its persons wait as long as any could have to. */
         @Override
         public Handling of(String interfaceId) {
             Interface rules = catalogue.get().interfaces().get(interfaceId);
             return rules == null
-                    ? new Handling(Default.answer(interfaceId), Passage.ASK, NextAfter.RESULT)
+                    ? new Handling(
+                            answers.getOrDefault(interfaceId, Default.answer(interfaceId)),
+                            Passage.ASK,
+                            NextAfter.RESULT)
                     : new Handling(rules.answer(), rules.passage(), rules.nextAfter());
         }
     }

@@ -1,13 +1,12 @@
 package jp.sekisho.assembly;
 
 import jakarta.jms.ConnectionFactory;
-import java.util.List;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.legs.DeadLetters;
-import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.check.RouteFiles;
@@ -110,7 +109,7 @@ class RouteWiring {
     @Bean
     Movement movement(
             Links links,
-            List<OutboxSender> outboxSenders,
+            OutboxSenders outboxSenders,
             DoorQuotas quotas,
             Suspects suspects,
             Settings settings,

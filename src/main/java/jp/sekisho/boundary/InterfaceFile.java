@@ -13,6 +13,9 @@ public final class InterfaceFile {
     /** The door by which every system takes back what it sent. */
     private static final String CANCEL = "cancel";
 
+    /** What the outcomes of that are called, for every system. */
+    private static final String CANCEL_ANSWER = Default.answer(CANCEL);
+
     private static final Deadline STAND_IN = new Deadline(1, Deadline.Unit.DAY);
 
     private final YamlMapping file;
@@ -74,6 +77,9 @@ public final class InterfaceFile {
 
     private String answer(String id) {
         YamlText written = Default.ANSWER.in(file);
+        if (file.has("answer") && written.value().equals(CANCEL_ANSWER)) {
+            issues.error(written.place(), InterfaceError.RESERVED, "id", written.value());
+        }
         return file.has("answer") ? written.as(Ids::checked, "", Ids.EXPECTED, issues) : Default.answer(id);
     }
 

@@ -3,12 +3,16 @@ package jp.sekisho.boundary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 
 /** Reads {@code *.system.yaml}. */
 public final class SystemFile {
+    /** Logins of the gateway's own, and what its secrets are called besides those of systems. */
+    private static final Set<String> RESERVED = Set.of("gateway", "cluster", "cluster-user");
+
     private static final String COUNT = "a whole number from 1 (1 以上の整数)";
     private final YamlMapping file;
     private final Issues issues;
@@ -25,7 +29,7 @@ public final class SystemFile {
 
     private BusinessSystem system() {
         BusinessSystem system = new BusinessSystem(
-                file.text("system").as(Ids::checked, "", Ids.EXPECTED, issues),
+                id(file.text("system")),
                 file.text("name").value(),
                 file.text("uses-individual-number").asFlag(issues),
                 count(Default.SHARE.in(file)),
@@ -33,6 +37,13 @@ public final class SystemFile {
                 dialects());
         file.refuseOthers();
         return system;
+    }
+
+    private String id(YamlText written) {
+        if (RESERVED.contains(written.value())) {
+            issues.error(written.place(), InterfaceError.RESERVED, "id", written.value());
+        }
+        return written.as(Ids::checked, "", Ids.EXPECTED, issues);
     }
 
     private int count(YamlText text) {

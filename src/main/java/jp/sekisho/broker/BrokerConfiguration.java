@@ -126,6 +126,10 @@ final class BrokerConfiguration {
         }
     }
 
+    static QueueConfiguration outQueue(String name) {
+        return durable(name, false);
+    }
+
     private static AddressSettings everywhere() {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
@@ -151,11 +155,15 @@ final class BrokerConfiguration {
         return new CoreAddressConfiguration()
                 .setName(name)
                 .addRoutingType(ANYCAST)
-                .addQueueConfig(QueueConfiguration.of(name)
-                        .setAddress(name)
-                        .setRoutingType(ANYCAST)
-                        .setDurable(true)
-                        .setExclusive(exclusive));
+                .addQueueConfig(durable(name, exclusive));
+    }
+
+    private static QueueConfiguration durable(String name, boolean exclusive) {
+        return QueueConfiguration.of(name)
+                .setAddress(name)
+                .setRoutingType(ANYCAST)
+                .setDurable(true)
+                .setExclusive(exclusive);
     }
 
     private static CriticalAnalyzerPolicy policy(WhenStuck whenStuck) {

@@ -182,6 +182,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         return deadLetters;
     }
 
+    /**
+     * Makes sure that there is a queue of outcomes: one that no door leads to any more may still have something to come.
+     *
+     * @throws SekishoException with a {@link BrokerError} when it cannot be made
+     */
+    public void provide(String out) {
+        try {
+            if (server.locateQueue(SimpleString.of(out)) == null) {
+                server.createQueue(BrokerConfiguration.outQueue(out).setAutoCreateAddress(true), true);
+            }
+        } catch (Exception e) {
+            throw asStartFailure(e);
+        }
+    }
+
     /** A queue of the gateway's own, in which it sees whether the broker takes messages. */
     public static String probe() {
         return BrokerConfiguration.PROBE;

@@ -30,12 +30,24 @@ public final class QueueNames {
         return part(door, 2);
     }
 
+    /** The system that reads from it; empty if it is no queue of outcomes. */
+    public static String readerOf(String out) {
+        String[] parts = out.split("\\.", 3);
+        return isOut(out) && parts.length > 1 ? parts[1] : "";
+    }
+
+    /** Whether a system reads outcomes from it. */
+    public static boolean isOut(String queue) {
+        return queue.startsWith(OUT);
+    }
+
     private static String part(String door, int index) {
         String[] parts = door.split("\\.", 3);
         return isDoor(door) && parts.length > index ? parts[index] : "";
     }
 
-    static boolean isDoor(String queue) {
+    /** Whether a system sends into it. */
+    public static boolean isDoor(String queue) {
         return queue.startsWith(DOORS);
     }
 }

@@ -151,16 +151,16 @@ public final class Catalogue {
     }
 
     /**
-     * A constant of this installation, as the links' files say: {@code organisation} is the city's own 機関コード.
+     * A constant of this installation toward one counterpart, as its link's file says: {@code organisation} is the city's own
+     * 機関コード.
      *
-     * @throws jp.sekisho.error.SekishoException CATALOGUE-021 if no link says it
+     * @throws jp.sekisho.error.SekishoException CATALOGUE-021 if the link's file does not say it
      */
-    public String constant(String name) {
-        return parts.links().values().stream()
-                .flatMap(link -> Optional.ofNullable(link.constants().get(name)).stream())
-                .findFirst()
-                .orElseThrow(() ->
-                        Finding.of(CatalogueError.NO_CONSTANT, "name", name).asException());
+    public String constant(String link, String name) {
+        return link(link)
+                .flatMap(there -> Optional.ofNullable(there.constants().get(name)))
+                .orElseThrow(() -> Finding.of(CatalogueError.NO_CONSTANT, "name", name, "link", link)
+                        .asException());
     }
 
     public Permits permits() {

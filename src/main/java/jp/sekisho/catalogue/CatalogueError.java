@@ -59,19 +59,14 @@ enum CatalogueError implements ErrorCode {
             "CATALOGUE-018",
             "コード表 {table} に列 {column} はありません。{ja}",
             "The code table {table} has no column {column}.{en}"),
-    CONSTANT_DIFFERS(
-            "CATALOGUE-010",
-            "定数 {name} の値が {link} と違います。同じにしてください。",
-            "The constant {name} differs from the one of {link}. Make them the same."),
-
     NOT_USABLE(
             "CATALOGUE-020",
             "カタログに誤りが {errors} 件あります。最初のもの: {first}。sekisho check で全部を見られます。",
             "The catalogue has {errors} errors. The first: {first}. See all with: sekisho check."),
     NO_CONSTANT(
             "CATALOGUE-021",
-            "定数 {name} の値がありません。リンクのファイルの constants に書いてください。",
-            "The constant {name} has no value. Write it under constants in a link's file."),
+            "リンク {link} に定数 {name} の値がありません。そのファイルの constants に書いてください。",
+            "The link {link} has no value for the constant {name}. Write it under constants in its file."),
     LAYOUT_NOT_KEPT(
             "CATALOGUE-022",
             "{system} の {interface} を受け付けたときのレイアウト (カタログ {version}) が残っていません。そのときの mappings で一度起動してください。要求はそのまま残ります。",
@@ -151,7 +146,12 @@ enum CatalogueError implements ErrorCode {
             "CATALOGUE-039",
             "{interface} の許可は {permit} で決めます (interfaces/{interface}.interface.yaml の permit)。この表の列は {columns} です。同じにしてください。",
             "Permits of {interface} are decided by {permit} (permit in interfaces/{interface}.interface.yaml), but the columns here are"
-                    + " {columns}. Make them the same.");
+                    + " {columns}. Make them the same."),
+    RELOADED(
+            "CATALOGUE-041",
+            "電文を読んでいる間に、ファイルが読み直されました。電文はもう一度読みます。",
+            "The files were reloaded while a message was being read. It is read again.",
+            Disposition.RETRY);
 
     private final Meaning meaning;
 

@@ -2,10 +2,8 @@ package jp.sekisho.catalogue;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -56,26 +54,18 @@ record CrossCheck(Issues issues) {
         }
     }
 
-    void constants(Parsed<Link> links, Map<String, Editions<MapFile>> maps) {
-        Map<String, Link> first = new LinkedHashMap<>();
-        links.values().forEach((id, link) -> link.constants().forEach((name, value) -> {
-            Link other = first.putIfAbsent(name, link);
-            if (other != null && !value.equals(other.constants().get(name))) {
-                Place place = Objects.requireNonNull(links.sources().get(id)).placeOf("constants");
-                issues.error(place, CatalogueError.CONSTANT_DIFFERS, "name", name, "link", other.id());
-            }
-        }));
-        maps.values().stream()
-                .flatMap(editions -> editions.all().stream())
+    /** What a map asks for has a value at the link through which its records go. */
+    void constants(Link link, Editions<MapFile> map) {
+        map.all().stream()
                 .flatMap(edition -> edition.yaml().scalars().stream())
-                .forEach(written -> constants(written, first.keySet()));
+                .forEach(written -> constants(link, written));
     }
 
-    private void constants(YamlText expression, Collection<String> known) {
+    private void constants(Link link, YamlText expression) {
         Matcher asked = CONSTANT.matcher(expression.value());
         while (asked.find()) {
-            if (!known.contains(asked.group(1))) {
-                issues.error(expression.place(), CatalogueError.NO_CONSTANT, "name", asked.group(1));
+            if (!link.constants().containsKey(asked.group(1))) {
+                issues.error(expression.place(), CatalogueError.NO_CONSTANT, "name", asked.group(1), "link", link.id());
             }
         }
     }

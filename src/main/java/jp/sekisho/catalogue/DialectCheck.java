@@ -2,6 +2,7 @@ package jp.sekisho.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
@@ -9,13 +10,15 @@ import jp.sekisho.boundary.Passage;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
+import jp.sekisho.passage.link.Link;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 
 /** Holds how a system speaks on its interfaces against what each interface's file says of them. */
-record DialectCheck(Parsed<Interface> interfaces, InterfaceCheck.LayoutsAndMaps known, Issues issues) {
+record DialectCheck(
+        Parsed<Interface> interfaces, Parsed<Link> links, InterfaceCheck.LayoutsAndMaps known, Issues issues) {
 
     void check(BusinessSystem system, YamlMapping written) {
         system.dialects().forEach((interfaceId, dialect) -> {
@@ -38,6 +41,13 @@ record DialectCheck(Parsed<Interface> interfaces, InterfaceCheck.LayoutsAndMaps 
             person(dialect, known, place);
         });
         answers(dialect, back);
+        rules.flatMap(of -> links.value(of.link())).ifPresent(link -> constants(dialect, link));
+    }
+
+    private void constants(Dialect dialect, Link link) {
+        Stream.concat(Stream.of(dialect.asked()), dialect.answer().stream())
+                .flatMap(form -> Optional.ofNullable(known.maps().get(form.map())).stream())
+                .forEach(map -> new CrossCheck(issues).constants(link, map));
     }
 
     /** From which layout to which a map has to go. */

@@ -136,9 +136,9 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
 
     /** Where a system's file speaks of one of them. */
     void dialects(Parsed<BusinessSystem> systems) {
-        systems.values()
-                .forEach((id, system) -> Optional.ofNullable(systems.sources().get(id))
-                        .flatMap(file -> file.optionalMapping("interfaces"))
-                        .ifPresent(written -> new DialectCheck(interfaces, known, issues).check(system, written)));
+        systems.values().forEach((id, system) -> Optional.ofNullable(
+                        systems.sources().get(id))
+                .flatMap(file -> file.optionalMapping("interfaces"))
+                .ifPresent(written -> new DialectCheck(interfaces, links, known, issues).check(system, written)));
     }
 }

@@ -69,7 +69,6 @@ final class Reading {
         interfaceCheck.check();
         interfaceCheck.dialects(systems);
         check.links(links, calendars, layouts);
-        check.constants(links, maps);
         check.codes(layouts, dictionaries, codes);
         permits.forEach((interfaceId, table) -> check.permits(interfaceId, table, systems));
         new PassCheck(systems, interfaces, layouts, issues)

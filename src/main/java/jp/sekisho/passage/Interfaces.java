@@ -3,10 +3,13 @@ package jp.sekisho.passage;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.Passage;
 
-/** What the way of a message has to know of interfaces, as the catalogue is now. Thread safe. */
+/**
+ * What the way of a message has to know of interfaces, as the catalogue is now. A message keeps its answer and its passage from
+ * when it was accepted. Thread safe.
+ */
 @FunctionalInterface
 public interface Interfaces {
-    /** How messages of an interface are handled; of one that is not known any more, with care. */
+    /** How messages of an interface are handled; of one that is gone, with care, and where its outcomes went last. */
     Handling of(String interfaceId);
 
     /**

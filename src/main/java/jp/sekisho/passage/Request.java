@@ -2,11 +2,13 @@ package jp.sekisho.passage;
 
 import java.time.Instant;
 import java.util.Optional;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
 
 /**
  * A request as its row says: without its body, and without anything that the vault has closed.
  *
+ * @param passage how its interface's messages passed when it was accepted
  * @param items what is asked for, by its codes
  * @param contentDigest keyed, of what the counterpart echoes as the digest of the content
  * @param deadline business time; none once it has ended
@@ -19,6 +21,7 @@ public record Request(
         String messageId,
         String link,
         String interfaceId,
+        Passage passage,
         String system,
         Priority priority,
         RequestState state,

@@ -37,14 +37,21 @@ public record Station(
      * Where the outcomes of what comes through a door go.
      *
      * @param queue from which the system reads them
-     * @param door the queue into which it sends
+     * @param door the queue into which it sends; empty where its door leads to another queue by now
      */
     public record Exit(String queue, String door) {}
 
-    /** Where a system reads the outcomes of an interface. */
+    /** Where a system reads the outcomes of an interface now. */
     public Exit exit(String system, String interfaceId) {
         String answer = interfaces.of(interfaceId).answer();
         return new Exit(QueueNames.out(system, answer), QueueNames.door(system, interfaceId));
+    }
+
+    /** Where a system reads the outcome of what it sent while the outcomes of the interface were called so. */
+    public Exit exit(String system, String interfaceId, String answer) {
+        Exit now = exit(system, interfaceId);
+        String then = QueueNames.out(system, answer);
+        return now.queue.equals(then) ? now : new Exit(then, "");
     }
 
     public Instant businessNow() {

@@ -1,6 +1,7 @@
 package jp.sekisho.routes;
 
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.function.Supplier;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.KeptLayouts;
@@ -17,6 +18,7 @@ import org.apache.camel.CamelContext;
  * What the verbs work with. One per Camel context, bound in its registry. Thread safe.
  *
  * @param catalogue the snapshot in force now
+ * @param steady during which the snapshot in force stays the same
  * @param kept in which layouts requests came
  * @param business the business day's time
  * @param persons by which names the tables know persons
@@ -24,6 +26,7 @@ import org.apache.camel.CamelContext;
  */
 public record Desk(
         Supplier<Catalogue> catalogue,
+        Steady steady,
         KeptLayouts kept,
         Supplier<ZonedDateTime> business,
         Store store,
@@ -36,6 +39,12 @@ public record Desk(
 
     /** The name under which the desk is bound. */
     public static final String NAME = "sekisho-desk";
+
+    /** Does something while these snapshots are the one in force; fails, and the message is read again, if another one is. */
+    @FunctionalInterface
+    public interface Steady {
+        void during(List<Catalogue> snapshots, Runnable work);
+    }
 
     /** Is rung when something was committed for a queue. */
     @FunctionalInterface

@@ -63,7 +63,8 @@ final class Rooms {
             passage.legs: passage passage.link passage.gate passage.lane passage.watch
             passage.letters: passage passage.legs
             passage.dispatch: passage passage.link passage.gate passage.lane passage.watch passage.legs passage.letters
-            catalogue: error source calendar boundary store layout convert passage
+            catalogue: error source calendar boundary store broker layout convert passage
+            catalogue.open: catalogue
             registry: error text store
             registry.synthetic: registry
             entry: error store layout ledger passage registry

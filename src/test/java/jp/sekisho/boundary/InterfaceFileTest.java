@@ -79,6 +79,13 @@ class InterfaceFileTest {
     }
 
     @Test
+    void the_outcomes_of_cancellations_are_called_like_those_of_no_interface() {
+        parse(ASK + "answer: cancel-result\n");
+
+        assertThat(told()).containsExactly("10:9 INTERFACE-001");
+    }
+
+    @Test
     void another_word_for_a_passage_is_told_which_there_are() {
         parse(ASK.replace("passage: ask", "passage: serve"));
 

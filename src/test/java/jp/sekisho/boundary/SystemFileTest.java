@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemFileTest {
     private final Issues issues = new Issues();
@@ -68,6 +70,24 @@ class SystemFileTest {
                         "2:25 SOURCE-008",
                         "3:8 SOURCE-008",
                         "5:14 SOURCE-006");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "cluster", "cluster-user"})
+    void a_system_has_no_login_or_secret_of_the_gateways_own(String id) {
+        parse(
+                """
+                system: %s
+                name: X
+                uses-individual-number: no
+                interfaces:
+                  inquiry: { layout: a, map: b }
+                """
+                        .formatted(id));
+        assertThat(issues.sorted()).singleElement().satisfies(issue -> {
+            assertThat(issue.place().line()).isEqualTo(1);
+            assertThat(issue.finding().code()).isEqualTo(InterfaceError.RESERVED);
+        });
     }
 
     private BusinessSystem parse(String file) {

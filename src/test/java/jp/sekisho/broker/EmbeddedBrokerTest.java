@@ -107,6 +107,19 @@ class EmbeddedBrokerTest {
         assertThat(text(system, "out.public-assistance.cancel-result")).isEqualTo("done");
     }
 
+    /** What was promised there while a file still named it is read there. */
+    @Test
+    void aSystemReadsAQueueOfItsOwnThatNoDoorLeadsToAnyMore() throws Exception {
+        String retired = "out.public-assistance.retired-result";
+        broker.provide(retired);
+        broker.provide(retired);
+
+        send(gatewaySession(), retired, "late");
+
+        assertThat(text(session(SYSTEM), retired)).isEqualTo("late");
+        assertThat(audited).isEmpty();
+    }
+
     @Test
     void aWrongPasswordIsRefusedAndRecorded() {
         assertThatThrownBy(() -> connect(SYSTEM, "wrong")).isInstanceOf(JMSSecurityException.class);

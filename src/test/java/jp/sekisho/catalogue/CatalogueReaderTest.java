@@ -50,7 +50,7 @@ class CatalogueReaderTest {
         assertThat(catalogue.layout("platform-inquiry", TODAY)).isPresent();
         assertThat(catalogue.layout("platform-inquiry", LocalDate.of(2026, 3, 31)))
                 .isEmpty();
-        assertThat(catalogue.constant("organisation")).hasSize(16);
+        assertThat(catalogue.constant("platform", "organisation")).hasSize(16);
         assertThat(catalogue.version()).matches("[0-9a-f]{64}");
     }
 
@@ -125,6 +125,21 @@ class CatalogueReaderTest {
         mappings.replace(
                 LINK, "platform-inquiry: [ { layout-version: 3,", "child-allowance-inquiry: [ { layout-version: 1,");
         assertThat(issues()).contains("mappings/city/links/platform.link.yaml:13:3 CATALOGUE-023");
+    }
+
+    @Test
+    void each_counterpart_knows_the_city_by_a_constant_of_its_own() throws IOException {
+        Path other = mappings.folder().resolve("city/links/another.link.yaml");
+        String link = Files.readString(mappings.folder().resolve(LINK)).replace("link: platform", "link: another");
+        Files.writeString(other, link.replace("9900000000000011", "9900000000000022"));
+        Catalogue catalogue = CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
+                .usable();
+        assertThat(catalogue.constant("another", "organisation")).isEqualTo("9900000000000022");
+        assertThat(catalogue.constant("platform", "organisation")).hasSize(16);
+        Files.writeString(other, link.replace("organisation", "organization"));
+        assertThat(issues()).isEmpty();
+        mappings.replace("city/interfaces/inquiry.interface.yaml", "link: platform", "link: another");
+        assertThat(issues()).hasSize(3).allMatch(issue -> issue.endsWith("CATALOGUE-021"));
     }
 
     @Test

@@ -117,7 +117,7 @@ class SamplesTest {
 
         @Override
         public String constant(String name) {
-            return catalogue.constant(name);
+            return catalogue.constant("platform", name);
         }
 
         @Override

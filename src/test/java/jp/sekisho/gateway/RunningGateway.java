@@ -198,6 +198,11 @@ public final class RunningGateway implements AutoCloseable {
             return this;
         }
 
+        /** Only brings the gateway's copy of {@code routes} and {@code mappings} to what a start would find. */
+        void copied() throws IOException {
+            copyFolders();
+        }
+
         /** Starts it; answers when it is ready. */
         public RunningGateway start() throws IOException {
             return new RunningGateway(this);

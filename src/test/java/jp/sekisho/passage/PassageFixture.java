@@ -143,7 +143,7 @@ public final class PassageFixture {
     }
 
     /** A station that handles interfaces so. */
-    static Station under(Station station, Interfaces interfaces) {
+    public static Station under(Station station, Interfaces interfaces) {
         return new Station(
                 station.store(),
                 station.vault(),

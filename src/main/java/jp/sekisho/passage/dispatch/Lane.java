@@ -87,7 +87,8 @@ public final class Lane {
         String id = entry.requestId();
         underWay.remove(id);
         switch (result) {
-            case ARRIVED -> arrived(entry);
+            case ARRIVED -> arrived(entry, RequestState.SENT);
+            case TAKEN -> arrived(entry, RequestState.ENDED);
             case ENDED -> leave(id);
             case TO_RETRY -> retry(entry);
             case PARKED -> entry.parked(); // it holds its persons until somebody has decided
@@ -97,10 +98,10 @@ public final class Lane {
         }
     }
 
-    private void arrived(LaneEntry entry) {
+    private void arrived(LaneEntry entry, RequestState there) {
         sent++;
         entry.succeeded();
-        if (!holds(entry, RequestState.SENT)) {
+        if (!holds(entry, there)) {
             leave(entry.requestId());
         }
     }

@@ -3,6 +3,7 @@ package jp.sekisho.passage.dispatch;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Faults;
@@ -46,8 +47,10 @@ public final class Sending {
 
     /** How an attempt to send ended, and so what the lane does next. */
     enum Result {
-        /** The counterpart has it: whether later ones of its persons may go, the link says. */
+        /** The counterpart has it, and its answer is to come: whether later ones of its persons may go, its interface says. */
         ARRIVED,
+        /** The counterpart has it, and its receipt was the answer: it leaves the lane. */
+        TAKEN,
         /** It has its outcome: it leaves the lane. */
         ENDED,
         /** It goes again after a rest, and its persons wait. */
@@ -116,7 +119,7 @@ public final class Sending {
     private Result arrived(Claim claim, String receipt) {
         sentTogether.commit(new DispatchLeg.Sent(claim, receipt));
         gate.succeeded();
-        return Result.ARRIVED;
+        return claim.request().passage() == Passage.TELL ? Result.TAKEN : Result.ARRIVED;
     }
 
     private Result afterFailure(LaneEntry entry, Claim claim, Finding finding) {

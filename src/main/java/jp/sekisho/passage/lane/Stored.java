@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Opening;
@@ -11,7 +12,7 @@ import jp.sekisho.passage.RequestState;
 
 /**
  * Words in a row, where one that is none must not stop the reading of others. What has no state that we know is treated as
- * parked, since nobody can tell what became of it; what has no priority goes as normal.
+ * parked, since nobody can tell what became of it; what has no priority goes as normal; what has no passage waits for its answer.
  */
 public final class Stored {
     /** All states, for a statement that looks for what has none. */
@@ -43,6 +44,17 @@ public final class Stored {
     public static Ending kind(ResultSet row) throws SQLException {
         String stored = row.getString("kind");
         return Opening.of(() -> ending(stored)).orElse(Ending.FAILED);
+    }
+
+    public static Passage passage(ResultSet row) throws SQLException {
+        return passage(row.getString("passage"));
+    }
+
+    public static Passage passage(String stored) {
+        return Arrays.stream(Passage.values())
+                .filter(passage -> passage.name().equals(stored))
+                .findFirst()
+                .orElse(Passage.ASK);
     }
 
     public static Priority priority(ResultSet row) throws SQLException {

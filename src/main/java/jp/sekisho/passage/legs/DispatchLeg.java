@@ -291,8 +291,7 @@ public final class DispatchLeg {
     private Set<String> told(Handle handle, List<Sent> all) {
         List<Request> told = all.stream()
                 .map(sent -> sent.claim.request())
-                .filter(request ->
-                        station.interfaces().of(request.interfaceId()).passage() == Passage.TELL)
+                .filter(request -> request.passage() == Passage.TELL)
                 .toList();
         if (told.isEmpty()) {
             return new HashSet<>();

@@ -60,12 +60,7 @@ public final class DoorLeg {
 
     /** Where the sender of what came reads its outcomes. */
     public Exit exit(Arrival arrival) {
-        return exit(arrival.system(), arrival.interfaceId());
-    }
-
-    /** Where a system reads the outcomes of an interface. */
-    public Exit exit(String system, String interfaceId) {
-        return station.exit(system, interfaceId);
+        return station.exit(arrival.system(), arrival.interfaceId());
     }
 
     /** Takes a message on its way, with all of its lines. */

@@ -174,6 +174,7 @@ final class Lines {
                 requests.concerned(handle, line.id()),
                 requests.localNumber(handle, line.id()),
                 message.interfaceId(),
+                message.answer(),
                 message.catalogue(),
                 bodies.get(handle, line.id(), Bodies.Kind.RECEIVED),
                 message.text());

@@ -21,12 +21,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Accepted messages, and the deliveries that doors have dealt with. */
 public final class Messages {
     private static final String SELECT =
-            "select id, system, interface_id, sender_id, digest, correlation, text, line_count, catalogue from message where ";
+            "select id, system, interface_id, sender_id, digest, correlation, text, answer, line_count, catalogue"
+                    + " from message where ";
 
     private static final String INSERT =
-            "insert into message (id, system, interface_id, sender_id, digest, correlation, text,"
+            "insert into message (id, system, interface_id, sender_id, digest, correlation, text, answer,"
                     + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
 
     private final Station station;
     private final Vault vault;
@@ -40,6 +41,7 @@ public final class Messages {
      * An accepted message, without its body.
      *
      * @param correlation as the vault has closed it
+     * @param answer what its outcome is called, as the interface's file said when it was accepted
      * @param catalogue version of the catalogue that it was accepted under
      */
     public record Message(
@@ -50,6 +52,7 @@ public final class Messages {
             byte[] digest,
             byte[] correlation,
             boolean text,
+            String answer,
             int lineCount,
             String catalogue) {
 
@@ -164,11 +167,12 @@ public final class Messages {
                 .bind(4, digest(arrival))
                 .bind(5, vault.close(column(id), arrival.correlationId().stored()))
                 .bind(6, arrival.text())
-                .bind(7, station.now())
-                .bind(8, deadline)
-                .bind(9, lines)
+                .bind(7, station.interfaces().of(arrival.interfaceId()).answer())
+                .bind(8, station.now())
+                .bind(9, deadline)
                 .bind(10, lines)
-                .bind(11, catalogue)
+                .bind(11, lines)
+                .bind(12, catalogue)
                 .add();
     }
 
@@ -270,6 +274,7 @@ public final class Messages {
                 row.getBytes("digest"),
                 row.getBytes("correlation"),
                 row.getBoolean("text"),
+                row.getString("answer"),
                 row.getInt("line_count"),
                 row.getString("catalogue"));
     }

@@ -66,7 +66,7 @@ public final class Outcomes {
         return outcomeId;
     }
 
-    /** Sends the outcome again, marked as a duplicate's; false if what is stored of it cannot be read. */
+    /** Sends the outcome again, marked as a duplicate's, to where its sender reads now; false if what is stored of it cannot be read. */
     public boolean again(Handle handle, Messages.Message message) {
         Optional<OutgoingMessage> first =
                 Opening.of(() -> handle.createQuery("select outbox_id from outcome where message_id = ?")
@@ -75,14 +75,16 @@ public final class Outcomes {
                         .findOne()
                         .flatMap(outboxId -> outbox.find(handle, outboxId))
                         .orElseThrow(Opening::missing));
-        first.ifPresent(
-                outcome -> outbox.add(handle, exit(message), outcome.marked(OutgoingMessage.DUPLICATE, "true")));
+        first.ifPresent(outcome -> outbox.add(
+                handle,
+                station.exit(message.system(), message.interfaceId()),
+                outcome.marked(OutgoingMessage.DUPLICATE, "true")));
         return first.isPresent();
     }
 
-    /** Where the system reads what comes of its message. */
+    /** Where the system reads what comes of its message: as was said when it was accepted. */
     Exit exit(Messages.Message message) {
-        return station.exit(message.system(), message.interfaceId());
+        return station.exit(message.system(), message.interfaceId(), message.answer());
     }
 
     boolean ended(Handle handle, Messages.Message message) {

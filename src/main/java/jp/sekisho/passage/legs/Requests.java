@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.ledger.Buckets;
 import jp.sekisho.passage.Asked;
 import jp.sekisho.passage.Ending;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of requests, moved only by the state table and fenced by the epoch. */
 public final class Requests {
     private static final String SELECT =
-            "select r.id, message_id, link, interface_id, system, priority, state, person_count,"
+            "select r.id, message_id, link, interface_id, passage, system, priority, state, person_count,"
                     + " purpose, items, content_digest, open_until, attempts, in_doubt, receipt from request r ";
 
     /** Joins what is wanted by id, however many that are, in a statement that stays the same. */
@@ -63,9 +64,9 @@ public final class Requests {
     /** One row for each line of each message, which has the id at its place; all wait. */
     void insert(Handle handle, List<String> messageIds, List<DoorLeg.Entry> entries) {
         PreparedBatch batch = handle.prepareBatch(
-                "insert into request (id, message_id, line, link, interface_id, system, priority, state, epoch,"
+                "insert into request (id, message_id, line, link, interface_id, passage, system, priority, state, epoch,"
                         + " person_count, purpose, local_number, items, content_digest, open_until, open_part,"
-                        + " attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
+                        + " attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
         for (int i = 0; i < messageIds.size(); i++) {
             add(
                     batch,
@@ -77,6 +78,7 @@ public final class Requests {
     }
 
     private void add(PreparedBatch batch, String messageId, String system, Submission submission) {
+        Passage passage = station.interfaces().of(submission.interfaceId()).passage();
         int number = 0;
         for (Submission.Line line : submission.lines()) {
             byte[] localNumber = line.localNumber().getBytes(StandardCharsets.UTF_8);
@@ -85,17 +87,18 @@ public final class Requests {
                     .bind(2, ++number)
                     .bind(3, submission.link())
                     .bind(4, submission.interfaceId())
-                    .bind(5, system)
-                    .bind(6, submission.priority().name())
-                    .bind(7, RequestState.WAITING.name())
-                    .bind(8, station.epoch())
-                    .bind(9, line.persons().size())
-                    .bind(10, line.purpose())
-                    .bind(11, station.vault().close(column(line.requestId()), localNumber))
-                    .bind(12, line.items())
-                    .bind(13, digests.ofContent(line.requestId(), line.contentDigest()))
-                    .bind(14, submission.deadline())
-                    .bind(15, Parts.lowest(line.persons()))
+                    .bind(5, passage.name())
+                    .bind(6, system)
+                    .bind(7, submission.priority().name())
+                    .bind(8, RequestState.WAITING.name())
+                    .bind(9, station.epoch())
+                    .bind(10, line.persons().size())
+                    .bind(11, line.purpose())
+                    .bind(12, station.vault().close(column(line.requestId()), localNumber))
+                    .bind(13, line.items())
+                    .bind(14, digests.ofContent(line.requestId(), line.contentDigest()))
+                    .bind(15, submission.deadline())
+                    .bind(16, Parts.lowest(line.persons()))
                     .add();
         }
     }
@@ -446,6 +449,7 @@ public final class Requests {
                 row.getString("message_id"),
                 row.getString("link"),
                 row.getString("interface_id"),
+                Stored.passage(row),
                 row.getString("system"),
                 Stored.priority(row),
                 Stored.state(row),

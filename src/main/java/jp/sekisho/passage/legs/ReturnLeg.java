@@ -92,6 +92,7 @@ public final class ReturnLeg {
                             persons,
                             requests.localNumber(handle, request.id()),
                             message.interfaceId(),
+                            message.answer(),
                             message.catalogue(),
                             received,
                             message.text()));

@@ -9,9 +9,14 @@ import jp.sekisho.convert.value.Unanswered;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.AcceptedLine;
 
-/** What a map asks for besides the record, by one snapshot of the catalogue. Immutable. */
+/**
+ * What a map asks for besides the record, by one snapshot of the catalogue. Immutable.
+ *
+ * @param link the counterpart with which the record is exchanged
+ */
 public record Conversion(
         Catalogue catalogue,
+        String link,
         LocalDate businessDate,
         Persons persons,
         Optional<Record> request,
@@ -33,27 +38,28 @@ public record Conversion(
 
     /** On the way back, of an accepted line. */
     public static Conversion of(Catalogue catalogue, LocalDate on, AcceptedLine line) {
-        return of(catalogue, on, new Persons(line.person(), line.localNumber(), Map.of()));
+        return of(catalogue, line.request().link(), on, new Persons(line.person(), line.localNumber(), Map.of()));
     }
 
     /** On the way in. @param byItem the integrated numbers of whom the line names, in the order of its items */
-    public static Conversion asking(Catalogue catalogue, LocalDate on, String local, Map<String, String> byItem) {
+    public static Conversion asking(
+            Catalogue catalogue, String link, LocalDate on, String local, Map<String, String> byItem) {
         String first = byItem.values().stream().findFirst().orElse("");
-        return of(catalogue, on, new Persons(first, local, byItem));
+        return of(catalogue, link, on, new Persons(first, local, byItem));
     }
 
-    private static Conversion of(Catalogue catalogue, LocalDate on, Persons persons) {
-        return new Conversion(catalogue, on, persons, Optional.empty(), Optional.empty());
+    private static Conversion of(Catalogue catalogue, String link, LocalDate on, Persons persons) {
+        return new Conversion(catalogue, link, on, persons, Optional.empty(), Optional.empty());
     }
 
     /** On the way back: the request, as its sender wrote it. */
     public Conversion answering(Record asked) {
-        return new Conversion(catalogue, businessDate, persons, Optional.of(asked), unanswered);
+        return new Conversion(catalogue, link, businessDate, persons, Optional.of(asked), unanswered);
     }
 
     /** Where there is no answer. */
     Conversion without(Unanswered ended) {
-        return new Conversion(catalogue, businessDate, persons, request, Optional.of(ended));
+        return new Conversion(catalogue, link, businessDate, persons, request, Optional.of(ended));
     }
 
     @Override
@@ -68,6 +74,6 @@ public record Conversion(
 
     @Override
     public String constant(String name) {
-        return catalogue.constant(name);
+        return catalogue.constant(link, name);
     }
 }

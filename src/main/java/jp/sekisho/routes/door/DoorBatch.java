@@ -3,6 +3,7 @@ package jp.sekisho.routes.door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.routes.Desk;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class DoorBatch {
         this.desk = desk;
     }
 
-    private record Taken(DoorLeg.Entry entry, String link) {}
+    private record Taken(DoorLeg.Entry entry, String link, Catalogue snapshot) {}
 
     /** Takes messages through their route, one after the other. */
     @FunctionalInterface
@@ -46,11 +47,11 @@ public final class DoorBatch {
         }
     }
 
-    /** Accepts a message: with the batch that is open, or now. */
-    public static void accept(Desk desk, DoorLeg.Entry entry, String link) {
+    /** Accepts a message that was read by a snapshot: with the batch that is open, or now. */
+    public static void accept(Desk desk, DoorLeg.Entry entry, String link, Catalogue snapshot) {
         DoorBatch open = OPEN.get();
         DoorBatch batch = open == null ? new DoorBatch(desk) : open;
-        batch.taken.add(new Taken(entry, link));
+        batch.taken.add(new Taken(entry, link, snapshot));
         batch.lines += entry.submission().lines().size();
         if (open == null || batch.lines >= MOST_LINES) {
             batch.commit();
@@ -72,7 +73,8 @@ public final class DoorBatch {
         List<Taken> now = List.copyOf(taken);
         taken.clear();
         lines = 0;
-        desk.door().accept(now.stream().map(Taken::entry).toList());
+        desk.steady().during(now.stream().map(Taken::snapshot).distinct().toList(), () -> desk.door()
+                .accept(now.stream().map(Taken::entry).toList()));
         TreeSet<String> links = new TreeSet<>();
         TreeSet<String> queues = new TreeSet<>();
         now.forEach(each -> {

@@ -64,8 +64,12 @@ public class ConvertEndpoint extends VerbEndpoint {
         Correspondence correspondence = crossing.correspondence();
         Layout to = correspondence.asked().target();
         EachLine.of(crossing.lines(), line -> {
-            Conversion context =
-                    Conversion.asking(crossing.catalogue(), on, line.localNumber(), line.integratedNumbers());
+            Conversion context = Conversion.asking(
+                    crossing.catalogue(),
+                    correspondence.rules().link(),
+                    on,
+                    line.localNumber(),
+                    line.integratedNumbers());
             Record record = converted(correspondence.asked(), line.received(), context);
             line.converted(to.encode(List.of(record)), persons(correspondence.rules(), record, line));
         });

@@ -63,7 +63,8 @@ public class LaneEndpoint extends VerbEndpoint {
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();
         }
-        DoorBatch.accept(desk(), new DoorLeg.Entry(crossing.arrival(), submission(crossing)), link);
+        DoorLeg.Entry entry = new DoorLeg.Entry(crossing.arrival(), submission(crossing));
+        DoorBatch.accept(desk(), entry, link, crossing.catalogue());
     }
 
     private Submission submission(Crossing.Inbound crossing) {

@@ -1,5 +1,6 @@
 package jp.sekisho.routes.verbs;
 
+import jp.sekisho.broker.QueueNames;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.Request;
@@ -69,8 +70,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()));
         crossing.settle();
         link.dispatcher().ended(request.id());
-        desk().outcomes()
-                .ring(desk().door().exit(request.system(), line.interfaceId()).queue());
+        desk().outcomes().ring(QueueNames.out(request.system(), line.answer()));
     }
 
     public String getInterfaceId() {

@@ -1,7 +1,6 @@
 package jp.sekisho.routes.verbs;
 
 import java.util.Optional;
-import jp.sekisho.boundary.Interface;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.dispatch.LinkRuntime;
@@ -14,7 +13,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decrypts and verifies what the counterpart sent, and matches it to the request it answers. Refuses on any doubt about
@@ -67,15 +65,10 @@ public class UnsealEndpoint extends VerbEndpoint {
             return;
         }
         ReturnLeg.Matched matched = answers.match(letter);
-        if (!isAnswer(
-                letter, crossing.catalogue().interfaces().get(matched.line().interfaceId()))) {
+        if (!matched.line().answer().equals(letter.head().operation())) {
             throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();
         }
         crossing.matched(matched);
-    }
-
-    private static boolean isAnswer(Letter letter, @Nullable Interface rules) {
-        return rules != null && rules.answer().equals(letter.head().operation());
     }
 
     public String getLink() {

@@ -116,6 +116,18 @@ class LaneTest {
         assertThat(two.picked()).containsExactly("r-2");
     }
 
+    /** By then the catalogue may say that the interface waits for results. */
+    @ParameterizedTest
+    @EnumSource
+    void whatEndedWithItsReceiptLeavesTheLaneWhateverItsInterfaceIsByThen(TestDatabases database) {
+        TwoOfOnePerson two = new TwoOfOnePerson(database, Resend.SAFE, NextAfter.RESULT);
+        two.claimFirst();
+
+        two.lane.settle(two.first.orElseThrow(), Sending.Result.TAKEN);
+
+        assertThat(two.picked()).containsExactly("r-2");
+    }
+
     private final class TwoOfOnePerson {
         private final DispatchLeg leg;
         private final Lane lane;

@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import jp.sekisho.boundary.NextAfter;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.RequestState;
@@ -23,6 +27,7 @@ import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
@@ -45,6 +50,36 @@ class SendingTest {
 
         assertThat(attempt.states()).containsExactly("SENT");
         assertThat(attempt.fixture.query("select receipt from request")).containsExactly("receipt-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasAcceptedAsATellEndsAsOneWhateverItsInterfaceIsByThen(TestDatabases database) {
+        AtomicReference<Interfaces> files =
+                new AtomicReference<>(id -> new Interfaces.Handling("notice-result", Passage.TELL, NextAfter.RECEIPT));
+        Attempt attempt = new Attempt(database, Resend.SAFE, id -> files.get().of(id));
+        new Outbox(attempt.station).open("out." + SYSTEM + ".notice-result");
+        Claim claim = attempt.claim();
+        files.set(PassageFixture.interfaces(NextAfter.RESULT));
+
+        assertThat(attempt.send(claim, carried -> "receipt-1")).isEqualTo(Sending.Result.TAKEN);
+
+        assertThat(attempt.states()).containsExactly("ENDED");
+        assertThat(attempt.fixture.query("select queue from outbox"))
+                .containsExactly("out." + SYSTEM + ".notice-result");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasAcceptedAsAnAskWaitsForItsAnswerWhateverItsInterfaceIsByThen(TestDatabases database) {
+        AtomicReference<Interfaces> files = new AtomicReference<>(PassageFixture.interfaces(NextAfter.RESULT));
+        Attempt attempt = new Attempt(database, Resend.SAFE, id -> files.get().of(id));
+        Claim claim = attempt.claim();
+        files.set(id -> new Interfaces.Handling("notice-result", Passage.TELL, NextAfter.RECEIPT));
+
+        assertThat(attempt.send(claim, carried -> "receipt-1")).isEqualTo(Sending.Result.ARRIVED);
+
+        assertThat(attempt.states()).containsExactly("SENT");
     }
 
     @ParameterizedTest
@@ -333,8 +368,12 @@ class SendingTest {
         };
 
         Attempt(TestDatabases database, Resend resend) {
+            this(database, resend, PassageFixture.interfaces(NextAfter.RECEIPT));
+        }
+
+        Attempt(TestDatabases database, Resend resend, Interfaces interfaces) {
             fixture = new PassageFixture(database, secrets);
-            station = fixture.station();
+            station = PassageFixture.under(fixture.station(), interfaces);
             link = PassageFixture.link(resend, OpeningHours.parse(BusinessCalendar.everyDay(), "always"));
             gate = new Gate(link, () -> ZonedDateTime.parse("2026-11-10T09:00:00+09:00"), () -> 0);
             gate.open();

@@ -243,13 +243,13 @@ class LaneFeedTest {
         fixture.store.useTransaction(handle -> {
             String all = " from generate_series(1, " + HISTORY + ") as n";
             handle.execute(
-                    "insert into message (id, system, interface_id, sender_id, digest, text, accepted_at, deadline_at,"
+                    "insert into message (id, system, interface_id, sender_id, digest, text, answer, accepted_at, deadline_at,"
                             + " line_count, open_lines, told_lines, catalogue) select 'h' || n, 'former', 'inquiry', 's' || n, '',"
-                            + " false, now(), now(), 1, 0, 0, 'c'" + all);
+                            + " false, 'inquiry-result', now(), now(), 1, 0, 0, 'c'" + all);
             handle.execute(
-                    "insert into request (id, message_id, line, link, interface_id, system, priority, state, ending,"
+                    "insert into request (id, message_id, line, link, interface_id, passage, system, priority, state, ending,"
                             + " epoch, person_count, purpose, items, content_digest, attempts) select 'h' || n, 'h' || n, 1,"
-                            + " 'platform', 'inquiry', 'former', 'NORMAL', 'ENDED', 'RESULT', 0, 1, '', '', '', 1"
+                            + " 'platform', 'inquiry', 'ASK', 'former', 'NORMAL', 'ENDED', 'RESULT', 0, 1, '', '', '', 1"
                             + all);
             handle.execute("insert into request_person (bucket, number, request_id, person)" + " select 1 + n % "
                     + Buckets.COUNT + ", 1 + n / " + Buckets.COUNT + ", 'h' || n, 'p' || n" + all);

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.CatalogueCheck;
@@ -84,7 +86,7 @@ final class ConvertMap {
             names = "--constant",
             paramLabel = "NAME=VALUE",
             description = {
-                "const(…) の値（既定は links の constants）。例: organisation=…",
+                "const(…) の値（既定は links の constants。リンクによって違えば要ります）。例: organisation=…",
                 "The value of a const(…) (default: what the links say), such as organisation=…"
             })
     private final Map<String, String> constants = new LinkedHashMap<>();
@@ -127,9 +129,18 @@ final class ConvertMap {
                 .asException();
     }
 
+    /** What all links that say it say alike: through which of them the file would go, nobody has said. */
     private Map<String, String> known(Catalogue catalogue) {
+        Map<String, Set<String>> said = new HashMap<>();
+        catalogue.links().values().forEach(link -> link.constants()
+                .forEach((name, value) ->
+                        said.computeIfAbsent(name, key -> new HashSet<>()).add(value)));
         Map<String, String> known = new HashMap<>();
-        catalogue.links().values().forEach(link -> known.putAll(link.constants()));
+        said.forEach((name, values) -> {
+            if (values.size() == 1) {
+                known.put(name, values.iterator().next());
+            }
+        });
         known.putAll(constants);
         return known;
     }

@@ -1,0 +1,89 @@
+package jp.sekisho.passage.watch;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import jp.sekisho.boundary.Passage;
+import jp.sekisho.broker.QueueNames;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.lane.Stored;
+import jp.sekisho.store.Store;
+
+/**
+ * What was accepted and has not come to its end, from the tables: open requests, and outcomes that the broker does not have. A
+ * row that is not what was written counts as nothing: it is set aside on its way, and must not keep the others from theirs.
+ * Thread safe.
+ */
+public final class Unfinished {
+    private static final String OPEN = "r.open_until is not null and r.passage in ('ASK', 'TELL')";
+
+    private final Store store;
+
+    public Unfinished(Store store) {
+        this.store = store;
+    }
+
+    /** What requests were accepted under that their files said, and that they need to come to their end. */
+    public record Terms(String system, String interfaceId, String link, Passage passage) {}
+
+    /** The terms under which open requests were accepted. */
+    public List<Terms> open() {
+        return store.ask(handle -> handle.createQuery(
+                        "select distinct r.system, r.interface_id, r.link, r.passage from request r where " + OPEN
+                                + " order by r.system, r.interface_id, r.link, r.passage")
+                .map((row, context) -> new Terms(
+                        row.getString("system"),
+                        row.getString("interface_id"),
+                        row.getString("link"),
+                        Stored.passage(row)))
+                .list());
+    }
+
+    /** How many requests are open under these terms, by the ledger, too. */
+    public long count(Terms terms) {
+        return store.ask(handle -> handle.createQuery("select count(*) from request r where " + OPEN
+                        + " and r.system = :system and r.interface_id = :interface and r.link = :link"
+                        + " and r.passage = :passage and exists (select 1 from ledger l where l.message_id = r.id"
+                        + " and l.event = :accepted and l.system = :system and l.interface_id = :interface"
+                        + " and l.recipient = :link)")
+                .bind("system", terms.system)
+                .bind("interface", terms.interfaceId)
+                .bind("link", terms.link)
+                .bind("passage", terms.passage.name())
+                .bind("accepted", LedgerEvent.ACCEPTED.name())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** How many outcomes of each {@code out.} queue the broker does not have: they go next, or wait for a person. */
+    public SortedMap<String, Long> outcomes() {
+        return store.ask(handle -> handle.createQuery("select q.queue,"
+                        + " (select count(*) from outbox o where o.queue = q.queue and o.pending > 0)"
+                        + " + (select count(*) from outbox_aside a where a.queue = q.queue and a.discarded_at is null)"
+                        + " as outcomes from out_queue q")
+                .reduceRows(new TreeMap<>(), (all, row) -> {
+                    long outcomes = row.getColumn("outcomes", Long.class);
+                    if (outcomes > 0) {
+                        all.put(row.getColumn("queue", String.class), outcomes);
+                    }
+                    return all;
+                }));
+    }
+
+    /** The {@code out.} queues that still have something to be handed over, or will have once what is open has ended. */
+    public Set<String> queues() {
+        Set<String> queues = new TreeSet<>(outcomes().keySet());
+        List<String> known = store.ask(handle -> handle.createQuery("select queue from out_queue")
+                .mapTo(String.class)
+                .list());
+        List<String> promised =
+                store.ask(handle -> handle.createQuery("select distinct m.system, m.answer from request r"
+                                + " join message m on m.id = r.message_id where " + OPEN)
+                        .map((row, context) -> QueueNames.out(row.getString("system"), row.getString("answer")))
+                        .list());
+        promised.stream().filter(known::contains).forEach(queues::add);
+        return queues;
+    }
+}
