@@ -212,7 +212,7 @@ class PassageWiring {
     @Bean(destroyMethod = "close")
     EmbeddedBroker broker(Settings settings, Secrets secrets, LiveCatalogue catalogue, JdbiSecurityAudit audit) {
         BrokerSettings broker = new BrokerSettings(
-                settings.home().resolve("broker"),
+                EmbeddedBroker.directory(settings.home()),
                 settings.broker().host(),
                 settings.broker().port(),
                 Doors.of(catalogue.current()),

@@ -68,6 +68,8 @@ public record SecurityEvent(String user, String remoteAddress, What what, String
         REPLY_TO_TAKEN_OFF,
         /** Sending a message that no queue takes. */
         NO_SUCH_QUEUE,
+        /** No attempt: something on the broker's disk is not what it wrote; the place stands as the queue. */
+        STORE_DAMAGED,
         /** Attempts of so many kinds at a time that they are only counted. */
         AND_OTHERS
     }

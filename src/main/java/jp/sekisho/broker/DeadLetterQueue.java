@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import jp.sekisho.broker.rest.SealedServer;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.postoffice.Binding;
-import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterQueue {
     private static final String SENDERS_ID = "SekishoMessageId";
 
-    private final ActiveMQServer server;
+    private final SealedServer server;
     private final DoorDeliveries deliveries;
 
-    DeadLetterQueue(ActiveMQServer server, DoorDeliveries deliveries) {
+    DeadLetterQueue(SealedServer server, DoorDeliveries deliveries) {
         this.server = server;
         this.deliveries = deliveries;
     }
@@ -86,6 +86,11 @@ public final class DeadLetterQueue {
     /** How many lie here. */
     public long count() {
         return here().getMessageCount();
+    }
+
+    /** In how many places what the broker has written was found damaged, since an operator has last looked after them. */
+    public int damagedPlaces() {
+        return server.damages().count();
     }
 
     /** Whether the door at which a message came is still there. */

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import jp.sekisho.audit.SecurityAudit;
+import jp.sekisho.audit.SecurityEvent;
+import jp.sekisho.audit.SecurityEvent.What;
 import jp.sekisho.broker.BrokerSettings.ConnectionLimits;
 import jp.sekisho.broker.rest.SealedServer;
 import jp.sekisho.broker.rest.StandIn;
@@ -49,7 +51,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static final String NOT_OPENED = StandIn.MARK;
 
     /** The family of the keys that close what lies in the broker's directory. */
-    private static final String KEYS = "broker";
+    public static final String KEYS = "broker";
 
     /** A message that is too large in one piece is refused in order up to so many times the limit. */
     private static final long LARGEST_PACKET = 4;
@@ -59,7 +61,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** So long the broker may take to stop; what its journal holds is there whether it does or not. */
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
 
-    private final ActiveMQServer server;
+    private final SealedServer server;
     private final ConnectionFactory gatewayConnections;
     private final SenderStop stop;
     private final DeadLetterQueue deadLetters;
@@ -72,7 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private EmbeddedBroker(
-            ActiveMQServer server,
+            SealedServer server,
             ConnectionFactory gatewayConnections,
             SenderStop stop,
             DeadLetterQueue deadLetters,
@@ -105,7 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         refuseAuditLoggers();
         int inVmId = IN_VM_IDS.getAndIncrement();
         SenderStop stop = new SenderStop();
-        ActiveMQServer server = server(settings, audit, stop, inVmId);
+        SealedServer server = server(settings, audit, stop, inVmId);
         DoorDeliveries deliveries = new DoorDeliveries();
         server.registerBrokerPlugin(deliveries);
         try {
@@ -165,6 +167,11 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new UnfinishedPackets(LARGEST_PACKET * settings.limits().messageBytes());
         return Optional.of(SystemsListener.open(
                 settings, acceptor, () -> new LoginGuard(connections, audit, limits.timeToLogIn(), unfinished)));
+    }
+
+    /** Where the broker of a gateway has what it keeps. */
+    public static Path directory(Path data) {
+        return data.resolve("broker");
     }
 
     /** The name under which {@link jp.sekisho.store.Secrets} holds the password of a system. */
@@ -230,12 +237,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         listener.ifPresent(SystemsListener::close);
     }
 
-    private static ActiveMQServer server(BrokerSettings settings, SecurityAudit audit, SenderStop stop, int inVmId) {
+    private static SealedServer server(BrokerSettings settings, SecurityAudit audit, SenderStop stop, int inVmId) {
         Vault vault = vault(settings);
         try {
             DoorKeeper keeper = new DoorKeeper(passwords(settings), new DoorRights(settings.allDoors()), audit);
-            ActiveMQServer server =
-                    new SealedServer(BrokerConfiguration.of(settings, inVmId), keeper, vault, QueueNames::isDoor);
+            SealedServer server = new SealedServer(
+                    BrokerConfiguration.of(settings, inVmId),
+                    keeper,
+                    new SealedServer.Rest(
+                            vault,
+                            QueueNames::isDoor,
+                            place -> audit.record(SecurityEvent.of(null, null, What.STORE_DAMAGED, place))));
             server.registerBrokerPlugin(stop);
             server.registerBrokerPlugin(new DoorGuard(audit, settings.limits().messageBytes()));
             return server;

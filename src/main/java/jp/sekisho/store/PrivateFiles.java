@@ -49,6 +49,16 @@ record PrivateFiles(Path directory) {
         }
     }
 
+    void remove(String name) {
+        Path file = directory.resolve(name);
+        try {
+            Files.delete(file);
+            syncDirectory();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
     /** A hard link, and not a move: of two who race, the second must not replace what the first has handed out. */
     private void create(Path file, byte[] content) throws IOException {
         Path draft = directory.resolve("." + UUID.randomUUID() + ".draft");

@@ -70,6 +70,11 @@ public final class Secrets {
         return stored;
     }
 
+    /** Removes a key for good. */
+    void removeKey(String name) {
+        files.remove(checked(name) + KEY);
+    }
+
     /** Names of the keys that are there and begin with {@code prefix}, in alphabetical order. */
     List<String> keyNames(String prefix) {
         try (Stream<Path> all = Files.list(files.directory())) {

@@ -50,7 +50,12 @@ public enum StoreError implements ErrorCode {
     FOLDER_NOT_OURS(
             "STORE-011",
             "{path} を所有者だけのもの (モード 700) にできません。ゲートウェイを動かす利用者の所有にしてください。",
-            "{path} cannot be made its owner's alone (mode 700). It has to belong to the user that runs the gateway.");
+            "{path} cannot be made its owner's alone (mode 700). It has to belong to the user that runs the gateway."),
+    KEY_NEEDED(
+            "STORE-012",
+            "鍵 {key} はまだ要ります。最も新しい鍵であるか、{files} 個のファイルに、この鍵で閉じたものがあります。",
+            "Key {key} is still needed: it is the newest, or {files} files hold something that it has closed."),
+    NO_SUCH_KEY("STORE-013", "鍵 {key} はありません。", "There is no key {key}.");
 
     private final Meaning meaning;
 

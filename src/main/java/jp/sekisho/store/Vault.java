@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,40 @@ public final class Vault {
 
     /** As {@link #addKey(Secrets)}, in another family of keys. */
     static void addKey(Secrets secrets, String family) {
-        List<String> present = secrets.keyNames(keyPrefix(family));
-        int last = present.isEmpty()
-                ? 0
-                : Integer.parseInt(present.get(present.size() - 1)
-                        .substring(keyPrefix(family).length()));
+        List<Integer> present = keyNumbers(secrets, family);
+        int last = present.isEmpty() ? 0 : present.get(present.size() - 1);
         secrets.key(keyName(family, last + 1), KEY_BYTES);
+    }
+
+    /** The numbers of the keys that are there, the newest last. */
+    static List<Integer> keyNumbers(Secrets secrets, String family) {
+        return secrets.keyNames(keyPrefix(family)).stream()
+                .map(name -> Integer.parseInt(name.substring(keyPrefix(family).length())))
+                .toList();
+    }
+
+    /** Removes a key for good: what it has closed is lost. */
+    static void removeKey(Secrets secrets, String family, int number) {
+        secrets.removeKey(keyName(family, number));
+    }
+
+    /** How everything begins that a key has closed. */
+    static byte[] beginning(Secrets secrets, String family, int number) {
+        return beginning(VaultKey.of(secrets.key(keyName(family, number), KEY_BYTES)));
+    }
+
+    private static byte[] beginning(VaultKey key) {
+        return ByteBuffer.allocate(HEADER_BYTES).put(VERSION).putInt(key.id()).array();
+    }
+
+    /** Whether the newest key closes what begins so. */
+    boolean closesWith(byte[] beginning) {
+        return Arrays.equals(beginning(newest), beginning);
+    }
+
+    /** Whether another key than the newest has closed this. */
+    boolean isOlder(byte[] closed) {
+        return !closesWith(Arrays.copyOf(closed, HEADER_BYTES));
     }
 
     /** Whether the keys of the tables' vault are there; asking does not make any. */

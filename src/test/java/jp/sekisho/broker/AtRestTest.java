@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import jp.sekisho.Patience;
 import jp.sekisho.broker.BrokerSettings.Limits;
 import jp.sekisho.broker.DeadLetterQueue.Letter;
+import jp.sekisho.store.Secrets;
+import jp.sekisho.store.VaultFolder;
 import org.apache.qpid.protonj2.client.Sender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +224,21 @@ class AtRestTest {
         assertThatThrownBy(() ->
                         broker.restartAfter(() -> Files.delete(broker.files().resolve("closed-by-key-0001"))))
                 .hasMessageStartingWith("BROKER-004");
+    }
+
+    @Test
+    void theNextKeyClosesAndWhatTheOldOneHasClosedIsStillRead() throws Exception {
+        Secrets secrets = Secrets.in(directory.resolve("secrets"));
+        sendText(broker.session(SYSTEM), DOOR.in(), "closed by the first");
+        broker.restartAfter(() -> VaultFolder.addKey(broker.files(), secrets, EmbeddedBroker.KEYS));
+        sendText(broker.session(SYSTEM), DOOR.in(), "closed by the second");
+        broker.restart();
+
+        assertThat(text(broker.taken(DOOR.in()))).isEqualTo("closed by the first");
+        assertThat(text(broker.taken(DOOR.in()))).isEqualTo("closed by the second");
+        assertThatThrownBy(() -> broker.restartAfter(
+                        () -> Files.delete(directory.resolve("secrets").resolve("broker-key-0002.key"))))
+                .hasMessageStartingWith("STORE-010");
     }
 
     @Test

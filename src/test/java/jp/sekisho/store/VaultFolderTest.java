@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,46 @@ class VaultFolderTest {
         Files.delete(directory.resolve("own").resolve("broker-key-0001.key"));
 
         assertThatThrownBy(() -> open("own")).hasMessageStartingWith("STORE-010");
+    }
+
+    @Test
+    void theNextKeyClosesAndTheOldOneOpensUntilNothingNeedsIt() throws IOException {
+        byte[] old = open("own").close("c", PLAIN);
+        Files.write(folder.resolve("old"), old);
+
+        assertThat(VaultFolder.addKey(folder, secrets("own"), FAMILY)).isEqualTo(2);
+        byte[] next = open("own").close("c", PLAIN);
+        Files.write(folder.resolve("next"), next);
+
+        assertThat(open("own").open("c", old)).isEqualTo(PLAIN);
+        assertThat(Arrays.copyOf(next, 5)).isNotEqualTo(Arrays.copyOf(old, 5));
+        assertThatThrownBy(() -> retire(2)).hasMessageStartingWith("STORE-012");
+        assertThatThrownBy(() -> retire(3)).hasMessageStartingWith("STORE-013");
+        assertThatThrownBy(() -> retire(1)).hasMessageStartingWith("STORE-012");
+        Files.delete(folder.resolve("old"));
+        retire(1);
+
+        assertThat(VaultFolder.keys(secrets("own"), FAMILY)).containsExactly(2);
+        assertThat(open("own").open("c", next)).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> open("own").open("c", old)).hasMessageStartingWith("STORE-004");
+        assertThat(VaultFolder.addKey(folder, secrets("own"), FAMILY)).isEqualTo(3);
+    }
+
+    @Test
+    void aKeyIsNeededWhereverInAFileItsValueLies() throws IOException {
+        byte[] old = open("own").close("c", PLAIN);
+        VaultFolder.addKey(folder, secrets("own"), FAMILY);
+        for (int at = (1 << 16) - old.length - 4; at < (1 << 16) + 4; at++) {
+            byte[] file = new byte[(1 << 17) + 5];
+            System.arraycopy(old, 0, file, at, old.length);
+            Files.write(folder.resolve("file"), file);
+
+            assertThatThrownBy(() -> retire(1)).as("at %d", at).hasMessageStartingWith("STORE-012");
+        }
+    }
+
+    private void retire(int key) {
+        VaultFolder.retireKey(folder, secrets("own"), FAMILY, key);
     }
 
     @Test

@@ -24,6 +24,7 @@ final class DamagedMessages implements ActiveMQServerPlugin {
 
     private final ActiveMQServer server;
     private final Predicate<String> takesStandIns;
+    private final Bodies bodies;
     private final Set<Place> underWay = ConcurrentHashMap.newKeySet();
 
     private record Place(long queue, long message) {}
@@ -32,10 +33,14 @@ final class DamagedMessages implements ActiveMQServerPlugin {
         void on(Queue queue, Message message) throws Exception;
     }
 
-    /** @param takesStandIns whether the reader of a queue refuses a stand-in in order */
-    DamagedMessages(ActiveMQServer server, Predicate<String> takesStandIns) {
+    /**
+     * @param takesStandIns whether the reader of a queue refuses a stand-in in order
+     * @param bodies those of the server's storage
+     */
+    DamagedMessages(ActiveMQServer server, Predicate<String> takesStandIns, Bodies bodies) {
         this.server = server;
         this.takesStandIns = takesStandIns;
+        this.bodies = bodies;
     }
 
     @Override
@@ -44,14 +49,8 @@ final class DamagedMessages implements ActiveMQServerPlugin {
         if (StandIn.is(message)) {
             return takesStandIns.test(reader.getQueueName().toString()) || later(reader, message, this::setAside);
         }
-        return !(message instanceof LargeServerMessage large && isDamaged(large))
+        return !(message instanceof LargeServerMessage large && bodies.isDamaged(large))
                 || later(reader, message, this::replace);
-    }
-
-    private static boolean isDamaged(LargeServerMessage message) {
-        return SealedFile.isDamaged(message.getStorageManager()
-                .createFileForLargeMessage(
-                        message.getMessageID(), message.toMessage().isDurable()));
     }
 
     /** Not on the thread that delivers, which holds the queue. */

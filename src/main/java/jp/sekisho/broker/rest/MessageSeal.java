@@ -2,17 +2,18 @@ package jp.sekisho.broker.rest;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.function.LongPredicate;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.store.Vault;
 import org.apache.activemq.artemis.core.journal.RecordInfo;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes and opens the records of the journal that hold a message; leaves all others alone. What is kept of a message is two
- * closed values, each bound to the message's number: a {@link StandIn} with its ids, and the message. Thread safe.
+ * Closes and opens the content of records of the journal that hold a message. What is kept of a message is two closed values,
+ * each bound to the message's number: a {@link StandIn} with its ids, and the message with its type and the {@link Body} that
+ * belongs to it. Thread safe.
  */
 final class MessageSeal {
     private static final Logger LOG = LoggerFactory.getLogger(MessageSeal.class);
@@ -20,22 +21,28 @@ final class MessageSeal {
     /** What a record may have more than its message: the stand-in's properties, which a door bounds, and what closing adds. */
     static final int MOST_ADDED = 80 * 1024;
 
-    private final Vault vault;
-    private final LongPredicate hasDamagedBody;
+    /** What is not closed of what is kept: the length of the first value. */
+    static final int IN_THE_CLEAR = Integer.BYTES;
 
-    /** @param hasDamagedBody whether the body of that message lies in a file of its own that cannot be opened */
-    MessageSeal(Vault vault, LongPredicate hasDamagedBody) {
+    private final Vault vault;
+    private final Bodies bodies;
+
+    MessageSeal(Vault vault, Bodies bodies) {
         this.vault = vault;
-        this.hasDamagedBody = hasDamagedBody;
+        this.bodies = bodies;
     }
 
     static boolean holdsMessage(byte type) {
         return type == JournalRecordIds.ADD_MESSAGE_PROTOCOL || type == JournalRecordIds.ADD_LARGE_MESSAGE;
     }
 
-    byte[] close(long id, byte type, byte[] standIn, byte[] message) {
+    byte[] close(long id, byte type, byte[] standIn, Body body, byte[] message) {
         byte[] first = vault.close(standInOf(id), standIn);
-        byte[] second = vault.close(contentOf(id, type), message);
+        byte[] second = vault.close(
+                contentOf(id, type),
+                body.into(ByteBuffer.allocate(Body.BYTES + message.length))
+                        .put(message)
+                        .array());
         return ByteBuffer.allocate(Integer.BYTES + first.length + second.length)
                 .putInt(first.length)
                 .put(first)
@@ -43,50 +50,70 @@ final class MessageSeal {
                 .array();
     }
 
-    /** The record as it was; or, if it cannot be opened or its body cannot, one with a stand-in. */
-    RecordInfo open(RecordInfo kept) {
-        if (!holdsMessage(kept.userRecordType)) {
-            return kept;
-        }
-        try {
-            if (!hasDamagedBody.test(kept.id)) {
-                return with(
-                        kept, kept.userRecordType, vault.open(contentOf(kept.id, kept.userRecordType), second(kept)));
+    /**
+     * A message, or a stand-in for it.
+     *
+     * @param isAsWritten whether both values opened
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Opened(byte type, byte[] content, boolean isAsWritten) {}
+
+    /**
+     * The message as it was; or, if it cannot be opened or its body cannot, a stand-in.
+     *
+     * @param isInAQueue whether anybody will be given it; the body of one that nobody will may be gone
+     */
+    Opened open(RecordInfo kept, byte[] closed, boolean isInAQueue) {
+        ByteBuffer content = content(kept, closed);
+        byte[] standIn = standIn(kept, closed);
+        boolean isAsWritten = content != null && standIn != null;
+        if (content != null) {
+            Body body = Body.from(content);
+            if (!body.isApart() || !isInAQueue || !bodies.isDamaged(body)) {
+                bodies.remember(body);
+                return new Opened(kept.userRecordType, rest(content), isAsWritten);
             }
-        } catch (SekishoException | BufferUnderflowException | IllegalArgumentException e) {
-            LOG.debug("not opened", e);
         }
         LOG.error("A message in the journal cannot be opened; it will be refused, or set aside. message={}", kept.id);
-        return with(kept, JournalRecordIds.ADD_MESSAGE_PROTOCOL, standIn(kept));
+        return new Opened(
+                JournalRecordIds.ADD_MESSAGE_PROTOCOL,
+                standIn == null ? StandIn.encodedFor(kept.id) : standIn,
+                isAsWritten);
     }
 
-    private byte[] standIn(RecordInfo kept) {
+    private @Nullable ByteBuffer content(RecordInfo kept, byte[] closed) {
         try {
-            return vault.open(standInOf(kept.id), first(kept));
+            return ByteBuffer.wrap(vault.open(contentOf(kept.id, kept.userRecordType), second(closed)));
         } catch (SekishoException | BufferUnderflowException | IllegalArgumentException e) {
-            return StandIn.encodedFor(kept.id);
+            LOG.debug("not opened", e);
+            return null;
         }
     }
 
-    private static byte[] first(RecordInfo kept) {
-        ByteBuffer all = ByteBuffer.wrap(kept.data);
+    private byte @Nullable [] standIn(RecordInfo kept, byte[] closed) {
+        try {
+            return vault.open(standInOf(kept.id), first(closed));
+        } catch (SekishoException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            LOG.debug("not opened", e);
+            return null;
+        }
+    }
+
+    private static byte[] first(byte[] closed) {
+        ByteBuffer all = ByteBuffer.wrap(closed);
         int length = all.getInt();
         return rest(all.slice(Integer.BYTES, length));
     }
 
-    private static byte[] second(RecordInfo kept) {
-        ByteBuffer all = ByteBuffer.wrap(kept.data);
-        return rest(all.position(Integer.BYTES + all.getInt(0)));
+    private static byte[] second(byte[] closed) {
+        ByteBuffer all = ByteBuffer.wrap(closed);
+        return rest(all.position(Integer.BYTES + Math.min(all.getInt(), all.capacity())));
     }
 
     private static byte[] rest(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
-    }
-
-    private static RecordInfo with(RecordInfo kept, byte type, byte[] data) {
-        return new RecordInfo(kept.id, type, data, kept.isUpdate, kept.replaceableUpdate, kept.compactCount);
     }
 
     private static String standInOf(long id) {

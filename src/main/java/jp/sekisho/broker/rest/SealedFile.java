@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import jp.sekisho.store.Vault;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.ActiveMQIOErrorException;
 import org.apache.activemq.artemis.core.io.IOCallback;
@@ -20,23 +19,24 @@ import org.jspecify.annotations.Nullable;
  * of what it wrote. Thread safe as the broker's own.
  */
 final class SealedFile extends NIOSequentialFile {
+    /** Of a body of which nobody knows how large it was. */
+    static final long ANY_SIZE = -1;
+
     private final SequentialFileFactory files;
-    private final Vault vault;
-    private final Spares spares;
+    private final FileSeal seal;
     private @Nullable Frames frames;
     private long cursor;
 
-    SealedFile(SequentialFileFactory files, File directory, String name, Vault vault, Spares spares) {
+    SealedFile(SequentialFileFactory files, File directory, String name, FileSeal seal) {
         super(files, directory, name, 1);
         this.files = files;
-        this.vault = vault;
-        this.spares = spares;
+        this.seal = seal;
     }
 
     @Override
     public synchronized void open(int maxIO, boolean useExecutor) throws IOException {
         super.open(maxIO, useExecutor);
-        frames = new Frames(channel, vault, identity(), spares);
+        frames = framesOf(channel);
         cursor = 0;
     }
 
@@ -47,19 +47,30 @@ final class SealedFile extends NIOSequentialFile {
         return directory.getName() + "/" + (dot < 0 ? name : name.substring(0, dot));
     }
 
-    /** Whether a closed file is there, and not every piece of it opens. */
-    static boolean isDamaged(SequentialFile file) {
-        try {
-            return file.exists() && file instanceof SealedFile closed && !closed.isWhole();
-        } catch (IOException e) {
-            return true;
-        }
+    private Frames framesOf(FileChannel open) throws IOException {
+        return new Frames(open, seal.vault(), identity(), seal.spares(), at -> damaged(at));
     }
 
-    private boolean isWhole() throws IOException {
+    private void damaged(long at) {
+        seal.damages().found(getFile().toPath(), at);
+    }
+
+    /** Whether a closed file is not there, not of that size, or not every piece of it opens; it is told where. */
+    static boolean isDamaged(SequentialFile file, long size) {
+        return file instanceof SealedFile closed && !closed.isWhole(size);
+    }
+
+    private boolean isWhole(long size) {
         try (FileChannel reading = FileChannel.open(getFile().toPath(), StandardOpenOption.READ)) {
-            return new Frames(reading, vault, identity(), spares).areWhole();
+            Frames all = framesOf(reading);
+            if ((size == ANY_SIZE || all.size() == size) && all.areWhole()) {
+                return true;
+            }
+            damaged(reading.size());
+        } catch (IOException e) {
+            damaged(0);
         }
+        return false;
     }
 
     @Override
@@ -71,7 +82,7 @@ final class SealedFile extends NIOSequentialFile {
             return 0;
         }
         try (FileChannel reading = FileChannel.open(getFile().toPath(), StandardOpenOption.READ)) {
-            return new Frames(reading, vault, identity(), spares).size();
+            return framesOf(reading).size();
         }
     }
 
@@ -163,7 +174,7 @@ final class SealedFile extends NIOSequentialFile {
 
     @Override
     public SequentialFile cloneFile() {
-        return new SealedFile(files, directory, getFileName(), vault, spares);
+        return new SealedFile(files, directory, getFileName(), seal);
     }
 
     @Override

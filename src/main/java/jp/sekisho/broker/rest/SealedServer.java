@@ -1,8 +1,10 @@
 package jp.sekisho.broker.rest;
 
 import java.io.File;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import jp.sekisho.store.Vault;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.io.IOCriticalErrorListener;
 import org.apache.activemq.artemis.core.io.SequentialFileFactory;
@@ -10,9 +12,12 @@ import org.apache.activemq.artemis.core.journal.Journal;
 import org.apache.activemq.artemis.core.paging.PagingStoreFactory;
 import org.apache.activemq.artemis.core.paging.impl.PagingStoreFactoryNIO;
 import org.apache.activemq.artemis.core.persistence.StorageManager;
+import org.apache.activemq.artemis.core.persistence.StorageManager.LargeMessageExtension;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
+import org.apache.activemq.artemis.core.server.LargeServerMessage;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The broker, with a storage that closes every message before it reaches the disk: below the writers of the journal, of large
@@ -20,16 +25,30 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
  */
 public final class SealedServer extends ActiveMQServerImpl {
     private final Vault vault;
+    private final Damages damages;
+    private final Bodies bodies = new Bodies(
+            message -> getStorageManager().createFileForLargeMessage(message, LargeMessageExtension.DURABLE));
 
-    /** @param takesStandIns whether the reader of a queue refuses a {@link StandIn} in order */
-    public SealedServer(
-            Configuration configuration,
-            ActiveMQSecurityManager security,
-            Vault vault,
-            Predicate<String> takesStandIns) {
+    /**
+     * What the server is started with, beside its configuration.
+     *
+     * @param vault closes and opens what lies on the disk
+     * @param takesStandIns whether the reader of a queue refuses a {@link StandIn} in order
+     * @param onDamage hears of each place on the disk that is not as it was written, as {@code folder.file:offset}
+     */
+    public record Rest(Vault vault, Predicate<String> takesStandIns, Consumer<String> onDamage) {}
+
+    public SealedServer(Configuration configuration, @Nullable ActiveMQSecurityManager security, Rest rest) {
         super(configuration, security);
-        this.vault = vault;
-        registerBrokerPlugin(new DamagedMessages(this, takesStandIns));
+        this.vault = rest.vault;
+        this.damages = new Damages(
+                configuration.getJournalLocation().toPath().toAbsolutePath().getParent(), rest.onDamage);
+        registerBrokerPlugin(new DamagedMessages(this, rest.takesStandIns, bodies));
+    }
+
+    /** What was found damaged on the disk. */
+    public Damages damages() {
+        return damages;
     }
 
     @Override
@@ -59,8 +78,8 @@ public final class SealedServer extends ActiveMQServerImpl {
         @Override
         protected void init(Configuration configuration, IOCriticalErrorListener onError) {
             super.init(configuration, onError);
-            largeMessagesFactory =
-                    new SealedFileFactory(configuration.getLargeMessagesLocation(), onError, vault, Spares.NONE);
+            largeMessagesFactory = new SealedFileFactory(
+                    configuration.getLargeMessagesLocation(), onError, new FileSeal(vault, Spares.NONE, damages));
         }
 
         @Override
@@ -68,7 +87,9 @@ public final class SealedServer extends ActiveMQServerImpl {
                 Configuration configuration, IOCriticalErrorListener onError, int fileSize) {
             return new SealedJournal(
                     new SealedJournal.Place(configuration, ioExecutorFactory, journalFF, fileSize, onError),
-                    new MessageSeal(vault, this::hasDamagedBody));
+                    new RecordHead.Form(vault),
+                    bodies,
+                    damages);
         }
 
         /** A message that would not fit in closed gets a file of its own. */
@@ -77,8 +98,10 @@ public final class SealedServer extends ActiveMQServerImpl {
             return super.getMaxRecordSize() - MessageSeal.MOST_ADDED;
         }
 
-        private boolean hasDamagedBody(long message) {
-            return SealedFile.isDamaged(createFileForLargeMessage(message, LargeMessageExtension.DURABLE));
+        @Override
+        public void deleteLargeMessageBody(LargeServerMessage message) throws ActiveMQException {
+            bodies.forget(message.getMessageID());
+            super.deleteLargeMessageBody(message);
         }
     }
 
@@ -101,8 +124,7 @@ public final class SealedServer extends ActiveMQServerImpl {
             return new SealedFileFactory(
                     new File(getDirectory(), folder),
                     getCritialErrorListener(),
-                    vault,
-                    new PageSpares(getStorageManager()));
+                    new FileSeal(vault, new PageSpares(getStorageManager(), bodies), damages));
         }
     }
 }

@@ -40,7 +40,7 @@ public final class StandIn {
 
     /** For a message that can be read now. */
     static CoreMessage of(Message message) {
-        CoreMessage standIn = bare(message.getMessageID());
+        CoreMessage standIn = nameless(message.getMessageID());
         standIn.setAddress(message.getAddressSimpleString());
         standIn.setTimestamp(message.getTimestamp());
         standIn.setPriority(message.getPriority());
@@ -55,10 +55,11 @@ public final class StandIn {
 
     /** As the journal keeps it, for a message of which nothing but the number is known. */
     static byte[] encodedFor(long messageId) {
-        return encoded(bare(messageId));
+        return encoded(nameless(messageId));
     }
 
-    private static CoreMessage bare(long messageId) {
+    /** For a message of which nothing is known. */
+    static CoreMessage nameless(long messageId) {
         CoreMessage standIn = new CoreMessage(messageId, SMALL);
         standIn.setDurable(true);
         standIn.setPriority(USUAL_PRIORITY);

@@ -3,7 +3,8 @@
  * pages of queues that no longer fit into memory.
  *
  * <p>Enter at {@link jp.sekisho.broker.rest.SealedServer}. Records that hold only numbers and ids (places in queues,
- * acknowledgements, duplicate ids) stay as the broker writes them. Who may send or read does not belong here.
+ * acknowledgements, duplicate ids) are not closed, and have a tag. What a disk has changed is found, told and, where that is
+ * possible, put right. Who may send or read does not belong here.
  */
 @NullMarked
 package jp.sekisho.broker.rest;

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DeadCommand.class,
             GatewayCommand.class,
             Generate.class,
+            KeysCommand.class,
             LedgerCommand.class,
             LinkCommand.class,
             MessageCommand.class,

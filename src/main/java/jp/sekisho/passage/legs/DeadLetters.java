@@ -80,6 +80,11 @@ public final class DeadLetters {
         return letters.count();
     }
 
+    /** In how many places what the broker has written was found damaged, since an operator has last looked after them. */
+    public int damagedPlaces() {
+        return letters.damagedPlaces();
+    }
+
     /** What waits for an operator, in the order in which it was set aside. */
     public List<Letter> all() {
         return letters.all();

@@ -11,7 +11,7 @@ enum Storage {
     CLOSED {
         @Override
         ActiveMQServer server(Configuration configuration, Vault vault) {
-            return new SealedServer(configuration, null, vault, queue -> true);
+            return new SealedServer(configuration, null, new SealedServer.Rest(vault, queue -> true, place -> {}));
         }
     },
     IN_THE_CLEAR {

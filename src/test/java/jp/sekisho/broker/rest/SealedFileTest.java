@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Vault;
 import jp.sekisho.store.VaultFolder;
@@ -23,15 +25,19 @@ class SealedFileTest {
     private static final byte[] FIRST = "the first piece".getBytes(US_ASCII);
     private static final byte[] SECOND = "the second, which is longer".getBytes(US_ASCII);
 
+    private static final long WHOLE = FIRST.length + SECOND.length;
+
     @TempDir
     Path directory;
 
+    private final List<String> told = new ArrayList<>();
     private SealedFileFactory files;
 
     @BeforeEach
     void makeFactory() {
         Vault vault = VaultFolder.open(directory.resolve("keys"), Secrets.in(directory.resolve("secrets")), "broker");
-        files = new SealedFileFactory(directory.toFile(), null, vault, Spares.NONE);
+        Damages damages = new Damages(directory, told::add);
+        files = new SealedFileFactory(directory.toFile(), null, new FileSeal(vault, Spares.NONE, damages));
     }
 
     @Test
@@ -70,7 +76,7 @@ class SealedFileTest {
             changed[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(onDisk(), changed);
 
-            assertThat(SealedFile.isDamaged(files.createSequentialFile(NAME)))
+            assertThat(SealedFile.isDamaged(files.createSequentialFile(NAME), WHOLE))
                     .as("bit %d", bit)
                     .isTrue();
         }
@@ -80,7 +86,7 @@ class SealedFileTest {
     void aPieceThatDoesNotOpenIsAnErrorAndTheOneBeforeItIsRead() throws Exception {
         written();
         byte[] disk = Files.readAllBytes(onDisk());
-        disk[disk.length - 1] ^= 1;
+        disk[disk.length - FrameHead.BYTES - 1] ^= 1;
         Files.write(onDisk(), disk);
 
         SequentialFile file = files.createSequentialFile(NAME);
@@ -104,8 +110,10 @@ class SealedFileTest {
         System.arraycopy(disk, 0, swapped, half, half);
         Files.write(onDisk(), swapped);
 
-        assertThat(SealedFile.isDamaged(files.createSequentialFile("18.msg"))).isTrue();
-        assertThat(SealedFile.isDamaged(files.createSequentialFile(NAME))).isTrue();
+        assertThat(SealedFile.isDamaged(files.createSequentialFile("18.msg"), 2L * FIRST.length))
+                .isTrue();
+        assertThat(SealedFile.isDamaged(files.createSequentialFile(NAME), WHOLE))
+                .isTrue();
     }
 
     @Test
@@ -123,7 +131,7 @@ class SealedFileTest {
             file.close();
 
             assertThat(read(NAME, FIRST.length)).isEqualTo(FIRST);
-            assertThat(SealedFile.isDamaged(file)).isFalse();
+            assertThat(SealedFile.isDamaged(file, file.size())).isFalse();
         }
     }
 
@@ -138,7 +146,7 @@ class SealedFileTest {
                 .isInstanceOf(IOException.class);
 
         file.close();
-        assertThat(SealedFile.isDamaged(file)).isFalse();
+        assertThat(SealedFile.isDamaged(file, file.size())).isFalse();
     }
 
     private byte[] written() throws Exception {

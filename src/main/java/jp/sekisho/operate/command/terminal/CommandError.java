@@ -25,7 +25,8 @@ public enum CommandError implements ErrorCode {
             "COMMAND-006",
             "パスワードのファイル {file} を読めないか、ほかの利用者も読めます。モード 600 にしてください。",
             "The password file {file} cannot be read, or others can read it. Set it to mode 600."),
-    PASSWORDS_DIFFER("COMMAND-007", "二つのパスワードが違います。", "The two passwords differ.");
+    PASSWORDS_DIFFER("COMMAND-007", "二つのパスワードが違います。", "The two passwords differ."),
+    GATEWAY_RUNS("COMMAND-008", "{folder} でゲートウェイが動いています。止めてからもう一度どうぞ。", "A gateway runs on {folder}. Stop it first.");
 
     private final Meaning meaning;
 

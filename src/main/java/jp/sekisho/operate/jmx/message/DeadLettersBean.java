@@ -26,8 +26,17 @@ public final class DeadLettersBean implements DeadLettersMXBean {
     }
 
     @Override
+    public int getDamagedPlaces() {
+        return letters.damagedPlaces();
+    }
+
+    @Override
     public String getSummary() {
-        return String.format(Locale.ROOT, "messages that no door could read: %,d", getCount());
+        return String.format(
+                Locale.ROOT,
+                "messages that no door could read: %,d; damaged places on the broker's disk: %,d",
+                getCount(),
+                getDamagedPlaces());
     }
 
     @Override

@@ -12,6 +12,11 @@ public interface DeadLettersMXBean {
     @Described("判断を待つ電文。How many wait for an operator; anything but 0 needs one.")
     long getCount();
 
+    @Described(
+            "待ち行列の保管の、壊れていた箇所。In how many places what the queues had on the disk was damaged; data/broker/damaged has them."
+                    + " Anything but 0 needs somebody.")
+    int getDamagedPlaces();
+
     @Described("一文で。All of it in a sentence.")
     String getSummary();
 

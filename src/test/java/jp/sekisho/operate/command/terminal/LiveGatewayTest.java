@@ -99,6 +99,11 @@ class LiveGatewayTest {
         }
 
         @Override
+        public int getDamagedPlaces() {
+            return 0;
+        }
+
+        @Override
         public String getSummary() {
             return "messages that no door could read: 0";
         }
