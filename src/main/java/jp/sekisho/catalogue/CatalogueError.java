@@ -128,6 +128,21 @@ enum CatalogueError implements ErrorCode {
             "CATALOGUE-040",
             "{layout} の項目「{item}」は人を表しますが、persons にありません。順序と記録のために書き足してください。",
             "The item {item} of {layout} names a person, and persons does not have it. Add it: order and ledger go by persons."),
+    ANSWER_NAMES_PERSON(
+            "CATALOGUE-042",
+            "{layout} の項目「{item}」は人を表しますが、このインタフェースの電文はだれについてのものでもありません (persons: [])。回答はどれも拒まれます。レイアウトの means: person を外すか、persons に項目を書いてください。",
+            "The item {item} of {layout} names a person, but messages of this interface concern nobody (persons: []): every answer would"
+                    + " be refused. Leave out means: person there, or name items under persons."),
+    ANSWER_NAMES_OTHERWISE(
+            "CATALOGUE-043",
+            "回答のレイアウト {layout} の項目「{item}」は、persons の「{asked}」と番号の種類が違います ({class}、persons は {askedClass})。同じ人かどうかを確かめられず、回答はどれも拒まれます。同じ種類の番号にしてください。",
+            "The item {item} of {layout}, in which answers come, names persons by another kind of number ({class}) than {asked} under"
+                    + " persons ({askedClass}): whether it is the same person could not be told, and every answer would be refused. Let"
+                    + " both be of one kind."),
+    NO_REGISTRY(
+            "CATALOGUE-044",
+            "number() は市の宛名番号を引きますが、役割 {role} に登録簿はありません。電文の項目を書いてください。",
+            "number() asks for the city's numbers of a person, and the role {role} has no registry. Write an item of the message."),
     ANSWER_TWICE(
             "CATALOGUE-036",
             "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",

@@ -25,7 +25,7 @@ public final class CatalogueReader {
     public static CatalogueCheck read(RoleFolder mappings, BiConsumer<Link, Issues> linkCheck) {
         Issues issues = new Issues();
         List<SourceFile> files = new MappingsFolder(mappings, issues).files();
-        Reading reading = new Reading(files, linkCheck, issues);
+        Reading reading = new Reading(mappings.role(), files, linkCheck, issues);
         Catalogue catalogue = reading.catalogue(version(files));
         return new CatalogueCheck(
                 issues.hasErrors() ? Optional.empty() : Optional.of(catalogue), issues.sorted(), names(files));

@@ -22,12 +22,14 @@ import jp.sekisho.source.CsvRow;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.source.Suggestion;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 
 /** Follows every name from one file into another. */
 record CrossCheck(Issues issues) {
+    private static final Pattern NUMBER = Pattern.compile("\\bnumber\\(");
     private static final Pattern CONSTANT = Pattern.compile("\\bconst\\(\\s*([a-z-]+)\\s*\\)");
 
     void links(Parsed<Link> links, Parsed<BusinessCalendar> calendars, Map<String, Editions<Layout>> layouts) {
@@ -59,6 +61,18 @@ record CrossCheck(Issues issues) {
         map.all().stream()
                 .flatMap(edition -> edition.yaml().scalars().stream())
                 .forEach(written -> constants(link, written));
+    }
+
+    /** What a registry would be asked for, in a role that has none. */
+    void numbers(RoleName role, Map<String, Editions<MapFile>> maps) {
+        if (role.hasRegistry()) {
+            return;
+        }
+        maps.values().stream()
+                .flatMap(editions -> editions.all().stream())
+                .flatMap(edition -> edition.yaml().scalars().stream())
+                .filter(expression -> NUMBER.matcher(expression.value()).find())
+                .forEach(expression -> issues.error(expression.place(), CatalogueError.NO_REGISTRY, "role", role.id()));
     }
 
     private void constants(Link link, YamlText expression) {

@@ -64,6 +64,7 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
             }
             sealable(file, rules, names);
             persons(file, rules);
+            file.optionalText("from").ifPresent(from -> answeredPersons(from, rules));
             Optional.ofNullable(answers.putIfAbsent(rules.answer(), id))
                     .ifPresent(other -> issues.error(
                             file.placeOf("answer"),
@@ -116,6 +117,47 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
                             "item",
                             item.name()));
         }
+    }
+
+    /** An answer is taken only if it is about the persons of its request: it has to name them by the same kind of number, if any. */
+    private void answeredPersons(YamlText from, Interface rules) {
+        List<Field> asked = known.layout(rules.to()).stream()
+                .flatMap(layout -> rules.persons().stream().flatMap(item -> layout.field(item).stream()))
+                .toList();
+        for (Layout layout : known.layout(from.value())) {
+            for (Field item : layout.meaning(Field.PERSON)) {
+                if (rules.persons().isEmpty()) {
+                    issues.error(
+                            from.place(),
+                            CatalogueError.ANSWER_NAMES_PERSON,
+                            "layout",
+                            layout.id(),
+                            "item",
+                            item.name());
+                } else {
+                    asked.stream()
+                            .filter(other -> other.classification() != item.classification())
+                            .findFirst()
+                            .ifPresent(other -> namesOtherwise(from, layout, item, other));
+                }
+            }
+        }
+    }
+
+    private void namesOtherwise(YamlText from, Layout layout, Field item, Field asked) {
+        issues.error(
+                from.place(),
+                CatalogueError.ANSWER_NAMES_OTHERWISE,
+                "layout",
+                layout.id(),
+                "item",
+                item.name(),
+                "class",
+                item.classification().wire(),
+                "asked",
+                asked.name(),
+                "askedClass",
+                asked.classification().wire());
     }
 
     private void noSuchPerson(YamlText item, Layout layout) {

@@ -28,16 +28,19 @@ import jp.sekisho.passage.link.LinkFile;
 import jp.sekisho.source.CsvTable;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.source.YamlMapping;
 
 /** Reads the files of all kinds in the order in which they need each other. Used once, by one thread. */
 final class Reading {
+    private final RoleName role;
     private final List<SourceFile> files;
     private final BiConsumer<Link, Issues> linkCheck;
     private final Issues issues;
     private final Shapes shapes = new Shapes();
 
-    Reading(List<SourceFile> files, BiConsumer<Link, Issues> linkCheck, Issues issues) {
+    Reading(RoleName role, List<SourceFile> files, BiConsumer<Link, Issues> linkCheck, Issues issues) {
+        this.role = role;
         this.files = files;
         this.linkCheck = linkCheck;
         this.issues = issues;
@@ -69,6 +72,7 @@ final class Reading {
         interfaceCheck.check();
         interfaceCheck.dialects(systems);
         check.links(links, calendars, layouts);
+        check.numbers(role, maps);
         check.codes(layouts, dictionaries, codes);
         permits.forEach((interfaceId, table) -> check.permits(interfaceId, table, systems));
         new PassCheck(systems, interfaces, layouts, issues)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import jp.sekisho.source.Issue;
 import jp.sekisho.source.RoleFolder;
 import jp.sekisho.source.RoleName;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,36 @@ class InterfaceCheckTest {
     void every_person_whom_a_message_can_name_is_one_of_the_persons() throws IOException {
         mappings.replace(INTERFACE, "persons: [ 団体内統合宛名番号 ]", "persons: []");
         assertThat(issues()).contains(INTERFACE + ":7:1 CATALOGUE-040");
-        assertThat(first()).contains("names a person, and persons does not have it");
+        assertThat(read())
+                .anyMatch(issue -> issue.finding().english().contains("names a person, and persons does not have it"));
+    }
+
+    @Test
+    void where_messages_concern_nobody_no_answer_names_a_person() throws IOException {
+        mappings.replace(INTERFACE, "persons: [ 団体内統合宛名番号 ]", "persons: []");
+        assertThat(issues()).contains(INTERFACE + ":6:7 CATALOGUE-042");
+    }
+
+    @Test
+    void an_answer_names_persons_by_the_kind_of_number_by_which_they_were_asked_for() throws IOException {
+        String layout = "city/layouts/platform-inquiry-result.layout.yaml";
+        mappings.replace(layout, ", business-number ]", " ]")
+                .replace(
+                        layout,
+                        "type: digits, characters: 15, means: person",
+                        "type: digits, characters: 15, class: business-number, means: person");
+        assertThat(issues()).contains(INTERFACE + ":6:7 CATALOGUE-043");
+    }
+
+    @Test
+    void a_role_without_a_registry_has_no_numbers_of_it() throws IOException {
+        String map = "juki/maps/cs-identification-result-to-register.map.yaml";
+        mappings.replace(map, "  宛名番号:     宛名番号", "  宛名番号:     number(local)");
+        assertThat(read(RoleName.JUKI))
+                .filteredOn(issue -> issue.finding().code() == CatalogueError.NO_REGISTRY)
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.place().toString()).isEqualTo("mappings/" + map + ":6:13"));
+        assertThat(issues()).isEmpty();
     }
 
     @Test
@@ -129,8 +159,11 @@ class InterfaceCheckTest {
                 .toList();
     }
 
-    private List<jp.sekisho.source.Issue> read() {
-        return CatalogueReader.read(new RoleFolder(mappings.folder(), RoleName.CITY))
-                .issues();
+    private List<Issue> read() {
+        return read(RoleName.CITY);
+    }
+
+    private List<Issue> read(RoleName role) {
+        return CatalogueReader.read(new RoleFolder(mappings.folder(), role)).issues();
     }
 }
