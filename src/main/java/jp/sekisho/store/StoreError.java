@@ -44,9 +44,10 @@ public enum StoreError implements ErrorCode {
                     + " the demo, delete data to begin anew."),
     NOT_SECRETS_OF_FILES(
             "STORE-010",
-            "秘密の保管場所 {path} の中身は、{files} を閉じた鍵ではありません。{files} と同じ控えから戻してください。新しい鍵は作りません。",
-            "The secrets in {path} are not those that closed {files}. Restore them from the same backup as {files}. No new ones"
-                    + " are made."),
+            "秘密の保管場所 {path} の鍵で {files} の closed-by-key-… が開きません。{files} を閉じた鍵ではないか、そのファイルが壊れています。鍵を {files} と同じ控えから戻してください。鍵が正しければ、closed-by-key-… だけを控えから戻してください。新しい鍵は作りません。",
+            "The secrets in {path} do not open closed-by-key-… in {files}: they are not those that closed it, or that file is damaged."
+                    + " Restore the secrets from the same backup as {files}; if they are the right ones, only closed-by-key-… from"
+                    + " a backup. No new secrets are made."),
     FOLDER_NOT_OURS(
             "STORE-011",
             "{path} を所有者だけのもの (モード 700) にできません。ゲートウェイを動かす利用者の所有にしてください。",
