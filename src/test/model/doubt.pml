@@ -9,15 +9,15 @@
 
    Checked: one outcome; what its sender was told did not arrive never does; no answer that was ready at the deadline is thrown
    away; where nothing must go twice nothing arrives twice; nothing gets stuck. While the clock has leapt no deadline ends
-   anything. Where commits were lost: nothing moves before an operator has accepted that, what waits is sent again only
-   then, and what was ready at that time ends with its answer, although the tables say that it never left.
+   anything. Where commits were lost: nothing moves before an operator has accepted that, what waited is in doubt from then on,
+   and none ends as never sent that the counterpart has, although the older tables say that it never left.
 
    Planted defects (-D…), each to be found: NO_RECALL believes that what the counterpart has not seen at the deadline will never
    arrive, NO_DOUBT forgets that an attempt may have arrived, NO_FETCH lets what was sent be overdue unasked, NO_EXIT leaves what is
    parked to itself, and with NEVER RESUMES sends again after a kill; with LEAPS LEAPT_DEADLINE ends by the clock as it is, and
    LEAPT_FETCH counts a fetch by the time that the leapt clock showed when it began; with RESTORES NO_NOTICE goes on with older
-   tables as if they were the latest, NO_HOLD lets them go on before anybody has accepted them, NO_LOOK believes once they
-   are accepted that what waits has never left, and LOOKED_ONCE believes it after a kill since one fetch was made.
+   tables as if they were the latest, NO_HOLD lets them go on before anybody has accepted them, and BELIEVED believes them
+   that what waits has never left.
 
    Not in the model: doors, outboxes and other messages, which passage.pml has; a restore where nothing must be sent twice. */
 #ifndef CRASHES
@@ -73,11 +73,6 @@
 #else
 #define MOVES (!held)
 #endif
-#ifdef NO_LOOK
-#define NEVER_LEFT true
-#else
-#define NEVER_LEFT ((!unsure || looked) && !untaken)
-#endif
 #define LIVES (_pid > 2 * life)      /* the World is process 0, each life of the gateway has the next two */
 #define TO_RESUME (state[0] == SENDING && (epochOf != epoch || rested))
 #define OURS (state[0] == SENDING && epochOf == e)
@@ -85,16 +80,15 @@
 /* tables */
 byte state[1] = WAITING; byte epochOf; byte outcomes; bool doubt; bool seen;
 byte epoch = 1;
-/* an older copy of them; all links are held until it is accepted; until then, and until a whole fetch has found nothing of what
-   waits, it may have left */
-bool kept, keptDoubt, keptSeen, held, unsure; byte keptState, keptOutcomes;
+/* an older copy of them; all links are held until it is accepted */
+bool kept, keptDoubt, keptSeen, held; byte keptState, keptOutcomes;
 /* memory of the gateway: to be tried again; being tried; a fetch under way, which counts from when it began if that was sure;
-   the last whole one began after the deadline, and after an acceptance, and found an answer to what waits */
-bool rested, underWay, fetching, counts, finds, fetched, looked, untaken;
+   the last whole one began after the deadline, and found an answer to what waits */
+bool rested, underWay, fetching, counts, finds, fetched, untaken;
 /* counterpart, and what has left and not arrived */
 bool got, recalled, onTheWay; byte answer;     /* 0 none, 1 ready, 2 confirmed */
 byte crashes, faults, turnaways, decisions, leaps, restores;
-bool past, leapt, readyInTime, neverTaken, lost, readyThen;
+bool past, leapt, readyInTime, neverTaken, lost;
 byte life;
 
 inline arrives() {
@@ -117,7 +111,7 @@ inline passes() { past = true; readyInTime = (answer == 1) }
 /* What was in memory is gone; and a start takes the clock as it is. */
 inline starts() {
   life++; epoch++; rested = false; underWay = false;
-  fetching = false; counts = false; finds = false; fetched = false; looked = false; untaken = false;
+  fetching = false; counts = false; finds = false; fetched = false; untaken = false;
   if :: leapt -> leapt = false; if :: !past -> passes() :: else fi :: else fi;
   run Lane(); run Back()
 }
@@ -218,15 +212,9 @@ proctype Back() provided (LIVES) {
        :: else
        fi; settled = (state[0] == ENDED) };
      atomic { if :: settled -> answer = 2; settled = false :: else fi }  /* confirmed after our commit: what comes too late, too */
-  :: atomic { MOVES && !fetching && (SHOWN && !fetched || unsure && !looked || untaken) && (answer != 1 || state[0] == WAITING) ->
+  :: atomic { MOVES && !fetching && (SHOWN && !fetched || untaken) && (answer != 1 || state[0] == WAITING) ->
        fetching = true; counts = COUNTS; finds = (answer == 1) }
-  :: atomic { fetching -> fetching = false; fetched = counts; looked = true; untaken = finds;
-#ifdef LOOKED_ONCE
-       unsure = false;
-#else
-       unsure = unsure && finds;                              /* whose answer is there has left, whatever becomes of this run */
-#endif
-       counts = false; finds = false }
+  :: atomic { fetching -> fetching = false; fetched = counts; untaken = finds; counts = false; finds = false }
   od
 }
 
@@ -263,13 +251,20 @@ active proctype World() {
        if :: underWay -> onTheWay = true :: skip fi;          /* what was being carried may leave until that is noticed */
 #ifndef NO_NOTICE
        held = true;
+#ifndef BELIEVED
+       if
+       :: state[0] == WAITING -> state[0] = SENDING; doubt = true  /* step WAITING RESTORED SENDING */
+       :: state[0] == PARKED -> doubt = true
+       :: else
+       fi;
+#endif
 #endif
        starts() }
   /* once nothing is on its way any more */
-  :: atomic { held && !onTheWay -> held = false; unsure = true; looked = false; readyThen = (answer == 1) }
+  :: atomic { held && !onTheWay -> held = false }
 #endif
   :: atomic { onTheWay -> if :: arrives() :: !underWay -> onTheWay = false fi }
-  :: atomic { MOVES && PASSED && NEVER_LEFT && state[0] == WAITING -> assert(past && !held && (!got || lost && !readyThen));
+  :: atomic { MOVES && PASSED && !untaken && state[0] == WAITING -> assert(past && !held && !got);
        neverTaken = true; ends(EXPIRED) }                     /* step WAITING EXPIRY EXPIRED */
   :: atomic { MOVES && PASSED && ASKED && state[0] == SENT -> assert(past && !held && (!readyInTime || seen));
        ends(EXPIRED) }                                        /* step SENT OVERDUE EXPIRED */

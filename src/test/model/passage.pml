@@ -113,12 +113,12 @@ proctype Lane() provided (LIVES) {
   byte m, e;
   do
   :: /* after a restart SENDING rows come first; the claim is committed before a byte leaves */
-     atomic { !held && ((state[0] == SENDING && epochOf[0] != epoch) || (state[1] == SENDING && epochOf[1] != epoch)
+     atomic { !held && ((state[0] == SENDING && epochOf[0] != epoch) || (state[1] == SENDING && epochOf[1] != epoch && FIRST(1))
                         || state[0] == WAITING || (state[1] == WAITING && FIRST(1))) ->
        e = epoch;
        if
        :: state[0] == SENDING && epochOf[0] != e -> m = 0; epochOf[0] = e       /* step SENDING RESUMED SENDING */
-       :: state[1] == SENDING && epochOf[1] != e -> m = 1; epochOf[1] = e
+       :: state[1] == SENDING && epochOf[1] != e && FIRST(1) -> m = 1; epochOf[1] = e
        :: state[0] == WAITING -> m = 0
        :: state[1] == WAITING && FIRST(1) -> m = 1
        fi;
@@ -174,7 +174,9 @@ proctype Outbox() provided (LIVES) {
   od
 }
 
-#define AGAIN(m) state[m] = keptState[m] /* no step: the tables are older */; accepted[m] = keptAccepted[m]; outbox[m] = keptOutbox[m]; \
+#define AGAIN(m) state[m] = keptState[m] /* no step: the tables are older */; \
+  if :: state[m] == WAITING -> state[m] = SENDING /* step WAITING RESTORED SENDING */ :: else fi; \
+  accepted[m] = keptAccepted[m]; outbox[m] = keptOutbox[m]; \
   outcomes[m] = keptOutcomes[m]; seen[m] = keptSeen[m]; idOf[m] = keptIdOf[m]; epochOf[m] = 0; \
   keptState[m] = 0; keptAccepted[m] = 0; keptOutbox[m] = 0; keptOutcomes[m] = 0; keptSeen[m] = false; keptIdOf[m] = 0
 #define KEEP(m) keptState[m] = state[m]; keptAccepted[m] = accepted[m]; keptOutbox[m] = outbox[m]; keptOutcomes[m] = outcomes[m]; \
@@ -185,7 +187,7 @@ active proctype World() {
   do
   :: atomic { crashes < CRASHES -> crashes++; life++; epoch++;
        run Door(); run Lane(); run Back(); run Outbox() }
-  :: atomic { !held && expiries < EXPIRIES && state[0] == WAITING && !(lost && got[0]) -> expiries++; assert(!got[0]);
+  :: atomic { !held && expiries < EXPIRIES && state[0] == WAITING -> expiries++; assert(!got[0]);
        ends(0, EXPIRED) }                                     /* step WAITING EXPIRY EXPIRED */
 #if RESTORES
   :: atomic { !kept -> kept = true; KEEP(0); KEEP(1); keptIds = ids;

@@ -27,13 +27,6 @@ create table held_link (
     since   timestamp(6) with time zone not null
 );
 
--- Links whose restore has been accepted, and which have not been fetched from to the end since: what waits there may have been
--- sent before. accepted_at is business time.
-create table restored_link (
-    link         varchar(64) primary key,
-    accepted_at  timestamp(6) with time zone not null
-);
-
 -- What operators have said about the gates of lanes; since and until_at are business time.
 create table lane_instruction (
     link      varchar(64) not null,

@@ -1,5 +1,7 @@
 package jp.sekisho.error;
 
+import java.util.Optional;
+
 /** Names faults for the log, and passes on those that a thread must not outlive. */
 public final class Faults {
     private Faults() {}
@@ -19,12 +21,19 @@ public final class Faults {
      * overflowed is not meant: it has been unwound, and counts as a fault of what was being worked on.
      */
     public static void surrender(Throwable fault) {
+        error(fault).ifPresent(error -> {
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, error);
+        });
+    }
+
+    /** The error behind a fault, if there is one that {@link #surrender} hands over. */
+    public static Optional<Throwable> error(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof Error && !(cause instanceof StackOverflowError)) {
-                Thread self = Thread.currentThread();
-                self.getUncaughtExceptionHandler().uncaughtException(self, cause);
-                return;
+                return Optional.of(cause);
             }
         }
+        return Optional.empty();
     }
 }

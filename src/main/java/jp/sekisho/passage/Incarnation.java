@@ -77,6 +77,7 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
         takeBuckets(handle, incarnation.epoch);
         if (incarnation.restored) {
             voidProposals(handle);
+            doubt(handle, incarnation.epoch);
         }
         return incarnation;
     }
@@ -121,6 +122,20 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
     /** What one person has proposed before a restore, nobody may confirm after it. */
     private static void voidProposals(Handle handle) {
         handle.createUpdate("update proposal set voided = true").execute();
+    }
+
+    /** What waited may have left since the backup was made, and so may what was parked: only the counterpart can say. */
+    private static void doubt(Handle handle, long epoch) {
+        for (StateTable.Step step : StateTable.stepsOf(RequestEvent.RESTORED)) {
+            handle.createUpdate("update request set state = ?, in_doubt = true, epoch = ? where state = ?")
+                    .bind(0, step.to().name())
+                    .bind(1, epoch)
+                    .bind(2, step.from().name())
+                    .execute();
+        }
+        handle.createUpdate("update request set in_doubt = true where state = ?")
+                .bind(0, RequestState.PARKED.name())
+                .execute();
     }
 
     private static void takeBuckets(Handle handle, long epoch) {

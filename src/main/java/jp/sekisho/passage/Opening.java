@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import jp.sekisho.error.ErrorCode;
+import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.store.DatabaseFaults;
@@ -35,10 +36,12 @@ public final class Opening {
 
     /**
      * Whether a fault is that of the one thing that was worked on, which will meet it again: it cannot be read, or nobody
-     * foresaw what it holds. What is refused for a known reason, and a fault of the database, are not.
+     * foresaw what it holds. What is refused for a known reason, a fault of the database and an error of the machine are not.
      */
     public static boolean isOfItsOwn(Throwable fault) {
-        return fault instanceof SekishoException ? isUnreadable(fault) : !DatabaseFaults.include(fault);
+        return fault instanceof SekishoException
+                ? isUnreadable(fault)
+                : !DatabaseFaults.include(fault) && Faults.error(fault).isEmpty();
     }
 
     /** Says that what must be stored is not there. */

@@ -4,6 +4,7 @@ package jp.sekisho.passage;
 public enum RequestEvent {
     CLAIMED("The gate is open and the request is first for each of its persons."),
     RESUMED("It goes again under the same id: its process is gone, or a fault hid what came of it."),
+    RESTORED("The tables are from a backup: it may have left since that was made."),
     RECEIPT("The counterpart gave a receipt."),
     TAKEN("The counterpart gave a receipt, and nothing else is to come."),
     TURNED_AWAY("The counterpart said that it did not take it."),

@@ -69,11 +69,12 @@ enum Defect {
             fixture.store.useTransaction(Incarnation::accepted);
         }
     },
-    /** What waits by older tables has never left, as soon as somebody has accepted them. */
-    RESTORE_UNASKED {
+    /** What waits by older tables has never left. */
+    RESTORE_BELIEVED {
         @Override
         void afterwards(PassageFixture fixture, Station now) {
-            fixture.store.useTransaction(handle -> handle.execute("delete from restored_link"));
+            fixture.store.useTransaction(handle -> handle.execute(
+                    "update request set state = 'WAITING', in_doubt = false where state = 'SENDING' and attempts = 0"));
         }
     },
     /** Waiting and sent are one to the process after a crash: what left may leave under a claim of its own. */
@@ -86,7 +87,7 @@ enum Defect {
         }
     };
 
-    private static final Set<Defect> UPHEAVED = EnumSet.of(LEAPT_DEADLINES, RESTORE_UNNOTICED, RESTORE_UNASKED);
+    private static final Set<Defect> UPHEAVED = EnumSet.of(LEAPT_DEADLINES, RESTORE_UNNOTICED, RESTORE_BELIEVED);
 
     /** The process before, as the one that took over leaves it. */
     Station superseded(PassageFixture fixture, Station before, Station now) {

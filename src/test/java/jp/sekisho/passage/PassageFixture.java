@@ -178,7 +178,7 @@ public final class PassageFixture {
     }
 
     /** Through the door of another interface. */
-    Arrival toDoor(String interfaceId, String senderId, String body) {
+    public Arrival toDoor(String interfaceId, String senderId, String body) {
         return arrival(interfaceId, senderId, body, "ID:" + ++arrivals);
     }
 

@@ -70,8 +70,7 @@ class PassageModelTest {
                 LEAPT + " -DLEAPT_FETCH",
                 RESTORED + " -DNO_NOTICE",
                 RESTORED + " -DNO_HOLD",
-                RESTORED + " -DNO_LOOK",
-                RESTORED + " -DLOOKED_ONCE"
+                RESTORED + " -DBELIEVED"
             })
     void aDefectPlantedInDoubtIsFound(String defect) throws Exception {
         String found = search(DOUBT, words(defect), List.of("-DBFS"));

@@ -21,7 +21,7 @@ final class WalkModel {
     /** Two business days, and what is left of the day of the deadline. */
     private static final int UNDECIDED_DAYS = 3;
 
-    private static final int NEVER = -1;
+    private static final int NEVER = -100;
 
     /** What the body of a message begins with that tells something. */
     static final String TOLD = "body told";
@@ -66,6 +66,8 @@ final class WalkModel {
     final Map<String, List<String>> heard = new TreeMap<>();
     private final Set<String> inDoubt = new HashSet<>();
     private final Set<String> receipts = new HashSet<>();
+    /** Lines that a person has had go on, and on which day. */
+    private final Map<String, Integer> decided = new HashMap<>();
     /** Lines that ended with their receipts. */
     private final Set<String> taken = new HashSet<>();
 
@@ -78,7 +80,6 @@ final class WalkModel {
 
     private int leapt;
     private boolean held;
-    private int accepted = NEVER;
     private int fetched = NEVER;
     private Set<String> untaken = Set.of();
 
@@ -95,7 +96,7 @@ final class WalkModel {
         copy.day = day;
         copy.leapt = leapt;
         copy.held = held;
-        copy.accepted = accepted;
+        copy.decided.putAll(decided);
         copy.fetched = fetched;
         copy.untaken = untaken;
         return copy;
@@ -209,6 +210,7 @@ final class WalkModel {
         if (!state(line).equals("PARKED")) {
             return;
         }
+        decided.put(line, day);
         if (notTaken || !inDoubt.contains(line) && !receipts.contains(line)) {
             inDoubt.remove(line);
             receipts.remove(line);
@@ -280,14 +282,12 @@ final class WalkModel {
     }
 
     private void deadlinesPass() {
-        if (fetched >= accepted) {
-            expire("WAITING", day);
-            accepted = untaken.isEmpty() ? NEVER : accepted;
-        }
+        expire("WAITING", day);
         expire("SENT", fetched);
         messages.values().stream()
                 .filter(message -> message.deadline + UNDECIDED_DAYS <= day)
                 .flatMap(message -> List.copyOf(message.lines.keySet()).stream())
+                .filter(line -> decided.getOrDefault(line, NEVER) + UNDECIDED_DAYS <= day)
                 .forEach(line -> parks(line, Set.of("SENDING", "SENT")));
     }
 
@@ -329,6 +329,20 @@ final class WalkModel {
         leapt = 0;
         fetched = NEVER;
         untaken = Set.of();
+        if (held) {
+            doubts();
+        }
+    }
+
+    /** What waited may have left since the tables were kept, and so may what was parked. */
+    private void doubts() {
+        messages.values().forEach(message -> {
+            message.in("PARKED").forEach(inDoubt::add);
+            message.in("WAITING").forEach(line -> {
+                inDoubt.add(line);
+                message.lines.put(line, new Line("SENDING", ""));
+            });
+        });
     }
 
     /** The tables are as they were then; the time and the counterpart are not. */
@@ -348,18 +362,21 @@ final class WalkModel {
         deliveries.addAll(copy.deliveries);
         answers.clear();
         answers.putAll(copy.answers);
+        decided.clear();
+        decided.putAll(copy.decided);
         held = copy.held;
-        accepted = copy.accepted;
     }
 
     /** Nothing moves before an operator has accepted that. */
     void startsRestored() {
-        starts();
         held = true;
+        starts();
     }
 
     void acceptsRestore() {
-        accepted = held ? day : accepted;
+        if (held) {
+            messages.values().forEach(message -> message.lines.keySet().forEach(line -> decided.put(line, day)));
+        }
         held = false;
     }
 

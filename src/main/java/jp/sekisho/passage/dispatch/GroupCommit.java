@@ -7,14 +7,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import jp.sekisho.error.Faults;
+import jp.sekisho.passage.Opening;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several threads' commits in one transaction: while one commits, those that come meanwhile gather, and the next to have its
  * turn commits them all. Nobody waits for company. Who returns from {@link #commit} has its own committed.
  *
- * <p>If a common transaction fails each is tried alone, so that one cannot fail another; when one alone has failed, so have
- * those behind it. Thread safe.
+ * <p>If a common transaction fails each is tried alone, so that one cannot fail another; when one alone has failed for a reason
+ * that is not its own, so have those behind it. Thread safe.
  */
 final class GroupCommit<T> {
     private final Consumer<List<T>> work;
@@ -77,10 +78,11 @@ final class GroupCommit<T> {
     }
 
     private void eachAlone(List<Member<T>> group) {
-        RuntimeException failure = null;
+        RuntimeException ofAll = null;
         for (Member<T> member : group) {
-            failure = failure == null ? attempt(List.of(member)) : failure;
+            RuntimeException failure = ofAll == null ? attempt(List.of(member)) : ofAll;
             member.settle(failure);
+            ofAll = failure == null || Opening.isOfItsOwn(failure) ? null : failure;
         }
     }
 

@@ -9,6 +9,7 @@ import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.Opening;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries what was claimed to its counterpart, and commits what came of it. What is in doubt ends by the counterpart's word
- * alone: when it is rejected, or its deadline has passed, the counterpart is asked never to take it. Thread safe; never throws.
+ * alone: when it is rejected, or may not leave any more, or its deadline has passed, the counterpart is asked never to take it. Thread safe; never throws.
  */
 public final class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
@@ -82,7 +83,12 @@ public final class Sending {
 
     public Result send(LaneEntry entry, Claim claim) {
         try {
-            return isPastDeadline(claim.request()) ? overdue(claim) : carry(entry, claim);
+            if (isPastDeadline(claim.request())) {
+                return overdue(claim);
+            }
+            return claim.objection().isPresent()
+                    ? withdrawn(claim, claim.objection().get())
+                    : carry(entry, claim);
         } catch (Throwable e) {
             Faults.surrender(e);
             // its row is as it was: whoever claims it next knows that nobody knows
@@ -117,7 +123,20 @@ public final class Sending {
     }
 
     private Result arrived(Claim claim, String receipt) {
-        sentTogether.commit(new DispatchLeg.Sent(claim, receipt));
+        DispatchLeg.Sent sent = new DispatchLeg.Sent(claim, receipt);
+        try {
+            sentTogether.commit(sent);
+        } catch (RuntimeException e) {
+            if (!Opening.isOfItsOwn(e)) {
+                throw e;
+            }
+            LOG.error(
+                    "A receipt cannot be recorded. link={} request={} fault={}",
+                    link(claim),
+                    id(claim),
+                    Faults.name(e));
+            return Result.of(leg.unrecordable(sent));
+        }
         gate.succeeded();
         return claim.request().passage() == Passage.TELL ? Result.TAKEN : Result.ARRIVED;
     }
@@ -205,6 +224,11 @@ public final class Sending {
         return claim.inDoubt()
                 ? recall(claim, () -> Result.of(leg.recalled(claim)))
                 : turnedAway(claim, Finding.of(PassageError.EXPIRED_WAITING));
+    }
+
+    /** It may have left when it might: if the counterpart has not taken it, it never will. */
+    private Result withdrawn(Claim claim, Finding objection) {
+        return recall(claim, () -> Result.of(leg.recalled(claim, objection)));
     }
 
     /** What the counterpart has goes on its way; what it will never take ends; otherwise it is asked again. */

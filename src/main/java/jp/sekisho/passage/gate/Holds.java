@@ -1,5 +1,6 @@
 package jp.sekisho.passage.gate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Holds {
             }
             station.store().useTransaction(handle -> {
                 if (isHeld(handle, link, RESTORED)) {
-                    RestoredLinks.accepted(handle, link, station.businessNow());
+                    decided(handle, link);
                 }
                 delete(handle, link);
                 record(handle, LedgerEvent.RELEASED, link, remark);
@@ -93,6 +94,16 @@ public final class Holds {
                                 .to(link)
                                 .remarked(remark.reason())
                                 .entry()));
+    }
+
+    /** What was due before a person had it go on is asked for again before it is a person's to decide. */
+    private void decided(Handle handle, String link) {
+        Instant now = station.businessNow();
+        handle.createUpdate("update request set decided_at = ? where link = ? and open_until <= ?")
+                .bind(0, now)
+                .bind(1, link)
+                .bind(2, now)
+                .execute();
     }
 
     private static boolean isHeld(Handle handle, String link, String because) {

@@ -12,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.RequestState;
-import jp.sekisho.passage.Submission;
 import org.jdbi.v3.core.Handle;
 
 /** The queries by which a lane is read from the tables. */
@@ -55,8 +54,15 @@ public final class LaneRows {
 
         /** Its place in the order of a person; of nobody, a place in an order of its own. */
         public LaneOrder.Row at(String person) {
-            String order = person.equals(Submission.NOBODY) ? requestId : person;
-            return new LaneOrder.Row(requestId, system, interfaceId, priority, personCount, order, state, acceptedAt);
+            return new LaneOrder.Row(
+                    requestId,
+                    system,
+                    interfaceId,
+                    priority,
+                    personCount,
+                    Parts.order(person, requestId),
+                    state,
+                    acceptedAt);
         }
     }
 
@@ -118,10 +124,11 @@ public final class LaneRows {
                 .list();
     }
 
-    /** The requests of a link that were being sent, the earliest accepted first. */
+    /** The requests of a link that a process has tried to send and that are in doubt, the earliest accepted first. */
     public static List<Waiter> underWay(Handle handle, String link) {
         return handle.createQuery("select " + WAITER + " from request r join message m on m.id = r.message_id"
-                        + " where r.link = ? and r.open_until is not null and r.state = ? order by m.accepted_at, r.id")
+                        + " where r.link = ? and r.open_until is not null and r.state = ? and r.attempts > 0"
+                        + " order by m.accepted_at, r.id")
                 .bind(0, link)
                 .bind(1, RequestState.SENDING.name())
                 .map((row, context) -> Waiter.read(row))

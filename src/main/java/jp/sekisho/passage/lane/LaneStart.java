@@ -29,7 +29,7 @@ final class LaneStart {
     /** Places of requests that were read, by the parts that were not. */
     private final SortedMap<Integer, List<LaneRows.Placed>> kept = new TreeMap<>();
 
-    private int readUpTo = Parts.NOBODY - 1;
+    private int readUpTo = -1;
 
     /** @param last the last number of each bucket; what was committed after is not read here */
     LaneStart(Station station, String link, Predicate<LaneRows.Waiter> holds, SortedMap<Integer, Long> last) {
@@ -54,11 +54,15 @@ final class LaneStart {
         due.values().forEach(places -> places.removeIf(each -> hasEndedSince(each, order)));
         placed.stream()
                 .filter(each -> !order.knows(each.waiter().requestId())) // a person has sent it again meanwhile
-                .forEach(each -> kept.computeIfAbsent(Parts.of(each.place().person()), part -> new ArrayList<>())
+                .forEach(each -> kept.computeIfAbsent(part(each.place()), part -> new ArrayList<>())
                         .add(each));
         due.values().stream().flatMap(List::stream).sorted(IN_ORDER).forEach(each -> order.add(each.row()));
         due.clear();
         readUpTo = upTo;
+    }
+
+    private static int part(LaneRows.Place place) {
+        return Parts.of(place.person(), place.requestId());
     }
 
     /** A request whose first place was read and that the order does not know any more. */

@@ -1,22 +1,29 @@
 package jp.sekisho.passage.lane;
 
 import java.util.List;
+import jp.sekisho.passage.Submission;
 
-/** How persons fall into the parts by which a lane is read after a start. Frozen: open requests hold the lowest of theirs. */
+/**
+ * How requests fall, by the orders that they hold places in, into the parts by which a lane is read after a start. Frozen: open
+ * requests hold the lowest of theirs.
+ */
 public final class Parts {
-    /** The part of what concerns no known person. */
-    static final int NOBODY = 0;
-
-    /** Persons' parts are 1 to this. */
+    /** Parts are 1 to this. */
     static final int COUNT = 4_096;
 
     private Parts() {}
 
-    static int of(String person) {
-        return 1 + Math.floorMod(person.hashCode(), COUNT);
+    /** In whose order a request has a place for a person: what concerns nobody has one of its own, and waits for nobody. */
+    static String order(String person, String requestId) {
+        return person.equals(Submission.NOBODY) ? requestId : person;
     }
 
-    public static int lowest(List<String> persons) {
-        return persons.stream().mapToInt(Parts::of).min().orElse(NOBODY);
+    static int of(String person, String requestId) {
+        return 1 + Math.floorMod(order(person, requestId).hashCode(), COUNT);
+    }
+
+    /** @param persons whom the request concerns, or {@link Submission#NOBODY} */
+    public static int lowest(List<String> persons, String requestId) {
+        return persons.stream().mapToInt(person -> of(person, requestId)).min().orElseThrow();
     }
 }

@@ -1,6 +1,8 @@
 package jp.sekisho.passage.legs;
 
 import java.util.List;
+import java.util.Optional;
+import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Request;
 
 /**
@@ -9,8 +11,10 @@ import jp.sekisho.passage.Request;
  * @param persons whom it concerns
  * @param content what is to be sealed and sent
  * @param inDoubt whether an earlier attempt may have reached the counterpart
+ * @param objection why it may not leave any more, if it is in doubt: unless it has arrived, it is to be taken back
  */
-public record Claim(Request request, List<String> persons, byte[] content, boolean inDoubt) {
+public record Claim(
+        Request request, List<String> persons, byte[] content, boolean inDoubt, Optional<Finding> objection) {
     public Claim {
         persons = List.copyOf(persons);
     }

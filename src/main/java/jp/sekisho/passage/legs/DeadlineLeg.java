@@ -24,7 +24,6 @@ import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.gate.Fetches;
-import jp.sekisho.passage.gate.RestoredLinks;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,6 @@ public final class DeadlineLeg {
     private final String link;
     private final Set<String> links;
     private final UnaryOperator<Instant> undecidedBefore;
-    private final Requests requests;
     private final Endings endings;
     /** Expired requests whose result could not be written, and when each is tried again. */
     private final Map<String, Instant> unwritable = new ConcurrentHashMap<>();
@@ -58,7 +56,6 @@ public final class DeadlineLeg {
         this.link = link;
         this.links = Set.copyOf(links);
         this.undecidedBefore = undecidedBefore;
-        this.requests = new Requests(station);
         this.endings = new Endings(station);
     }
 
@@ -82,23 +79,19 @@ public final class DeadlineLeg {
         }
         Instant now = time.get();
         OneByOne all = new OneByOne();
-        // a waiting request with an answer was sent after all: the tables are from a backup, or an operator put it back
-        boolean more = isSureOfWhatWaits(fetched)
-                && end(all, NEVER_LEFT, RequestState.WAITING, now, fetched.untaken(), most, ended);
+        // a waiting request with an answer was sent after all, though a person has said that it was not taken
+        boolean more = end(all, NEVER_LEFT, RequestState.WAITING, now, fetched.untaken(), most, ended);
         Instant asked = fetched.began().isBefore(now) ? fetched.began() : now;
         more |= end(all, UNANSWERED, RequestState.SENT, asked, fetched.untaken(), most, ended);
-        all.step(() -> setAside(all, handle -> requests.unknown(handle, link, now, most)));
-        all.step(() -> setAside(all, handle -> requests.openBehind(handle, link, now.plus(BEYOND_ANY_DEADLINE), most)));
-        all.step(() -> setAside(all, handle -> requests.strayed(handle, links, most)));
+        all.step(() -> setAside(all, handle -> DueRequests.unknown(handle, link, now, most)));
+        all.step(() ->
+                setAside(all, handle -> DueRequests.openBehind(handle, link, now.plus(BEYOND_ANY_DEADLINE), most)));
+        all.step(() -> setAside(all, handle -> DueRequests.strayed(handle, links, most)));
         Instant before = undecidedBefore.apply(now);
         all.step(() -> park(all, RequestState.SENDING, before, most));
         all.step(() -> park(all, RequestState.SENT, before, most));
         all.end();
         return more;
-    }
-
-    private boolean isSureOfWhatWaits(Fetches.Whole fetched) {
-        return station.store().inTransaction(handle -> RestoredLinks.isSure(handle, link, fetched));
     }
 
     private boolean end(
@@ -111,11 +104,13 @@ public final class DeadlineLeg {
             Consumer<String> ended) {
         unwritable.values().removeIf(until -> !until.isAfter(station.now()));
         int passedOver = unwritable.size() + not.size();
-        List<Requests.Due> due = new ArrayList<>(
-                station.store().inTransaction(handle -> requests.due(handle, link, state, by, most + passedOver)));
+        List<DueRequests.Due> due = new ArrayList<>(
+                station.store().inTransaction(handle -> DueRequests.due(handle, link, state, by, most + passedOver)));
         due.removeIf(each -> unwritable.containsKey(each.id()) || not.contains(each.id()));
-        List<String> alone =
-                due.stream().filter(Requests.Due::alone).map(Requests.Due::id).toList();
+        List<String> alone = due.stream()
+                .filter(DueRequests.Due::alone)
+                .map(DueRequests.Due::id)
+                .toList();
         for (int from = 0; from < alone.size(); from += TOGETHER) {
             end(all, alone.subList(from, Math.min(alone.size(), from + TOGETHER)), how, ended);
         }
@@ -165,7 +160,7 @@ public final class DeadlineLeg {
     /** Parks requests that have been in doubt for too long. */
     private void park(OneByOne all, RequestState state, Instant before, int most) {
         List<String> undecided =
-                station.store().inTransaction(handle -> requests.undecided(handle, link, state, before, most));
+                station.store().inTransaction(handle -> DueRequests.undecided(handle, link, state, before, most));
         if (undecided.isEmpty()) {
             return;
         }

@@ -8,12 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
@@ -30,21 +26,18 @@ import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.link.Resend;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The transactions of the way out: claimed before the first byte leaves, and what came of it afterwards. Thread safe. */
 public final class DispatchLeg {
-    private static final Set<RequestEvent> CLAIMS = Set.of(RequestEvent.CLAIMED, RequestEvent.RESUMED);
     private static final Logger LOG = LoggerFactory.getLogger(DispatchLeg.class);
-    private static final Finding DOUBTFUL = Finding.of(PassageError.DOUBTFUL);
+    static final Finding DOUBTFUL = Finding.of(PassageError.DOUBTFUL);
 
     private final Station station;
     private final Recheck recheck;
-    private final Resend resend;
     private final Requests requests;
-    private final Bodies bodies;
+    private final Claiming claiming;
     private final Messages messages;
     private final Endings endings;
     private final Lines lines;
@@ -53,9 +46,8 @@ public final class DispatchLeg {
     public DispatchLeg(Station station, Recheck recheck, Resend resend) {
         this.station = station;
         this.recheck = recheck;
-        this.resend = resend;
         this.requests = new Requests(station);
-        this.bodies = new Bodies(station.vault());
+        this.claiming = new Claiming(station, resend);
         this.messages = new Messages(station);
         this.endings = new Endings(station);
         this.lines = new Lines(station);
@@ -74,7 +66,7 @@ public final class DispatchLeg {
 
     /** Claims in one transaction. One alone that cannot be claimed, for no fault of the database, is set aside. */
     public Claimed claim(List<LaneEntry> entries) {
-        List<String> ids = inOrderOfLocks(entries.stream().map(LaneEntry::requestId));
+        List<String> ids = entries.stream().map(LaneEntry::requestId).sorted().toList();
         try {
             return claimTogether(ids);
         } catch (RuntimeException | StackOverflowError e) {
@@ -95,102 +87,13 @@ public final class DispatchLeg {
         Recheck.Judge judge = recheck.now();
         Claimed claimed = station.store().inTransaction(handle -> {
             List<LedgerEntry> records = new ArrayList<>();
-            Claimed found = claim(handle, ids, judge, records);
+            Claimed found = claiming.claim(handle, ids, judge, records);
             station.ledger().record(handle, records);
             station.waypoints().pass(Waypoint.CLAIM_BEFORE_COMMIT);
             return found;
         });
         station.waypoints().pass(Waypoint.CLAIM_COMMITTED);
         return claimed;
-    }
-
-    private static List<String> inOrderOfLocks(Stream<String> ids) {
-        return ids.sorted().toList();
-    }
-
-    private Claimed claim(Handle handle, List<String> ids, Recheck.Judge judge, List<LedgerEntry> records) {
-        Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
-        Map<String, Request> rows = new HashMap<>();
-        SortedMap<String, RequestEvent> events = new TreeMap<>();
-        for (Request request : requests.find(handle, ids)) {
-            rows.put(request.id(), request);
-            event(request, judge, found).ifPresent(event -> events.put(request.id(), event));
-        }
-        RequestData data =
-                requestData(handle, events.keySet().stream().filter(id -> events.get(id) != RequestEvent.SET_ASIDE));
-        data.unreadable.forEach(id -> events.put(id, RequestEvent.SET_ASIDE));
-
-        Set<String> moved = requests.move(handle, events);
-        List<String> unmoved =
-                events.keySet().stream().filter(id -> !moved.contains(id)).toList();
-        requests.find(handle, unmoved).forEach(request -> found.unclaimed.put(request.id(), request.state()));
-        events.keySet().retainAll(moved);
-
-        List<String> unreadable = with(RequestEvent.SET_ASIDE, events).toList();
-        List<String> doubtful = with(RequestEvent.DOUBT, events).toList();
-        records.addAll(endings.unreadable(handle, unreadable, judge.catalogue()));
-        records.addAll(endings.parked(handle, doubtful, DOUBTFUL, judge.catalogue()));
-        events.forEach((id, event) -> {
-            if (CLAIMS.contains(event)) {
-                found.claims.add(data.claim(known(rows.get(id)), event == RequestEvent.RESUMED));
-            } else {
-                found.unclaimed.put(id, RequestState.PARKED);
-            }
-        });
-        records.addAll(records(LedgerEvent.SENDING, found.claims, judge.catalogue()));
-        return found;
-    }
-
-    /** What a claim does to a request. The row decides, not the entry: a fault may have hidden whether a commit was made. */
-    private Optional<RequestEvent> event(Request request, Recheck.Judge judge, Claimed found) {
-        switch (request.state()) {
-            case WAITING -> {
-                Optional<Finding> objection = judge.objection(request);
-                objection.ifPresent(finding -> found.objected.add(new Objected(request, finding)));
-                return objection.isPresent() ? Optional.empty() : Optional.of(RequestEvent.CLAIMED);
-            }
-            case SENDING -> {
-                // where a second attempt could do it twice: whatever came of the one before, nobody knows
-                return Optional.of(resend == Resend.NEVER ? RequestEvent.DOUBT : RequestEvent.RESUMED);
-            }
-            case PARKED -> {
-                // perhaps it has a state that is none: then it is parked in earnest
-                return Optional.of(RequestEvent.SET_ASIDE);
-            }
-            case SENT, ENDED -> found.unclaimed.put(request.id(), request.state());
-        }
-        return Optional.empty();
-    }
-
-    private static Stream<String> with(RequestEvent event, SortedMap<String, RequestEvent> events) {
-        return events.entrySet().stream()
-                .filter(each -> each.getValue() == event)
-                .map(Map.Entry::getKey);
-    }
-
-    /** The persons and contents of requests, and the ids of those where they cannot be read. */
-    private record RequestData(
-            Map<String, List<String>> persons, Map<String, byte[]> contents, Set<String> unreadable) {
-        public Claim claim(Request request, boolean inDoubt) {
-            return new Claim(request, known(persons.get(request.id())), known(contents.get(request.id())), inDoubt);
-        }
-    }
-
-    private RequestData requestData(Handle handle, Stream<String> of) {
-        List<String> ids = inOrderOfLocks(of);
-        Map<String, List<String>> persons = requests.persons(handle, ids);
-        Map<String, byte[]> contents = bodies.readable(handle, ids, Bodies.Kind.CONTENT);
-        Set<String> unreadable = ids.stream()
-                .filter(id -> !persons.containsKey(id) || !contents.containsKey(id))
-                .collect(Collectors.toSet());
-        return new RequestData(persons, contents, unreadable);
-    }
-
-    private static <T> T known(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("a request without its row, persons or content");
-        }
-        return value;
     }
 
     /**
@@ -203,11 +106,7 @@ public final class DispatchLeg {
         Map<String, RequestState> states = new HashMap<>();
         OneByOne work = new OneByOne();
         for (List<Objected> together : together(all)) {
-            Endings.End refused = new Endings.End(
-                    RequestEvent.WITHDRAWN,
-                    LedgerEvent.REFUSED,
-                    Ending.REFUSED,
-                    together.get(0).finding());
+            Endings.End refused = withdrawn(together.get(0).finding());
             work.work(
                     together.stream().map(each -> each.request().id()).toList(),
                     ids -> states.putAll(withdraw(ids, refused)),
@@ -215,6 +114,10 @@ public final class DispatchLeg {
                             "A withdrawal could not be recorded. request={} fault={}", id, Faults.name(fault)));
         }
         return states;
+    }
+
+    private static Endings.End withdrawn(Finding why) {
+        return new Endings.End(RequestEvent.WITHDRAWN, LedgerEvent.REFUSED, Ending.REFUSED, why);
     }
 
     private Map<String, RequestState> withdraw(List<String> ids, Endings.End refused) {
@@ -287,6 +190,22 @@ public final class DispatchLeg {
         station.waypoints().pass(Waypoint.SENT_COMMITTED);
     }
 
+    /**
+     * The counterpart has it, and what is stored of it keeps that from being recorded. It must not be sent for ever: a person
+     * decides, who finds the receipt. Answers where it is then.
+     */
+    public RequestState unrecordable(Sent sent) {
+        String id = sent.id();
+        return station.store().inTransaction(handle -> {
+            requests.receive(handle, List.of(new Requests.Receipt(id, sent.receipt, RequestEvent.RECEIPT)));
+            station.ledger()
+                    .record(
+                            handle,
+                            endings.park(handle, Set.of(id), RequestEvent.SET_ASIDE, Endings.UNREADABLE, catalogue()));
+            return requests.state(handle, id);
+        });
+    }
+
     /** Those to which no answer is to come but the receipt. */
     private Set<String> told(Handle handle, List<Sent> all) {
         List<Request> told = all.stream()
@@ -332,10 +251,23 @@ public final class DispatchLeg {
 
     /** The counterpart does not have it and will never take it, and its deadline has passed; answers where it is then. */
     public RequestState recalled(Claim claim) {
-        Endings.End expired = new Endings.End(
-                RequestEvent.EXPIRY, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_WAITING));
+        return recalled(
+                claim,
+                new Endings.End(
+                        RequestEvent.EXPIRY,
+                        LedgerEvent.EXPIRED,
+                        Ending.EXPIRED,
+                        Finding.of(PassageError.EXPIRED_WAITING)));
+    }
+
+    /** The counterpart does not have it and will never take it, and it may not leave any more; answers where it is then. */
+    public RequestState recalled(Claim claim, Finding objection) {
+        return recalled(claim, withdrawn(objection));
+    }
+
+    private RequestState recalled(Claim claim, Endings.End how) {
         // between the two events nobody may claim it: it must not be sent after it was recalled
-        return endings.endOrSetAside(claim.request().id(), expired, RequestEvent.TURNED_AWAY);
+        return endings.endOrSetAside(claim.request().id(), how, RequestEvent.TURNED_AWAY);
     }
 
     /** What came as its receipt is none: it is not taken, and the ledger says so once for each cause. */
@@ -400,12 +332,5 @@ public final class DispatchLeg {
 
     private String catalogue() {
         return recheck.now().catalogue();
-    }
-
-    private static List<LedgerEntry> records(LedgerEvent event, List<Claim> claims, String catalogue) {
-        Endings.Said said = new Endings.Said(event, "", "", catalogue);
-        return claims.stream()
-                .flatMap(claim -> Endings.records(claim.persons(), claim.request(), said).stream())
-                .toList();
     }
 }

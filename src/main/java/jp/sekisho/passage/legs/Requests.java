@@ -3,7 +3,6 @@ package jp.sekisho.passage.legs;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +48,7 @@ public final class Requests {
     private static final String WANTED = "join unnest(cast(? as varchar array)) as wanted (id) on wanted.id = ";
 
     /** An epoch that no gateway has had: a successor's it cannot be. */
-    private static final String NOBODYS = "epoch > (select max(run.epoch) from incarnation run)";
+    static final String NOBODYS = "epoch > (select max(run.epoch) from incarnation run)";
 
     private static final Map<RequestEvent, String> MOVES = moves();
 
@@ -98,7 +97,7 @@ public final class Requests {
                     .bind(13, line.items())
                     .bind(14, digests.ofContent(line.requestId(), line.contentDigest()))
                     .bind(15, submission.deadline())
-                    .bind(16, Parts.lowest(line.persons()))
+                    .bind(16, Parts.lowest(line.persons(), line.requestId()))
                     .add();
         }
     }
@@ -363,83 +362,6 @@ public final class Requests {
                 ? "(state in (" + from + ") or state not in (" + Stored.STATES + ")) and (epoch <= :epoch or " + NOBODYS
                         + ")"
                 : "state in (" + from + ") and epoch <= :epoch";
-    }
-
-    /** Open requests of a link whose deadline has passed and whose state or epoch cannot be what was written. */
-    List<String> unknown(Handle handle, String link, Instant by, int most) {
-        return handle.createQuery("select id from request where link = ? and open_until <= ? and (state not in ("
-                        + Stored.STATES + ") or state <> 'PARKED' and " + NOBODYS + ") order by open_until limit ?")
-                .bind(0, link)
-                .bind(1, by)
-                .bind(2, most)
-                .mapTo(String.class)
-                .list();
-    }
-
-    /** Open requests that name a link which does not exist. */
-    List<String> strayed(Handle handle, Set<String> links, int most) {
-        List<String> strayed = new ArrayList<>();
-        Optional<String> link = linkAfter(handle, "");
-        while (link.isPresent()) {
-            if (!links.contains(link.get())) {
-                strayed.addAll(openBehind(handle, link.get(), Instant.EPOCH, most));
-            }
-            link = linkAfter(handle, link.get());
-        }
-        return strayed;
-    }
-
-    /** The next link that any request names, by one step in the index. */
-    private static Optional<String> linkAfter(Handle handle, String link) {
-        return handle.createQuery("select link from request where link > ? order by link limit 1")
-                .bind(0, link)
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    /** Those of a link that are not parked and whose deadline is behind a business time. */
-    List<String> openBehind(Handle handle, String link, Instant time, int most) {
-        return handle.createQuery("select id from request where link = ? and open_until > ? and state <> 'PARKED'"
-                        + " order by open_until limit ?")
-                .bind(0, link)
-                .bind(1, time)
-                .bind(2, most)
-                .mapTo(String.class)
-                .list();
-    }
-
-    /** Those of a link in a state that were due before a business time, and that no person has had sent again since. */
-    List<String> undecided(Handle handle, String link, RequestState state, Instant before, int most) {
-        return handle.createQuery("select id from request where link = ? and open_until < ? and state = ?"
-                        + " and (decided_at is null or decided_at < ?) order by open_until limit ?")
-                .bind(0, link)
-                .bind(1, before)
-                .bind(2, state.name())
-                .bind(3, before)
-                .bind(4, most)
-                .mapTo(String.class)
-                .list();
-    }
-
-    /**
-     * A request whose deadline has passed.
-     *
-     * @param alone whether it is the only line of its message
-     */
-    record Due(String id, String messageId, boolean alone) {}
-
-    /** Those of a link in a state whose deadline was not after a business time, the earliest deadlines first. */
-    List<Due> due(Handle handle, String link, RequestState state, Instant by, int most) {
-        return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines"
-                        + " from request r left join message m on m.id = r.message_id"
-                        + " where r.link = ? and r.open_until <= ? and r.state = ? order by r.open_until limit ?")
-                .bind(0, link)
-                .bind(1, by)
-                .bind(2, state.name())
-                .bind(3, most)
-                .map((row, context) ->
-                        new Due(row.getString("id"), row.getString("message_id"), row.getInt("lines") == 1))
-                .list();
     }
 
     private Request read(ResultSet row) throws SQLException {

@@ -60,6 +60,26 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatIsWrongWithOneFailsNobodyBehindIt() throws Exception {
+        GroupCommit<String> group = new GroupCommit<>(all -> {
+            work(all);
+            if (all.contains("bad")) {
+                throw new IllegalStateException("bad");
+            }
+        });
+
+        List<Future<?>> all = meeting(group, "bad", "a", "bad", "b");
+
+        for (int good : List.of(0, 2, 4)) {
+            all.get(good).get(Patience.SECONDS, TimeUnit.SECONDS);
+        }
+        for (int bad : List.of(1, 3)) {
+            assertThatThrownBy(() -> all.get(bad).get(Patience.SECONDS, TimeUnit.SECONDS))
+                    .hasRootCauseMessage("bad");
+        }
+    }
+
+    @Test
     void whoWasNotCommittedIsTold() {
         GroupCommit<String> group = new GroupCommit<>(all -> {
             throw new IllegalStateException("no database");

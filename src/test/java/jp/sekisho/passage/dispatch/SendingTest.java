@@ -19,8 +19,10 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.PassageFixture;
+import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
@@ -28,6 +30,7 @@ import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Outbox;
+import jp.sekisho.passage.legs.Recheck;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
@@ -114,6 +117,55 @@ class SendingTest {
         assertThat(attempt.send(attempt.claim(), failing(TransportError.FAULT))).isEqualTo(Sending.Result.PARKED);
 
         assertThat(attempt.states()).containsExactly("PARKED");
+    }
+
+    /** It has arrived: sent again and again it would never end, and its persons would wait for ever. */
+    @ParameterizedTest
+    @EnumSource
+    void whatArrivedAndCannotBeRecordedIsParkedWithItsReceipt(TestDatabases database) {
+        Attempt attempt = new Attempt(database, Resend.SAFE, PassageFixture.TOLD);
+        attempt.fixture.store.useTransaction(handle -> handle.execute("update message set system = 'nobody'"));
+
+        assertThat(attempt.send(attempt.claim(), claim -> "receipt-1")).isEqualTo(Sending.Result.PARKED);
+
+        assertThat(attempt.fixture.query("select state || ' ' || reason || ' ' || receipt from request"))
+                .containsExactly("PARKED ASIDE-001 receipt-1");
+        assertThat(attempt.fixture.query("select event from ledger where reason = 'ASIDE-001'"))
+                .containsExactly("PARKED");
+    }
+
+    /** Its permit has ended: sent again it would leave without one, and REFUSED is only told of what nobody takes. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsInDoubtAndMayNotLeaveAnyMoreIsTakenBack(TestDatabases database) {
+        for (boolean taken : List.of(true, false)) {
+            Attempt attempt = new Attempt(database, Resend.SAFE);
+            attempt.send(attempt.claim(), failing(TransportError.FAULT));
+            attempt.recall = request -> Optional.of("receipt-1").filter(receipt -> taken);
+            DispatchLeg leg = new DispatchLeg(attempt.station, objecting(), Resend.SAFE);
+            Claim claim = leg.claim(List.of(attempt.entry)).claims().get(0);
+
+            attempt.send(claim, sent -> {
+                throw new AssertionError("it may not leave");
+            });
+
+            assertThat(attempt.fixture.query("select state || ' ' || coalesce(ending, '') from request"))
+                    .containsExactly(taken ? "SENT " : "ENDED REFUSED");
+        }
+    }
+
+    private static Recheck objecting() {
+        return () -> new Recheck.Judge() {
+            @Override
+            public Optional<Finding> objection(Request request) {
+                return Optional.of(Finding.of(PassageError.GIVEN_UP));
+            }
+
+            @Override
+            public String catalogue() {
+                return PassageFixture.CATALOGUE;
+            }
+        };
     }
 
     @ParameterizedTest
@@ -368,10 +420,18 @@ class SendingTest {
         };
 
         Attempt(TestDatabases database, Resend resend) {
-            this(database, resend, PassageFixture.interfaces(NextAfter.RECEIPT));
+            this(database, resend, PassageFixture.interfaces(NextAfter.RECEIPT), "inquiry");
         }
 
         Attempt(TestDatabases database, Resend resend, Interfaces interfaces) {
+            this(database, resend, interfaces, "inquiry");
+        }
+
+        Attempt(TestDatabases database, Resend resend, String interfaceId) {
+            this(database, resend, PassageFixture.interfaces(NextAfter.RECEIPT), interfaceId);
+        }
+
+        Attempt(TestDatabases database, Resend resend, Interfaces interfaces, String interfaceId) {
             fixture = new PassageFixture(database, secrets);
             station = PassageFixture.under(fixture.station(), interfaces);
             link = PassageFixture.link(resend, OpeningHours.parse(BusinessCalendar.everyDay(), "always"));
@@ -381,14 +441,22 @@ class SendingTest {
             entry = new LaneEntry(new LaneOrder.Row(
                     "r-1",
                     SYSTEM,
-                    "inquiry",
+                    interfaceId,
                     Priority.NORMAL,
                     1,
                     "person-1",
                     RequestState.WAITING,
                     PassageFixture.MORNING));
             new DoorLeg(station)
-                    .accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
+                    .accept(
+                            fixture.toDoor(interfaceId, "m-1", "body"),
+                            new Submission(
+                                    PassageFixture.LINK,
+                                    interfaceId,
+                                    Priority.NORMAL,
+                                    PassageFixture.MORNING.plus(Duration.ofDays(5)),
+                                    PassageFixture.CATALOGUE,
+                                    List.of(PassageFixture.line("r-1", "person-1"))));
         }
 
         /** Resumed, where an earlier claim has come to no end. */

@@ -16,6 +16,7 @@ import jp.sekisho.ledger.Buckets;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.link.Resend;
@@ -98,6 +99,26 @@ class LaneFeedTest {
 
         assertThat(first).hasSizeBetween(1, 2_999);
         assertThat(order.waiting().get(Priority.NORMAL)).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewProcessReadsWhatConcernsNobodyPageByPage(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        DoorLeg door = new DoorLeg(station);
+        door.accept(IntStream.range(0, 3_000)
+                .mapToObj(i -> new DoorLeg.Entry(
+                        fixture.arrival("m-" + i, "body"),
+                        fixture.submission("r-" + i, Priority.NORMAL, Submission.NOBODY)))
+                .toList());
+        LaneFeed feed = new LaneFeed(station, PassageFixture.LINK);
+
+        assertThat(feed.feed(order)).isTrue();
+        assertThat(order.waiting().get(Priority.NORMAL)).isBetween(1, 1_000);
+        while (feed.feed(order)) {}
+
+        assertThat(order.waiting().get(Priority.NORMAL)).isEqualTo(3_000);
     }
 
     /** It has been put before the others of its persons already, and is not read a second time. */

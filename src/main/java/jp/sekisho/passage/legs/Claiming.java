@@ -1,0 +1,145 @@
+package jp.sekisho.passage.legs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.LedgerEntry;
+import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Request;
+import jp.sekisho.passage.RequestEvent;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.legs.DispatchLeg.Claimed;
+import jp.sekisho.passage.legs.DispatchLeg.Objected;
+import jp.sekisho.passage.link.Resend;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt to claim makes of each request, by the state of its row, the permits of now, and what its link says. Thread safe. */
+final class Claiming {
+    private static final Set<RequestEvent> CLAIMS = Set.of(RequestEvent.CLAIMED, RequestEvent.RESUMED);
+
+    private final Resend resend;
+    private final Requests requests;
+    private final Bodies bodies;
+    private final Endings endings;
+
+    /** @param resend what may be done about a request that may have reached the counterpart */
+    Claiming(Station station, Resend resend) {
+        this.resend = resend;
+        this.requests = new Requests(station);
+        this.bodies = new Bodies(station.vault());
+        this.endings = new Endings(station);
+    }
+
+    /**
+     * Moves the requests as their rows say; belongs in one transaction.
+     *
+     * @param records is given what the ledger is to say of it
+     */
+    Claimed claim(Handle handle, List<String> ids, Recheck.Judge judge, List<LedgerEntry> records) {
+        Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+        Map<String, Request> rows = new HashMap<>();
+        SortedMap<String, RequestEvent> events = new TreeMap<>();
+        for (Request request : requests.find(handle, ids)) {
+            rows.put(request.id(), request);
+            event(request, judge, found).ifPresent(event -> events.put(request.id(), event));
+        }
+        RequestData data =
+                requestData(handle, events.keySet().stream().filter(id -> events.get(id) != RequestEvent.SET_ASIDE));
+        data.unreadable.forEach(id -> events.put(id, RequestEvent.SET_ASIDE));
+
+        Set<String> moved = requests.move(handle, events);
+        List<String> unmoved =
+                events.keySet().stream().filter(id -> !moved.contains(id)).toList();
+        requests.find(handle, unmoved).forEach(request -> found.unclaimed().put(request.id(), request.state()));
+        events.keySet().retainAll(moved);
+
+        List<String> unreadable = with(RequestEvent.SET_ASIDE, events).toList();
+        List<String> doubtful = with(RequestEvent.DOUBT, events).toList();
+        records.addAll(endings.unreadable(handle, unreadable, judge.catalogue()));
+        records.addAll(endings.parked(handle, doubtful, DispatchLeg.DOUBTFUL, judge.catalogue()));
+        events.forEach((id, event) -> {
+            if (CLAIMS.contains(event)) {
+                Request row = known(rows.get(id));
+                found.claims()
+                        .add(
+                                event == RequestEvent.RESUMED
+                                        ? data.claim(row, true, judge.objection(row))
+                                        : data.claim(row, false, Optional.empty()));
+            } else {
+                found.unclaimed().put(id, RequestState.PARKED);
+            }
+        });
+        records.addAll(records(LedgerEvent.SENDING, found.claims(), judge.catalogue()));
+        return found;
+    }
+
+    /** What a claim does to a request. The row decides, not the entry: a fault may have hidden whether a commit was made. */
+    private Optional<RequestEvent> event(Request request, Recheck.Judge judge, Claimed found) {
+        switch (request.state()) {
+            case WAITING -> {
+                Optional<Finding> objection = judge.objection(request);
+                objection.ifPresent(finding -> found.objected().add(new Objected(request, finding)));
+                return objection.isPresent() ? Optional.empty() : Optional.of(RequestEvent.CLAIMED);
+            }
+            case SENDING -> {
+                // where a second attempt could do it twice: whatever came of the one before, nobody knows
+                return Optional.of(resend == Resend.NEVER ? RequestEvent.DOUBT : RequestEvent.RESUMED);
+            }
+            case PARKED -> {
+                // perhaps it has a state that is none: then it is parked in earnest
+                return Optional.of(RequestEvent.SET_ASIDE);
+            }
+            case SENT, ENDED -> found.unclaimed().put(request.id(), request.state());
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<String> with(RequestEvent event, SortedMap<String, RequestEvent> events) {
+        return events.entrySet().stream()
+                .filter(each -> each.getValue() == event)
+                .map(Map.Entry::getKey);
+    }
+
+    /** The persons and contents of requests, and the ids of those where they cannot be read. */
+    private record RequestData(
+            Map<String, List<String>> persons, Map<String, byte[]> contents, Set<String> unreadable) {
+        public Claim claim(Request request, boolean inDoubt, Optional<Finding> objection) {
+            return new Claim(
+                    request, known(persons.get(request.id())), known(contents.get(request.id())), inDoubt, objection);
+        }
+    }
+
+    private RequestData requestData(Handle handle, Stream<String> of) {
+        List<String> ids = of.sorted().toList();
+        Map<String, List<String>> persons = requests.persons(handle, ids);
+        Map<String, byte[]> contents = bodies.readable(handle, ids, Bodies.Kind.CONTENT);
+        Set<String> unreadable = ids.stream()
+                .filter(id -> !persons.containsKey(id) || !contents.containsKey(id))
+                .collect(Collectors.toSet());
+        return new RequestData(persons, contents, unreadable);
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a request without its row, persons or content");
+        }
+        return value;
+    }
+
+    private static List<LedgerEntry> records(LedgerEvent event, List<Claim> claims, String catalogue) {
+        Endings.Said said = new Endings.Said(event, "", "", catalogue);
+        return claims.stream()
+                .flatMap(claim -> Endings.records(claim.persons(), claim.request(), said).stream())
+                .toList();
+    }
+}

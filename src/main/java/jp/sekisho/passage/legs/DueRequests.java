@@ -1,0 +1,93 @@
+package jp.sekisho.passage.legs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekisho.passage.RequestState;
+import jp.sekisho.passage.lane.Stored;
+import org.jdbi.v3.core.Handle;
+
+/** The requests that the watch over deadlines looks for: those that are due, and those that would never be. */
+final class DueRequests {
+    private DueRequests() {}
+
+    /** Open requests of a link whose deadline has passed and whose state or epoch cannot be what was written. */
+    static List<String> unknown(Handle handle, String link, Instant by, int most) {
+        return handle.createQuery(
+                        "select id from request where link = ? and open_until <= ? and (state not in (" + Stored.STATES
+                                + ") or state <> 'PARKED' and " + Requests.NOBODYS + ") order by open_until limit ?")
+                .bind(0, link)
+                .bind(1, by)
+                .bind(2, most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Open requests that name a link which does not exist. */
+    static List<String> strayed(Handle handle, Set<String> links, int most) {
+        List<String> strayed = new ArrayList<>();
+        Optional<String> link = linkAfter(handle, "");
+        while (link.isPresent()) {
+            if (!links.contains(link.get())) {
+                strayed.addAll(openBehind(handle, link.get(), Instant.EPOCH, most));
+            }
+            link = linkAfter(handle, link.get());
+        }
+        return strayed;
+    }
+
+    /** The next link that any request names, by one step in the index. */
+    private static Optional<String> linkAfter(Handle handle, String link) {
+        return handle.createQuery("select link from request where link > ? order by link limit 1")
+                .bind(0, link)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Those of a link that are not parked and whose deadline is behind a business time. */
+    static List<String> openBehind(Handle handle, String link, Instant time, int most) {
+        return handle.createQuery("select id from request where link = ? and open_until > ? and state <> 'PARKED'"
+                        + " order by open_until limit ?")
+                .bind(0, link)
+                .bind(1, time)
+                .bind(2, most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Those of a link in a state that were due before a business time, and that no person has had sent again since. */
+    static List<String> undecided(Handle handle, String link, RequestState state, Instant before, int most) {
+        return handle.createQuery("select id from request where link = ? and open_until < ? and state = ?"
+                        + " and (decided_at is null or decided_at < ?) order by open_until limit ?")
+                .bind(0, link)
+                .bind(1, before)
+                .bind(2, state.name())
+                .bind(3, before)
+                .bind(4, most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /**
+     * A request whose deadline has passed.
+     *
+     * @param alone whether it is the only line of its message
+     */
+    record Due(String id, String messageId, boolean alone) {}
+
+    /** Those of a link in a state whose deadline was not after a business time, the earliest deadlines first. */
+    static List<Due> due(Handle handle, String link, RequestState state, Instant by, int most) {
+        return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines"
+                        + " from request r left join message m on m.id = r.message_id"
+                        + " where r.link = ? and r.open_until <= ? and r.state = ? order by r.open_until limit ?")
+                .bind(0, link)
+                .bind(1, by)
+                .bind(2, state.name())
+                .bind(3, most)
+                .map((row, context) ->
+                        new Due(row.getString("id"), row.getString("message_id"), row.getInt("lines") == 1))
+                .list();
+    }
+}
