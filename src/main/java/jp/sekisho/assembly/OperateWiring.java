@@ -49,6 +49,7 @@ import jp.sekisho.operate.jmx.party.LinkReading;
 import jp.sekisho.operate.jmx.party.SystemBean;
 import jp.sekisho.operate.jmx.party.SystemMXBean;
 import jp.sekisho.operate.jmx.party.SystemReading;
+import jp.sekisho.operate.proposal.JointAct;
 import jp.sekisho.operate.proposal.Proposals;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.dispatch.LinkRuntime;
@@ -107,8 +108,18 @@ class OperateWiring {
     }
 
     @Bean
-    Proposals proposals(Store store, Clock real, Parked parked, Logins logins) {
-        return new Proposals(store, real, ParkedBean.acts(parked), logins::person);
+    Proposals proposals(
+            Store store,
+            Clock real,
+            Parked parked,
+            DeadLetters deadLetters,
+            OutboxSenders outboxSenders,
+            Logins logins) {
+        List<JointAct> acts = new ArrayList<>(ParkedBean.acts(parked));
+        acts.add(DeadLettersBean.act(deadLetters));
+        acts.add(OutcomesBean.act(
+                () -> outboxSenders.all().stream().map(OutboxSender::aside).toList()));
+        return new Proposals(store, real, acts, logins::person);
     }
 
     @Bean
@@ -145,10 +156,13 @@ class OperateWiring {
     }
 
     @Bean
-    Shown deadLetterBox(DeadLetters deadLetters, Admission admission) throws JMException {
+    Shown deadLetterBox(DeadLetters deadLetters, Proposals proposals, Clock real, Admission admission)
+            throws JMException {
         Shown shown = new Shown(admission);
         shown.add(
-                DeadLettersMXBean.NAME, new DeadLettersBean(deadLetters, admission.caller()), DeadLettersMXBean.class);
+                DeadLettersMXBean.NAME,
+                new DeadLettersBean(deadLetters, new ProposalsBean(proposals, real, admission), admission.caller()),
+                DeadLettersMXBean.class);
         return shown;
     }
 
@@ -175,6 +189,7 @@ class OperateWiring {
             LinkReading.Day day,
             BusinessClock business,
             Census census,
+            Proposals proposals,
             Admission admission)
             throws JMException {
         SystemReading reading = new SystemReading(links, day, census);
@@ -189,8 +204,8 @@ class OperateWiring {
                     census,
                     day.real(),
                     () -> dayBegan(day.real(), business),
-                    sender.aside(),
-                    admission.caller());
+                    new OutcomesBean.Decisions(
+                            sender.aside(), new ProposalsBean(proposals, day.real(), admission), admission.caller()));
             shown.add(BeanNames.outcomes(sender.queue()), bean, OutcomesMXBean.class);
         }
         return shown;

@@ -46,10 +46,13 @@ class InDoubtTest {
             assertThat(gateway.stateOf(settled)).isEqualTo("PARKED");
             proposals(gateway, "operator-2").confirm(proposal);
             assertThat(system.receive().summary()).isEqualTo("SETTLED PASSAGE-009");
-            assertThatThrownBy(() -> parked.sendAgain(request(gateway, again), false, "再送"))
+            assertThatThrownBy(() -> parked.sendAgain(request(gateway, again), "再送"))
                     .hasMessageContaining("PARKED-002");
             platform.answerAll();
-            parked.sendAgain(request(gateway, again), true, "相手に受付がないことを確かめた");
+            String notTaken = parked.sendAgainNotTaken(request(gateway, again), "相手に受付がないことを確かめた");
+            assertThat(gateway.stateOf(again)).isEqualTo("PARKED");
+            assertThat(platform.inquiries()).hasSize(2);
+            proposals(gateway, "operator-2").confirm(notTaken);
 
             assertThat(system.receive().summary()).isEqualTo("RESULT");
             assertThat(platform.inquiries()).hasSize(3);
@@ -57,7 +60,7 @@ class InDoubtTest {
             assertThat(parked.getSummary()).isEqualTo("parked 0");
             assertThat(gateway.query("select event from ledger where remark <> '' and message_id <> '' order by at"))
                     .containsExactly("SETTLED", "SENT_AGAIN");
-            assertThat(gateway.query("select distinct user_name from ledger where event = 'SETTLED'"))
+            assertThat(gateway.query("select distinct user_name from ledger where event in ('SETTLED', 'SENT_AGAIN')"))
                     .containsExactly("local:operator+local:operator-2");
             RunningGateway.await("what was refused", () -> gateway.query("select username || ' ' || address"
                             + " from security_audit where event = 'SECOND_PERSON_REFUSED'")

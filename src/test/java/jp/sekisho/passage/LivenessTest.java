@@ -306,10 +306,11 @@ class LivenessTest {
         private void sendAgain(String id, boolean notTaken) {
             if (notTaken) {
                 allowedAgain.add(id);
+                TwoPeople.sendAgainNotTaken(station, parked, id, WHY);
             } else {
                 retried.add(id);
+                parked.sendAgain(id, WHY);
             }
-            parked.sendAgain(id, notTaken, WHY);
             lane.again(id);
         }
 

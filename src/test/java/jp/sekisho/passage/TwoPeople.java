@@ -12,6 +12,12 @@ public final class TwoPeople {
                 .run();
     }
 
+    public static void sendAgainNotTaken(Station station, Parked parked, String request, Remark evidence) {
+        station.store()
+                .inTransaction(handle -> parked.sendAgainNotTaken(handle, request, evidence))
+                .run();
+    }
+
     public static void giveUp(Station station, Parked parked, String request, Remark why) {
         station.store()
                 .inTransaction(handle -> parked.giveUp(handle, request, why))

@@ -448,7 +448,13 @@ final class Walk {
             }
             default -> {
                 next.sentAgain(line, sure);
-                decided(parked && !late, () -> persons.sendAgain(line, sure, WHY));
+                decided(parked && !late, () -> {
+                    if (sure) {
+                        TwoPeople.sendAgainNotTaken(station, persons, line, WHY);
+                    } else {
+                        persons.sendAgain(line, WHY);
+                    }
+                });
             }
         }
     }

@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
 /** {@code sekisho dead}: messages that no door could read, and what an operator decides about them. */
 @Command(
         name = "dead",
-        description = "窓口が読めず、脇に置いた電文を示し、窓口に戻すか、破棄します。理由は記録に残ります。%n"
-                + "Shows messages that no door of the running gateway could read, puts them back or discards them. Reasons are"
-                + " recorded.",
+        description = "窓口が読めず、脇に置いた電文を示し、窓口に戻すか、破棄します (破棄は二人で)。理由は記録に残ります。%n"
+                + "Shows messages that no door of the running gateway could read, puts them back or discards them (which takes"
+                + " two people). Reasons are recorded.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(list | put-back | discard)",
         exitCodeListHeading = "%n終了コード Exit codes:%n",
@@ -53,13 +53,15 @@ final class DeadCommand implements Runnable {
 
     @Command(
             name = "discard",
-            description = "破棄し、分かる限り送り手に知らせます。 Ends one for good, and tells its sender where that is known.",
+            description =
+                    "破棄することを提案します。別の人の承認で破棄し、分かる限り送り手に知らせます。 Proposes to end one for good; when another person has"
+                            + " confirmed it, its sender hears so where that is known.",
             mixinStandardHelpOptions = true)
     int discard(
             @Parameters(paramLabel = "NUMBER", description = NUMBER) long id,
             @Parameters(paramLabel = "REASON", description = LiveGateway.WHY) String reason)
             throws IOException {
-        return apply(bean -> bean.discard(id, reason));
+        return apply(bean -> live.proposed(bean.discard(id, reason)));
     }
 
     /** Does it, and lists what is left. */

@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code sekisho outcomes}: what lies before an {@code out.} queue, and what could not be handed over. */
 @Command(
         name = "outcomes",
-        description = "結果のキューを示し、取り置いた結果を渡すか、渡さないと決めます。理由は記録に残ります。%n"
-                + "Shows what is to be handed over to an out queue, and puts back or discards outcomes that were set aside."
-                + " Reasons are recorded.",
+        description = "結果のキューを示し、取り置いた結果を渡すか、渡さないと決めます (渡さないのは二人で)。理由は記録に残ります。%n"
+                + "Shows what is to be handed over to an out queue, and puts back or discards outcomes that were set aside"
+                + " (discarding takes two people). Reasons are recorded.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(show | put-back | discard)",
         exitCodeListHeading = "%n終了コード Exit codes:%n",
@@ -70,13 +70,14 @@ final class OutcomesCommand implements Runnable {
 
     @Command(
             name = "discard",
-            description = "取り置いた結果を渡しません。業務システムの担当に伝えてください。 Never hands it over; tell its sender.",
+            description = "取り置いた結果を渡さないことを提案します。別の人の承認で決まります。業務システムの担当に伝えてください。 Proposes never to hand it over;"
+                    + " done when another person has confirmed it. Tell its sender.",
             mixinStandardHelpOptions = true)
     int discard(
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Parameters(paramLabel = "REASON", description = LiveGateway.WHY) String reason)
             throws IOException {
-        return apply(bean -> bean.discard(id, reason));
+        return apply(bean -> live.proposed(bean.discard(id, reason)));
     }
 
     /** Does it, and shows how the queue stands then. */

@@ -68,7 +68,7 @@ final class ParkedCommand implements Runnable {
             @Parameters(paramLabel = "EVIDENCE", description = LiveGateway.WHY) String evidence,
             @Option(names = "--yes", description = YES) boolean yes)
             throws IOException {
-        return decide(request, yes, parked -> proposed(parked.settle(request, evidence)));
+        return decide(request, yes, parked -> live.proposed(parked.settle(request, evidence)));
     }
 
     @Command(name = "send-again", description = "送り直します。 Has it sent again.", mixinStandardHelpOptions = true)
@@ -78,13 +78,18 @@ final class ParkedCommand implements Runnable {
             @Option(
                             names = "--not-taken",
                             description =
-                                    "相手が受け取っていないことを確かめ、理由に書いた。 The counterpart is known not to have taken it; the reason says how.")
+                                    "相手が受け取っていないことを確かめ、理由に書いた。別の人の承認で送る。 The counterpart is known not to have taken it; the reason"
+                                            + " says how. It goes when another person has confirmed it.")
                     boolean notTaken,
             @Option(names = "--yes", description = YES) boolean yes)
             throws IOException {
         return decide(request, yes, parked -> {
-            parked.sendAgain(request, notTaken, reason);
-            live.print("できました done: " + request);
+            if (notTaken) {
+                live.proposed(parked.sendAgainNotTaken(request, reason));
+            } else {
+                parked.sendAgain(request, reason);
+                live.print("できました done: " + request);
+            }
         });
     }
 
@@ -98,7 +103,7 @@ final class ParkedCommand implements Runnable {
             @Parameters(paramLabel = "REASON", description = LiveGateway.WHY) String reason,
             @Option(names = "--yes", description = YES) boolean yes)
             throws IOException {
-        return decide(request, yes, parked -> proposed(parked.giveUp(request, reason)));
+        return decide(request, yes, parked -> live.proposed(parked.giveUp(request, reason)));
     }
 
     /** None of these can be taken back: what it would come to is shown first. */
@@ -117,11 +122,6 @@ final class ParkedCommand implements Runnable {
         return explained.isEmpty()
                 ? live.refused("その要求は判断待ちではありません。 This request does not wait for a person.")
                 : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private void proposed(String proposal) {
-        live.print("提案しました。別の人の承認で実行します。 Proposed; it is done when another person has confirmed it:");
-        live.print("  sekisho proposals confirm " + proposal);
     }
 
     private static ParkedMXBean bean(RunningGateway gateway) throws IOException {

@@ -21,7 +21,7 @@ public final class OperatorAction {
      * Runs an action and answers what it answers. A refusal becomes an {@link IllegalArgumentException} with its code and
      * sentences, because consoles do not have our exceptions.
      */
-    static <T> T call(Caller caller, String reason, Function<Remark, T> action) {
+    public static <T> T call(Caller caller, String reason, Function<Remark, T> action) {
         return call(caller.name(), reason, action);
     }
 

@@ -27,7 +27,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Requests that wait for a person, and what people may do about them: settle, send again, give up. Each is one transaction
- * with its ledger row; settling and giving up take two people, whose transaction it is. Thread safe.
+ * with its ledger row. Settling, giving up, and sending again what the counterpart is said not to have take two people, whose
+ * transaction it is. Thread safe.
  */
 public final class Parked {
     private final Station station;
@@ -219,17 +220,26 @@ public final class Parked {
 
     /**
      * Has it sent again. What may have arrived goes again under its claim, and stays in doubt, where the link says that this is
-     * harmless; otherwise only on evidence that it was not taken.
+     * harmless.
      *
-     * @param notTaken whether the remark is evidence that the counterpart did not take it
-     * @throws jp.sekisho.error.SekishoException PARKED-002 if it may have arrived, must not go twice, and there is no evidence
+     * @throws jp.sekisho.error.SekishoException PARKED-002 if it may have arrived and must not go twice
      */
-    public void sendAgain(String requestId, boolean notTaken, Remark why) {
-        Request request = station.store().inTransaction(handle -> sendAgain(handle, requestId, notTaken, why));
-        lane(request.link()).ifPresent(lane -> lane.dispatcher.again(requestId));
+    public void sendAgain(String requestId, Remark why) {
+        station.store()
+                .inTransaction(handle -> sendAgain(handle, requestId, false, why))
+                .run();
     }
 
-    private Request sendAgain(Handle handle, String requestId, boolean notTaken, Remark why) {
+    /**
+     * Two people say that the counterpart did not take it, the evidence is the remark: it goes again as if it never had.
+     *
+     * @return what is to be done once it is committed
+     */
+    public Runnable sendAgainNotTaken(Handle handle, String requestId, Remark evidence) {
+        return sendAgain(handle, requestId, true, evidence);
+    }
+
+    private Runnable sendAgain(Handle handle, String requestId, boolean notTaken, Remark why) {
         Request request = requests.find(handle, requestId)
                 .filter(found -> found.state() == RequestState.PARKED)
                 .orElseThrow(() -> notParked(requestId));
@@ -248,7 +258,7 @@ public final class Parked {
         Endings.Said said = new Endings.Said(
                 LedgerEvent.SENT_AGAIN, "", "", station.forms().now().catalogue(), Optional.of(why));
         station.ledger().record(handle, endings.records(handle, List.of(request), said));
-        return request;
+        return () -> lane(request.link()).ifPresent(lane -> lane.dispatcher.again(requestId));
     }
 
     private Optional<Lane> lane(String link) {

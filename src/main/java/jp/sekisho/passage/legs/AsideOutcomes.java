@@ -2,8 +2,11 @@ package jp.sekisho.passage.legs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.AsideError;
@@ -75,24 +78,57 @@ public final class AsideOutcomes {
         putBack.run();
     }
 
-    /** Never hands it over: its sender has been told otherwise. */
-    public void discard(String id, Remark remark) {
-        station.store().useTransaction(handle -> {
-            int there = handle.createUpdate("update outbox_aside set discarded_at = ?"
-                            + " where outbox_id = ? and queue = ? and discarded_at is null")
-                    .bind(0, station.now())
-                    .bind(1, id)
-                    .bind(2, queue)
-                    .execute();
-            requireAside(there);
-            decided(handle, LedgerEvent.DISCARDED, id, remark);
-        });
+    /**
+     * Answers if it waits here.
+     *
+     * @throws jp.sekisho.error.SekishoException ASIDE-004 if it does not
+     */
+    public void requireHeld(String id) {
+        station.store().inTransaction(handle -> seen(handle, id)).orElseThrow(AsideOutcomes::notAside);
+    }
+
+    /**
+     * What a decision about an outcome depends on, item by item; its row is locked until the transaction ends.
+     *
+     * @return empty if it does not wait here
+     */
+    public Optional<Map<String, String>> seen(Handle handle, String id) {
+        return handle.createQuery("select number, reason, at from outbox_aside"
+                        + " where outbox_id = ? and queue = ? and discarded_at is null for update")
+                .bind(0, id)
+                .bind(1, queue)
+                .map((row, context) -> Map.of(
+                        "queue",
+                        queue,
+                        "number",
+                        Long.toString(row.getLong("number")),
+                        "reason",
+                        row.getString("reason"),
+                        "at",
+                        row.getTimestamp("at").toInstant().toString()))
+                .findOne();
+    }
+
+    /** Two people say that it is never handed over: its sender has been told otherwise. */
+    public void discard(Handle handle, String id, Remark remark) {
+        int there = handle.createUpdate("update outbox_aside set discarded_at = ?"
+                        + " where outbox_id = ? and queue = ? and discarded_at is null")
+                .bind(0, station.now())
+                .bind(1, id)
+                .bind(2, queue)
+                .execute();
+        requireAside(there);
+        decided(handle, LedgerEvent.DISCARDED, id, remark);
     }
 
     private static void requireAside(int rows) {
         if (rows == 0) {
-            throw Finding.of(AsideError.NOT_ASIDE).asException();
+            throw notAside();
         }
+    }
+
+    private static SekishoException notAside() {
+        return Finding.of(AsideError.NOT_ASIDE).asException();
     }
 
     private void decided(Handle handle, LedgerEvent event, String id, Remark remark) {

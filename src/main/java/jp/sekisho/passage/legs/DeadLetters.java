@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import jp.sekisho.broker.DeadLetterQueue;
 import jp.sekisho.broker.DeadLetterQueue.Letter;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a message that no door can read: it is set aside after three attempts, so that the next ones go on, and waits
- * for an operator, who puts it back or discards it. Each step is in the ledger before the broker does it. Operators' decisions
- * are made one after the other, each with what the broker does: the second of two finds what the first has left. Thread safe.
+ * for people: one puts it back, two discard it. Each step is in the ledger before the broker does it. Decisions are made one
+ * after the other, each with what the broker does: the second of two finds what the first has left. Thread safe.
  */
 public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -38,8 +39,8 @@ public final class DeadLetters {
     private final DeadLetterQueue letters;
     private final Messages messages;
     private final Outbox outbox;
-    /** Only this process has the broker: a lock of its own is enough. */
-    private final Object decisions = new Object();
+    /** Held while the broker moves what was put back; taken under the ledger's lock alone. */
+    private final ReentrantLock moving = new ReentrantLock();
 
     public DeadLetters(Station station, DeadLetterQueue letters) {
         this.station = station;
@@ -97,36 +98,76 @@ public final class DeadLetters {
      *     its door is gone
      */
     public void putBack(long id, Remark remark) {
-        synchronized (decisions) {
-            Letter letter = find(id);
-            if (!letters.hasDoor(letter)) {
-                throw refusal(OperatorError.NO_DOOR, id);
-            }
-            station.store().useTransaction(handle -> {
-                if (isDiscarded(handle, letter)) {
-                    throw refusal(OperatorError.DISCARDED, id);
-                }
-                record(handle, LedgerEvent.MESSAGE_PUT_BACK, letter, DoorError.SET_ASIDE, Optional.of(remark));
+        try {
+            Letter letter = station.store().inTransaction(handle -> {
+                station.ledger().requireOurs(handle); // until the commit no other decision is made
+                moving.lock();
+                return putBack(handle, id, remark);
             });
             requireThere(letters.putBack(letter), id);
+        } finally {
+            if (moving.isHeldByCurrentThread()) {
+                moving.unlock();
+            }
         }
     }
 
+    private Letter putBack(Handle handle, long id, Remark remark) {
+        Letter letter = find(id);
+        if (!letters.hasDoor(letter)) {
+            throw refusal(OperatorError.NO_DOOR, id);
+        }
+        if (isDiscarded(handle, letter)) {
+            throw refusal(OperatorError.DISCARDED, id);
+        }
+        record(handle, LedgerEvent.MESSAGE_PUT_BACK, letter, DoorError.SET_ASIDE, Optional.of(remark));
+        return letter;
+    }
+
     /**
-     * Ends a message for good. Its sender hears of it where its id could be read, and was not used for another since. One that
-     * was discarded before, and stayed with the broker because the process died just then, is only removed.
+     * What a decision about a message depends on, item by item; no other one is made until the transaction ends.
      *
      * @throws jp.sekisho.error.SekishoException GATE-011 if there is none of this id
      */
-    public void discard(long id, Remark remark) {
-        synchronized (decisions) {
-            Letter letter = find(id);
-            station.store().useTransaction(handle -> {
-                if (!isDiscarded(handle, letter)) {
-                    end(handle, letter, remark);
-                }
-            });
-            requireThere(letters.discard(letter), id);
+    public Map<String, String> seen(Handle handle, long id) {
+        station.ledger().requireOurs(handle);
+        Letter letter = findAtRest(id);
+        return Map.of(
+                "door",
+                letter.queue(),
+                "delivery",
+                letter.deliveryId(),
+                "sent",
+                letter.sentAt().toString(),
+                "bytes",
+                Long.toString(letter.bytes()),
+                "discarded",
+                Boolean.toString(isDiscarded(handle, letter)));
+    }
+
+    /**
+     * Two people end a message for good. Its sender hears of it where its id could be read, and was not used for another since.
+     * One that was discarded before, and stayed with the broker because the process died just then, is only removed.
+     *
+     * @return what is to be done once it is committed
+     * @throws jp.sekisho.error.SekishoException GATE-011 if there is none of this id
+     */
+    public Runnable discard(Handle handle, long id, Remark remark) {
+        station.ledger().requireOurs(handle);
+        Letter letter = findAtRest(id);
+        if (!isDiscarded(handle, letter)) {
+            end(handle, letter, remark);
+        }
+        return () -> letters.discard(letter);
+    }
+
+    /** Not while the broker moves one that was put back. */
+    private Letter findAtRest(long id) {
+        moving.lock();
+        try {
+            return find(id);
+        } finally {
+            moving.unlock();
         }
     }
 

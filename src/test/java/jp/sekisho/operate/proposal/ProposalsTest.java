@@ -106,7 +106,7 @@ class ProposalsTest {
         Station station = parkedRequest(database);
         String id = proposals.propose(SETTLE, "r-1", TANAKA, "電話で確認した").id();
 
-        parked.sendAgain("r-1", true, new Remark("local:suzuki", "直した"));
+        parked.sendAgain("r-1", new Remark("local:suzuki", "直した"));
         new Endings(station).setAside(List.of("r-1"), Endings.UNREADABLE);
         station.store().useTransaction(handle -> handle.execute("update request set attempts = attempts + 1"));
 
@@ -114,7 +114,7 @@ class ProposalsTest {
                 .hasMessageContaining("PROPOSAL-004")
                 .hasMessageContaining("attempts: ");
         assertThat(fixture.query("select state from request")).containsExactly("PARKED");
-        parked.sendAgain("r-1", true, new Remark("local:suzuki", "直した"));
+        parked.sendAgain("r-1", new Remark("local:suzuki", "直した"));
         refused(id, SUZUKI, "PROPOSAL-004");
     }
 

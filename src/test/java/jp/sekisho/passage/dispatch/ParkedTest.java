@@ -91,10 +91,10 @@ class ParkedTest {
     @EnumSource
     void whatMustNotGoTwiceGoesAgainOnlyOnEvidenceThatItWasNotTaken(TestDatabases database) {
         OneParked one = new OneParked(database, Resend.NEVER);
-        assertThatThrownBy(() -> one.parked.sendAgain("r-1", false, WHY)).hasMessageStartingWith("PARKED-002");
+        assertThatThrownBy(() -> one.parked.sendAgain("r-1", WHY)).hasMessageStartingWith("PARKED-002");
         assertThat(one.states()).containsExactly("PARKED");
 
-        one.parked.sendAgain("r-1", true, WHY);
+        TwoPeople.sendAgainNotTaken(one.station, one.parked, "r-1", WHY);
 
         assertThat(one.states()).containsExactly("WAITING");
         assertThat(one.leg.claim(List.of(one.entry)).claims()).singleElement().matches(claim -> !claim.inDoubt());
@@ -107,7 +107,7 @@ class ParkedTest {
     @EnumSource
     void whatWasReleasedWhileItWasStillUnderWayDoesNotGoAgainOnceItsReceiptComes(TestDatabases database) {
         OneParked one = new OneParked(database, Resend.NEVER);
-        one.parked.sendAgain("r-1", true, WHY);
+        TwoPeople.sendAgainNotTaken(one.station, one.parked, "r-1", WHY);
 
         one.leg.sent(List.of(new DispatchLeg.Sent(one.claim, "receipt")));
 
@@ -121,7 +121,7 @@ class ParkedTest {
     void whatMayHaveArrivedGoesAgainInDoubtWhereThatIsHarmless(Resend resend) {
         OneParked one = new OneParked(TestDatabases.H2, resend);
 
-        one.parked.sendAgain("r-1", false, WHY);
+        one.parked.sendAgain("r-1", WHY);
 
         assertThat(one.states()).containsExactly("SENDING");
         assertThat(one.leg.claim(List.of(one.entry)).claims()).singleElement().matches(Claim::inDoubt);
@@ -137,7 +137,8 @@ class ParkedTest {
                 .hasMessageStartingWith("PARKED-001");
         assertThatThrownBy(() -> TwoPeople.settle(one.station, one.parked, "unknown", WHY))
                 .hasMessageStartingWith("PARKED-001");
-        assertThatThrownBy(() -> one.parked.sendAgain("r-1", true, WHY)).hasMessageStartingWith("PARKED-001");
+        assertThatThrownBy(() -> TwoPeople.sendAgainNotTaken(one.station, one.parked, "r-1", WHY))
+                .hasMessageStartingWith("PARKED-001");
 
         assertThat(one.fixture.query("select kind from outcome")).hasSize(1);
     }
@@ -179,7 +180,7 @@ class ParkedTest {
         DeadlineLeg deadlines = PassageFixture.deadlines(one.station);
         Fetches.Whole neverWhole = new Fetches.Whole(PassageFixture.MORNING, Set.of());
         one.fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(9)));
-        one.parked.sendAgain("r-1", false, WHY);
+        one.parked.sendAgain("r-1", WHY);
 
         one.fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(11)));
         deadlines.pass(neverWhole, 10, id -> {});

@@ -114,13 +114,15 @@ class OutboxAsideTest {
                     aside.list(100).stream().map(AsideOutcomes.Aside::id).toList();
 
             aside.putBack(ids.get(0), WHY);
-            aside.discard(ids.get(1), WHY);
+            aside.requireHeld(ids.get(1));
+            fixture.store.useTransaction(handle -> aside.discard(handle, ids.get(1), WHY));
 
             Patience.await().until(() -> broker.taken.size() == 3);
             assertThat(broker.taken).containsExactly("m-2", "m-3", "m-0");
             assertThat(aside.list(100)).isEmpty();
             assertThat(aside.count()).isZero();
             assertThatThrownBy(() -> aside.putBack(ids.get(1), WHY)).isInstanceOf(SekishoException.class);
+            assertThatThrownBy(() -> aside.requireHeld(ids.get(1))).isInstanceOf(SekishoException.class);
         }
         assertThat(fixture.query("select event || ' ' || user_name || ' ' || remark from ledger"
                         + " where remark <> '' order by at, seq"))

@@ -77,6 +77,12 @@ public final class LiveGateway {
         lines.forEach(this::print);
     }
 
+    /** Prints how a second person confirms what was proposed. */
+    public void proposed(String proposal) {
+        print("提案しました。別の人の承認で実行します。 Proposed; it is done when another person has confirmed it:");
+        print("  sekisho proposals confirm " + proposal);
+    }
+
     /** Prints why nothing was done; answers the exit code. */
     public int refused(String why) {
         command.commandLine().getErr().println(why);

@@ -27,7 +27,13 @@ public interface DeadLettersMXBean {
     @Described("窓口に戻す。Gives a message to its door again; id: its number in the list, reason: why, recorded.")
     void putBack(long id, String reason);
 
+    /**
+     * Proposes to end a message for good. Once another person has confirmed it its sender hears so where it is known.
+     *
+     * @return the proposal's id
+     */
     @Described(
-            "破棄する。Ends a message for good, and tells its sender where that is known; id: its number, reason: why, recorded.")
-    void discard(long id, String reason);
+            "破棄することを提案する。別の人の承認で終わる。Proposes to end a message for good; when another person has confirmed it, its sender hears so"
+                    + " where that is known. id: its number, reason: why, recorded. Answers the proposal's id.")
+    String discard(long id, String reason);
 }

@@ -25,8 +25,15 @@ public interface OutcomesMXBean {
             @Described("結果の識別子。Its id.") String id,
             @Described("理由 (記録に残る)。Why; it is recorded. Name no person.") String reason);
 
-    @Described("取り置いた結果を渡さない。Never hands it over; tell its sender.")
-    void discard(
+    /**
+     * Proposes never to hand an outcome over. Once another person has confirmed it, it is so.
+     *
+     * @return the proposal's id
+     */
+    @Described(
+            "取り置いた結果を渡さないことを提案する。別の人の承認で決まる。Proposes never to hand it over; done when another person has confirmed it: tell"
+                    + " its sender. Answers the proposal's id.")
+    String discard(
             @Described("結果の識別子。Its id.") String id,
             @Described("理由 (記録に残る)。Why; it is recorded. Name no person.") String reason);
 

@@ -18,6 +18,7 @@ import jp.sekisho.passage.dispatch.Parked;
 public final class ParkedBean implements ParkedMXBean {
     private static final String SETTLE = "Parked.settle";
     private static final String GIVE_UP = "Parked.giveUp";
+    private static final String NOT_TAKEN = "Parked.sendAgainNotTaken";
 
     private final Parked parked;
     private final ProposalsBean proposals;
@@ -79,8 +80,13 @@ public final class ParkedBean implements ParkedMXBean {
     }
 
     @Override
-    public void sendAgain(String request, boolean notTaken, String reason) {
-        OperatorAction.run(caller, reason, remark -> parked.sendAgain(request, notTaken, remark));
+    public void sendAgain(String request, String reason) {
+        OperatorAction.run(caller, reason, remark -> parked.sendAgain(request, remark));
+    }
+
+    @Override
+    public String sendAgainNotTaken(String request, String evidence) {
+        return proposals.propose(NOT_TAKEN, request, evidence);
     }
 
     @Override
@@ -95,6 +101,10 @@ public final class ParkedBean implements ParkedMXBean {
                         SETTLE,
                         (handle, request) -> parked.seen(handle, request, RequestEvent.SETTLED),
                         parked::settle),
+                new JointAct(
+                        NOT_TAKEN,
+                        (handle, request) -> parked.seen(handle, request, RequestEvent.RELEASED),
+                        parked::sendAgainNotTaken),
                 new JointAct(
                         GIVE_UP,
                         (handle, request) -> parked.seen(handle, request, RequestEvent.GIVEN_UP),

@@ -48,16 +48,23 @@ public interface ParkedMXBean {
             @Described("要求の識別子。Our id of the request.") String request,
             @Described("証拠 (記録に残る)。The evidence; it is recorded. Name no person.") String evidence);
 
-    /**
-     * Has it sent again. Recorded.
-     *
-     * @param notTaken whether the reason is evidence that the counterpart did not take it
-     */
-    @Described("再送する。Has it sent again.")
+    /** Has it sent again, where nothing can go twice or that is harmless. Recorded. */
+    @Described("再送する。Has it sent again, where that cannot make two of it.")
     void sendAgain(
             @Described("要求の識別子。Our id of the request.") String request,
-            @Described("相手が受け取っていない証拠がある。The counterpart is known not to have taken it.") boolean notTaken,
             @Described("理由 (記録に残る)。Why; it is recorded. Name no person.") String reason);
+
+    /**
+     * Proposes to send it again as what the counterpart never took. Once another person has confirmed it, it goes.
+     *
+     * @return the proposal's id
+     */
+    @Described(
+            "相手が受け取っていないものとして再送することを提案する。別の人の承認で送る。Proposes to send it again: the counterpart is known not to have taken it."
+                    + " It goes when another person has confirmed it. Answers the proposal's id.")
+    String sendAgainNotTaken(
+            @Described("要求の識別子。Our id of the request.") String request,
+            @Described("証拠 (記録に残る)。The evidence; it is recorded. Name no person.") String evidence);
 
     /**
      * Proposes to end it as FAILED: nobody will do it. Once another person has confirmed it its sender hears so.

@@ -30,8 +30,8 @@ final class ParkedText {
                 "  settle     二人で。照会元へ SETTLED を返して終わる (取り消せない) takes two people; ends; its sender hears SETTLED; final",
                 "  give-up    二人で。照会元へ FAILED を返して終わる (取り消せない) takes two people; ends; its sender hears FAILED; final",
                 waiting.mayHaveArrived()
-                        ? "  send-again 同じ番号で送り直す。二度送れない相手には --not-taken が要る goes again under the same id; where"
-                                + " nothing must go twice --not-taken is needed"
+                        ? "  send-again 同じ番号で送り直す。二度送れない相手には --not-taken が要る (二人で) goes again under the same id; where"
+                                + " nothing must go twice --not-taken is needed, and two people"
                         : "  send-again 送り直す goes again");
     }
 

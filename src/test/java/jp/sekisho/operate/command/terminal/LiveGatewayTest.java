@@ -119,7 +119,7 @@ class LiveGatewayTest {
         }
 
         @Override
-        public void discard(long id, String reason) {
+        public String discard(long id, String reason) {
             throw new IllegalArgumentException("GATE-011 " + id);
         }
     }
@@ -149,7 +149,9 @@ class LiveGatewayTest {
         public void putBack(String id, String reason) {}
 
         @Override
-        public void discard(String id, String reason) {}
+        public String discard(String id, String reason) {
+            return "p-1";
+        }
 
         @Override
         public String getSummary() {
@@ -200,7 +202,9 @@ class LiveGatewayTest {
     void a_queue_may_be_named_before_and_after_the_subcommand() {
         assertThat(run("outcomes", "--queue", TAXES, "show")).isZero();
         assertThat(run("outcomes", "discard", "o-1", "why", "--queue", TAXES)).isZero();
-        assertThat(out.toString()).contains(TAXES).doesNotContain(WELFARE);
+        assertThat(out.toString())
+                .contains(TAXES, "sekisho proposals confirm p-1")
+                .doesNotContain(WELFARE);
     }
 
     @Test
