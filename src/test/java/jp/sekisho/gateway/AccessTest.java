@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,17 +33,18 @@ class AccessTest {
     private static final String LINK = BeanNames.link("platform");
     private static final String HOLD =
             "{\"type\":\"exec\",\"mbean\":\"" + LINK + "\",\"operation\":\"%s\",\"arguments\":[\"bulk\",\"試験\"]}";
-    private static final String READ = "{\"type\":\"read\",\"mbean\":\"" + LINK + "\"}";
+    private static final String READ = Console.reading(LINK);
 
     @TempDir
     static Path folder;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private RunningGateway gateway;
+    private Console console;
 
     @BeforeAll
     void start() throws Exception {
         gateway = RunningGateway.in(folder).console().start();
+        console = Console.of(gateway);
     }
 
     @AfterAll
@@ -101,7 +97,7 @@ class AccessTest {
     void fiftyWrongPasswordsAreSlowedAndLeaveATrace() throws Exception {
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            answers.add(send(READ, "engineer", "wrong-" + i).statusCode());
+            answers.add(console.post(READ, console.as("engineer", "wrong-" + i)).statusCode());
         }
 
         assertThat(answers.subList(0, 10)).containsOnly(401);
@@ -126,7 +122,7 @@ class AccessTest {
 
     @Test
     void aNameThatIsNobodysIsRecordedHidden() throws Exception {
-        assertThat(send(READ, "my-secret-passphrase", "x").statusCode()).isEqualTo(401);
+        assertThat(console.post(READ, console.as("my-secret-passphrase", "x")).statusCode()).isEqualTo(401);
 
         RunningGateway.await(
                 "its row", () -> !gateway.query("select id from security_audit where username like 'unknown-%'")
@@ -149,18 +145,6 @@ class AccessTest {
     }
 
     private HttpResponse<String> console(String body, String account) throws Exception {
-        return send(body, account, gateway.secrets().password(account));
-    }
-
-    private HttpResponse<String> send(String body, String account, String password) throws Exception {
-        byte[] credentials = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
-        URI jolokia = gateway.console().resolve("/actuator/jolokia");
-        return client.send(
-                HttpRequest.newBuilder(jolokia)
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return console.post(body, console.as(account));
     }
 }

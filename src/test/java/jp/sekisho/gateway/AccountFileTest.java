@@ -1,5 +1,6 @@
 package jp.sekisho.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -29,6 +30,26 @@ class AccountFileTest {
             RunningGateway.await("what changed", () -> gateway.query(
                             "select username from security_audit where event = 'ACCOUNT_CHANGED'")
                     .contains("operator"));
+        }
+    }
+
+    @Test
+    void whoeverHasLoggedInIsOutOnceTheirPasswordIsAnotherOrTheirRoleIsGone() throws Exception {
+        TestAccounts.write(folder.resolve("data"));
+        Path file = folder.resolve("data/accounts");
+        try (RunningGateway gateway = RunningGateway.in(folder).console().start()) {
+            LinkMXBean link = gateway.bean(BeanNames.link("platform"), LinkMXBean.class);
+            Console browser = Console.of(gateway);
+            browser.logIn("operator");
+            assertThat(browser.read(BeanNames.link("platform")).statusCode()).isEqualTo(200);
+            String text = Files.readString(file);
+
+            Files.writeString(file, text.replaceFirst("(?m)^operator operator ", "operator auditor "));
+            assertThatThrownBy(() -> link.hold("bulk", "試験")).hasMessageStartingWith("ACCESS-004");
+            Files.writeString(file, text.replaceFirst("(?m)^(operator .*) \\S+$", "$1 {bcrypt}another"));
+
+            assertThatThrownBy(() -> link.hold("bulk", "試験")).hasMessageStartingWith("ACCESS-005");
+            assertThat(browser.read(BeanNames.link("platform")).statusCode()).isEqualTo(401);
         }
     }
 }

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,12 +37,13 @@ class ConsoleTest {
     @TempDir
     static Path folder;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private RunningGateway gateway;
+    private Console console;
 
     @BeforeAll
     void start() throws Exception {
         gateway = RunningGateway.in(folder).console().start();
+        console = Console.of(gateway);
     }
 
     @AfterAll
@@ -57,7 +53,7 @@ class ConsoleTest {
 
     @Test
     void whoeverLogsInReadsTheLinksBean() throws Exception {
-        HttpResponse<String> answer = post(read(LINK), operator());
+        HttpResponse<String> answer = console.post(read(LINK), operator());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"urgent\":\"OPEN\"", "\"bulk\":\"CLOSED\"", "\"PacePerSecond\":500.0");
@@ -72,7 +68,7 @@ class ConsoleTest {
                 "Origin",
                 "http://" + gateway.console().getAuthority());
 
-        HttpResponse<String> answer = post("/actuator/hawtio/jolokia/?maxDepth=7", read(LINK), headers);
+        HttpResponse<String> answer = console.post("/actuator/hawtio/jolokia/?maxDepth=7", read(LINK), headers);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"PacePerSecond\":500.0");
@@ -83,10 +79,10 @@ class ConsoleTest {
     void theConsolesScriptMayListBeansAndCallWhatIsNamed() throws Exception {
         String exec = "{\"type\":\"exec\",\"mbean\":\"%s\",\"operation\":\"%s\",\"arguments\":[%s]}";
 
-        assertThat(post(exec.formatted("hawtio:type=security,name=RBACRegistry", "list()", ""), operator())
+        assertThat(console.post(exec.formatted("hawtio:type=security,name=RBACRegistry", "list()", ""), operator())
                         .body())
                 .contains("\"status\":200", "jp.sekisho");
-        assertThat(post(
+        assertThat(console.post(
                                 exec.formatted(
                                         LINK, "setPace(double,int,java.lang.String)", "500,8,\"the same as before\""),
                                 operator())
@@ -96,22 +92,23 @@ class ConsoleTest {
 
     @Test
     void nothingIsCalledByGet() throws Exception {
-        assertThat(get("/actuator/jolokia/exec/" + LINK + "/hold/all/because", operator())
+        assertThat(console.get("/actuator/jolokia/exec/" + LINK + "/hold/all/because", operator())
                         .body())
                 .contains("\"status\":403");
     }
 
     @Test
     void nobodyReadsWithoutAPasswordOrWithAWrongOne() throws Exception {
-        assertThat(post(read(LINK), Map.of()).statusCode()).isEqualTo(401);
-        assertThat(post(read(LINK), basic("wrong")).statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/hawtio/", Map.of()).statusCode()).isIn(302, 401);
-        assertThat(get("/actuator/jolokia", Map.of()).statusCode()).isEqualTo(401);
+        assertThat(console.post(read(LINK), Map.of()).statusCode()).isEqualTo(401);
+        assertThat(console.post(read(LINK), console.as("operator", "wrong")).statusCode())
+                .isEqualTo(401);
+        assertThat(console.get("/actuator/hawtio/", Map.of()).statusCode()).isIn(302, 401);
+        assertThat(console.get("/actuator/jolokia", Map.of()).statusCode()).isEqualTo(401);
     }
 
     @Test
     void theConsolesPagesAreServed() throws Exception {
-        HttpResponse<String> page = get("/actuator/hawtio/index.html", operator());
+        HttpResponse<String> page = console.get("/actuator/hawtio/index.html", operator());
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<title>Hawtio");
@@ -122,16 +119,16 @@ class ConsoleTest {
         Map<String, String> headers =
                 Map.of("Authorization", operator().get("Authorization"), "Origin", "http://evil.example");
 
-        assertThat(post(read(LINK), headers).statusCode()).isEqualTo(403);
+        assertThat(console.post(read(LINK), headers).statusCode()).isEqualTo(403);
     }
 
     @Test
     void healthNeedsNoLoginAndNothingElseIsServed() throws Exception {
-        assertThat(get("/actuator/health/liveness", Map.of()).body()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(get("/actuator/health/readiness", Map.of()).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(console.get("/actuator/health/liveness", Map.of()).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(console.get("/actuator/health/readiness", Map.of()).body()).isEqualTo("{\"status\":\"UP\"}");
         for (String other :
                 List.of("/actuator/env", "/actuator/heapdump", "/actuator/beans", "/", "/actuator/hawtio/proxy/x")) {
-            assertThat(get(other, operator()).statusCode()).as(other).isIn(403, 404);
+            assertThat(console.get(other, operator()).statusCode()).as(other).isIn(403, 404);
         }
     }
 
@@ -148,15 +145,17 @@ class ConsoleTest {
         String body =
                 "{\"type\":\"exec\",\"mbean\":\"" + DOOR + "\",\"operation\":\"" + operation + "\",\"arguments\":[]}";
 
-        assertThat(post(body, operator()).body()).contains("\"status\":403");
+        assertThat(console.post(body, operator()).body()).contains("\"status\":403");
     }
 
     @Test
     void theDepthOfAQueueIsShownAndItsFirstMessageIsNot() throws Exception {
         String one = "{\"type\":\"read\",\"mbean\":\"" + DOOR + "\",\"attribute\":\"%s\"}";
 
-        assertThat(post(one.formatted("MessageCount"), operator()).body()).contains("\"value\":0", "\"status\":200");
-        assertThat(post(one.formatted("FirstMessageAsJSON"), operator()).body()).contains("\"status\":403");
+        assertThat(console.post(one.formatted("MessageCount"), operator()).body())
+                .contains("\"value\":0", "\"status\":200");
+        assertThat(console.post(one.formatted("FirstMessageAsJSON"), operator()).body())
+                .contains("\"status\":403");
     }
 
     /** The refused message comes back with its own body, and lies in the queue while its sender does not read. */
@@ -171,8 +170,8 @@ class ConsoleTest {
                 () -> gateway.broker().depths().get(OUT) == 1
                         && gateway.broker().depths().get(IN) == 0);
 
-        String all = post(read(bean.replace("\"", "\\\"")), operator()).body();
-        String one = post(
+        String all = console.post(read(bean.replace("\"", "\\\"")), operator()).body();
+        String one = console.post(
                         read(bean.replace("\"", "\\\""))
                                 .replace("}", ",\"attribute\":[\"FirstMessageAsJSON\",\"MessageCount\"]}"),
                         operator())
@@ -185,20 +184,21 @@ class ConsoleTest {
     @ValueSource(strings = {"stop()", "updateRouteFromXml(java.lang.String)", "remove()"})
     void noRouteMayBeChanged(String operation) throws Exception {
         String search = "{\"type\":\"search\",\"mbean\":\"org.apache.camel:type=routes,*\"}";
-        String route = JSON.readTree(post(search, operator()).body())
+        String route = JSON.readTree(console.post(search, operator()).body())
                 .get("value")
                 .get(0)
                 .asText();
         Map<String, Object> call =
                 Map.of("type", "exec", "mbean", route, "operation", operation, "arguments", List.of());
 
-        assertThat(post(JSON.writeValueAsString(call), operator()).body()).contains("\"status\":403");
+        assertThat(console.post(JSON.writeValueAsString(call), operator()).body())
+                .contains("\"status\":403");
     }
 
     @Test
     void whatTheConsoleNeedsToDrawRoutesMayBeCalled() throws Exception {
         String search = "{\"type\":\"search\",\"mbean\":\"org.apache.camel:type=context,*\"}";
-        String context = JSON.readTree(post(search, operator()).body())
+        String context = JSON.readTree(console.post(search, operator()).body())
                 .get("value")
                 .get(0)
                 .asText();
@@ -207,7 +207,8 @@ class ConsoleTest {
             Map<String, Object> call =
                     Map.of("type", "exec", "mbean", context, "operation", operation, "arguments", arguments);
 
-            assertThat(post(JSON.writeValueAsString(call), operator()).body()).contains("\"status\":200");
+            assertThat(console.post(JSON.writeValueAsString(call), operator()).body())
+                    .contains("\"status\":200");
         }
     }
 
@@ -216,14 +217,16 @@ class ConsoleTest {
         String body =
                 "{\"type\":\"exec\",\"mbean\":\"" + LINK + "\",\"operation\":\"%s\",\"arguments\":[\"bulk\",\"%s\"]}";
 
-        assertThat(post(body.formatted("hold", ""), operator()).body())
+        assertThat(console.post(body.formatted("hold", ""), operator()).body())
                 .contains("GATE-002")
                 .doesNotContain("\"stacktrace\"");
-        assertThat(post(body.formatted("hold", "保守"), operator()).body()).contains("\"status\":200");
+        assertThat(console.post(body.formatted("hold", "保守"), operator()).body())
+                .contains("\"status\":200");
 
         assertThat(gateway.query("select user_name || ' ' || remark from ledger where event = 'HELD'"))
                 .containsExactly("console:operator bulk: 保守");
-        assertThat(post(body.formatted("release", "終了"), operator()).body()).contains("\"status\":200");
+        assertThat(console.post(body.formatted("release", "終了"), operator()).body())
+                .contains("\"status\":200");
     }
 
     @Test
@@ -240,40 +243,10 @@ class ConsoleTest {
     }
 
     private static String read(String bean) {
-        return "{\"type\":\"read\",\"mbean\":\"" + bean + "\"}";
+        return Console.reading(bean);
     }
 
     private Map<String, String> operator() {
-        return basic(gateway.secrets().password("operator"));
-    }
-
-    private static Map<String, String> basic(String password) {
-        byte[] credentials = ("operator:" + password).getBytes(StandardCharsets.UTF_8);
-        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-    }
-
-    private HttpResponse<String> get(String path, Map<String, String> headers) throws Exception {
-        return send(HttpRequest.newBuilder(at(path)).GET(), headers);
-    }
-
-    private HttpResponse<String> post(String body, Map<String, String> headers) throws Exception {
-        return post("/actuator/jolokia", body, headers);
-    }
-
-    private HttpResponse<String> post(String path, String body, Map<String, String> headers) throws Exception {
-        return send(
-                HttpRequest.newBuilder(at(path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)),
-                headers);
-    }
-
-    private URI at(String path) {
-        return gateway.console().resolve(path);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> headers) throws Exception {
-        headers.forEach(request::header);
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return console.as("operator");
     }
 }

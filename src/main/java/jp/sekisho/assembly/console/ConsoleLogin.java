@@ -8,8 +8,8 @@ import jp.sekisho.error.SekishoException;
 import jp.sekisho.operate.access.AccessError;
 import jp.sekisho.operate.access.Attempt;
 import jp.sekisho.operate.access.Attempt.Way;
+import jp.sekisho.operate.access.Login;
 import jp.sekisho.operate.access.Logins;
-import jp.sekisho.operate.access.Person;
 import jp.sekisho.operate.access.Slowdown;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,12 +35,13 @@ final class ConsoleLogin implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         try {
-            Person person = logins.login(new Attempt(
+            Login login = logins.login(new Attempt(
                     attempt.getName(), String.valueOf(attempt.getCredentials()), Way.CONSOLE, source(attempt)));
             return UsernamePasswordAuthenticationToken.authenticated(
-                    person.id(),
+                    login,
                     null,
-                    person.roles().stream()
+                    logins.person(login).stream()
+                            .flatMap(person -> person.roles().stream())
                             .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                             .collect(Collectors.toSet()));
         } catch (SekishoException e) {

@@ -1,8 +1,10 @@
 package jp.sekisho.assembly.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import jp.sekisho.operate.access.Attempt.Way;
+import jp.sekisho.operate.access.Login;
 import jp.sekisho.operate.access.Logins;
 import jp.sekisho.operate.access.Person;
 import jp.sekisho.operate.jmx.Actor;
@@ -19,6 +21,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -41,13 +44,16 @@ class ConsoleWiring {
     private static Optional<Person> loggedIn(@Nullable Authentication login, Logins logins) {
         return Optional.ofNullable(login)
                 .filter(Authentication::isAuthenticated)
-                .flatMap(one -> logins.person(one.getName()));
+                .map(Authentication::getPrincipal)
+                .filter(Login.class::isInstance)
+                .map(Login.class::cast)
+                .flatMap(logins::person);
     }
 
     /** Only where there is a web console. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication
-    static class Login {
+    static class Pages {
         @Bean
         AuthenticationProvider consoleLogin(Logins logins) {
             return new ConsoleLogin(logins);
@@ -55,7 +61,7 @@ class ConsoleWiring {
 
         @Bean
         SecurityFilterChain console(HttpSecurity http, Logins logins) throws Exception {
-            return http.authorizeHttpRequests(requests -> requests.requestMatchers(Login::isFromAnotherPage)
+            return http.authorizeHttpRequests(requests -> requests.requestMatchers(Pages::isFromAnotherPage)
                             .denyAll()
                             .requestMatchers(HEALTH, HEALTH + BELOW)
                             .permitAll()
@@ -69,12 +75,24 @@ class ConsoleWiring {
                     .formLogin(form -> form.defaultSuccessUrl(HAWTIO + "/", true))
                     .httpBasic(basic -> basic.authenticationEntryPoint(ConsoleLogin::refused))
                     .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
-                            new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                            PathPatternRequestMatcher.withDefaults().matcher(JOLOKIA + BELOW)))
+                                    new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                    PathPatternRequestMatcher.withDefaults().matcher(JOLOKIA + BELOW))
+                            .accessDeniedHandler((request, response, denied) -> refuse(request, response, logins)))
                     // the console sends no token; instead the cookie stays on this site, and other pages are refused
                     .csrf(tokens -> tokens.ignoringRequestMatchers(
                             JOLOKIA, JOLOKIA + BELOW, HAWTIO + "/jolokia", HAWTIO + "/jolokia" + BELOW))
                     .build();
+        }
+
+        /** A session whose account has changed ends, so that the browser may log in anew. */
+        private static void refuse(HttpServletRequest request, HttpServletResponse response, Logins logins) {
+            Authentication login = SecurityContextHolder.getContext().getAuthentication();
+            if (loggedIn(login, logins).isPresent()) {
+                response.setStatus(HttpStatus.FORBIDDEN.value());
+            } else {
+                new SecurityContextLogoutHandler().logout(request, response, login);
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            }
         }
 
         private static boolean isFromAnotherPage(HttpServletRequest request) {

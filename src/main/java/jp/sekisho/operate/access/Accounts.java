@@ -1,6 +1,7 @@
 package jp.sekisho.operate.access;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -41,6 +42,11 @@ public final class Accounts {
     /** As it is now; it may be out of use. */
     public Optional<Account> find(String id) {
         return Optional.ofNullable(current().accounts.get(id));
+    }
+
+    /** Of all of them, in their order. */
+    List<String> hashes() {
+        return current().accounts.values().stream().map(Account::hash).toList();
     }
 
     /** How many there are. */

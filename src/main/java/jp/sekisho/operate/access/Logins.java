@@ -11,15 +11,18 @@ import jp.sekisho.audit.SecurityEvent;
 import jp.sekisho.audit.SecurityEvent.What;
 import jp.sekisho.error.Finding;
 
-/** Lets people in by their passwords, slows whoever guesses, and records each attempt that fails. Thread safe. */
+/**
+ * Lets people in by their passwords, slows whoever guesses, and records each attempt that fails. A name that is no account's is
+ * slowed like one that is, and takes as long: so nobody learns by asking who has an account. Thread safe.
+ */
 public final class Logins {
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-    private static final String NOBODY = "";
-
     private final Accounts accounts;
     private final Slowdown slowdown;
     private final Records records;
     private final Clock clock;
+    private final KeyedDigest digest = new KeyedDigest();
+    private final RightPasswords passwords = new RightPasswords(System::nanoTime, Passwords::matches);
 
     /**
      * Where attempts are recorded that fail.
@@ -41,27 +44,39 @@ public final class Logins {
      * @throws jp.sekisho.error.SekishoException ACCESS-001 with a wrong id or password, or out of use; ACCESS-002 if the
      *     password was not looked at, since too many were wrong
      */
-    public Person login(Attempt attempt) {
+    public Login login(Attempt attempt) {
         Optional<Account> account = accounts.find(attempt.id());
-        String guessed = account.map(Account::id).orElse(NOBODY);
+        String guessed = digest.of(attempt.id());
         Duration wait = slowdown.admit(guessed, attempt.source());
         if (!wait.isZero()) {
             fail(attempt, account, What.TOO_MANY_FAILURES);
             throw Finding.of(AccessError.TOO_MANY_FAILURES, "seconds", wait.toSeconds() + 1)
                     .asException();
         }
-        if (!isRight(account, attempt.password())) {
+        if (!isRight(account, attempt)) {
             fail(attempt, account, What.BAD_CREDENTIALS);
             throw Finding.of(AccessError.WRONG).asException();
         }
         slowdown.succeeded(guessed, attempt.source());
-        return person(attempt.id()).orElseThrow(() -> {
+        if (person(attempt.id()).isEmpty()) {
             fail(attempt, account, What.NOT_IN_USE);
-            return Finding.of(AccessError.WRONG).asException();
-        });
+            throw Finding.of(AccessError.WRONG).asException();
+        }
+        return new Login(attempt.id(), stamp(account.orElseThrow()));
     }
 
-    /** Whoever has logged in, as the account is now; empty if it is in use no more. */
+    /** Whoever has logged in, as the account is now; empty if it is in use no more, or has another password since. */
+    public Optional<Person> person(Login login) {
+        return accounts.find(login.id())
+                .filter(account -> stamp(account).equals(login.stamp()))
+                .flatMap(account -> person(account.id()));
+    }
+
+    private String stamp(Account account) {
+        return digest.of(account.id(), account.hash());
+    }
+
+    /** Whoever has an account, as it is now; empty if it is not in use. */
     public Optional<Person> person(String id) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         return accounts.find(id)
@@ -69,12 +84,13 @@ public final class Logins {
                 .map(account -> new Person(account.id(), account.roles()));
     }
 
-    private static boolean isRight(Optional<Account> account, String password) {
-        if (account.isEmpty()) {
-            Passwords.matchNobody(password);
-            return false;
+    /** One that is nobody's costs what some account's does, the same one for the same name. */
+    private boolean isRight(Optional<Account> account, Attempt attempt) {
+        if (account.isPresent()) {
+            return passwords.matches(account.get(), attempt.password());
         }
-        return Passwords.matches(password, account.get().hash());
+        Passwords.matchNobody(attempt.password(), accounts.hashes(), digest.of(attempt.id()));
+        return false;
     }
 
     private void fail(Attempt attempt, Optional<Account> account, What what) {

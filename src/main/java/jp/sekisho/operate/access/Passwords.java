@@ -2,6 +2,7 @@ package jp.sekisho.operate.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -72,8 +73,12 @@ final class Passwords {
         }
     }
 
-    /** Takes as long as {@link #matches}. */
-    static void matchNobody(String password) {
-        matches(password, Nobody.HASH);
+    /**
+     * Takes as long as {@link #matches} for one of these hashes.
+     *
+     * @param name chooses it, the same one each time
+     */
+    static void matchNobody(String password, List<String> hashes, String name) {
+        matches(password, hashes.isEmpty() ? Nobody.HASH : hashes.get(Math.floorMod(name.hashCode(), hashes.size())));
     }
 }

@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import jp.sekisho.audit.JdbiSecurityAudit;
+import jp.sekisho.audit.SecurityEvent;
+import jp.sekisho.audit.SecurityEvent.What;
+import jp.sekisho.error.Finding;
+import jp.sekisho.operate.access.AccessError;
 import jp.sekisho.operate.access.AccountFile;
 import jp.sekisho.operate.access.Accounts;
 import jp.sekisho.operate.access.Attempt;
@@ -33,22 +37,25 @@ record StoppedLogin(Path data, boolean demo) {
      * @throws jp.sekisho.error.SekishoException with an {@link jp.sekisho.operate.access.AccessError}
      */
     String of(Store store, Credentials who, String operation) {
-        Person person = login(store, new Attempt(who.user(), who.password(), Way.LOCAL, SOURCE));
-        if (Rights.of(operation).filter(right -> right.isGivenTo(person)).isEmpty()) {
-            throw Rights.refusal(operation, person.id());
-        }
-        return new Actor(Way.LOCAL, person).name();
+        Attempt attempt = new Attempt(who.user(), who.password(), Way.LOCAL, SOURCE);
+        return new Actor(Way.LOCAL, login(store, attempt, operation)).name();
     }
 
-    private Person login(Store store, Attempt attempt) {
+    private Person login(Store store, Attempt attempt, String operation) {
         Clock real = Clock.systemUTC();
         Secrets secrets = Secrets.in(data.resolve("secrets"));
         Accounts accounts = new Accounts(
                 AccountFile.in(data), () -> demo ? DemoAccounts.of(secrets::password) : Map.of(), id -> {});
         try (JdbiSecurityAudit audit = JdbiSecurityAudit.start(store, real)) {
-            return new Logins(
-                            accounts, new Slowdown(System::nanoTime), new Logins.Records(audit, name -> UNKNOWN), real)
-                    .login(attempt);
+            Logins logins = new Logins(
+                    accounts, new Slowdown(System::nanoTime), new Logins.Records(audit, name -> UNKNOWN), real);
+            Person person = logins.person(logins.login(attempt))
+                    .orElseThrow(() -> Finding.of(AccessError.WRONG).asException());
+            if (Rights.of(operation).filter(right -> right.isGivenTo(person)).isEmpty()) {
+                audit.record(SecurityEvent.of(person.id(), SOURCE, What.NOT_PERMITTED, operation));
+                throw Rights.refusal(operation, person.id());
+            }
+            return person;
         }
     }
 }

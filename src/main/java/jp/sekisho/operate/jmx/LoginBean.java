@@ -73,8 +73,7 @@ public final class LoginBean implements LoginMBean {
     @Override
     public String login(String user, String password) {
         try {
-            Person person = logins.login(new Attempt(user, password, Way.LOCAL, SOURCE));
-            return sessions.begin(person.id());
+            return sessions.begin(logins.login(new Attempt(user, password, Way.LOCAL, SOURCE)));
         } catch (SekishoException e) {
             throw OperatorAction.inWords(e);
         }
@@ -83,10 +82,10 @@ public final class LoginBean implements LoginMBean {
     @Override
     public Object act(String token, ObjectName bean, String operation, Object[] arguments, String[] types)
             throws JMException {
-        Person person = sessions.use(token)
-                .flatMap(logins::person)
-                .orElseThrow(() -> OperatorAction.inWords(
-                        Finding.of(AccessError.SESSION_ENDED).asException()));
+        Person person = sessions.use(token).flatMap(logins::person).orElseThrow(() -> {
+            sessions.end(token);
+            return OperatorAction.inWords(Finding.of(AccessError.SESSION_ENDED).asException());
+        });
         if (!bean.getDomain().equals(DOMAIN)) {
             throw new IllegalArgumentException("not a bean of the gateway");
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import jp.sekisho.operate.access.Login;
 import jp.sekisho.store.RandomId;
 
 /**
@@ -20,14 +21,14 @@ final class Sessions {
     private final LongSupplier nanos;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-    private record Session(String id, long began, long used) {}
+    private record Session(Login login, long began, long used) {}
 
     Sessions(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** Begins one for an account; answers its token. */
-    synchronized String begin(String id) {
+    /** Begins one for whoever has logged in; answers its token. */
+    synchronized String begin(Login login) {
         dropEnded();
         if (sessions.size() == MOST) {
             Iterator<String> oldest = sessions.keySet().iterator();
@@ -35,16 +36,16 @@ final class Sessions {
             oldest.remove();
         }
         String token = RandomId.next();
-        sessions.put(token, new Session(id, now(), now()));
+        sessions.put(token, new Session(login, now(), now()));
         return token;
     }
 
     /** Whose it is, if it has not ended. */
-    synchronized Optional<String> use(String token) {
+    synchronized Optional<Login> use(String token) {
         dropEnded();
         return Optional.ofNullable(sessions.computeIfPresent(
-                        token, (same, session) -> new Session(session.id, session.began, now())))
-                .map(Session::id);
+                        token, (same, session) -> new Session(session.login, session.began, now())))
+                .map(Session::login);
     }
 
     synchronized void end(String token) {
