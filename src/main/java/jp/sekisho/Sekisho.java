@@ -2,6 +2,7 @@ package jp.sekisho;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import jp.sekisho.assembly.AttachGuard;
 import jp.sekisho.assembly.Gateway;
 import jp.sekisho.operate.command.SekishoCommand;
 
@@ -18,6 +19,7 @@ public final class Sekisho {
                 || SETTING.matcher(args[0]).lookingAt();
         if (runs) {
             boolean named = args.length > 0 && args[0].equals(RUN);
+            AttachGuard.install();
             Gateway.run(named ? Arrays.copyOfRange(args, 1, args.length) : args);
         } else {
             System.exit(SekishoCommand.execute(args));

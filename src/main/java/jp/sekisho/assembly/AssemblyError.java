@@ -36,7 +36,12 @@ enum AssemblyError implements ErrorCode {
     LINK_KEYS(
             "START-010",
             "鍵の名前に誤りが {errors} 件あります。最初のもの: {first}。sekisho check で全部を見られます。",
-            "Names of keys have {errors} errors. The first: {first}. See all with: sekisho check.");
+            "Names of keys have {errors} errors. The first: {first}. See all with: sekisho check."),
+    UNGUARDED(
+            "START-011",
+            "Java の管理機能 (JMX) がゲートウェイより先に始まり、ログインなしの操作を止められません。-javaagent と" + " com.sun.management の設定を外して起動してください。",
+            "The Java machine's management (JMX) began before the gateway, which cannot keep anybody from acting without a login."
+                    + " Start it without -javaagent and com.sun.management settings.");
 
     private final Meaning meaning;
 

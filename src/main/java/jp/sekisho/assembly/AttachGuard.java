@@ -1,5 +1,7 @@
 package jp.sekisho.assembly;
 
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -41,18 +43,34 @@ public final class AttachGuard extends MBeanServerBuilder {
             "queryNames",
             "removeNotificationListener");
 
-    /** To be called before anything asks for the platform's beans. */
+    /**
+     * Guards the platform's beans. To be called before anything asks for them.
+     *
+     * @throws jp.sekisho.error.SekishoException START-011 if something has: an agent, or a setting of the Java machine
+     */
     public static void install() {
         System.setProperty(BUILDER, AttachGuard.class.getName());
+        if (!isGuarded(ManagementFactory.getPlatformMBeanServer())) {
+            throw Finding.of(AssemblyError.UNGUARDED).asException();
+        }
+    }
+
+    private static boolean isGuarded(MBeanServer server) {
+        return Proxy.isProxyClass(server.getClass()) && Proxy.getInvocationHandler(server) instanceof Guarded;
+    }
+
+    private record Guarded(MBeanServer server) implements InvocationHandler {
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            return call(server, method, arguments);
+        }
     }
 
     @Override
     public MBeanServer newMBeanServer(String domain, MBeanServer outer, MBeanServerDelegate delegate) {
         MBeanServer server = super.newMBeanServer(domain, outer, delegate);
         return (MBeanServer) Proxy.newProxyInstance(
-                AttachGuard.class.getClassLoader(),
-                new Class<?>[] {MBeanServer.class},
-                (proxy, method, arguments) -> call(server, method, arguments));
+                AttachGuard.class.getClassLoader(), new Class<?>[] {MBeanServer.class}, new Guarded(server));
     }
 
     private static @Nullable Object call(MBeanServer server, Method method, Object[] arguments) throws Throwable {

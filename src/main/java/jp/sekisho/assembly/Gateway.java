@@ -12,9 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @EnableConfigurationProperties(Settings.class)
 public class Gateway {
 
-    /** Starts the gateway; it runs until the process is told to stop. */
+    /** Starts the gateway; it runs until the process is told to stop. Whose process it is installs {@link AttachGuard} first. */
     public static ConfigurableApplicationContext run(String... args) {
-        AttachGuard.install();
         FastCrypto.install();
         EndInTime.within(EndInTime.USUAL);
         return SpringApplication.run(Gateway.class, args);

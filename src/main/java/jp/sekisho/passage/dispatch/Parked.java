@@ -155,6 +155,7 @@ public final class Parked {
                 .bind(0, requestId)
                 .map((row, context) -> standing(row))
                 .findOne()
+                .map(standing -> withRefusals(handle, requestId, standing))
                 .filter(standing -> StateTable.step(
                                 RequestState.valueOf(Objects.requireNonNull(standing.get("state"))), decision)
                         .isPresent());
@@ -164,6 +165,20 @@ public final class Parked {
         Map<String, String> standing = new TreeMap<>();
         for (String item : List.of("state", "reason", "attempts", "in_doubt", "receipt", "parked_at", "open_until")) {
             Optional.ofNullable(row.getObject(item)).ifPresent(value -> standing.put(item, shown(value)));
+        }
+        return standing;
+    }
+
+    /** An answer that came and was not taken may be the very evidence: how many did, and why the last one was not. */
+    private static Map<String, String> withRefusals(Handle handle, String requestId, Map<String, String> standing) {
+        List<String> reasons = handle.createQuery(
+                        "select reason from ledger where message_id = ? and event = ? order by at, seq")
+                .bind(0, requestId)
+                .bind(1, LedgerEvent.ANSWER_REFUSED.name())
+                .mapTo(String.class)
+                .list();
+        if (!reasons.isEmpty()) {
+            standing.put("answers_refused", reasons.size() + ", " + reasons.get(reasons.size() - 1));
         }
         return standing;
     }

@@ -15,16 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.sekisho.boundary.Priority;
+import jp.sekisho.error.Finding;
 import jp.sekisho.operate.access.Person;
 import jp.sekisho.operate.access.Role;
+import jp.sekisho.operate.jmx.message.OutcomesBean;
 import jp.sekisho.operate.jmx.message.ParkedBean;
+import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.legs.AsideOutcomes;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Endings;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.store.TestDatabases;
@@ -116,6 +121,56 @@ class ProposalsTest {
         assertThat(fixture.query("select state from request")).containsExactly("PARKED");
         parked.sendAgain("r-1", new Remark("local:suzuki", "直した"));
         refused(id, SUZUKI, "PROPOSAL-004");
+    }
+
+    /** The refused answer may be the very evidence for or against it. */
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatWasRefusedSinceIsAChange(TestDatabases database) {
+        Station station = parkedRequest(database);
+        ReturnLeg answers = new ReturnLeg(station, PassageFixture.LINK);
+        answers.refuse(1, Optional.of("r-1"), Finding.of(PassageError.ANSWER_UNKNOWN), "c");
+        Proposal proposal = proposals.propose(GIVE_UP, "r-1", TANAKA, "処理しない");
+        assertThat(proposal.seen()).contains("answers_refused=1, " + PassageError.ANSWER_UNKNOWN.wire());
+
+        answers.refuse(1, Optional.of("r-1"), Finding.of(PassageError.ANSWER_UNKNOWN), "c");
+        answers.refuse(2, Optional.of("r-1"), Finding.of(PassageError.ANSWER_UNKNOWN), "c");
+
+        assertThatThrownBy(() -> proposals.confirm(proposal.id(), SUZUKI))
+                .hasMessageContaining("PROPOSAL-004")
+                .hasMessageContaining("answers_refused: 1, ");
+    }
+
+    /** Discarding an outcome is one act, whichever of the queues it is for. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDiscardedIsTheOutcomeThatTwoPeopleSaw(TestDatabases database) {
+        Station station = parkedRequest(database);
+        fixture.store.useTransaction(handle -> {
+            handle.execute(
+                    "insert into outbox (id, queue, number, properties, at) values ('o-1', 'out.b', 7, ?, ?)",
+                    new byte[1],
+                    now.get());
+            handle.execute(
+                    "insert into outbox_aside (outbox_id, queue, number, reason, at)"
+                            + " values ('o-1', 'out.b', 7, 'ASIDE-001', ?)",
+                    now.get());
+        });
+        JointAct discard = OutcomesBean.act(() ->
+                List.of(new AsideOutcomes(station, "out.a", () -> {}), new AsideOutcomes(station, "out.b", () -> {})));
+        proposals = new Proposals(fixture.store, clock, List.of(discard), id -> Optional.ofNullable(persons.get(id)));
+        Proposal proposal = proposals.propose(discard.operation(), "o-1", TANAKA, "伝えた");
+        assertThat(proposal.seen()).contains("queue=out.b", "reason=ASIDE-001");
+
+        fixture.store.useTransaction(handle -> handle.execute("update outbox_aside set reason = 'ASIDE-002'"));
+        refused(proposal.id(), SUZUKI, "PROPOSAL-004");
+        fixture.store.useTransaction(handle -> handle.execute("update outbox_aside set reason = 'ASIDE-001'"));
+        proposals.confirm(proposal.id(), SUZUKI);
+
+        assertThat(fixture.query("select outbox_id from outbox_aside where discarded_at is not null"))
+                .containsExactly("o-1");
+        assertThat(fixture.query("select user_name || ' ' || recipient from ledger where event = 'DISCARDED'"))
+                .containsExactly("console:tanaka+local:suzuki out.b");
     }
 
     @ParameterizedTest
