@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.management.JMException;
+import jp.sekisho.audit.AuditSeries;
 import jp.sekisho.audit.JdbiSecurityAudit;
 import jp.sekisho.audit.SecurityEvent;
 import jp.sekisho.audit.SecurityEvent.What;
 import jp.sekisho.operate.access.Account;
 import jp.sekisho.operate.access.AccountFile;
+import jp.sekisho.operate.access.AccountRecords;
 import jp.sekisho.operate.access.Accounts;
 import jp.sekisho.operate.access.DemoAccounts;
 import jp.sekisho.operate.access.Logins;
@@ -51,6 +53,11 @@ class AccessWiring {
                 file,
                 () -> demo ? DemoAccounts.of(secrets::password) : Map.<String, Account>of(),
                 id -> audit.record(SecurityEvent.of(id, null, What.ACCOUNT_CHANGED, "")));
+    }
+
+    @Bean(destroyMethod = "close")
+    AccountRecords accountRecords(Settings settings, Store store, JdbiSecurityAudit audit) {
+        return AccountRecords.start(settings.accountFile(), new AuditSeries(store, AccountRecords.PLACES), audit);
     }
 
     @Bean

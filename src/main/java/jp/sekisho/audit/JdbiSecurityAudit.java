@@ -29,7 +29,7 @@ public final class JdbiSecurityAudit implements SecurityAudit, AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LAST_WRITE = Duration.ofSeconds(5);
-    private static final String INSERT =
+    static final String INSERT =
             "insert into security_audit (recorded_at, username, remote_address, event, address, times)"
                     + " values (?, ?, ?, ?, ?, ?)";
 

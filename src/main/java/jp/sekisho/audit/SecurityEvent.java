@@ -38,6 +38,10 @@ public record SecurityEvent(String user, String remoteAddress, What what, String
         SECOND_PERSON_REFUSED,
         /** No attempt: an account was added, changed or removed. */
         ACCOUNT_CHANGED,
+        /** The accounts file is not what {@code sekisho accounts} left. */
+        ACCOUNTS_BY_HAND,
+        /** The journal of the accounts file was changed, or lacks lines. */
+        ACCOUNT_JOURNAL_BROKEN,
         /** Bytes that are no login, or none in time. */
         NO_LOGIN,
         /** A connection too many: before a login, of this login, or in all. */

@@ -48,7 +48,29 @@ public enum AccessError implements ErrorCode {
     NO_ADMINISTRATOR(
             "ACCESS-012",
             "使える administrator がいなくなります。先に別の administrator を登録してください。",
-            "This would leave no administrator in use. Add another one first.");
+            "This would leave no administrator in use. Add another one first."),
+    TWO_ADMINISTRATORS(
+            "ACCESS-013",
+            "administrator が二人より少なくなります。一人だけでは利用者を登録できてしまうので、削除せず disable にしてください。",
+            "This would leave fewer than two administrators, and one alone could make accounts. Disable it instead."),
+    NOT_PROPOSED(
+            "ACCESS-014",
+            "利用者 {id} は承認を待っていません。sekisho accounts list で確かめてください。",
+            "The account {id} waits for no second administrator. Look at sekisho accounts list."),
+    SAME_ADMINISTRATOR(
+            "ACCESS-015",
+            "登録した本人、パスワードを替えた本人は承認できません。別の administrator が承認してください。",
+            "Whoever made the account, or gave it a password, cannot confirm it: another administrator has to."),
+    ROLES_DIFFER(
+            "ACCESS-016",
+            "利用者 {id} の役割は {roles} です。確かめて、もう一度承認してください。",
+            "The account {id} has the roles {roles}. Look again, then confirm it."),
+    FIRST_PASSWORD(
+            "ACCESS-017",
+            "最初のパスワードでは操作できません。本人がパスワードを決めてください: sekisho accounts password {id} --user {id}",
+            "The first password is good for one thing: choosing your own. Run: sekisho accounts password {id} --user {id}"),
+    PASSWORD_KEPT(
+            "ACCESS-018", "今のパスワードと同じです。別のパスワードにしてください。", "This is the password that it has. Choose another one.");
 
     private final Meaning meaning;
 

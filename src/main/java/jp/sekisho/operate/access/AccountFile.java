@@ -16,12 +16,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.operate.access.AccountJournal.Act;
 
 /** The file of accounts, mode 600: read whole, and changed whole or not at all. */
 public record AccountFile(Path path) {
@@ -39,6 +41,10 @@ public record AccountFile(Path path) {
 
     /** Differs between two contents of the file; the same for one that is not there. */
     String version() {
+        return version(path);
+    }
+
+    static String version(Path path) {
         try {
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
             return file.lastModifiedTime() + " " + file.size() + " " + file.fileKey();
@@ -63,12 +69,53 @@ public record AccountFile(Path path) {
         }
     }
 
-    /** Writes what a change makes of the accounts; one change at a time. A file that is not there has none. */
-    public void change(UnaryOperator<Map<String, Account>> change) {
+    /**
+     * Writes what a change makes of the accounts, after its line in the journal; one change at a time. A file that is not there
+     * has no accounts.
+     */
+    void change(Act act, Instant at, UnaryOperator<Map<String, Account>> change) {
+        alone(() -> {
+            String text =
+                    AccountText.write(change.apply(exists() ? read() : Map.of()).values());
+            journal().append(act, at, text);
+            write(text);
+            return text;
+        });
+    }
+
+    /** Writes into the journal what was not done. */
+    void note(Act act, Instant at) {
+        alone(() -> {
+            journal().append(act, at, contents());
+            return act;
+        });
+    }
+
+    /** The file's text and its journal, as they were together. */
+    record WithJournal(String contents, AccountJournal.Reading journal) {}
+
+    WithJournal withJournal() {
+        return alone(() -> new WithJournal(contents(), journal().read()));
+    }
+
+    AccountJournal journal() {
+        return AccountJournal.of(path);
+    }
+
+    /** The whole text; empty if there is no file. */
+    String contents() throws IOException {
+        return exists() ? Files.readString(path) : "";
+    }
+
+    private interface Work<T> {
+        T now() throws IOException;
+    }
+
+    private <T> T alone(Work<T> work) {
         Path lock = path.resolveSibling(path.getFileName() + ".lock");
         try (FileChannel one = FileChannel.open(lock, Set.of(CREATE, WRITE), OWNERS)) {
             one.lock();
-            write(AccountText.write(change.apply(exists() ? read() : Map.of()).values()));
+            return work.now();
         } catch (IOException e) {
             throw unusable(e.getClass().getSimpleName());
         }

@@ -19,9 +19,6 @@ import jp.sekisho.error.SekishoException;
  * day. A line that begins with {@code #} says nothing.
  */
 final class AccountText {
-    static final String ENABLED = "enabled";
-    static final String DISABLED = "disabled";
-
     private static final String NEVER = "-";
     private static final int WORDS = 5;
     private static final String HEAD = "# id roles until state hash (sekisho accounts --help)\n";
@@ -61,14 +58,11 @@ final class AccountText {
         if (!Account.isId(words[0])) {
             throw place.wrong("利用者名", "the id");
         }
-        if (!words[3].equals(ENABLED) && !words[3].equals(DISABLED)) {
-            throw place.wrong("状態", "the state");
-        }
         if (!Passwords.isHash(words[4])) {
             throw place.wrong("パスワードのハッシュ", "the hash");
         }
-        return new Account(
-                words[0], roles(words[1], place), until(words[2], place), words[3].equals(ENABLED), words[4]);
+        Standing standing = Standing.of(words[3]).orElseThrow(() -> place.wrong("状態", "the state"));
+        return new Account(words[0], roles(words[1], place), until(words[2], place), standing, words[4]);
     }
 
     private static Set<Role> roles(String written, Place place) {

@@ -24,7 +24,13 @@ public final class DemoAccounts {
     public static Map<String, Account> of(UnaryOperator<String> passwords) {
         Map<String, Account> accounts = new LinkedHashMap<>();
         ROLES.forEach((id, role) -> accounts.put(
-                id, new Account(id, EnumSet.of(role), Optional.empty(), true, Passwords.made(passwords.apply(id)))));
+                id,
+                new Account(
+                        id,
+                        EnumSet.of(role),
+                        Optional.empty(),
+                        Standing.ENABLED,
+                        Passwords.made(passwords.apply(id)))));
         return accounts;
     }
 }

@@ -42,7 +42,7 @@ public final class Logins {
      * Lets somebody in.
      *
      * @throws jp.sekisho.error.SekishoException ACCESS-001 with a wrong id or password, or out of use; ACCESS-002 if the
-     *     password was not looked at, since too many were wrong
+     *     password was not looked at, since too many were wrong; ACCESS-017 with a right one that its owner has not chosen
      */
     public Login login(Attempt attempt) {
         Optional<Account> account = accounts.find(attempt.id());
@@ -58,11 +58,19 @@ public final class Logins {
             throw Finding.of(AccessError.WRONG).asException();
         }
         slowdown.succeeded(guessed, attempt.source());
-        if (person(attempt.id()).isEmpty()) {
+        Account right = account.orElseThrow();
+        if (person(right.id()).isEmpty()) {
             fail(attempt, account, What.NOT_IN_USE);
-            throw Finding.of(AccessError.WRONG).asException();
+            throw (right.isNamed(today())
+                            ? Finding.of(AccessError.FIRST_PASSWORD, "id", right.id())
+                            : Finding.of(AccessError.WRONG))
+                    .asException();
         }
-        return new Login(attempt.id(), stamp(account.orElseThrow()));
+        return new Login(right.id(), stamp(right));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
     /** Whoever has logged in, as the account is now; empty if it is in use no more, or has another password since. */
@@ -78,9 +86,8 @@ public final class Logins {
 
     /** Whoever has an account, as it is now; empty if it is not in use. */
     public Optional<Person> person(String id) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         return accounts.find(id)
-                .filter(account -> account.isInForce(today))
+                .filter(account -> account.isInForce(today()))
                 .map(account -> new Person(account.id(), account.roles()));
     }
 

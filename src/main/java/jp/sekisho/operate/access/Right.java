@@ -18,7 +18,9 @@ public record Right(String operation, Kind kind, Set<Role> roles) {
         /** Changes nothing: over local JMX, which only the process's own user reaches, without a login too. */
         READS,
         /** Is how one logs in: for anybody. */
-        LETS_IN
+        LETS_IN,
+        /** Is done by a command on files, whether a gateway runs or not: only for somebody who has logged in. */
+        COMMANDS
     }
 
     public Right {

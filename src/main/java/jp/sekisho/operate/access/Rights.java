@@ -17,35 +17,42 @@ public final class Rights {
 
     private static final Map<String, Right> ALL = parse(
             """
-            operation                 kind     operator auditor engineer administrator
-            DeadLetters.list          reads    x        x       -        -
-            DeadLetters.putBack       acts     x        -       -        -
-            DeadLetters.discard       acts     x        -       -        -
-            Gateway.acceptClock       acts     x        -       -        x
-            Ledger.verify             reads    x        x       -        x
-            Link.hold                 acts     x        -       -        -
-            Link.release              acts     x        -       -        -
-            Link.openUntil            acts     x        -       -        -
-            Link.openAnswers          acts     x        -       -        -
-            Link.setPace              acts     x        -       -        -
-            Login.act                 lets-in  -        -       -        -
-            Login.login               lets-in  -        -       -        -
-            Login.logout              lets-in  -        -       -        -
-            Messages.way              reads    x        x       x        -
-            Messages.requests         reads    x        x       x        -
-            Outcomes.putBack          acts     x        -       -        -
-            Outcomes.discard          acts     x        -       -        -
-            Parked.list               reads    x        x       x        -
-            Parked.explain            reads    x        x       x        -
-            Parked.settle             acts     x        -       -        -
-            Parked.sendAgain          acts     x        -       -        -
-            Parked.sendAgainNotTaken  acts     x        -       -        -
-            Parked.giveUp             acts     x        -       -        -
-            Proposals.list            reads    x        x       x        x
-            Proposals.confirm         acts     x        -       -        -
-            Proposals.withdraw        acts     x        -       -        -
-            Reconciliation.accept     acts     x        -       -        x
-            Registry.enter            acts     x        -       -        -
+            operation                 kind      operator auditor engineer administrator
+            Accounts.add              commands  -        -       -        x
+            Accounts.confirm          commands  -        -       -        x
+            Accounts.disable          commands  -        -       -        x
+            Accounts.password         commands  -        -       -        x
+            Accounts.remove           commands  -        -       -        x
+            DeadLetters.list          reads     x        x       -        -
+            DeadLetters.putBack       acts      x        -       -        -
+            DeadLetters.discard       acts      x        -       -        -
+            Gateway.acceptClock       acts      x        -       -        x
+            Keys.add                  commands  -        -       -        x
+            Keys.retire               commands  -        -       -        x
+            Ledger.verify             reads     x        x       -        x
+            Link.hold                 acts      x        -       -        -
+            Link.release              acts      x        -       -        -
+            Link.openUntil            acts      x        -       -        -
+            Link.openAnswers          acts      x        -       -        -
+            Link.setPace              acts      x        -       -        -
+            Login.act                 lets-in   -        -       -        -
+            Login.login               lets-in   -        -       -        -
+            Login.logout              lets-in   -        -       -        -
+            Messages.way              reads     x        x       x        -
+            Messages.requests         reads     x        x       x        -
+            Outcomes.putBack          acts      x        -       -        -
+            Outcomes.discard          acts      x        -       -        -
+            Parked.list               reads     x        x       x        -
+            Parked.explain            reads     x        x       x        -
+            Parked.settle             acts      x        -       -        -
+            Parked.sendAgain          acts      x        -       -        -
+            Parked.sendAgainNotTaken  acts      x        -       -        -
+            Parked.giveUp             acts      x        -       -        -
+            Proposals.list            reads     x        x       x        x
+            Proposals.confirm         acts      x        -       -        -
+            Proposals.withdraw        acts      x        -       -        -
+            Reconciliation.accept     acts      x        -       -        x
+            Registry.enter            acts      x        -       -        -
             """);
 
     private Rights() {}
@@ -69,6 +76,7 @@ public final class Rights {
         return switch (written) {
             case "acts" -> Kind.ACTS;
             case "reads" -> Kind.READS;
+            case "commands" -> Kind.COMMANDS;
             default -> Kind.LETS_IN;
         };
     }

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.error.Finding;
-import jp.sekisho.operate.access.Account;
 import jp.sekisho.operate.access.AccountFile;
+import jp.sekisho.operate.access.Attempt;
+import jp.sekisho.operate.access.Attempt.Way;
 import jp.sekisho.operate.access.Registrar;
+import jp.sekisho.operate.access.Registrar.Administrator;
 import jp.sekisho.operate.access.Role;
 import jp.sekisho.operate.command.terminal.CommandError;
 import jp.sekisho.operate.command.terminal.Credentials;
@@ -30,13 +31,13 @@ import picocli.CommandLine.Spec;
 /** {@code sekisho accounts}: the people who may log in, in a file that a running gateway reads again by itself. */
 @Command(
         name = "accounts",
-        description =
-                "ログインできる人を登録し、止め、パスワードを替えます。動いているゲートウェイは自分で読み直します。administrator がいれば、その"
-                        + "ログイン (--user) が要ります。パスワードは端末か標準入力から読みます。%n"
-                        + "Adds, disables and removes accounts, and changes passwords. A running gateway reads the file again by itself."
-                        + " Once there is an administrator, one has to log in (--user). Passwords are read from the terminal or the input.",
+        description = "ログインできる人を登録し、止め、パスワードを替えます。動いているゲートウェイは自分で読み直します。administrator がいれば、その"
+                + "ログイン (--user) が要り、登録には別の administrator の承認も要ります。パスワードは端末か標準入力から読みます。%n"
+                + "Adds, disables and removes accounts, and changes passwords. A running gateway reads the file again by itself."
+                + " Once there is an administrator, one has to log in (--user), and what one adds another one confirms. Passwords"
+                + " are read from the terminal or the input.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | remove | disable | list | password)",
+        synopsisSubcommandLabel = "(add | confirm | remove | disable | list | password)",
         exitCodeListHeading = "%n終了コード Exit codes:%n",
         exitCodeList = {"0:できた done", "2:できない refused"})
 final class AccountsCommand implements Runnable {
@@ -75,7 +76,9 @@ final class AccountsCommand implements Runnable {
 
     @Command(
             name = "add",
-            description = "登録します。最初の人は administrator です。 Adds one; the first is an administrator.",
+            description =
+                    "登録します。最初の人は administrator です。ほかの administrator の承認 (confirm) の後、本人がパスワードを決めます。 Adds one; the"
+                            + " first is an administrator. Another administrator confirms it; then its owner chooses a password.",
             mixinStandardHelpOptions = true)
     int add(
             @Parameters(paramLabel = "ID", description = ID) String id,
@@ -93,41 +96,60 @@ final class AccountsCommand implements Runnable {
                     @Nullable
                     LocalDate until)
             throws IOException {
-        admitted(Optional.empty());
-        String hash = Registrar.hashed(id, newPassword());
-        registrar().add(new Account(id, Set.copyOf(roles), Optional.ofNullable(until), true, hash));
+        Administrator by = admitted("Accounts.add", Optional.empty());
+        registrar().add(by, id, Set.copyOf(roles), Optional.ofNullable(until), newPassword());
+        return done(id);
+    }
+
+    @Command(
+            name = "confirm",
+            description =
+                    "ほかの administrator が登録し、またはパスワードを替えた利用者を、二人目として承認します。その後、本人がパスワードを決めます。"
+                            + " Confirms as the second administrator what another one has made; then its owner chooses a password.",
+            mixinStandardHelpOptions = true)
+    int confirm(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            split = ",",
+                            paramLabel = "ROLE",
+                            description = "その利用者が持つべき役割。 The roles that it is to have.")
+                    List<Role> roles)
+            throws IOException {
+        registrar().confirm(admitted("Accounts.confirm", Optional.empty()), id, Set.copyOf(roles));
         return done(id);
     }
 
     @Command(name = "remove", description = "削除します。 Removes one.", mixinStandardHelpOptions = true)
     int remove(@Parameters(paramLabel = "ID", description = ID) String id) throws IOException {
-        admitted(Optional.empty());
-        registrar().remove(id);
+        registrar().remove(admitted("Accounts.remove", Optional.empty()), id);
         return done(id);
     }
 
     @Command(name = "disable", description = "使えなくします。 Disables one.", mixinStandardHelpOptions = true)
     int disable(@Parameters(paramLabel = "ID", description = ID) String id) throws IOException {
-        admitted(Optional.empty());
-        registrar().disable(id);
+        registrar().disable(admitted("Accounts.disable", Optional.empty()), id);
         return done(id);
     }
 
     @Command(
             name = "password",
-            description = "パスワードを替えます。自分のものは自分で替えられます。 Changes a password; everybody may change their own.",
+            description = "パスワードを替えます。自分のものは自分で替えられます。ほかの人のものは別の administrator の承認が要ります。 Changes a password;"
+                    + " everybody may change their own, and another's takes two administrators.",
             mixinStandardHelpOptions = true)
     int password(@Parameters(paramLabel = "ID", description = ID) String id) throws IOException {
-        admitted(Optional.of(id));
-        registrar().password(id, newPassword());
+        Administrator by = admitted("Accounts.password", Optional.of(id));
+        registrar().password(by, id, newPassword());
         return done(id);
     }
 
-    private void admitted(Optional<String> own) throws IOException {
-        if (!registrar().isOpen()) {
-            Credentials who = login.get();
-            registrar().admit(who.user(), who.password(), own);
+    private Administrator admitted(String operation, Optional<String> own) throws IOException {
+        if (registrar().isOpen()) {
+            return registrar().settingUp();
         }
+        Credentials who = login.get();
+        return registrar().admit(new Attempt(who.user(), who.password(), Way.LOCAL, "local"), operation, own);
     }
 
     /** Twice from a terminal, where nobody sees what is typed. */
@@ -144,7 +166,7 @@ final class AccountsCommand implements Runnable {
     }
 
     private Registrar registrar() {
-        return new Registrar(file(), LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneId.of("Asia/Tokyo")));
+        return new Registrar(file(), Clock.systemUTC());
     }
 
     private int done(String id) {

@@ -3,13 +3,13 @@ package jp.sekisho.operate.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.error.Finding;
 import jp.sekisho.operate.access.AccountFile;
+import jp.sekisho.operate.access.Attempt;
+import jp.sekisho.operate.access.Attempt.Way;
 import jp.sekisho.operate.access.Registrar;
 import jp.sekisho.operate.command.terminal.CommandError;
 import jp.sekisho.operate.command.terminal.Credentials;
@@ -68,7 +68,7 @@ final class KeysCommand implements Runnable {
 
     @Command(name = "add", description = "鍵を加えます。次の起動から使います。 Makes the next key; it closes from the next start on.")
     int add() throws IOException {
-        admitted();
+        admitted("Keys.add");
         int key = VaultFolder.addKey(folder(), secrets(), EmbeddedBroker.KEYS);
         print(String.format("%04d  次の起動から閉じる closes from the next start on", key));
         return CommandLine.ExitCode.OK;
@@ -78,7 +78,7 @@ final class KeysCommand implements Runnable {
             name = "retire",
             description = "何も要らない古い鍵を除きます。ゲートウェイを止めてから。 Removes an old key that nothing needs. Stop the gateway first.")
     int retire(@Parameters(paramLabel = "NUMBER", description = "鍵の番号。 The key's number.") int key) throws IOException {
-        admitted();
+        admitted("Keys.retire");
         if (RunningGateway.pid(data.folder()).isPresent()) {
             throw Finding.of(CommandError.GATEWAY_RUNS, "folder", data.folder()).asException();
         }
@@ -87,13 +87,11 @@ final class KeysCommand implements Runnable {
         return CommandLine.ExitCode.OK;
     }
 
-    private void admitted() throws IOException {
-        Registrar registrar = new Registrar(
-                AccountFile.in(data.folder()),
-                LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneId.of("Asia/Tokyo")));
+    private void admitted(String operation) throws IOException {
+        Registrar registrar = new Registrar(AccountFile.in(data.folder()), Clock.systemUTC());
         if (!registrar.isOpen()) {
             Credentials who = login.get();
-            registrar.admit(who.user(), who.password(), Optional.empty());
+            registrar.admit(new Attempt(who.user(), who.password(), Way.LOCAL, "local"), operation, Optional.empty());
         }
     }
 

@@ -99,11 +99,11 @@ class AccountsTest {
     @Test
     void an_account_is_in_force_until_its_last_day_while_it_is_enabled() {
         LocalDate last = LocalDate.of(2027, 3, 31);
-        Account account = new Account("tanaka", EnumSet.of(Role.OPERATOR), Optional.of(last), true, HASH);
+        Account account = new Account("tanaka", EnumSet.of(Role.OPERATOR), Optional.of(last), Standing.ENABLED, HASH);
 
         assertThat(account.isInForce(last)).isTrue();
         assertThat(account.isInForce(last.plusDays(1))).isFalse();
-        assertThat(account.disabled().isInForce(last)).isFalse();
+        assertThat(account.standing(Standing.DISABLED).isInForce(last)).isFalse();
         assertThat(account.toString()).doesNotContain(HASH);
     }
 
@@ -123,7 +123,7 @@ class AccountsTest {
     }
 
     private static void add(AccountFile file, Account account) {
-        file.change(before -> {
+        TestAccounts.change(file, before -> {
             Map<String, Account> after = new LinkedHashMap<>(before);
             after.put(account.id(), account);
             return after;
@@ -131,6 +131,6 @@ class AccountsTest {
     }
 
     private static Account account(String id, Role role) {
-        return new Account(id, EnumSet.of(role), Optional.empty(), true, HASH);
+        return new Account(id, EnumSet.of(role), Optional.empty(), Standing.ENABLED, HASH);
     }
 }

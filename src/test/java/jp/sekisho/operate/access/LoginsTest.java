@@ -57,10 +57,10 @@ class LoginsTest {
         put(before);
         Login login = logins.login(attempt("tanaka", PASSWORD));
 
-        put(new Account("tanaka", EnumSet.of(Role.AUDITOR), Optional.empty(), true, before.hash()));
+        put(new Account("tanaka", EnumSet.of(Role.AUDITOR), Optional.empty(), Standing.ENABLED, before.hash()));
         assertThat(logins.person(login).orElseThrow().roles()).containsExactly(Role.AUDITOR);
 
-        file.change(accounts -> Map.of());
+        TestAccounts.change(file, accounts -> Map.of());
         assertThat(logins.person(login)).isEmpty();
     }
 
@@ -99,11 +99,12 @@ class LoginsTest {
     }
 
     private static Account account(String id, String password) {
-        return new Account(id, EnumSet.of(Role.OPERATOR), Optional.empty(), true, TestAccounts.quick(password));
+        return new Account(
+                id, EnumSet.of(Role.OPERATOR), Optional.empty(), Standing.ENABLED, TestAccounts.quick(password));
     }
 
     private void put(Account account) {
-        file.change(before -> {
+        TestAccounts.change(file, before -> {
             Map<String, Account> after = new LinkedHashMap<>(before);
             after.put(account.id(), account);
             return after;

@@ -44,6 +44,6 @@ class RightPasswordsTest {
     }
 
     private static Account account(String hash) {
-        return new Account("tanaka", EnumSet.of(Role.OPERATOR), Optional.empty(), true, hash);
+        return new Account("tanaka", EnumSet.of(Role.OPERATOR), Optional.empty(), Standing.ENABLED, hash);
     }
 }

@@ -1,7 +1,9 @@
 package jp.sekisho.operate.access;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import jp.sekisho.store.Secrets;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -15,7 +17,11 @@ public final class TestAccounts {
         Secrets secrets = Secrets.in(data.resolve("secrets"));
         Map<String, Account> demo = DemoAccounts.of(secrets::password);
         demo.replaceAll((id, account) -> account.withHash(quick(secrets.password(id))));
-        AccountFile.in(data).change(before -> demo);
+        change(AccountFile.in(data), before -> demo);
+    }
+
+    static void change(AccountFile file, UnaryOperator<Map<String, Account>> change) {
+        file.change(new AccountJournal.Act("(test)", "added", "all", ""), Instant.EPOCH, change);
     }
 
     static String quick(String password) {

@@ -50,7 +50,7 @@ class AccountsCommandTest {
 
         assertThat(typing("", "list")).isZero();
         assertThat(out.toString())
-                .contains("sato administrator - enabled", "tanaka operator,auditor 2099-03-31 enabled")
+                .contains("sato administrator - enabled", "tanaka operator,auditor 2099-03-31 proposed:sato")
                 .doesNotContain("argon2");
         assertThat(Files.readString(folder.resolve("accounts")))
                 .contains("{argon2@SpringSecurity_v5_8}")
@@ -74,6 +74,7 @@ class AccountsCommandTest {
     @Test
     void the_last_administrator_stays() {
         twoAccounts();
+        typing(FIRST, "disable", "kato", "--user", "sato");
 
         assertThat(typing(FIRST, "disable", "sato", "--user", "sato")).isEqualTo(2);
         assertThat(typing(FIRST, "remove", "sato", "--user", "sato")).isEqualTo(2);
@@ -96,9 +97,37 @@ class AccountsCommandTest {
         assertThat(err.toString()).contains("ACCESS-009", "ACCESS-010");
     }
 
+    @Test
+    void what_an_administrator_adds_another_one_confirms() {
+        typing(FIRST, "add", "sato", "--role", "administrator");
+        assertThat(typing(FIRST + "\n" + FIRST, "add", "kato", "--role", "administrator", "--user", "sato"))
+                .isZero();
+        assertThat(typing(FIRST, "confirm", "kato", "--role", "administrator", "--user", "sato"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("ACCESS-014");
+        assertThat(typing(FIRST + "\n" + SECOND, "password", "kato", "--user", "kato"))
+                .isZero();
+
+        typing(FIRST + "\n" + FIRST, "add", "tanaka", "--role", "operator", "--user", "sato");
+        assertThat(typing(FIRST, "confirm", "tanaka", "--role", "operator", "--user", "sato"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("ACCESS-015");
+        assertThat(typing(SECOND, "confirm", "tanaka", "--role", "operator", "--user", "kato"))
+                .isZero();
+
+        typing("", "list");
+        assertThat(out.toString()).contains("tanaka operator - first-password");
+    }
+
+    /** An administrator, and an operator who has chosen a password. */
     private void twoAccounts() {
         typing(FIRST, "add", "sato", "--role", "administrator");
-        typing(FIRST + "\n" + SECOND, "add", "tanaka", "--role", "operator", "--user", "sato");
+        typing(FIRST + "\n" + FIRST, "add", "kato", "--role", "administrator", "--user", "sato");
+        typing(FIRST + "\n" + SECOND, "password", "kato", "--user", "kato");
+        typing(FIRST + "\n" + FIRST, "add", "tanaka", "--role", "operator", "--user", "sato");
+        typing(SECOND, "confirm", "tanaka", "--role", "operator", "--user", "kato");
+        typing(FIRST + "\n" + SECOND, "password", "tanaka", "--user", "tanaka");
+        out.getBuffer().setLength(0);
     }
 
     /** Runs it with these lines as its input. */
