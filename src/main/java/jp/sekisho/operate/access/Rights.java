@@ -52,6 +52,7 @@ public final class Rights {
             Proposals.confirm         acts      x        -       -        -
             Proposals.withdraw        acts      x        -       -        -
             Reconciliation.accept     acts      x        -       -        x
+            Registry.dryRun           acts      x        -       x        -
             Registry.enter            acts      x        -       -        -
             """);
 

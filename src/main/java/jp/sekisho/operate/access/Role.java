@@ -10,7 +10,7 @@ public enum Role {
     OPERATOR,
     /** Reads everything, and acts on nothing. */
     AUDITOR,
-    /** Works on routes and mappings, and acts on no message. */
+    /** Works on routes and mappings and tries them, and acts on no message. */
     ENGINEER,
     /** Keeps the accounts, and decides about the gateway itself. */
     ADMINISTRATOR;

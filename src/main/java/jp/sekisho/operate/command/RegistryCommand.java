@@ -123,7 +123,8 @@ final class RegistryCommand implements Runnable {
                         new Asked<>(
                                 RegistryMXBean.NAME,
                                 RegistryMXBean.class,
-                                store -> registry.bean(store, stopped.of(store, who, "Registry.enter"))),
+                                store -> registry.bean(
+                                        store, stopped.of(store, who, trial ? "Registry.dryRun" : "Registry.enter"))),
                         who,
                         bean -> entered(bean, numbers)));
             } catch (IllegalArgumentException e) {
@@ -135,7 +136,9 @@ final class RegistryCommand implements Runnable {
         private EntryState entered(RegistryMXBean bean, Path numbers) {
             try (EntryBar bar = quiet || !Terminal.showsErrors() ? EntryBar.none() : EntryBar.over(numbers)) {
                 bar.show(bean::getBytesRead);
-                return bean.enter(numbers.toString(), layout, system, trial, badRows, reason);
+                return trial
+                        ? bean.dryRun(numbers.toString(), layout, system)
+                        : bean.enter(numbers.toString(), layout, system, badRows, reason);
             }
         }
 

@@ -15,6 +15,8 @@ import jp.sekisho.passage.Remark;
 
 /** Enters numbers into the registry, one file at a time. Thread safe. */
 public final class RegistryBean implements RegistryMXBean {
+    private static final String DRY_RUN = "dry run";
+
     private final NumberEntry entry;
     private final Supplier<Catalogue> catalogue;
     private final Supplier<LocalDate> today;
@@ -32,18 +34,27 @@ public final class RegistryBean implements RegistryMXBean {
     }
 
     @Override
-    public EntryState enter(String file, String layout, String system, boolean trial, boolean badRows, String reason) {
-        return OperatorAction.call(caller.get(), reason, remark -> {
-            if (!atWork.compareAndSet(false, true)) {
-                throw Finding.of(EntryError.AT_WORK).asException();
-            }
-            try {
-                return enter(Path.of(file), layout, new Wish(system, trial, badRows, remark));
-            } finally {
-                bytesRead.set(0);
-                atWork.set(false);
-            }
-        });
+    public EntryState enter(String file, String layout, String system, boolean badRows, String reason) {
+        return OperatorAction.call(
+                caller.get(), reason, remark -> alone(file, layout, new Wish(system, false, badRows, remark)));
+    }
+
+    @Override
+    public EntryState dryRun(String file, String layout, String system) {
+        return OperatorAction.call(
+                caller.get(), DRY_RUN, remark -> alone(file, layout, new Wish(system, true, false, remark)));
+    }
+
+    private EntryState alone(String file, String layout, Wish wish) {
+        if (!atWork.compareAndSet(false, true)) {
+            throw Finding.of(EntryError.AT_WORK).asException();
+        }
+        try {
+            return enter(Path.of(file), layout, wish);
+        } finally {
+            bytesRead.set(0);
+            atWork.set(false);
+        }
     }
 
     /** What is asked for besides the file. */

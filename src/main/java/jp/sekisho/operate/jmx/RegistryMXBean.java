@@ -7,22 +7,26 @@ public interface RegistryMXBean {
     String NAME = "jp.sekisho:type=Registry";
 
     /**
-     * Enters the numbers that a business system has for persons, or says what would come of it. Recorded in the ledger.
+     * Enters the numbers that a business system has for persons. Recorded in the ledger.
      *
      * @param file a file of this machine, readable by the gateway
      * @param layout in which it is
-     * @param trial whether nothing is to be entered
      * @param badRows whether the good rows are entered where some are bad
      */
-    @Described(
-            "業務システムの番号をファイルから登録する（試行もできる）。Enters a business system's numbers from a file, or says what would come of it.")
+    @Described("業務システムの番号をファイルから登録する。Enters a business system's numbers from a file.")
     EntryState enter(
             @Described("このマシンのファイル。A file of this machine.") String file,
             @Described("レイアウト。The layout it is in.") String layout,
             @Described("業務システム。The business system.") String system,
-            @Described("試行（何も登録しない）。Enter nothing, and say what would come of it.") boolean trial,
             @Described("悪い行があっても良い行を登録する。Enter the good rows where some are bad.") boolean badRows,
             @Described("理由 (記録に残る)。Why; it is recorded. Name no person.") String reason);
+
+    /** Says what would come of entering such a file; nothing is entered. */
+    @Described("試行。何も登録せず、登録すればどうなるかを示す。A dry run: enters nothing, and says what would come of it.")
+    EntryState dryRun(
+            @Described("このマシンのファイル。A file of this machine.") String file,
+            @Described("レイアウト。The layout it is in.") String layout,
+            @Described("業務システム。The business system.") String system);
 
     /** How many bytes the entry that is under way has read, of twice its file's size; 0 where none is. */
     @Described("進行中の登録が読んだバイト数（ファイルの 2 倍まで）。Bytes read by the entry under way, of twice the file's size.")

@@ -120,12 +120,32 @@ class RegistryCommandTest {
         assertThat(out.toString()).contains("--dry-run", "--skip-bad-rows", "Exit codes");
     }
 
+    @Test
+    void who_may_not_and_who_has_not_the_password_is_in_the_audit_though_no_gateway_runs() throws IOException {
+        String engineers = data + "/secrets/engineer.password";
+        assertThat(enter(GOOD, "--dry-run", "--user", "engineer", "--password-file", engineers))
+                .isZero();
+
+        assertThat(enter(GOOD, "--user", "engineer", "--password-file", engineers))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("ACCESS-004");
+        assertThat(enter(GOOD, "--user", "operator", "--password-file", engineers))
+                .isEqualTo(2);
+
+        assertThat(count("security_audit where username = 'engineer' and event = 'NOT_PERMITTED'"
+                        + " and address = 'Registry.enter'"))
+                .isOne();
+        assertThat(count("security_audit where username = 'operator' and event = 'BAD_CREDENTIALS'"))
+                .isOne();
+    }
+
     private int enter(String numbers, String... more) throws IOException {
         Path file = Files.writeString(data.resolve("numbers.csv"), numbers);
         List<String> words = new ArrayList<>(List.of("registry", "enter", file.toString()));
         words.addAll(List.of("--data", data.toString(), "--mappings", "mappings"));
-        words.addAll(List.of("--user", "operator", "--password-file", data + "/secrets/operator.password"));
         List<String> options = List.of(more);
+        usual(words, options, "--user", "operator");
+        usual(words, options, "--password-file", data + "/secrets/operator.password");
         usual(words, options, "--system", "child-allowance");
         usual(words, options, "--layout", "registry-numbers");
         usual(words, options, "--reason", "初期登録");

@@ -57,15 +57,17 @@ class RegistryBeanTest {
             Path file = Files.writeString(
                     directory.resolve("numbers.csv"), "個人番号,宛名番号\r\n123456789018,1\r\n123456789010,2\r\n");
 
-            EntryState state = proxy.enter(file.toString(), "registry-numbers", "child-allowance", false, true, "初期登録");
+            EntryState tried = proxy.dryRun(file.toString(), "registry-numbers", "child-allowance");
+            assertThat(tried.isDone()).isFalse();
+            assertThat(tried.getCounts()).isEqualTo(List.of(1L, 0L, 0L, 0L, 1L));
+            EntryState state = proxy.enter(file.toString(), "registry-numbers", "child-allowance", true, "初期登録");
 
             assertThat(state.getRows()).isEqualTo(2);
             assertThat(state.isDone()).isTrue();
             assertThat(state.getCounts()).isEqualTo(List.of(1L, 0L, 0L, 0L, 1L));
             assertThat(state.getBadRows()).hasSize(2).allMatch(line -> !line.contains("123456789"));
             assertThat(proxy.getBytesRead()).isZero();
-            assertThatThrownBy(
-                            () -> proxy.enter(file.toString(), "registry-numbers", "child-allowance", false, true, " "))
+            assertThatThrownBy(() -> proxy.enter(file.toString(), "registry-numbers", "child-allowance", true, " "))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("GATE-002");
         } finally {
