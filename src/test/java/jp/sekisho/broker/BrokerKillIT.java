@@ -58,6 +58,7 @@ class BrokerKillIT {
 
         // the one that was on its way may be there, or not
         assertThat(acknowledged.get()).isGreaterThanOrEqualTo(BEFORE_THE_KILL);
+        assertThat(directory.resolve("broker").resolve("damaged")).doesNotExist();
         assertThat(found.size()).isBetween(acknowledged.get(), acknowledged.get() + 1);
         for (int i = 0; i < found.size(); i++) {
             assertThat(found.get(i)).isEqualTo(text(i));

@@ -33,7 +33,7 @@ final class Remains {
     static List<String> violations(Path home, Installation.Database database) {
         List<String> violations = new ArrayList<>();
         Secrets secrets = Secrets.in(home.resolve("secrets"));
-        queues(home, secrets).forEach((queue, depth) -> {
+        queues(home, secrets, violations).forEach((queue, depth) -> {
             if (depth > 0) {
                 violations.add(depth + " messages remain in " + queue);
             }
@@ -52,7 +52,7 @@ final class Remains {
         return violations;
     }
 
-    private static Map<String, Long> queues(Path home, Secrets secrets) {
+    private static Map<String, Long> queues(Path home, Secrets secrets, List<String> violations) {
         BrokerSettings settings = new BrokerSettings(
                 home.resolve("broker"),
                 "127.0.0.1",
@@ -60,6 +60,9 @@ final class Remains {
                 List.of(new Door("public-assistance", "inquiry", "inquiry-result")),
                 secrets);
         try (EmbeddedBroker broker = EmbeddedBroker.start(settings, event -> {})) {
+            if (broker.deadLetters().damagedPlaces() > 0) {
+                violations.add("the broker takes what a kill has cut off for damage");
+            }
             return broker.depths();
         }
     }

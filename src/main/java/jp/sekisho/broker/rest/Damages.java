@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Damages {
     private static final Logger LOG = LoggerFactory.getLogger(Damages.class);
-    private static final String FOLDER = "damaged";
     private static final String PLACES = "places";
 
     private final Path folder;
@@ -30,11 +29,11 @@ public final class Damages {
     private final Set<String> known = new HashSet<>();
 
     /**
-     * @param broker the broker's directory
+     * @param folder where what was found is kept; made at need
      * @param told hears each new place, as {@code folder.file:offset}
      */
-    Damages(Path broker, Consumer<String> told) {
-        this.folder = broker.resolve(FOLDER);
+    Damages(Path folder, Consumer<String> told) {
+        this.folder = folder;
         this.told = told;
         known.addAll(lines());
     }
@@ -51,7 +50,8 @@ public final class Damages {
 
     /** @param use tells apart what lies in a file when it is used again */
     synchronized void found(Path file, String use, long at) {
-        String name = file.toAbsolutePath().getParent().getFileName() + "." + file.getFileName() + use;
+        Path absolute = file.toAbsolutePath();
+        String name = absolute.getName(absolute.getNameCount() - 2) + "." + absolute.getFileName() + use;
         String place = name + ":" + at;
         if (!Files.exists(folder)) {
             known.clear();

@@ -148,20 +148,20 @@ final class JournalMender {
     private void mendCommits() throws IOException {
         for (Place commit : commits) {
             JournalFrame frame = commit.frame;
-            long transaction = frame.transaction();
-            if (!transactions.containsKey(transaction)) {
+            Map<Path, Integer> records = transactions.get(frame.transaction());
+            if (records == null) {
                 List<Long> others = transactions.keySet().stream()
                         .filter(other -> Long.bitCount(other ^ frame.transaction()) == 1 && !ended.contains(other))
                         .toList();
                 if (others.size() != 1) {
                     continue; // what it ended is older than the journal
                 }
-                transaction = others.get(0);
-                mend(commit, frame.numberAt(), number(transaction));
+                mend(commit, frame.numberAt(), number(others.get(0)));
+                records = transactions.getOrDefault(others.get(0), Map.of());
             }
-            int records = transactions.get(transaction).getOrDefault(commit.file, 0);
-            if (records != frame.length()) {
-                mend(commit, frame.countAt(), ByteBuffer.allocate(Integer.BYTES).putInt(0, records));
+            int count = records.getOrDefault(commit.file, 0);
+            if (count != frame.length()) {
+                mend(commit, frame.countAt(), ByteBuffer.allocate(Integer.BYTES).putInt(0, count));
             }
         }
     }

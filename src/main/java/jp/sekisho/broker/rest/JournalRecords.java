@@ -78,8 +78,8 @@ final class JournalRecords {
             long queue = ByteBuffer.wrap(known.data).getLong();
             if (record.userRecordType == JournalRecordIds.ADD_REF) {
                 all.computeIfAbsent(record.id, id -> new HashSet<>()).add(queue);
-            } else if (all.containsKey(record.id)) {
-                all.get(record.id).remove(queue);
+            } else {
+                all.getOrDefault(record.id, new HashSet<>()).remove(queue);
             }
         }
         all.values().removeIf(Set::isEmpty);

@@ -41,8 +41,8 @@ public final class SealedServer extends ActiveMQServerImpl {
     public SealedServer(Configuration configuration, @Nullable ActiveMQSecurityManager security, Rest rest) {
         super(configuration, security);
         this.vault = rest.vault;
-        this.damages = new Damages(
-                configuration.getJournalLocation().toPath().toAbsolutePath().getParent(), rest.onDamage);
+        this.damages =
+                new Damages(configuration.getJournalLocation().toPath().resolveSibling("damaged"), rest.onDamage);
         registerBrokerPlugin(new DamagedMessages(this, rest.takesStandIns, bodies));
     }
 

@@ -261,7 +261,7 @@ class FlippedJournalTest {
                 new Bodies(message -> {
                     throw new IllegalStateException("no body lies apart");
                 }),
-                new Damages(directory, told::add));
+                new Damages(directory.resolve("damaged"), told::add));
         all.start();
         return all;
     }

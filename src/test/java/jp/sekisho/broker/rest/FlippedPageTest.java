@@ -65,7 +65,7 @@ class FlippedPageTest {
     @BeforeEach
     void write() throws Exception {
         Vault vault = VaultFolder.open(directory.resolve("keys"), Secrets.in(directory.resolve("secrets")), "broker");
-        Damages damages = new Damages(directory, told::add);
+        Damages damages = new Damages(directory.resolve("damaged"), told::add);
         files = new SealedFileFactory(directory.toFile(), null, new FileSeal(vault, new Numbered(), damages));
         SequentialFile file = files.createSequentialFile(NAME);
         file.open();
@@ -163,7 +163,7 @@ class FlippedPageTest {
 
         readFrom(changed);
         read();
-        Damages again = new Damages(directory, told::add);
+        Damages again = new Damages(directory.resolve("damaged"), told::add);
         again.found(onDisk(), 2L * disk.length / PIECES);
 
         assertThat(told).containsExactly(directory.getFileName() + "." + NAME + ":" + 2 * disk.length / PIECES);

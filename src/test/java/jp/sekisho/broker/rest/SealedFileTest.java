@@ -36,7 +36,7 @@ class SealedFileTest {
     @BeforeEach
     void makeFactory() {
         Vault vault = VaultFolder.open(directory.resolve("keys"), Secrets.in(directory.resolve("secrets")), "broker");
-        Damages damages = new Damages(directory, told::add);
+        Damages damages = new Damages(directory.resolve("damaged"), told::add);
         files = new SealedFileFactory(directory.toFile(), null, new FileSeal(vault, Spares.NONE, damages));
     }
 
