@@ -43,8 +43,8 @@ class DeadlyAnswerTest {
 
                 assertThat(other.summary()).isEqualTo("RESULT");
                 assertThat(other.property("SekishoInReplyTo")).isNotEqualTo(deadly);
-                assertThat(gateway.query("select position || ' ' || reason from refused_answer"))
-                        .containsExactly(position + " ASIDE-003");
+                assertThat(gateway.query("select operation || ' ' || position || ' ' || reason from refused_answer"))
+                        .containsExactly("inquiry-results " + position + " ASIDE-003");
                 LinkMXBean link = gateway.bean(BeanNames.link("platform"), LinkMXBean.class);
                 RunningGateway.await("an alarm", () -> link.getAnswersSetAside() == 1);
 

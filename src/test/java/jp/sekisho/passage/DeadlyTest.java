@@ -1,6 +1,7 @@
 package jp.sekisho.passage;
 
 import static jp.sekisho.passage.PassageFixture.CATALOGUE;
+import static jp.sekisho.passage.PassageFixture.LINK;
 import static jp.sekisho.passage.PassageFixture.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,7 @@ import jp.sekisho.passage.legs.AsideOutcomes;
 import jp.sekisho.passage.legs.DoorError;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.passage.watch.Suspects;
@@ -79,6 +81,25 @@ class DeadlyTest {
                     .extracting(AsideOutcomes.Aside::reason)
                     .containsExactly("ASIDE-003");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatKillsSetsAsideNoneAtTheSamePositionOfAnotherOperation(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        ReturnLeg answers = new ReturnLeg(fixture.station(), LINK);
+        Finding deadly = Finding.of(AsideError.DEADLY, "crashes", 3);
+        ReturnLeg.Place first = new ReturnLeg.Place("inquiry-results", 7);
+        ReturnLeg.Place other = new ReturnLeg.Place("replica-results", 7);
+
+        assertThat(answers.refuse(first, Optional.empty(), deadly, CATALOGUE)).isTrue();
+
+        assertThat(answers.deadly("inquiry-results")).containsExactly(7L);
+        assertThat(answers.deadly("replica-results")).isEmpty();
+        assertThat(answers.refuse(first, Optional.empty(), deadly, CATALOGUE)).isFalse();
+        assertThat(answers.refuse(other, Optional.empty(), deadly, CATALOGUE))
+                .as("of another operation, it is the first time")
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -140,33 +140,42 @@ public final class ReturnLeg {
         return taken;
     }
 
-    /** Positions of answers of which the process died: they are not opened any more. */
-    public Set<Long> deadly() {
+    /**
+     * Where an answer lies at the counterpart.
+     *
+     * @param operation under which it is fetched: each has positions of its own
+     */
+    public record Place(String operation, long position) {}
+
+    /** Positions of an operation's answers of which the process died: they are not opened any more. */
+    public Set<Long> deadly(String operation) {
         return station.store().inTransaction(handle -> handle.createQuery(
-                        "select position from refused_answer where link = ? and reason = ?")
+                        "select position from refused_answer where link = ? and operation = ? and reason = ?")
                 .bind(0, link)
-                .bind(1, AsideError.DEADLY.wire())
+                .bind(1, operation)
+                .bind(2, AsideError.DEADLY.wire())
                 .mapTo(Long.class)
                 .set());
     }
 
     /**
-     * Records that what lay at a position was not taken: a ledger row for each cause, and a count of the tries.
+     * Records that what lay at a place was not taken: a ledger row for each cause, and a count of the tries.
      *
      * @return whether this was the first time
      */
-    public boolean refuse(long position, Optional<String> requestId, Finding finding, String catalogue) {
+    public boolean refuse(Place place, Optional<String> requestId, Finding finding, String catalogue) {
         return station.store().inTransaction(handle -> {
             String reason = finding.code().wire();
             int again = handle.createUpdate("update refused_answer set times = times + 1, last_at = ?"
-                            + " where link = ? and position = ? and reason = ?")
+                            + " where link = ? and operation = ? and position = ? and reason = ?")
                     .bind(0, station.now())
                     .bind(1, link)
-                    .bind(2, position)
-                    .bind(3, reason)
+                    .bind(2, place.operation())
+                    .bind(3, place.position())
+                    .bind(4, reason)
                     .execute();
             if (again == 0) {
-                firstRefusal(handle, position, reason);
+                firstRefusal(handle, place, reason);
                 station.ledger()
                         .record(
                                 handle,
@@ -194,13 +203,14 @@ public final class ReturnLeg {
         }
     }
 
-    private void firstRefusal(Handle handle, long position, String reason) {
-        handle.createUpdate(
-                        "insert into refused_answer (link, position, reason, times, last_at) values (?, ?, ?, 1, ?)")
+    private void firstRefusal(Handle handle, Place place, String reason) {
+        handle.createUpdate("insert into refused_answer (link, operation, position, reason, times, last_at)"
+                        + " values (?, ?, ?, ?, 1, ?)")
                 .bind(0, link)
-                .bind(1, position)
-                .bind(2, reason)
-                .bind(3, station.now())
+                .bind(1, place.operation())
+                .bind(2, place.position())
+                .bind(3, reason)
+                .bind(4, station.now())
                 .execute();
     }
 

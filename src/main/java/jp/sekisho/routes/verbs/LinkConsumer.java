@@ -19,6 +19,7 @@ import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.letters.Parcel;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.InfrastructureFaults;
@@ -60,7 +61,7 @@ final class LinkConsumer extends VerbConsumer {
         suspects().watchLeg(leg);
         link().fetches().expect(endpoint.getOperation());
         stopping = new CountDownLatch(1);
-        thread = new Thread(this::run, "poll-" + endpoint.getLink());
+        thread = new Thread(this::run, "poll-" + endpoint.getLink() + "-" + endpoint.getOperation());
         thread.start();
     }
 
@@ -124,7 +125,7 @@ final class LinkConsumer extends VerbConsumer {
     private void fetchAll() {
         Instant began = link().fetches().begin();
         Fetch fetch = new Fetch();
-        Set<Long> deadly = link().answers().deadly();
+        Set<Long> deadly = link().answers().deadly(endpoint.getOperation());
         long after = 0;
         boolean atEnd = false;
         while (!atEnd && stopping.getCount() > 0) {
@@ -254,7 +255,7 @@ final class LinkConsumer extends VerbConsumer {
         Optional<String> requestId = crossing.letter().map(Letter::head).flatMap(head -> head.inReplyTo());
         boolean first = link().answers()
                 .refuse(
-                        parcel.position(),
+                        new ReturnLeg.Place(endpoint.getOperation(), parcel.position()),
                         requestId,
                         finding,
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()));
