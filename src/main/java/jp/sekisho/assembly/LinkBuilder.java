@@ -56,8 +56,7 @@ final class LinkBuilder {
         SealTerms terms = link.seal();
         Seal seal = terms.kind().open(ring.live(terms.names(), System::nanoTime), terms.policy(), times.real);
         Transport transport = link.transport()
-                .open(new Access(address(link), () -> ring.tls(terms.names(), times.real.instant())
-                        .context()));
+                .open(new Access(address(link), ring.liveTls(terms.names(), times.real, System::nanoTime)));
         ReturnLeg answers = new ReturnLeg(station, link.id());
         LetterExchange letters = new LetterExchange(transport, seal, answers);
         Gate gate = new Gate(link, times.business::now, System::nanoTime);

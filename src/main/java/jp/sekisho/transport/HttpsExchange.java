@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -87,6 +88,17 @@ final class HttpsExchange {
         Thread thread = new Thread(run, "link-deadlines");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Closes its connections once whatever is under way on them has ended; nothing more is to be asked by it. */
+    void retire() {
+        deadlines.schedule(
+                () -> {
+                    http.close(CloseMode.GRACEFUL);
+                    deadlines.shutdown();
+                },
+                2 * most.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     Answer of(HttpUriRequestBase request) {

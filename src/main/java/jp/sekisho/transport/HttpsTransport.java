@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
@@ -28,16 +29,44 @@ final class HttpsTransport implements Transport {
     private static final ContentType XML = ContentType.create("application/xml");
 
     private final URI base;
-    private final HttpsExchange exchange;
+    private final Supplier<SSLContext> tls;
+    private final Duration most;
+    private volatile Connections connections;
 
-    HttpsTransport(URI base, SSLContext tls) {
+    /** Exchanges on connections that were made by a context. */
+    private record Connections(SSLContext tls, HttpsExchange exchange) {}
+
+    HttpsTransport(URI base, Supplier<SSLContext> tls) {
         this(base, tls, TIMEOUT);
     }
 
     /** @param most how long an exchange may take */
-    HttpsTransport(URI base, SSLContext tls, Duration most) {
+    HttpsTransport(URI base, Supplier<SSLContext> tls, Duration most) {
         this.base = base;
-        this.exchange = new HttpsExchange(tls, most);
+        this.tls = tls;
+        this.most = most;
+        this.connections = connect(tls.get());
+    }
+
+    private Connections connect(SSLContext context) {
+        return new Connections(context, new HttpsExchange(context, most));
+    }
+
+    /** With other keys or lists, nothing new goes over connections that were made before; what is under way ends there. */
+    private HttpsExchange exchange() {
+        SSLContext now = tls.get();
+        if (connections.tls != now) {
+            replace(now);
+        }
+        return connections.exchange;
+    }
+
+    private synchronized void replace(SSLContext now) {
+        Connections before = connections;
+        if (before.tls != now) {
+            connections = connect(now);
+            before.exchange.retire();
+        }
     }
 
     @Override
@@ -76,11 +105,11 @@ final class HttpsTransport implements Transport {
     private HttpsExchange.Answer post(String resource, byte[] content) {
         HttpPost request = new HttpPost(base + "/" + resource);
         request.setEntity(new ByteArrayEntity(content, XML));
-        return exchange.of(request);
+        return exchange().of(request);
     }
 
     private HttpsExchange.Answer get(String resource) {
-        return exchange.of(new HttpGet(base + "/" + resource));
+        return exchange().of(new HttpGet(base + "/" + resource));
     }
 
     private static byte[] expectOk(HttpsExchange.Answer answer) {

@@ -13,7 +13,7 @@ public enum TransportKind {
 
         @Override
         public Transport open(Access access) {
-            return new HttpsTransport(access.address(), access.tls().get());
+            return new HttpsTransport(access.address(), access.tls());
         }
     };
 

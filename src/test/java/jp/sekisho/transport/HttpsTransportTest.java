@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import jp.sekisho.DemoKeys;
 import jp.sekisho.Ports;
@@ -161,7 +162,8 @@ class HttpsTransportTest {
     }
 
     private static HttpsTransport transport(int port, Duration most) {
-        return new HttpsTransport(URI.create("https://localhost:" + port), gateway.context(), most);
+        SSLContext context = gateway.context();
+        return new HttpsTransport(URI.create("https://localhost:" + port), () -> context, most);
     }
 
     private static void await(CountDownLatch latch) {

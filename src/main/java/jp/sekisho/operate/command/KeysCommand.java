@@ -26,16 +26,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sekisho keys}: the keys that close what the broker has on its disk. */
+/** {@code sekisho keys}: the keys that close what the broker has on its disk, and what the key rings of the links hold. */
 @Command(
         name = "keys",
+        subcommands = RingCommand.class,
         description = "待ち行列の保管を閉じる鍵を加え、要らなくなった古い鍵を除きます。新しい鍵は次に起動したときから使います。古い鍵で閉じたものは、そのまま"
                 + "読めます。administrator がいれば、そのログイン (--user) が要ります。%n"
                 + "Adds a key that closes what the queues have on the disk, and removes an old one that nothing needs any more. A new"
                 + " key closes from the next start on; old ones open what they have closed. Once there is an administrator, one has to"
-                + " log in (--user).",
+                + " log in (--user).%n"
+                + "ring は接続先の鍵束を示します。 ring shows the key rings of the links.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | add | retire)",
+        synopsisSubcommandLabel = "(list | add | retire | ring)",
         exitCodeListHeading = "%n終了コード Exit codes:%n",
         exitCodeList = {"0:できた done", "2:できない refused"})
 final class KeysCommand implements Runnable {

@@ -92,6 +92,28 @@ record KeyFolder(Path directory) {
         }
     }
 
+    List<HeldKey> heldKeys(String prefix, HeldKey.Use use) {
+        return named(prefix, ".p12").stream()
+                .map(file -> HeldKey.of(name(), file, use, readKey(file).own().certificate()))
+                .toList();
+    }
+
+    List<HeldKey> heldCertificates(String prefix, HeldKey.Use use) {
+        return named(prefix, ".crt").stream()
+                .map(file -> HeldKey.of(name(), file, use, readCertificate(file)))
+                .toList();
+    }
+
+    List<HeldKey> heldLists() {
+        return named("", ".crl").stream()
+                .map(file -> HeldKey.of(name(), file, readRevocationList(file)))
+                .toList();
+    }
+
+    private String name() {
+        return directory.getFileName().toString();
+    }
+
     /** Appends what changes with the files. */
     void describe(StringBuilder state) {
         for (String file : named("", "")) {

@@ -5,14 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
@@ -81,18 +82,46 @@ public final class KeyRing {
      * @param nanos real time, as {@link System#nanoTime} counts it
      */
     public Supplier<SealKeys> live(KeyNames names, LongSupplier nanos) {
-        return new LiveSealKeys(this, names, nanos);
+        return new Live<>(this, names, nanos, () -> sealKeys(names));
+    }
+
+    /**
+     * As {@link #tls}, looked at again every few seconds, like {@link #live}: the context is another one when it has to be, and else
+     * the same.
+     *
+     * @param real by which a key's time comes
+     */
+    public Supplier<SSLContext> liveTls(KeyNames names, Clock real, LongSupplier nanos) {
+        return new LiveTls(new Live<>(this, names, nanos, () -> tlsKeys(names, real.instant())), real);
     }
 
     /** Who this side is on connections, by its newest key that is valid now. */
     public TlsIdentity tls(KeyNames names, Instant now) {
-        KeyFolder folder = folder(names.environment(), names.own());
-        KeyFolder.Chained newest = folder.chained(TLS).stream()
-                .filter(key ->
-                        !key.own().certificate().getNotBefore().toInstant().isAfter(now))
-                .max(Comparator.comparing(key -> key.own().certificate(), SealKeys.NEWEST))
-                .orElseThrow(() -> missing(names, names.own(), TLS + ".p12").asException());
-        return new TlsIdentity(newest.own(), newest.chain(), issuers(names.environment()), names.counterpart());
+        TlsKeys keys = tlsKeys(names, now);
+        return keys.identity(keys.newest(now));
+    }
+
+    private TlsKeys tlsKeys(KeyNames names, Instant now) {
+        List<KeyFolder.Chained> own = folder(names.environment(), names.own()).chained(TLS);
+        if (TlsKeys.newest(own, now).isEmpty()) {
+            throw missing(names, names.own(), TLS + ".p12").asException();
+        }
+        return new TlsKeys(own, issuers(names.environment()), names.counterpart());
+    }
+
+    /** Every file that counts for this side of the link: its own keys, the counterpart's certificates, issuers and lists. */
+    public List<HeldKey> held(KeyNames names) {
+        KeyFolder own = folder(names.environment(), names.own());
+        KeyFolder counterpart = folder(names.environment(), names.counterpart());
+        KeyFolder issuers = folder(names.environment(), ISSUERS);
+        return Stream.of(
+                        own.heldKeys(SEAL, HeldKey.Use.OWN_LETTERS),
+                        own.heldKeys(TLS, HeldKey.Use.OWN_CONNECTIONS),
+                        counterpart.heldCertificates(SEAL, HeldKey.Use.COUNTERPART_LETTERS),
+                        issuers.heldCertificates("", HeldKey.Use.ISSUER),
+                        issuers.heldLists())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Everything about the files behind these names that changes with them. */

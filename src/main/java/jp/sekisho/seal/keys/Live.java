@@ -8,33 +8,42 @@ import jp.sekisho.error.SekishoException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keys behind a link's names, as the ring holds them now. One thread looks now and then; no other waits for it. */
-final class LiveSealKeys implements Supplier<SealKeys> {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveSealKeys.class);
+/**
+ * What the ring holds behind a link's names, read again when the files have changed. One thread looks now and then; no other waits
+ * for it.
+ */
+final class Live<T> implements Supplier<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final KeyRing ring;
     private final KeyNames names;
     private final LongSupplier nanos;
+    private final Supplier<T> read;
     private final ReentrantLock looking = new ReentrantLock();
-    private volatile Held held;
+    private volatile Held<T> held;
 
     /**
      * @param state of the files when they were looked at last
      * @param next when to look again
      */
-    private record Held(SealKeys keys, String state, long next) {}
+    private record Held<T>(T keys, String state, long next) {}
 
-    LiveSealKeys(KeyRing ring, KeyNames names, LongSupplier nanos) {
+    /**
+     * @param nanos real time, as {@link System#nanoTime} counts it
+     * @param read from the ring as it is now
+     */
+    Live(KeyRing ring, KeyNames names, LongSupplier nanos, Supplier<T> read) {
         this.ring = ring;
         this.names = names;
         this.nanos = nanos;
+        this.read = read;
         String state = ring.state(names);
-        this.held = new Held(ring.sealKeys(names), state, next());
+        this.held = new Held<>(read.get(), state, next());
     }
 
     @Override
-    public SealKeys get() {
+    public T get() {
         if (nanos.getAsLong() - held.next >= 0 && looking.tryLock()) {
             try {
                 look(held);
@@ -46,12 +55,12 @@ final class LiveSealKeys implements Supplier<SealKeys> {
     }
 
     /** Whatever is wrong with the ring, the keys that are held stay in use. */
-    private void look(Held before) {
+    private void look(Held<T> before) {
         try {
             String state = ring.state(names);
-            held = new Held(state.equals(before.state) ? before.keys : readAgain(), state, next());
+            held = new Held<>(state.equals(before.state) ? before.keys : readAgain(), state, next());
         } catch (RuntimeException e) {
-            held = new Held(before.keys, before.state, next());
+            held = new Held<>(before.keys, before.state, next());
             Object reason = e instanceof SekishoException known
                     ? known.finding()
                     : e.getClass().getSimpleName();
@@ -59,8 +68,8 @@ final class LiveSealKeys implements Supplier<SealKeys> {
         }
     }
 
-    private SealKeys readAgain() {
-        SealKeys keys = ring.sealKeys(names);
+    private T readAgain() {
+        T keys = read.get();
         LOG.info(
                 "The key ring was read again. environment={} own={} counterpart={}",
                 names.environment(),
