@@ -89,8 +89,9 @@ final class Rooms {
             assembly.juki: assembly
             start: operate assembly
             demo.gateway:
-            demo.platform:
-            demo.systems: demo.gateway demo.platform
+            demo.platform.matter:
+            demo.platform: demo.platform.matter
+            demo.systems: demo.gateway demo.platform demo.platform.matter
             demo.story: demo.gateway demo.platform demo.systems
             demo: error source calendar store seal passage registry operate start demo.gateway demo.platform demo.systems demo.story
             juki: error text layout

@@ -154,12 +154,12 @@ class CatalogueReaderTest {
 
     @Test
     void permits_are_for_interfaces_that_the_system_has() throws IOException {
-        Files.move(mappings.folder().resolve(PERMITS), mappings.folder().resolve("city/permits/replica.permits.csv"));
-        long lines = Files.readAllLines(mappings.folder().resolve("city/permits/replica.permits.csv"))
+        Files.move(mappings.folder().resolve(PERMITS), mappings.folder().resolve("city/permits/provision.permits.csv"));
+        long lines = Files.readAllLines(mappings.folder().resolve("city/permits/provision.permits.csv"))
                 .size();
         assertThat(issues())
                 .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(2, lines)
-                        .mapToObj(line -> "mappings/city/permits/replica.permits.csv:" + line + ":1 CATALOGUE-006")
+                        .mapToObj(line -> "mappings/city/permits/provision.permits.csv:" + line + ":1 CATALOGUE-006")
                         .toList());
     }
 

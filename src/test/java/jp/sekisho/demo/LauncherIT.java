@@ -65,6 +65,10 @@ class LauncherIT {
         awaitLine("生活保護     ", "REFUSED  PERMIT-004  この事務では ");
         awaitLine("児童手当     ", "REFUSED  ATENA-001  ");
         awaitLine("児童手当     ", "RESULT   該当なし");
+        awaitLine("児童手当     ", "RESULT   副本 登録済");
+        awaitLine("児童手当     ", "RESULT   副本の更新 該当する副本なし");
+        awaitLine("児童手当     ", "REFUSED  副本 PERMIT-");
+        awaitLine("児童手当     ", "RESULT   自動応答不可の設定 受付番号 ");
         awaitLine("platform     answer for ", " does not verify: refused, recorded, asked for again");
         awaitLine("ledger verify --data ");
 

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.PageCode;
 import jp.sekisho.boundary.Default;
 import jp.sekisho.catalogue.CatalogueCheck;
@@ -27,23 +27,61 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** Interfaces of both passages and a system are added by files alone: those that the pages show. */
+/**
+ * Interfaces of both passages and a system are added by files alone: those that the city ships, taken away and put back, and those
+ * of the page that adds a system.
+ */
 class AddedInterfacesTest {
-    private static final Map<String, String> PAGES = pages("adding-an-interface.md", "adding-a-system.md");
+    private static final Map<String, String> SHOWN = PageCode.files("adding-an-interface.md");
+    private static final Map<String, String> PAGE = PageCode.files("adding-a-system.md");
     private static final String ALLOWANCE = "child-allowance";
+    private static final String INFORMATION = "TM00000000000074";
+    private static final String SYSTEM = "mappings/city/systems/child-allowance.system.yaml";
 
     @TempDir
     private Path folder;
 
     @Test
-    void whatThePagesShowIsCheckedAndItsMessagesCross() throws Exception {
-        assertThat(PAGES).hasSize(18);
+    void thePageShowsWhatTheCityShips() throws Exception {
+        assertThat(SHOWN).hasSize(14);
+        for (Map.Entry<String, String> shown : SHOWN.entrySet()) {
+            assertThat(Path.of(shown.getKey())).hasContent(shown.getValue());
+        }
+    }
+
+    @Test
+    void theCityIsSoundWithoutThemAndWithThem() throws Exception {
+        copyTheCity();
+        Files.writeString(folder.resolve(SYSTEM), SHOWN.get(SYSTEM).split("  replica:")[0]);
+        List<Path> added = theirs(folder);
+        assertThat(added).hasSizeGreaterThan(SHOWN.size());
+        for (Path file : added) {
+            Files.delete(file);
+        }
+        check();
+        copyTheCity();
+        check();
+    }
+
+    /** The files of both interfaces and of nothing else. */
+    private static List<Path> theirs(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches(".*(replica|answer-stop).*"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void theirMessagesCrossAndThoseOfASystemThatIsAdded() throws Exception {
+        assertThat(PAGE).hasSize(7);
         try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS)) {
             RunningGateway.Setup setup = RunningGateway.in(folder).platform(platform.address());
-            PAGES.forEach((file, text) -> setup.edit(file, before -> text));
+            PAGE.forEach((file, text) -> setup.edit(file, before -> text));
             try (RunningGateway gateway = setup.start()) {
                 check();
                 replicasOfOnePersonCrossOneAfterTheOther(gateway, platform);
+                aFlagEndsWithItsReceiptAndIsNeverTakenAway(gateway, platform);
                 aNoticeEndsWithItsReceipt(gateway, platform);
                 assertThat(gateway.verifyLedger().findings()).isEmpty();
             }
@@ -83,13 +121,43 @@ class AddedInterfacesTest {
                     "replica", "a-1", () -> platform.answer("a-1", first, result(gateway.atena(parent, ALLOWANCE))));
             Outcome outcome = system.receive();
             assertThat(outcome.summary()).isEqualTo("RESULT");
-            assertThat(new String(outcome.body(), UTF_8)).contains("J-1," + local(parent) + ",0000");
+            assertThat(new String(outcome.body(), UTF_8)).contains("J-1," + local(parent) + "," + INFORMATION + ",OK,");
 
             Letter second = arrived(platform, "replica", 2).get(1);
             platform.offer(
                     "replica", "a-2", () -> platform.answer("a-2", second, result(gateway.atena(child, ALLOWANCE))));
             assertThat(system.receive().summary()).isEqualTo("RESULT");
         }
+    }
+
+    private static void aFlagEndsWithItsReceiptAndIsNeverTakenAway(RunningGateway gateway, ScriptedPlatform platform)
+            throws Exception {
+        Resident person = gateway.city().knownTo(ALLOWANCE).skip(2).findFirst().orElseThrow();
+        try (BusinessSystem system = gateway.connect(ALLOWANCE, "automatic-answer-stop")) {
+            flag(system, "f-1", local(person), "Y");
+            Outcome outcome = system.receive();
+
+            Letter told = arrived(platform, "automatic-answer-stop", 1).get(0);
+            assertThat(outcome.summary()).isEqualTo("RESULT");
+            assertThat(outcome.property("SekishoReceiptNumber"))
+                    .isEqualTo("2026" + told.head().messageId().substring(0, 8));
+            assertThat(ScriptedPlatform.item(told, "団体内統合宛名番号")).isEqualTo(gateway.atena(person, ALLOWANCE));
+            assertThat(ScriptedPlatform.item(told, "自動応答不可フラグ")).isEqualTo("1");
+
+            flag(system, "f-2", local(person), "N");
+
+            assertThat(system.receive().summary()).isEqualTo("REFUSED CODE-003");
+            assertThat(of(platform, "automatic-answer-stop")).hasSize(1);
+        }
+    }
+
+    private static void flag(BusinessSystem system, String id, String person, String flag) throws Exception {
+        system.sendTo(
+                "in.child-allowance.automatic-answer-stop",
+                system.message(
+                        "受給者番号,情報名,自動応答不可,設定日時\r\n" + person + "," + INFORMATION + "," + flag
+                                + ",2026-11-10 09:30:00\r\n",
+                        Map.of("SekishoMessageId", id)));
     }
 
     private static void aNoticeEndsWithItsReceipt(RunningGateway gateway, ScriptedPlatform platform) throws Exception {
@@ -115,10 +183,8 @@ class AddedInterfacesTest {
 
     @Test
     void aRouteFollowsThePassageOfItsInterface() throws Exception {
-        for (String top : List.of("mappings", "routes")) {
-            FileSystemUtils.copyRecursively(Path.of(top), folder.resolve(top));
-        }
-        PAGES.forEach((name, text) -> write(folder.resolve(name), text));
+        copyTheCity();
+        PAGE.forEach((name, text) -> write(folder.resolve(name), text));
         Path back = folder.resolve("routes/city/notice-back.camel.yaml");
         Files.writeString(
                 back,
@@ -143,7 +209,7 @@ class AddedInterfacesTest {
         assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-049");
         Files.writeString(
                 replica, routes.replace("        - to: { id: replica-answer, uri: \"convert:replica\" }\n", ""));
-        assertThat(routeIssues()).containsExactly("routes/city/replica.camel.yaml:37:45 ROUTE-005");
+        assertThat(routeIssues()).containsExactly("routes/city/replica.camel.yaml:41:45 ROUTE-005");
     }
 
     private List<String> routeIssues() {
@@ -156,12 +222,10 @@ class AddedInterfacesTest {
                 .toList();
     }
 
-    private static Map<String, String> pages(String... pages) {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String page : pages) {
-            files.putAll(PageCode.files(page));
+    private void copyTheCity() throws IOException {
+        for (String top : List.of("mappings", "routes")) {
+            FileSystemUtils.copyRecursively(Path.of(top), folder.resolve(top));
         }
-        return files;
     }
 
     private static void write(Path file, String text) {
@@ -185,8 +249,9 @@ class AddedInterfacesTest {
         system.sendTo(
                 "in.child-allowance.replica",
                 system.message(
-                        "整理番号,受給者番号,児童番号,情報名,支給額\r\nJ-" + number + "," + person + "," + child
-                                + ",TM00000000000002,15000\r\n",
+                        "整理番号,処理区分,受給者番号,児童番号,情報名,データセット,版,期間開始日,期間終了日,公開開始日,公開終了日,項目コード,項目値,更新日時,自動応答不可,不開示\r\nJ-"
+                                + number + ",N," + person + "," + child + "," + INFORMATION
+                                + ",0001,0001,2026-04-01,2027-03-31,2026-11-10,,SK00000000000001,15000,2026-11-10 09:30:00,N,N\r\n",
                         Map.of("SekishoMessageId", "r-" + number)));
     }
 
@@ -207,7 +272,8 @@ class AddedInterfacesTest {
 
     private static byte[] result(String atena) {
         return ("<replica-result xmlns=\"" + ScriptedPlatform.NAMESPACE + "\"><団体内統合宛名番号>" + atena
-                        + "</団体内統合宛名番号><処理結果コード>0000</処理結果コード></replica-result>")
+                        + "</団体内統合宛名番号><特定個人情報名コード>" + INFORMATION
+                        + "</特定個人情報名コード><処理結果コード>0000</処理結果コード></replica-result>")
                 .getBytes(UTF_8);
     }
 }

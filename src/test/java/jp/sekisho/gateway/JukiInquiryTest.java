@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,8 +17,12 @@ import jp.sekisho.Ports;
 import jp.sekisho.assembly.Gateway;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.demo.platform.PlatformSettings;
+import jp.sekisho.demo.platform.PlatformSimulator;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.registry.synthetic.Resident;
+import jp.sekisho.registry.synthetic.SyntheticCity;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyNames;
@@ -91,6 +97,57 @@ class JukiInquiryTest {
         }
     }
 
+    @Test
+    void theStandInOfCsAnswersWhatItsLinkAsks() throws Exception {
+        SyntheticCity city = SyntheticCity.of(5, 20);
+        Resident resident = city.resident(3);
+        String unknown = city.resident(4).residentRecordCode();
+        Path certs = folder.resolve("certs");
+        int port = Ports.free();
+        time.set(ZonedDateTime.parse("2026-11-10T09:00:00+09:00[Asia/Tokyo]"));
+        try (PlatformSimulator cs = PlatformSimulator.start(
+                        PlatformSettings.parse(
+                                "--name=cs",
+                                "--peer=juki-gateway",
+                                "--profile=p-256",
+                                "--base=/cs/v1",
+                                "--hours=always",
+                                "--answer-delay-ms=0",
+                                "--population=4",
+                                "--seed=5",
+                                "--port=" + port,
+                                "--data=" + folder.resolve("cs"),
+                                "--certs=" + certs),
+                        Clock.systemUTC());
+                ConfigurableApplicationContext gateway =
+                        start(certs, URI.create("https://localhost:" + cs.port() + "/cs/v1"));
+                BusinessSystem register = new BusinessSystem(REGISTER, "identification", brokerPort, password())) {
+            send(register, inquiry(resident.residentRecordCode()));
+            String answer = new String(register.receive().body(), MS932);
+            send(register, inquiry(unknown));
+            String none = new String(register.receive().body(), MS932);
+
+            assertThat(answer)
+                    .startsWith("0000000" + "0" + NUMBER + "20261110084000000" + "00" + "10")
+                    .contains(resident.birth().format(DateTimeFormatter.BASIC_ISO_DATE)
+                            + resident.sex().code());
+            assertThat(none).startsWith("0000000" + "0" + NUMBER + "20261110084000000" + "01  ");
+            assertThat(Files.readString(folder.resolve("cs/journal.log")))
+                    .doesNotContain(resident.residentRecordCode())
+                    .doesNotContain(unknown);
+            assertThat(gateway.getBean(Store.class)
+                            .inTransaction(LedgerVerifier::verify)
+                            .findings())
+                    .isEmpty();
+        }
+    }
+
+    private static void send(BusinessSystem register, byte[] body) throws Exception {
+        register.sendTo(
+                "in.resident-register.identification-inquiry",
+                register.message(body, Map.of("SekishoMessageId", BusinessSystem.newId())));
+    }
+
     private static void offer(ScriptedPlatform cs, Letter asked, String answerId, String number) {
         byte[] body = ("<identification-inquiry-result xmlns=\"urn:sekisho:cs:1\"><宛名番号>" + number
                         + "</宛名番号><処理結果コード>0000</処理結果コード><生存状況>1</生存状況><異動有無>0</異動有無><氏名>" + NAME
@@ -108,8 +165,12 @@ class JukiInquiryTest {
     }
 
     private static byte[] inquiry() {
+        return inquiry(CODE);
+    }
+
+    private static byte[] inquiry(String code) {
         return String.format(
-                        "%015d%s%-20s%-16s%-10s%s\r\n", 7_654_321, CODE, "1010", "JK01", "OP0001", "20261110084000000")
+                        "%015d%s%-20s%-16s%-10s%s\r\n", 7_654_321, code, "1010", "JK01", "OP0001", "20261110084000000")
                 .getBytes(MS932);
     }
 

@@ -3,11 +3,14 @@ package jp.sekisho.demo.platform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import jp.sekisho.demo.platform.matter.Matter;
 
 /**
- * An inquiry that the platform has promised to answer, with everything that the promise holds.
+ * A request that the platform has taken, with everything that the promise holds.
  *
- * @param number the order in which inquiries were first seen, from 1
+ * @param number the order in which requests were first seen, from 1
  * @param requestId the id that its sender gave it, the same each time it is sent
  * @param digest the digest of its body, for the same id must not ask something else
  * @param receipt the receipt number
@@ -23,10 +26,10 @@ public record Accepted(
         String answerId,
         AnswerKind kind,
         Due due,
-        Inquiry inquiry,
+        Matter matter,
         LocalDate asked,
         Instant seen) {
-    private static final int PARTS = 13;
+    private static final int PARTS = 10;
 
     /** The business date that the answer bears. */
     LocalDate answered() {
@@ -44,18 +47,16 @@ public record Accepted(
                 answerId,
                 kind.name(),
                 due.toString(),
-                inquiry.atena(),
-                inquiry.office(),
-                inquiry.information(),
-                inquiry.at(),
                 asked.toString(),
-                seen.toString());
+                seen.toString(),
+                matter.operation(),
+                String.join(" ", matter.words()));
     }
 
     static Accepted parse(String line) {
         String[] words = line.split(" ");
-        if (words.length != PARTS) {
-            throw new IllegalArgumentException("not a line of an accepted inquiry");
+        if (words.length <= PARTS) {
+            throw new IllegalArgumentException("not a line of an accepted request");
         }
         return new Accepted(
                 Long.parseLong(words[0]),
@@ -65,8 +66,8 @@ public record Accepted(
                 words[4],
                 AnswerKind.valueOf(words[5]),
                 Due.parse(words[6]),
-                new Inquiry(words[7], words[8], words[9], words[10]),
-                LocalDate.parse(words[11]),
-                Instant.parse(words[12]));
+                Matter.of(words[9], List.of(Arrays.copyOfRange(words, PARTS, words.length))),
+                LocalDate.parse(words[7]),
+                Instant.parse(words[8]));
     }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.demo.platform.matter.Matter;
+import jp.sekisho.demo.platform.matter.MessageXml;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.Letter;
@@ -36,10 +39,10 @@ record PlatformDesk(
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_RESULTS = 500;
 
-    Reply inquiry(byte[] sealed) {
-        Optional<Letter> letter = opened(sealed, "inquiry");
-        Optional<Inquiry> inquiry = letter.flatMap(opened -> Inquiry.read(opened.body()));
-        if (letter.isEmpty() || inquiry.isEmpty()) {
+    Reply request(String operation, byte[] sealed) {
+        Optional<Letter> letter = opened(sealed, operation);
+        Optional<Matter> read = letter.flatMap(opened -> Matter.read(operation, opened.body(), provider.residents()));
+        if (letter.isEmpty() || read.isEmpty()) {
             return Reply.UNACCEPTABLE;
         }
         String id = letter.get().head().messageId();
@@ -47,17 +50,14 @@ record PlatformDesk(
         if (!id.matches("[0-9a-f]{32}")) {
             return Reply.UNACCEPTABLE;
         }
+        Matter matter = read.get();
         Optional<Accepted> accepted = memory.acceptance(
                 id,
-                inquiry.get().office(),
+                matter.office(),
                 business.today(),
-                (number, ofOfficeToday) -> promise(
-                        number,
-                        id,
-                        digest,
-                        inquiry.get(),
-                        provider.kind(id, inquiry.get().office(), ofOfficeToday)));
-        records.wire().came(id, "inquiry", sealed, real.instant());
+                (number, ofOfficeToday, replicas) ->
+                        promise(number, id, digest, matter, provider.kind(id, matter, ofOfficeToday, replicas)));
+        records.wire().came(id, operation, sealed, real.instant());
         return accepted.filter(promised -> promised.digest().equals(digest))
                 .map(promised -> Reply.xml(receipt(promised)))
                 .orElseGet(() -> Reply.text(409, "The message id stands for another message, or none any more."));
@@ -85,14 +85,15 @@ record PlatformDesk(
 
     private byte[] receipt(Accepted accepted) {
         byte[] sealed = post.receipt(accepted);
-        records.wire().went(accepted.requestId(), "inquiry-receipt", sealed, real.instant());
+        records.wire().went(accepted.requestId(), accepted.matter().operation() + "-receipt", sealed, real.instant());
         return sealed;
     }
 
-    Reply results(long after, int most) {
+    /** Results of those operations. */
+    Reply results(Predicate<String> operations, long after, int most) {
         List<PlatformMemory.Ready> ready =
-                memory.results(after, Math.min(most, MOST_RESULTS), real.instant(), business.now());
-        StringBuilder xml = new StringBuilder("<results xmlns=\"" + Inquiry.PROTOCOL + "\">");
+                memory.results(operations, after, Math.min(most, MOST_RESULTS), real.instant(), business.now());
+        StringBuilder xml = new StringBuilder("<results xmlns=\"" + MessageXml.PROTOCOL + "\">");
         for (PlatformMemory.Ready each : ready) {
             xml.append("<sealed sequence=\"").append(each.sequence()).append("\">");
             xml.append(Base64.getEncoder().encodeToString(result(each.accepted())));
@@ -108,7 +109,7 @@ record PlatformDesk(
             records.watch().askedAgain(accepted.requestId());
         }
         byte[] sealed = post.result(accepted, spoil);
-        records.wire().went(accepted.requestId(), "inquiry-result", sealed, real.instant());
+        records.wire().went(accepted.requestId(), accepted.matter().answer(), sealed, real.instant());
         return sealed;
     }
 
@@ -132,7 +133,7 @@ record PlatformDesk(
         }
     }
 
-    private Accepted promise(long number, String requestId, String digest, Inquiry inquiry, AnswerKind kind) {
+    private Accepted promise(long number, String requestId, String digest, Matter matter, AnswerKind kind) {
         LocalDate today = business.today();
         return new Accepted(
                 number,
@@ -142,7 +143,7 @@ record PlatformDesk(
                 randomId(),
                 kind,
                 provider.due(requestId, kind, real.instant()),
-                inquiry,
+                matter,
                 today,
                 real.instant());
     }

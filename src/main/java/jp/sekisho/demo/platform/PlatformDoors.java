@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.calendar.OpeningHours;
+import jp.sekisho.demo.platform.matter.Matter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class PlatformDoors implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformDoors.class);
+    private static final String RESULTS = "-results";
+    private static final String ALL_RESULTS = "results";
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final PlatformSettings settings;
@@ -64,19 +68,34 @@ final class PlatformDoors implements HttpHandler {
         String operation = exchange.getRequestMethod() + " " + path.replaceFirst("^(/receipts/).*", "$1");
         return switch (operation) {
             case "GET /status" -> Reply.text(200, "OPEN");
-            case "POST /inquiry" -> desk.inquiry(body);
             case "POST /recalls" -> desk.recall(body);
             case "GET /receipts/" -> desk.receipt(path.substring("/receipts/".length()));
-            case "GET /inquiry-results" -> results(exchange.getRequestURI().getRawQuery());
             case "POST /confirmations" -> desk.confirmation(body);
             default ->
-                path.matches("/(status|inquiry|inquiry-results|confirmations|recalls|receipts/.*)")
+                path.matches("/(status|confirmations|recalls|receipts/.*)")
                         ? Reply.WRONG_METHOD
-                        : Reply.NOT_FOUND;
+                        : operation(exchange, path.substring(Math.min(1, path.length())), body);
         };
     }
 
-    private Reply results(String query) {
+    /** What is asked is posted under its operation; its results lie under {@code <operation>-results}, and all under {@code results}. */
+    private Reply operation(HttpExchange exchange, String name, byte[] body) {
+        String method = exchange.getRequestMethod();
+        String query = exchange.getRequestURI().getRawQuery();
+        String asked = name.endsWith(RESULTS) ? name.substring(0, name.length() - RESULTS.length()) : "";
+        if (Matter.OPERATIONS.contains(name)) {
+            return method.equals("POST") ? desk.request(name, body) : Reply.WRONG_METHOD;
+        }
+        if (Matter.OPERATIONS.contains(asked)) {
+            return method.equals("GET") ? results(asked::equals, query) : Reply.WRONG_METHOD;
+        }
+        if (name.equals(ALL_RESULTS)) {
+            return method.equals("GET") ? results(any -> true, query) : Reply.WRONG_METHOD;
+        }
+        return Reply.NOT_FOUND;
+    }
+
+    private Reply results(Predicate<String> operations, String query) {
         try {
             Map<String, String> parameters = new HashMap<>();
             for (String part : query == null ? new String[0] : query.split("&")) {
@@ -85,7 +104,7 @@ final class PlatformDoors implements HttpHandler {
             }
             long after = Long.parseLong(parameters.getOrDefault("after", "0"));
             int most = Integer.parseInt(parameters.getOrDefault("max", "100"));
-            return most < 1 ? Reply.UNACCEPTABLE : desk.results(after, most);
+            return most < 1 ? Reply.UNACCEPTABLE : desk.results(operations, after, most);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return Reply.UNACCEPTABLE;
         }

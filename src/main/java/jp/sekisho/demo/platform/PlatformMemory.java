@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import jp.sekisho.demo.platform.matter.Replica;
 
 /**
- * What the platform has promised: inquiries accepted, results ready, results confirmed. A promise is in the journal, and the
+ * What the platform has promised: requests accepted, results ready, results confirmed. A promise is in the journal, and the
  * journal on the disk, before anybody hears of it; a start reads it back.
  *
  * <p>Thread-safe: one lock guards all maps; waiting for the disk happens outside it.
@@ -37,6 +39,7 @@ final class PlatformMemory implements AutoCloseable {
     private final boolean knowsIds;
     private final Map<String, Integer> spoilt = new HashMap<>();
     private final Map<String, Long> byOfficeAndDay = new HashMap<>();
+    private final Replicas replicas = new Replicas();
 
     /** A result that is ready, under its place in the order of readiness. */
     record Ready(long sequence, Accepted accepted) {}
@@ -64,9 +67,9 @@ final class PlatformMemory implements AutoCloseable {
         }
     }
 
-    /** Makes a promise, by its number among all, and its number among those of its office and day. */
+    /** Makes a promise, by its number among all, its number among those of its office and day, and the replicas held. */
     interface Promise {
-        Accepted make(long number, long ofOfficeToday);
+        Accepted make(long number, long ofOfficeToday, Replicas replicas);
     }
 
     /** The promise under a request's id: the one that there is, or a new one; none if the request was recalled. */
@@ -75,8 +78,8 @@ final class PlatformMemory implements AutoCloseable {
         synchronized (this) {
             accepted = knowsIds ? Optional.ofNullable(byRequest.get(requestId)) : Optional.empty();
             if (accepted.isEmpty() && !recalled.contains(requestId)) {
-                accepted = Optional.of(
-                        promise.make(byAnswer.size() + 1L, byOfficeAndDay.getOrDefault(office + today, 0L) + 1));
+                accepted = Optional.of(promise.make(
+                        byAnswer.size() + 1L, byOfficeAndDay.getOrDefault(office + today, 0L) + 1, replicas));
                 journal.write("accepted " + accepted.get().line());
                 remember(accepted.get());
             }
@@ -107,8 +110,8 @@ final class PlatformMemory implements AutoCloseable {
         return accepted;
     }
 
-    /** Results not yet confirmed, in the order in which they became ready; takes nothing away. */
-    List<Ready> results(long after, int most, Instant now, ZonedDateTime businessNow) {
+    /** Results of those operations not yet confirmed, in the order in which they became ready; takes nothing away. */
+    List<Ready> results(Predicate<String> operations, long after, int most, Instant now, ZonedDateTime businessNow) {
         List<Ready> results;
         synchronized (this) {
             List<Accepted> due = pending.stream()
@@ -120,6 +123,7 @@ final class PlatformMemory implements AutoCloseable {
                 becomeReady(sequence, accepted);
             }
             results = ready.tailMap(after, false).entrySet().stream()
+                    .filter(entry -> operations.test(entry.getValue().matter().operation()))
                     .limit(most)
                     .map(entry -> new Ready(entry.getKey(), entry.getValue()))
                     .toList();
@@ -181,16 +185,21 @@ final class PlatformMemory implements AutoCloseable {
     private void remember(Accepted accepted) {
         byRequest.put(accepted.requestId(), accepted);
         byAnswer.put(accepted.answerId(), accepted);
-        byOfficeAndDay.merge(accepted.inquiry().office() + accepted.asked(), 1L, Long::sum);
-        pending.add(accepted);
+        byOfficeAndDay.merge(accepted.matter().office() + accepted.asked(), 1L, Long::sum);
+        if (accepted.kind().isAnswered()) {
+            pending.add(accepted);
+        }
+        if (accepted.kind() == AnswerKind.REGISTERED && accepted.matter() instanceof Replica replica) {
+            replicas.register(replica);
+        }
         firstSeen.write(String.join(
                 "\t",
                 Long.toString(accepted.number()),
                 accepted.requestId(),
                 accepted.seen().toString(),
                 accepted.receipt(),
-                accepted.inquiry().atena(),
-                accepted.inquiry().at()));
+                accepted.matter().atena(),
+                accepted.matter().at()));
     }
 
     private void becomeReady(long sequence, Accepted accepted) {

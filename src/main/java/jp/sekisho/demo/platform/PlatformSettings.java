@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nFiles in --data%n",
         footer = {
             "  journal.log      everything promised, on disk before it is answered",
-            "  first-seen.log   sequence, request id, real time, receipt number, integrated atena number,",
+            "  first-seen.log   sequence, request id, real time, receipt number, integrated atena number or -,",
             "                   when it was asked; in order",
             "  confirmed.log    answer id, request id, real time"
         })
@@ -129,6 +129,12 @@ public final class PlatformSettings {
                     "what it makes of an id that comes again: SAFE the same receipt, ASK_FIRST a second request, though"
                             + " it says what it has when asked, NEVER a second request, and it cannot be asked (${DEFAULT-VALUE})")
     Resend resend = Resend.SAFE;
+
+    @Option(
+            names = "--population",
+            defaultValue = "2000",
+            description = "of the synthetic city, whose residents CS knows (${DEFAULT-VALUE})")
+    int population;
 
     @Option(names = "--seed", defaultValue = "1", description = "of all chance (${DEFAULT-VALUE})")
     long seed;

@@ -17,8 +17,10 @@ import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.calendar.CalendarFile;
 import jp.sekisho.calendar.OpeningHours;
+import jp.sekisho.demo.platform.matter.Residents;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.passage.link.Resend;
+import jp.sekisho.registry.synthetic.SyntheticCity;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyNames;
 import jp.sekisho.seal.keys.KeyRing;
@@ -30,7 +32,7 @@ import jp.sekisho.source.YamlSource;
 import picocli.CommandLine;
 
 /**
- * Plays the national platform: over HTTPS with client certificates it takes sealed inquiries, gives a receipt, keeps the
+ * Plays the national platform: over HTTPS with client certificates it takes sealed requests, gives a receipt, keeps the
  * result until it is confirmed, and keeps office hours.
  *
  * <p>It survives its own death at any instant: what it has promised is on disk before it says so. The same request id always
@@ -88,11 +90,12 @@ public final class PlatformSimulator implements AutoCloseable {
                 .orElseGet(() -> BusinessClock.realTime(real, calendar.zone()));
         KeyNames keys = settings.keys();
         KeyRing ring = DevelopmentPki.ensure(settings.certs, DevelopmentPki.parties(keys.reversed()), real);
-        Provider provider = new Provider(settings, calendar, business);
+        Provider provider = new Provider(
+                settings, calendar, business, new Residents(SyntheticCity.of(settings.seed, settings.population)));
         PlatformMemory memory = PlatformMemory.in(settings.data, settings.resend == Resend.SAFE);
         PlatformDesk desk = new PlatformDesk(
                 memory,
-                new Post(settings, provider, ring.sealKeys(keys), real),
+                new Post(settings, provider, ring.live(keys, System::nanoTime), real),
                 provider,
                 business,
                 real,

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import jp.sekisho.demo.platform.matter.MessageXml;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;
 import jp.sekisho.seal.SealKind;
@@ -32,16 +34,17 @@ final class Post {
     private final PlatformSettings settings;
     private final Provider provider;
 
-    Post(PlatformSettings settings, Provider provider, SealKeys keys, Clock real) {
+    Post(PlatformSettings settings, Provider provider, Supplier<SealKeys> keys, Clock real) {
         this.settings = settings;
         this.provider = provider;
         this.good = seal(settings.keys(), keys, real);
-        this.bad = seal(settings.keys(), withWrongKey(keys), real);
+        SealKeys wrong = withWrongKey(keys.get());
+        this.bad = seal(settings.keys(), () -> wrong, real);
     }
 
     /** The platform's seal, as it opens and seals at a time. */
-    static Seal seal(KeyNames names, SealKeys keys, Clock real) {
-        return SealKind.LETTER.open(() -> keys, SealPolicy.of(names, TOLERANCE), real);
+    static Seal seal(KeyNames names, Supplier<SealKeys> keys, Clock real) {
+        return SealKind.LETTER.open(keys, SealPolicy.of(names, TOLERANCE), real);
     }
 
     Letter open(byte[] sealed) {
@@ -49,24 +52,28 @@ final class Post {
     }
 
     byte[] receipt(Accepted accepted) {
-        String body = "<receipt xmlns=\"" + Inquiry.PROTOCOL + "\"><受付番号>" + accepted.receipt() + "</受付番号></receipt>";
+        String body =
+                "<receipt xmlns=\"" + MessageXml.PROTOCOL + "\"><受付番号>" + accepted.receipt() + "</受付番号></receipt>";
         return good.seal(
                 good.reply(
-                        "inquiry-receipt", "receipt-" + accepted.requestId(), accepted.requestId(), accepted.digest()),
+                        accepted.matter().operation() + "-receipt",
+                        "receipt-" + accepted.requestId(),
+                        accepted.requestId(),
+                        accepted.digest()),
                 body.getBytes(UTF_8));
     }
 
     /** Says that a request will never be taken, in reply to its recall. */
     byte[] recalled(Letter recall) {
         String id = recall.head().messageId();
-        byte[] body = ("<recalled xmlns=\"" + Inquiry.PROTOCOL + "\"/>").getBytes(UTF_8);
+        byte[] body = ("<recalled xmlns=\"" + MessageXml.PROTOCOL + "\"/>").getBytes(UTF_8);
         return good.seal(good.reply("recalled", "recalled-" + id, id, recall.bodyDigest()), body);
     }
 
     /** The request that a recall names; empty if it is none. */
     static Optional<String> recalled(byte[] body) {
         List<String> ids = new ArrayList<>();
-        Inquiry.read(body, Inquiry.PROTOCOL, "recall", (name, text) -> {
+        MessageXml.read(body, MessageXml.PROTOCOL, "recall", (name, text) -> {
             if ("要求".equals(name)) {
                 ids.add(text);
             }
@@ -85,14 +92,14 @@ final class Post {
     byte[] result(Accepted accepted, boolean spoil) {
         Seal seal = spoil ? bad : good;
         return seal.seal(
-                seal.reply("inquiry-result", accepted.answerId(), accepted.requestId(), accepted.digest()),
+                seal.reply(accepted.matter().answer(), accepted.answerId(), accepted.requestId(), accepted.digest()),
                 provider.answer(accepted));
     }
 
     /** The answer ids that a confirmation names; none if it is not one. */
     static Set<String> confirmed(byte[] body) {
         Set<String> ids = new HashSet<>();
-        boolean read = Inquiry.read(body, Inquiry.PROTOCOL, "confirmation", (name, text) -> {
+        boolean read = MessageXml.read(body, MessageXml.PROTOCOL, "confirmation", (name, text) -> {
             if ("結果".equals(name)) {
                 ids.add(text);
             }

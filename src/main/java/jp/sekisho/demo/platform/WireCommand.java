@@ -140,7 +140,8 @@ public final class WireCommand implements Callable<Integer> {
             return;
         }
         try {
-            Letter opened = Post.seal(PlatformSettings.parse().keys(), keys, Clock.fixed(letter.at(), ZoneOffset.UTC))
+            Letter opened = Post.seal(
+                            PlatformSettings.parse().keys(), () -> keys, Clock.fixed(letter.at(), ZoneOffset.UTC))
                     .unseal(sealed);
             String body = new String(opened.body(), UTF_8);
             seen.append(body).append('\n');

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import jp.sekisho.demo.gateway.DemoClock;
+import jp.sekisho.demo.systems.Ask;
 import jp.sekisho.demo.systems.Bureau;
+import jp.sekisho.demo.systems.Errand;
 import jp.sekisho.demo.systems.Outcome;
 import jp.sekisho.demo.systems.Sender;
 
@@ -22,7 +24,7 @@ public final class OutcomeScene implements Scene {
     private boolean resultTold;
     private Optional<LocalDate> negativeTold = Optional.empty();
 
-    private record Fresh(Sender sender, Outcome outcome) {}
+    private record Fresh(Sender sender, String errand, Outcome outcome) {}
 
     public OutcomeScene(Tale tale, DemoClock clock) {
         this.tale = tale;
@@ -33,11 +35,12 @@ public final class OutcomeScene implements Scene {
     /** Returns when the outcome is in the log. */
     public void keep(Bureau bureau, Outcome outcome) {
         // a result has to be about whom was asked, in the sender's own numbers
-        boolean ours = bureau.asked(outcome.inReplyTo())
-                .filter(ask -> !outcome.isResult() || ask.isAnsweredBy(outcome.answers()))
+        Optional<Ask> asked = bureau.asked(outcome.inReplyTo());
+        boolean ours = asked.filter(ask -> !outcome.isResult() || ask.isAnsweredBy(outcome))
                 .isPresent();
         if (bureau.log().keep(outcome, ours, clock.now())) {
-            fresh.add(new Fresh(bureau.sender(), outcome));
+            String errand = asked.map(Ask::errand).map(Errand::shown).orElse("");
+            fresh.add(new Fresh(bureau.sender(), errand, outcome));
         }
     }
 
@@ -66,7 +69,7 @@ public final class OutcomeScene implements Scene {
         tale.tell(
                 next.sender().shortName(),
                 Tale.brief(outcome.inReplyTo()) + "  " + String.format(Locale.ROOT, "%-7s", outcome.kind()) + "  "
-                        + outcome.text() + first);
+                        + next.errand() + outcome.text() + first);
     }
 
     private String firstAfter() {

@@ -21,10 +21,12 @@ import jp.sekisho.registry.synthetic.SyntheticCity;
  */
 public final class Caseload {
     private static final String TAX = "TM00000000000002";
+    private static final String ALLOWANCE = "TM00000000000074";
     private static final String MEDICAL = "TM00000000000003";
     private static final int DAYTIME = 10_000;
     private static final int NOT_PERMITTED = 20_001;
     private static final int UNKNOWN = 20_002;
+    private static final int REPLICA = 20_003;
 
     private final DemoSettings settings;
     private final Sender sender;
@@ -46,7 +48,10 @@ public final class Caseload {
         asks.addAll(series(day, DAYTIME, sender.part(settings.daytime), "08:40", "16:20"));
         switch (sender) {
             case PUBLIC_ASSISTANCE -> asks.add(notPermitted(day));
-            case CHILD_ALLOWANCE -> asks.add(aboutNobody(day));
+            case CHILD_ALLOWANCE -> {
+                asks.add(aboutNobody(day));
+                asks.addAll(replicas(day));
+            }
             case LATE_STAGE_ELDERLY -> {}
         }
         return asks;
@@ -55,12 +60,38 @@ public final class Caseload {
     /** Of public assistance: for this work the information may not be asked. */
     private Ask notPermitted(LocalDate day) {
         return new Ask(
-                sender, id(day, NOT_PERMITTED), day, day.atTime(8, 31), List.of(person(day, NOT_PERMITTED)), MEDICAL);
+                sender,
+                id(day, NOT_PERMITTED),
+                day,
+                day.atTime(8, 31),
+                List.of(person(day, NOT_PERMITTED)),
+                MEDICAL,
+                Errand.INQUIRY);
     }
 
     /** Of child allowance: nobody has this number. */
     private Ask aboutNobody(LocalDate day) {
-        return new Ask(sender, id(day, UNKNOWN), day, day.atTime(8, 36), List.of(unknownNumber()), TAX);
+        return new Ask(sender, id(day, UNKNOWN), day, day.atTime(8, 36), List.of(unknownNumber()), TAX, Errand.INQUIRY);
+    }
+
+    /** Of child allowance: a replica, a change of one that the platform does not hold, one of another owner's, and a flag. */
+    private List<Ask> replicas(LocalDate day) {
+        return List.of(
+                replica(day, REPLICA, "08:41", ALLOWANCE, Errand.REPLICA),
+                replica(day, REPLICA + 1, "08:42", ALLOWANCE, Errand.REPLICA_CHANGE),
+                replica(day, REPLICA + 2, "08:43", MEDICAL, Errand.REPLICA),
+                replica(day, REPLICA + 3, "08:44", ALLOWANCE, Errand.ANSWER_STOP));
+    }
+
+    private Ask replica(LocalDate day, int index, String at, String information, Errand errand) {
+        return new Ask(
+                sender,
+                id(day, index),
+                day,
+                day.atTime(LocalTime.parse(at)),
+                List.of(person(day, index)),
+                information,
+                errand);
     }
 
     /** So many records, spread over that time. */
@@ -73,7 +104,7 @@ public final class Caseload {
                     .mapToObj(index -> person(day, index))
                     .toList();
             LocalDateTime at = between(day, from, until, (double) taken / records);
-            asks.add(new Ask(sender, id(day, first + message), day, at, persons, TAX));
+            asks.add(new Ask(sender, id(day, first + message), day, at, persons, TAX, Errand.INQUIRY));
             taken += count;
         }
         return asks;

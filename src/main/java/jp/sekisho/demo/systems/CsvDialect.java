@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** 児童手当: CSV in UTF-8 with a line of names. */
 final class CsvDialect implements Dialect {
@@ -45,13 +46,15 @@ final class CsvDialect implements Dialect {
 
     @Override
     public List<Answer> read(byte[] result) {
-        return new String(result, UTF_8)
-                .lines()
-                .skip(1)
-                .map(CsvDialect::fields)
+        return rows(result)
                 .filter(fields -> fields.size() > TEXT)
                 .map(fields -> new Answer(fields.get(NUMBER), fields.get(TEXT)))
                 .toList();
+    }
+
+    /** The rows below the line of names. */
+    static Stream<List<String>> rows(byte[] csv) {
+        return new String(csv, UTF_8).lines().skip(1).map(CsvDialect::fields);
     }
 
     private static List<String> fields(String line) {

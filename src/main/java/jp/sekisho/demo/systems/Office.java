@@ -10,7 +10,9 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +63,9 @@ public final class Office implements AutoCloseable {
     public boolean send(List<Ask> asks) {
         try (JMSContext session = connections.createContext(sender.id(), password, JMSContext.SESSION_TRANSACTED)) {
             JMSProducer producer = session.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT);
-            Queue door = session.createQueue("in." + sender.id() + ".inquiry");
             for (Ask ask : asks) {
+                Queue door = session.createQueue(
+                        "in." + sender.id() + "." + ask.errand().interfaceId());
                 BytesMessage message = session.createBytesMessage();
                 message.writeBytes(ask.body());
                 message.setStringProperty("SekishoMessageId", ask.id());
@@ -87,14 +90,14 @@ public final class Office implements AutoCloseable {
     }
 
     private void readUntilItBreaks() {
-        try (JMSContext session = connections.createContext(sender.id(), password, JMSContext.SESSION_TRANSACTED);
-                JMSConsumer consumer = session.createConsumer(
-                        session.createQueue("out." + sender.id() + ".inquiry-result"), NOT_A_GUESTS)) {
+        try (JMSContext session = connections.createContext(sender.id(), password, JMSContext.SESSION_TRANSACTED)) {
+            Map<Errand, JMSConsumer> queues = new EnumMap<>(Errand.class);
+            sender.errands().stream()
+                    .filter(errand -> errand != Errand.REPLICA_CHANGE) // its outcomes come with those of all replicas
+                    .forEach(errand -> queues.put(errand, consumer(session, errand)));
             while (closing.getCount() > 0) {
-                Optional<Message> message = Optional.ofNullable(consumer.receive(RECEIVE_MILLIS));
-                if (message.isPresent()) {
-                    take(message.get());
-                    session.commit();
+                for (Map.Entry<Errand, JMSConsumer> queue : queues.entrySet()) {
+                    readOne(session, queue.getKey(), queue.getValue());
                 }
             }
         } catch (JMSRuntimeException | JMSException e) {
@@ -102,14 +105,29 @@ public final class Office implements AutoCloseable {
         }
     }
 
-    /** Word of progress is none of an outcome. */
-    private void take(Message message) throws JMSException {
-        if (property(message, "SekishoStatus").isEmpty()) {
-            reader.accept(outcome(message));
+    private JMSConsumer consumer(JMSContext session, Errand errand) {
+        return session.createConsumer(
+                session.createQueue("out." + sender.id() + "." + errand.interfaceId() + "-result"), NOT_A_GUESTS);
+    }
+
+    /** Inquiries are waited for: there are most of them. */
+    private void readOne(JMSContext session, Errand errand, JMSConsumer queue) throws JMSException {
+        Optional<Message> message =
+                Optional.ofNullable(errand == Errand.INQUIRY ? queue.receive(RECEIVE_MILLIS) : queue.receiveNoWait());
+        if (message.isPresent()) {
+            take(errand, message.get());
+            session.commit();
         }
     }
 
-    private Outcome outcome(Message message) throws JMSException {
+    /** Word of progress is none of an outcome. */
+    private void take(Errand errand, Message message) throws JMSException {
+        if (property(message, "SekishoStatus").isEmpty()) {
+            reader.accept(outcome(errand, message));
+        }
+    }
+
+    private Outcome outcome(Errand errand, Message message) throws JMSException {
         String kind = property(message, "SekishoOutcome");
         return new Outcome(
                 property(message, "SekishoInReplyTo"),
@@ -117,7 +135,14 @@ public final class Office implements AutoCloseable {
                 property(message, "SekishoOutcomeId"),
                 property(message, "SekishoDuplicate").equals("true"),
                 property(message, "SekishoReason") + "  " + property(message, "SekishoReasonText"),
-                kind.equals(Outcome.RESULT) ? sender.dialect().read(message.getBody(byte[].class)) : List.of());
+                kind.equals(Outcome.RESULT) ? answers(errand, message) : List.of(),
+                property(message, "SekishoReceiptNumber"));
+    }
+
+    /** Where the receipt is all, there is no body. */
+    private List<Dialect.Answer> answers(Errand errand, Message message) throws JMSException {
+        byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
+        return sender.dialect(errand).read(body);
     }
 
     private static String property(Message message, String name) throws JMSException {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param repeated whether the gateway says that it has said so before
  * @param reason the error code and its sentence; empty for a result
  * @param answers of a result
+ * @param receipt the counterpart's number, where that is the result
  */
 public record Outcome(
         String inReplyTo,
@@ -21,7 +22,8 @@ public record Outcome(
         String outcomeId,
         boolean repeated,
         String reason,
-        List<Dialect.Answer> answers) {
+        List<Dialect.Answer> answers,
+        String receipt) {
     static final String RESULT = "RESULT";
 
     private static final String PLAIN = "正常終了";
@@ -33,7 +35,9 @@ public record Outcome(
 
     /** Whether every record is an ordinary one. */
     public boolean isPlain() {
-        return isResult() && answers.stream().allMatch(answer -> answer.text().equals(PLAIN));
+        return isResult()
+                && !answers.isEmpty()
+                && answers.stream().allMatch(answer -> answer.text().equals(PLAIN));
     }
 
     public boolean isNegative() {
@@ -44,6 +48,9 @@ public record Outcome(
     public String text() {
         if (!isResult()) {
             return reason;
+        }
+        if (answers.isEmpty()) {
+            return "受付番号 " + receipt;
         }
         Map<String, Long> texts = answers.stream()
                 .collect(Collectors.groupingBy(Dialect.Answer::text, LinkedHashMap::new, Collectors.counting()));

@@ -1,5 +1,7 @@
 package jp.sekisho.demo.systems;
 
+import java.util.EnumSet;
+import java.util.Set;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 
 /** The business systems that the demo plays. */
@@ -11,15 +13,15 @@ public enum Sender {
     private final String id;
     private final String shortName;
     private final String platformOffice;
-    private final Dialect dialect;
+    private final Dialect inquiries;
     private final int[] records;
 
     /** @param records how many its messages carry, one after another, and from the beginning again */
-    Sender(String id, String shortName, String platformOffice, Dialect dialect, int... records) {
+    Sender(String id, String shortName, String platformOffice, Dialect inquiries, int... records) {
         this.id = id;
         this.shortName = shortName;
         this.platformOffice = platformOffice;
-        this.dialect = dialect;
+        this.inquiries = inquiries;
         this.records = records;
     }
 
@@ -37,8 +39,18 @@ public enum Sender {
         return platformOffice;
     }
 
-    Dialect dialect() {
-        return dialect;
+    /** What it sends messages for. */
+    Set<Errand> errands() {
+        return this == CHILD_ALLOWANCE ? EnumSet.allOf(Errand.class) : EnumSet.of(Errand.INQUIRY);
+    }
+
+    Dialect dialect(Errand errand) {
+        return switch (errand) {
+            case INQUIRY -> inquiries;
+            case REPLICA -> new ReplicaDialect("N", "0001");
+            case REPLICA_CHANGE -> new ReplicaDialect("U", "0002");
+            case ANSWER_STOP -> new AnswerStopDialect();
+        };
     }
 
     /** How many records its n-th message of a series carries, from 0. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import jp.sekisho.demo.platform.Inquiry;
+import jp.sekisho.demo.platform.matter.MessageXml;
 
 /** 後期高齢者医療: XML with one element for each record. */
 final class XmlDialect implements Dialect {
@@ -39,7 +39,7 @@ final class XmlDialect implements Dialect {
     @Override
     public List<Answer> read(byte[] result) {
         try {
-            XMLStreamReader xml = Inquiry.factory().createXMLStreamReader(new ByteArrayInputStream(result), "UTF-8");
+            XMLStreamReader xml = MessageXml.factory().createXMLStreamReader(new ByteArrayInputStream(result), "UTF-8");
             xml.nextTag();
             xml.require(XMLStreamReader.START_ELEMENT, NAMESPACE, "照会結果一覧");
             List<Answer> answers = new ArrayList<>();

@@ -24,6 +24,11 @@ class CaseloadTest {
     private static final String TAX = "TM00000000000002";
     private static final Map<Sender, String> PERSON = Map.of(
             Sender.PUBLIC_ASSISTANCE, "宛名番号", Sender.CHILD_ALLOWANCE, "受給者番号", Sender.LATE_STAGE_ELDERLY, "被保険者宛名番号");
+    private static final Map<Errand, String> FORM = Map.of(
+            Errand.INQUIRY, "-inquiry",
+            Errand.REPLICA, "-replica",
+            Errand.REPLICA_CHANGE, "-replica",
+            Errand.ANSWER_STOP, "-answer-stop");
     private static final Map<Sender, String> TEXT = Map.of(
             Sender.PUBLIC_ASSISTANCE, "処理結果メッセージ", Sender.CHILD_ALLOWANCE, "結果文", Sender.LATE_STAGE_ELDERLY, "結果メッセージ");
     private static final Map<Sender, Map<String, String>> ITEMS = Map.of(
@@ -37,9 +42,8 @@ class CaseloadTest {
     @ParameterizedTest
     @EnumSource
     void the_gateway_reads_what_the_system_writes(Sender sender) {
-        Layout layout = layout(sender.id() + "-inquiry");
-
-        assertThat(caseload(sender).of(DAY)).allSatisfy(ask -> assertThat(layout.decode(ask.body()))
+        assertThat(caseload(sender).of(DAY)).allSatisfy(ask -> assertThat(
+                        layout(sender.id() + FORM.get(ask.errand())).decode(ask.body()))
                 .extracting(each -> each.asMap().get(PERSON.get(sender)))
                 .containsExactlyElementsOf(ask.numbers()));
     }
@@ -56,9 +60,23 @@ class CaseloadTest {
             record = record.with(item.getKey(), item.getValue());
         }
 
-        List<Dialect.Answer> answers = sender.dialect().read(layout.encode(List.of(record, record)));
+        List<Dialect.Answer> answers = sender.dialect(Errand.INQUIRY).read(layout.encode(List.of(record, record)));
 
         assertThat(answers).containsExactly(new Dialect.Answer("19", "該当なし"), new Dialect.Answer("19", "該当なし"));
+    }
+
+    @Test
+    void child_allowance_reads_what_became_of_a_replica() {
+        Layout layout = layout("child-allowance-replica-result");
+        Record record = layout.blank()
+                .with("整理番号", "FT-000001")
+                .with("受給者番号", "0000000019")
+                .with("情報名", "TM00000000000074")
+                .with("結果", "ABSENT")
+                .with("結果文", "該当する副本なし");
+
+        assertThat(Sender.CHILD_ALLOWANCE.dialect(Errand.REPLICA_CHANGE).read(layout.encode(List.of(record))))
+                .containsExactly(new Dialect.Answer("19", "該当する副本なし"));
     }
 
     @ParameterizedTest

@@ -11,8 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SenderLogTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 10);
-    private static final Ask ASK =
-            new Ask(Sender.PUBLIC_ASSISTANCE, "a1", DAY, DAY.atTime(8, 0), List.of("1234560"), "TM00000000000002");
+    private static final Ask ASK = new Ask(
+            Sender.PUBLIC_ASSISTANCE,
+            "a1",
+            DAY,
+            DAY.atTime(8, 0),
+            List.of("1234560"),
+            "TM00000000000002",
+            Errand.INQUIRY);
 
     @TempDir
     Path folder;
@@ -71,6 +77,6 @@ class SenderLogTest {
     }
 
     private static boolean keep(SenderLog log, String id, String kind, String outcomeId) {
-        return log.keep(new Outcome(id, kind, outcomeId, false, "", List.of()), true, DemoClock.FIRST);
+        return log.keep(new Outcome(id, kind, outcomeId, false, "", List.of(), ""), true, DemoClock.FIRST);
     }
 }
