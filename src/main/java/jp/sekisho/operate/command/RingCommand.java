@@ -111,7 +111,8 @@ final class RingCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println("ブローカー: 鍵束に鍵はありません（保管の鍵は keys list）。 The broker has nothing in a ring: keys list has what closes its queues.");
+                .println(
+                        "ブローカー: 鍵束に鍵はありません（保管の鍵は keys list）。 The broker has nothing in a ring: keys list has what closes its queues.");
         return sound ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
