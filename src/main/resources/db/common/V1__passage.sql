@@ -216,14 +216,16 @@ create table seen_answer (
     primary key (link, answer_id)
 );
 
--- Answers that were not taken: recorded in the ledger once for each cause, counted here.
+-- Answers that were not taken: recorded in the ledger once for each cause, counted here. A position is one of its operation: a
+-- counterpart may count each operation's answers by itself.
 create table refused_answer (
-    link      varchar(64) not null,
-    position  bigint not null,
-    reason    varchar(16) not null,
-    times     int not null,
-    last_at   timestamp(6) with time zone not null,
-    primary key (link, position, reason)
+    link       varchar(64) not null,
+    operation  varchar(128) not null,
+    position   bigint not null,
+    reason     varchar(16) not null,
+    times      int not null,
+    last_at    timestamp(6) with time zone not null,
+    primary key (link, operation, position, reason)
 );
 
 -- Deliveries announced before work on them began, after an unclean end: the one that kills us is found.
