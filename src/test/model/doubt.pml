@@ -19,7 +19,7 @@
    tables as if they were the latest, NO_HOLD lets them go on before anybody has accepted them, and BELIEVED believes them
    that what waits has never left.
 
-   Not in the model: doors, outboxes and other messages, which passage.pml has; a restore where nothing must be sent twice. */
+   Not in the model: doors, outboxes and other messages, which passage.pml has. */
 #ifndef CRASHES
 #define CRASHES 2
 #endif
@@ -82,9 +82,9 @@ byte state[1] = WAITING; byte epochOf; byte outcomes; bool doubt; bool seen;
 byte epoch = 1;
 /* an older copy of them; all links are held until it is accepted */
 bool kept, keptDoubt, keptSeen, held; byte keptState, keptOutcomes;
-/* memory of the gateway: to be tried again; being tried; a fetch under way, which counts from when it began if that was sure;
-   the last whole one began after the deadline, and found an answer to what waits */
-bool rested, underWay, fetching, counts, finds, fetched, untaken;
+/* memory of the gateway: to be tried again; being tried, and whether the bytes of that attempt have left; a fetch under way, which
+   counts from when it began if that was sure; the last whole one began after the deadline, and found an answer to what waits */
+bool rested, underWay, gone, fetching, counts, finds, fetched, untaken;
 /* counterpart, and what has left and not arrived */
 bool got, recalled, onTheWay; byte answer;     /* 0 none, 1 ready, 2 confirmed */
 byte crashes, faults, turnaways, decisions, leaps, restores;
@@ -110,7 +110,7 @@ inline passes() { past = true; readyInTime = (answer == 1) }
 
 /* What was in memory is gone; and a start takes the clock as it is. */
 inline starts() {
-  life++; epoch++; rested = false; underWay = false;
+  life++; epoch++; rested = false; underWay = false; gone = false;
   fetching = false; counts = false; finds = false; fetched = false; untaken = false;
   if :: leapt -> leapt = false; if :: !past -> passes() :: else fi :: else fi;
   run Lane(); run Back()
@@ -144,11 +144,11 @@ proctype Lane() provided (LIVES) {
   byte e; bool goes, knows;
   do
   :: atomic { underWay = false; (MOVES && (TO_RESUME || state[0] == WAITING)) ->
-       assert(!held); e = epoch; goes = true; underWay = true;
+       assert(!held); e = epoch; goes = true; underWay = true; gone = false;
        if
        :: TO_RESUME ->
 #if defined(NEVER) && !defined(RESUMES)
-          state[0] = PARKED; doubt = true; goes = false       /* step SENDING DOUBT PARKED */
+          state[0] = PARKED; doubt = true; goes = false; underWay = false /* step SENDING DOUBT PARKED */
 #else
           state[0] = SENDING; epochOf = e; doubt = true       /* step SENDING RESUMED SENDING */
 #ifdef NO_DOUBT
@@ -178,7 +178,7 @@ proctype Lane() provided (LIVES) {
         fi
      :: goes && !(doubt && PASSED) ->
         if
-        :: onTheWay = true;
+        :: atomic { onTheWay = true; gone = true };
            if
            :: if
               :: atomic { onTheWay -> arrives() }
@@ -248,7 +248,7 @@ active proctype World() {
        doubt = keptDoubt; seen = keptSeen; outcomes = keptOutcomes; epochOf = 0;
        keptState = 0; keptDoubt = false; keptSeen = false; keptOutcomes = 0;
        lost = true; neverTaken = false; if :: answer == 2 -> readyInTime = false :: else fi;
-       if :: underWay -> onTheWay = true :: skip fi;          /* what was being carried may leave until that is noticed */
+       if :: underWay && !gone -> onTheWay = true :: skip fi; /* what was to be carried may leave until that is noticed */
 #ifndef NO_NOTICE
        held = true;
 #ifndef BELIEVED

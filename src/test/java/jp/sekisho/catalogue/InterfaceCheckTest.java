@@ -137,7 +137,10 @@ class InterfaceCheckTest {
 
     @Test
     void an_interface_that_asks_has_an_answer_for_each_system() throws IOException {
-        mappings.replace(SYSTEM, "    answer: {", "    # answer: {");
+        mappings.replace(
+                SYSTEM,
+                "    answer: { layout: child-allowance-inquiry-result,",
+                "    # answer: { layout: child-allowance-inquiry-result,");
         assertThat(issues()).containsExactly(SYSTEM + ":6:3 CATALOGUE-026");
     }
 

@@ -51,7 +51,7 @@ class PassageModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-DNEVER", LEAPT, "-DNEVER " + LEAPT, RESTORED})
+    @ValueSource(strings = {"", "-DNEVER", LEAPT, "-DNEVER " + LEAPT, RESTORED, "-DNEVER " + RESTORED})
     void whatIsInDoubtEndsOnceAndTruly(String events) throws Exception {
         String found = search(DOUBT, words(events), List.of());
 
@@ -70,7 +70,8 @@ class PassageModelTest {
                 LEAPT + " -DLEAPT_FETCH",
                 RESTORED + " -DNO_NOTICE",
                 RESTORED + " -DNO_HOLD",
-                RESTORED + " -DBELIEVED"
+                RESTORED + " -DBELIEVED",
+                "-DNEVER " + RESTORED + " -DBELIEVED"
             })
     void aDefectPlantedInDoubtIsFound(String defect) throws Exception {
         String found = search(DOUBT, words(defect), List.of("-DBFS"));
