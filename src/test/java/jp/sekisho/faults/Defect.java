@@ -28,7 +28,7 @@ enum Defect {
     NO_CLAIM(
             "was cancelled, and the platform saw it",
             in(
-                    "passage/legs/DispatchLeg",
+                    "passage/legs/Claiming",
                     "Set<String> moved = requests.move(handle, events);",
                     "Set<String> moved = Set.copyOf(events.keySet());")),
 
@@ -82,7 +82,7 @@ enum Defect {
             List.of("jp.sekisho.passage.dispatch.SendingTest", "whatMustNotGoTwiceIsNeverClaimedASecondTime", "H2"),
             "Expecting empty but was: [Claim[",
             in(
-                    "passage/legs/DispatchLeg",
+                    "passage/legs/Claiming",
                     "resend == Resend.NEVER ? RequestEvent.DOUBT : RequestEvent.RESUMED",
                     "RequestEvent.RESUMED")),
 
