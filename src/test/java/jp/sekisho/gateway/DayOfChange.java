@@ -114,7 +114,7 @@ abstract class DayOfChange {
             assertThat(lines.versions("ACCEPTED", gateway)).containsExactly(before, before, before);
             assertThat(lines.versions("DELIVERED", gateway)).containsExactly(before, after, after);
         }
-        assertThat(gateway.query("select distinct catalogue from door_layout"))
+        assertThat(gateway.query("select distinct catalogue from door_layout where interface_id = 'inquiry'"))
                 .containsExactlyInAnyOrder(before, after);
     }
 
