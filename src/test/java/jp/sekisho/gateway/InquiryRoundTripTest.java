@@ -166,7 +166,12 @@ class InquiryRoundTripTest {
                         "city-inquiry-door-child-allowance",
                         "cancel-door-child-allowance",
                         "city-inquiry-door-late-stage-elderly",
-                        "cancel-door-late-stage-elderly");
+                        "cancel-door-late-stage-elderly",
+                        "city-replica-send",
+                        "city-replica-back",
+                        "city-replica-door-child-allowance",
+                        "city-automatic-answer-stop-send",
+                        "city-automatic-answer-stop-door-child-allowance");
     }
 
     @Test

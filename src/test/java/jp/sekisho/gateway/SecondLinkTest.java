@@ -79,7 +79,9 @@ class SecondLinkTest {
             @Override
             RunningGateway.Setup files(RunningGateway.Setup setup) {
                 return page(setup, text -> text.replace("prefecture-hub", "cs").replace("hub-", "cs-"))
-                        .edit("mappings/city/links/cs.link.yaml", nothing -> text(CS));
+                        .edit(
+                                "mappings/city/links/cs.link.yaml",
+                                nothing -> text(CS) + "constants: { organisation: \"9900000000000011\" }\n");
             }
 
             @Override
