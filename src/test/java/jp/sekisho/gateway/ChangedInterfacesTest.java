@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import jp.sekisho.PageCode;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
@@ -26,7 +24,9 @@ import org.springframework.util.FileSystemUtils;
 /** A gateway whose files change while its messages are open. */
 class ChangedInterfacesTest {
     private static final String ALLOWANCE = "child-allowance";
+    private static final String INFORMATION = "TM00000000000074";
     private static final String REPLICA = "mappings/city/interfaces/replica.interface.yaml";
+    private static final String SYSTEM = "mappings/city/systems/child-allowance.system.yaml";
 
     @TempDir
     private Path folder;
@@ -53,8 +53,7 @@ class ChangedInterfacesTest {
         try (RunningGateway gateway = withReplica().start()) {
             parent = gateway.city().knownTo(ALLOWANCE).findFirst().orElseThrow();
             copy = sent(gateway, parent);
-            forget();
-            setup().copied();
+            withoutReplica().copied();
             LiveCatalogue live = gateway.part(LiveCatalogue.class);
             assertThat(live.reload().issues())
                     .extracting(Issue::finding)
@@ -63,7 +62,7 @@ class ChangedInterfacesTest {
             assertThat(live.current().interfaces()).containsKey("replica");
         }
 
-        Throwable refused = catchThrowable(() -> setup().start());
+        Throwable refused = catchThrowable(() -> withoutReplica().start());
 
         SekishoException why = known(refused);
         assertThat(why.code().wire()).isEqualTo("OPEN-002");
@@ -74,8 +73,7 @@ class ChangedInterfacesTest {
             assertThat(system.receive().summary()).isEqualTo("RESULT");
             gateway.awaitOutboxesEmpty();
         }
-        forget();
-        try (RunningGateway gateway = setup().start()) {
+        try (RunningGateway gateway = withoutReplica().start()) {
             assertThat(gateway.part(LiveCatalogue.class).current().interfaces()).doesNotContainKey("replica");
         }
     }
@@ -117,16 +115,16 @@ class ChangedInterfacesTest {
     }
 
     private RunningGateway.Setup withReplica() {
-        RunningGateway.Setup setup = setup();
-        PageCode.files("adding-an-interface.md").forEach((file, text) -> setup.edit(file, before -> text));
-        UnaryOperator<String> often = text ->
-                text.replace("operation: replica-results\n", "operation: replica-results\n        pollMillis: 50\n");
-        return setup.edit("routes/city/replica.camel.yaml", often);
+        return setup().edit(
+                        "routes/city/replica.camel.yaml",
+                        text -> RunningGateway.Setup.replaced(
+                                text,
+                                "operation: replica-results\n",
+                                "operation: replica-results\n        pollMillis: 50\n"));
     }
 
-    private void forget() throws Exception {
-        FileSystemUtils.deleteRecursively(folder.resolve("mappings"));
-        FileSystemUtils.deleteRecursively(folder.resolve("routes"));
+    private RunningGateway.Setup withoutReplica() {
+        return setup().without(".*replica.*").edit(SYSTEM, text -> text.replaceAll("(?s)  replica:.*?\n(?=  \\w)", ""));
     }
 
     private Letter sent(RunningGateway gateway, Resident parent) throws Exception {
@@ -134,8 +132,9 @@ class ChangedInterfacesTest {
             system.sendTo(
                     "in.child-allowance.replica",
                     system.message(
-                            "整理番号,受給者番号,児童番号,情報名,支給額\r\nJ-1,"
-                                    + parent.localNumbers().get(ALLOWANCE) + ",,TM00000000000002,15000\r\n",
+                            "整理番号,処理区分,受給者番号,児童番号,情報名,データセット,版,期間開始日,期間終了日,公開開始日,公開終了日,項目コード,項目値,更新日時,自動応答不可,不開示\r\n"
+                                    + "J-1,N," + parent.localNumbers().get(ALLOWANCE) + ",," + INFORMATION
+                                    + ",0001,0001,2026-04-01,2027-03-31,2026-11-10,,SK00000000000001,15000,2026-11-10 09:30:00,N,N\r\n",
                             Map.of("SekishoMessageId", "r-1")));
             RunningGateway.await("it is sent", () -> gateway.stateOf("r-1").equals("SENT"));
         }
@@ -145,7 +144,8 @@ class ChangedInterfacesTest {
 
     private void offer(RunningGateway gateway, Letter copy, Resident parent) {
         byte[] result = ("<replica-result xmlns=\"" + ScriptedPlatform.NAMESPACE + "\"><団体内統合宛名番号>"
-                        + gateway.atena(parent, ALLOWANCE) + "</団体内統合宛名番号><処理結果コード>0000</処理結果コード></replica-result>")
+                        + gateway.atena(parent, ALLOWANCE) + "</団体内統合宛名番号><特定個人情報名コード>" + INFORMATION
+                        + "</特定個人情報名コード><処理結果コード>0000</処理結果コード></replica-result>")
                 .getBytes(UTF_8);
         platform.offer("replica", "a-1", () -> platform.answer("a-1", copy, result));
     }

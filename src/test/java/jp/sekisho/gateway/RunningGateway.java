@@ -116,6 +116,7 @@ public final class RunningGateway implements AutoCloseable {
         private boolean withAccounts;
         private int population = 400;
         private long seed = 7;
+        private String left = "";
 
         private Setup(Path folder) {
             this.folder = folder;
@@ -185,6 +186,12 @@ public final class RunningGateway implements AutoCloseable {
             return this;
         }
 
+        /** Without the files whose names match a pattern. */
+        public Setup without(String names) {
+            left = names;
+            return this;
+        }
+
         /** With the web console, on a port of its own. */
         public Setup console() {
             more.remove(NO_CONSOLE);
@@ -221,6 +228,10 @@ public final class RunningGateway implements AutoCloseable {
                 try (Stream<Path> files = Files.walk(Path.of(top))) {
                     for (Path file : files.filter(Files::isRegularFile).toList()) {
                         Path copy = folder.resolve(file.toString());
+                        if (file.getFileName().toString().matches(left)) {
+                            Files.deleteIfExists(copy);
+                            continue;
+                        }
                         Files.createDirectories(copy.getParent());
                         Files.writeString(copy, Files.readString(file));
                     }
