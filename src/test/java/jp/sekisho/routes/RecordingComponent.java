@@ -1,5 +1,7 @@
 package jp.sekisho.routes;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.Component;
@@ -15,9 +17,9 @@ import org.apache.camel.support.DefaultProducer;
 final class RecordingComponent extends DefaultComponent {
     private final String scheme;
     private final Consumer<String> passed;
-    private final Map<String, Processor> starts;
+    private final Map<String, List<Processor>> starts;
 
-    RecordingComponent(String scheme, Consumer<String> passed, Map<String, Processor> starts) {
+    RecordingComponent(String scheme, Consumer<String> passed, Map<String, List<Processor>> starts) {
         this.scheme = scheme;
         this.passed = passed;
         this.starts = starts;
@@ -49,7 +51,7 @@ final class RecordingComponent extends DefaultComponent {
 
         @Override
         public org.apache.camel.Consumer createConsumer(Processor processor) {
-            starts.put(name, processor);
+            starts.computeIfAbsent(name, first -> new ArrayList<>()).add(processor);
             return new DefaultConsumer(this, processor);
         }
     }
