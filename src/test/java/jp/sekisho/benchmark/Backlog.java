@@ -2,7 +2,6 @@ package jp.sekisho.benchmark;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jp.sekisho.HeapUse;
@@ -13,6 +12,7 @@ import jp.sekisho.gateway.ScriptedPlatform;
 import jp.sekisho.passage.ManyWaiting;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.dispatch.Dispatcher;
+import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.lane.LaneView;
 import org.awaitility.Awaitility;
 
@@ -38,11 +38,15 @@ final class Backlog implements AutoCloseable {
 
     /** @param arguments a folder, the address of an empty PostgreSQL database or {@code h2}, how many wait */
     public static void main(String[] arguments) throws Exception {
+        int status = 1;
         try (Backlog backlog = new Backlog(Path.of(arguments[0]), arguments[1], Integer.parseInt(arguments[2]))) {
             backlog.fill();
             backlog.begin();
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
         }
-        System.exit(0); // the HTTP server's and the broker's pools take their time
+        System.exit(status); // the HTTP server's and the broker's pools take their time, or for ever
     }
 
     private void fill() throws Exception {
@@ -90,7 +94,7 @@ final class Backlog implements AutoCloseable {
     }
 
     private static Dispatcher lane(RunningGateway gateway) {
-        return (Dispatcher) ((List<?>) gateway.camel().getRegistry().lookupByName("dispatchers")).get(0);
+        return gateway.part(Links.class).all().iterator().next().dispatcher();
     }
 
     private static long known(LaneView view) {
