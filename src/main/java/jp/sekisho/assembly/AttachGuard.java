@@ -17,9 +17,9 @@ import jp.sekisho.operate.access.AccessError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets whoever attaches to this process by JMX look, and act through the gateway's own beans alone, which ask for a login:
- * not pause a queue or change a route through what Camel, the broker and the Java machine bring along. The process itself is
- * not hindered. Made by the Java machine, once for each server of beans. Thread safe.
+ * Guards the JMX beans of this process. A client that attaches to it may read every bean, but may call operations of the gateway's
+ * own beans only, and these ask for a login. So it cannot pause a queue or change a route through the beans of Camel, the broker
+ * or the JVM. Calls from within the process are not checked. The JVM makes one for each MBean server. Thread safe.
  */
 public final class AttachGuard extends MBeanServerBuilder {
     private static final String BUILDER = "javax.management.builder.initial";

@@ -167,7 +167,7 @@ final class DoorReader extends DefaultJmsMessageListenerContainer {
         }
     }
 
-    /** Between two readers nobody holds the messages of the queue. */
+    /** Called between two readers of the queue, when no reader holds any of its messages. */
     @Override
     protected void recoverAfterListenerSetupFailure() {
         ownFault = false;

@@ -83,7 +83,7 @@ class StoreWiring {
         return new Succession(new Store(dataSource), real, MachineName.get() + ":" + settings.home(), sessions.name());
     }
 
-    /** The tables are brought to their form once nobody else lives on them. */
+    /** Migrates the tables, after the check that no other gateway uses them. */
     @Bean
     Store store(
             HikariDataSource dataSource,

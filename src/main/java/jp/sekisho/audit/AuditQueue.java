@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import jp.sekisho.audit.SecurityEvent.What;
 
 /**
- * Refused attempts that are not written yet. Those of one kind (the same login, host, event and queue) are one entry and a
- * number; so many kinds wait and no more, the others are counted. Thread safe, never waits for anything but its own lock.
+ * Refused attempts that are not written yet. Attempts of one kind (the same login, host, event and queue) share one entry with a
+ * count. At most {@link #MOST} kinds wait; further kinds are only counted. Thread safe; waits for nothing but its own lock.
  */
 final class AuditQueue {
     /** Kinds that wait at a time. A flood of made-up names is counted beyond that. */

@@ -25,8 +25,8 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
- * The web console: for whoever has an account. Health can be asked without. Which beans and operations it reaches is said in
- * {@code jolokia-access.xml}, and which of them a person may call in {@link jp.sekisho.operate.access.Rights}.
+ * The web console. It needs an account; only the health page does not. {@code jolokia-access.xml} lists the beans and operations
+ * that it reaches, and {@link jp.sekisho.operate.access.Rights} which of them each role may call.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleWiring {
