@@ -6,25 +6,35 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 over a purpose and parts, each preceded by its length, so that no two lists of parts look alike. */
+/**
+ * HMAC-SHA-256 over a purpose and parts, each preceded by its length, so that no two lists of parts look alike. Thread safe. Keeps
+ * one {@link Mac} for each thread: looking one up and giving it the key costs more than most digests.
+ */
 final class KeyedDigest {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final ThreadLocal<Mac> macs;
 
     KeyedDigest(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        SecretKeySpec secret = new SecretKeySpec(key, ALGORITHM);
+        this.macs = ThreadLocal.withInitial(() -> keyed(secret));
     }
 
     byte[] of(String purpose, byte[]... parts) {
+        Mac mac = macs.get();
+        mac.reset();
+        framed(mac, purpose.getBytes(StandardCharsets.UTF_8));
+        for (byte[] part : parts) {
+            framed(mac, part);
+        }
+        return mac.doFinal();
+    }
+
+    private static Mac keyed(SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            framed(mac, purpose.getBytes(StandardCharsets.UTF_8));
-            for (byte[] part : parts) {
-                framed(mac, part);
-            }
-            return mac.doFinal();
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
