@@ -55,7 +55,7 @@ class RouteWiring {
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
-                RouteFiles.load(context, new RoleFolder(settings.routes(), role), catalogue.current())
+                RouteFiles.loadWhole(context, new RoleFolder(settings.routes(), role), catalogue.current())
                         .issues()
                         .forEach(RouteWiring::say);
             }
@@ -69,7 +69,7 @@ class RouteWiring {
 
     private static void say(Issue issue) {
         if (issue.severity() == Issue.Severity.ERROR) {
-            LOG.error("A route was not loaded. {}", issue);
+            LOG.error("Something is wrong with the routes; the others run. {}", issue);
         } else {
             LOG.warn("Something lies among the routes. {}", issue);
         }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import jp.sekisho.Patience;
 import jp.sekisho.passage.Waypoint;
 
 /**
@@ -47,7 +46,7 @@ final class Drain implements AutoCloseable {
     /** Asks so often, the systems sharing it, and returns when the broker has acknowledged it all. */
     Drain ask(int count) {
         startAsking(count);
-        awaited("acknowledged", () -> site.log().acknowledged() >= asked);
+        site.awaited("acknowledged", () -> site.log().acknowledged() >= asked);
         return this;
     }
 
@@ -167,21 +166,15 @@ final class Drain implements AutoCloseable {
 
     /** Waits for every outcome, stops the gateway in order, and judges. */
     void judge(Set<Waypoint> toBeHit) {
-        awaited(
+        site.awaited(
                 "answered",
                 () -> site.log().acknowledged() >= asked && site.log().open() == 0);
         double drained = seconds(opened);
-        // behind everything else: once these are back for good, no door, outbox or queue holds anything from before
-        Set<String> before = Set.copyOf(site.log().inquiries().keySet());
-        systems.forEach(system -> system.tell("last"));
-        int all = asked + site.persons() * systems.size();
-        awaited(
-                "answered at last",
-                () -> site.log().inquiries().size() == all
-                        && site.log().open() == 0
-                        && site.log().unsettled(before) == 0
-                        && site.platformLog().confirmed()
-                                == site.platformLog().firstSeen().size());
+        site.last(systems, asked + site.persons() * systems.size());
+        site.awaited(
+                "confirmed to the platform",
+                () -> site.platformLog().confirmed()
+                        == site.platformLog().firstSeen().size());
         gateway.process().end();
         List<String> violations = site.violations();
         Map<Waypoint, Integer> hits = site.hits();
@@ -234,13 +227,6 @@ final class Drain implements AutoCloseable {
             case POLLED, CONFIRMED -> 1;
             default -> 2 + random.nextInt(spread);
         };
-    }
-
-    private void awaited(String what, java.util.concurrent.Callable<Boolean> condition) {
-        if (!Installation.within(Patience.LONG, condition)) {
-            throw new AssertionError(name + ": not " + what + " after " + Patience.SECONDS + " s; open="
-                    + site.log().open() + " so far " + Oracle.violations(site.log(), site.platformLog()));
-        }
     }
 
     private static double seconds(long since) {

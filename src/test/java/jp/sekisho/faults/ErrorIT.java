@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import jp.sekisho.Patience;
 import jp.sekisho.assembly.end.EndCause;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.store.TestDatabases;
@@ -49,12 +47,8 @@ class ErrorIT {
             endsWith(gateway, Trap.of(Trap.Kind.NO_MEMORY, CLAIM_COMMITTED, 1), EndCause.OUT_OF_MEMORY);
 
             gateway.restart();
-            system.tell("last");
             int all = (EVERY_KIND_OF_THREAD.size() + 2) * FEW;
-            assertThat(Installation.within(
-                            Patience.LONG,
-                            () -> site.log().acknowledged() == all && site.log().unsettled(Set.of()) == 0))
-                    .isTrue();
+            site.last(List.of(system), all);
             gateway.process().end();
             assertThat(site.violations()).isEmpty();
         }

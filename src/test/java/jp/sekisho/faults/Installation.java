@@ -12,15 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.DemoKeys;
+import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import jp.sekisho.calendar.ClockFile;
 import jp.sekisho.passage.Waypoint;
@@ -265,6 +268,30 @@ final class Installation implements AutoCloseable {
         List<String> violations = new ArrayList<>(Oracle.violations(log(), platformLog()));
         violations.addAll(Remains.violations(last.data(), database));
         return violations;
+    }
+
+    /**
+     * Has every system ask about each of its persons once more, behind everything else, and waits for the outcomes: once
+     * these are received for good, no door, outbox or queue holds anything from before. Of what was received before, a
+     * kill may have kept the broker's last word back.
+     *
+     * @param all how many inquiries there are then
+     */
+    void last(Collection<Child> systems, int all) {
+        Set<String> before = Set.copyOf(log().inquiries().keySet());
+        systems.forEach(system -> system.tell("last"));
+        awaited(
+                "answered at last",
+                () -> log().inquiries().size() == all && log.open() == 0 && log.unsettled(before) == 0);
+    }
+
+    /** Waits on a condition; if it does not come true in time, an error says how things stand. */
+    void awaited(String what, Callable<Boolean> condition) {
+        if (!within(Patience.LONG, condition)) {
+            throw new AssertionError(home.path().getFileName() + ": not " + what + " after " + Patience.SECONDS
+                    + " s; inquiries=" + log().inquiries().size() + " acknowledged=" + log.acknowledged() + " open="
+                    + log.open() + " so far " + Oracle.violations(log, platformLog()));
+        }
     }
 
     /** Waits on a condition, looked at often; false if it does not come true in time. */

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import jp.sekisho.Patience;
 import jp.sekisho.assembly.end.EndCause;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -35,13 +32,13 @@ class TakeoverIT {
             Trap withLocks = Trap.holdUntilReleased(DOOR_BEFORE_COMMIT, 1);
             first.restart(withLocks);
             system.tell("send " + FEW);
-            awaited(() -> site.log().acknowledged() == FEW && site.isHeld(withLocks));
+            site.awaited("held at the door", () -> site.log().acknowledged() == FEW && site.isHeld(withLocks));
             assertThat(site.count("select count(*) from pg_stat_activity where state like 'idle in transaction%'"
                             + " and datname = current_database()"))
                     .isPositive();
             first.process().freeze();
             system.tell("send " + FEW);
-            awaited(() -> site.log().inquiries().size() > FEW);
+            site.awaited("asked while frozen", () -> site.log().inquiries().size() > FEW);
 
             Installation.Gateway second = site.standby(first);
             second.restart();
@@ -60,12 +57,11 @@ class TakeoverIT {
 
             refusedWhileTheOtherLives(first);
             site.businessSystem(second, SYSTEM);
-            awaited(() -> site.log().outcomes().size() == FEW);
+            site.awaited("answered by the second", () -> site.log().outcomes().size() == FEW);
 
             second.process().end();
             first.restart();
-            system.tell("last");
-            awaited(() -> site.log().acknowledged() == 3 * FEW && site.log().unsettled(Set.of()) == 0);
+            site.last(List.of(system), 3 * FEW);
             first.process().end();
             assertThat(site.violations()).isEmpty();
         }
@@ -76,9 +72,5 @@ class TakeoverIT {
         again.awaitDeath();
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.output()).contains("PASSAGE-011");
-    }
-
-    private static void awaited(Callable<Boolean> condition) {
-        assertThat(Installation.within(Patience.LONG, condition)).isTrue();
     }
 }

@@ -38,24 +38,42 @@ public final class RouteBench {
         this.context = context;
     }
 
+    @FunctionalInterface
+    private interface Loading {
+        RouteCheck load(CamelContext context, RoleFolder root, Catalogue catalogue);
+    }
+
     /** Loads and starts them. */
     public RouteCheck load(Path routes) throws Exception {
+        return load(routes, RouteFiles::load);
+    }
+
+    /** Loads and starts them as all that a gateway has. */
+    public RouteCheck loadWhole(Path routes) throws Exception {
+        return load(routes, RouteFiles::loadWhole);
+    }
+
+    private RouteCheck load(Path routes, Loading loading) throws Exception {
         context.addRoutes(new RouteConfigurationBuilder() {
             @Override
             public void configuration() {
                 routeConfiguration(DoorFaults.ID);
             }
         });
-        return loadWithoutFaults(routes);
+        return loadWithoutFaults(routes, loading);
     }
 
     /** Loads and starts them; what the doors do with a fault has been added before. */
     public RouteCheck loadWithoutFaults(Path routes) throws Exception {
+        return loadWithoutFaults(routes, RouteFiles::load);
+    }
+
+    private RouteCheck loadWithoutFaults(Path routes, Loading loading) throws Exception {
         SCHEMES.forEach(scheme -> {
             context.removeComponent(scheme);
             context.addComponent(scheme, new RecordingComponent(scheme, this::passed, starts));
         });
-        RouteCheck check = RouteFiles.load(context, new RoleFolder(routes, RoleName.CITY), MAPPINGS);
+        RouteCheck check = loading.load(context, new RoleFolder(routes, RoleName.CITY), MAPPINGS);
         context.start();
         return check;
     }

@@ -69,8 +69,9 @@ public final class RouteFiles {
             aside.build();
             RouteFiles files = new RouteFiles(aside, root, catalogue);
             files.judge();
+            // what is not there is not blamed on a mistake that has been told
             if (whole && files.issues.errors() == 0) {
-                files.refuseClosedWays();
+                files.nameClosedWays();
             }
             return new RouteCheck(files.issues.sorted(), files.files);
         } catch (IOException e) {
@@ -80,9 +81,21 @@ public final class RouteFiles {
 
     /** Adds what may run to the context, opens the doors, and says what is wrong with the rest. */
     public static RouteCheck load(CamelContext context, RoleFolder root, Catalogue catalogue) {
+        return loaded(context, root, catalogue, false);
+    }
+
+    /** As {@link #load}, of all the routes that a gateway has: also says which ways of the catalogue's messages none of them opens. */
+    public static RouteCheck loadWhole(CamelContext context, RoleFolder root, Catalogue catalogue) {
+        return loaded(context, root, catalogue, true);
+    }
+
+    private static RouteCheck loaded(CamelContext context, RoleFolder root, Catalogue catalogue, boolean whole) {
         RouteFiles files = new RouteFiles(context, root, Optional.of(catalogue));
         RouteJudge.Judgement judgement = files.judge();
         files.read.forEach(routes -> files.add(routes, judgement));
+        if (whole) {
+            files.nameClosedWays();
+        }
         return new RouteCheck(files.issues.sorted(), files.files);
     }
 
@@ -101,8 +114,7 @@ public final class RouteFiles {
         return judgement;
     }
 
-    /** Where all that was written is sound: what is not there is not blamed on a mistake that has been told. */
-    private void refuseClosedWays() {
+    private void nameClosedWays() {
         List<RouteDefinition> all = read.stream()
                 .flatMap(routes -> Stream.concat(
                         routes.getRouteCollection().getRoutes().stream(),

@@ -1,6 +1,7 @@
 package jp.sekisho.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,21 @@ class RouteFilesTest extends CamelSpringTestSupport {
                 .allMatch(issue -> issue.place().file().equals("routes/" + PLATFORM)
                         && issue.place().line() == 9);
         assertThat(loaded.starts).contains("link:platform", INQUIRY, CANCEL).doesNotContain("lane:platform");
+    }
+
+    @Test
+    void aGatewayRunsTheRoutesThatItHasAndSaysWhatNoneOfThemOpens() throws Exception {
+        Path routes = copy();
+        Files.delete(routes.resolve("city/replica.camel.yaml"));
+
+        Loaded loaded = load(routes, RouteBench::loadWhole);
+
+        assertThat(loaded.issues)
+                .extracting(
+                        issue -> issue.finding().code(),
+                        issue -> issue.finding().details().get("interface"))
+                .containsExactly(tuple(RouteError.NO_DOOR, "replica"));
+        assertThat(loaded.starts).contains("lane:platform", INQUIRY, CANCEL);
     }
 
     @Test
@@ -228,6 +244,11 @@ class RouteFilesTest extends CamelSpringTestSupport {
                     - to: { id: lane, uri: "lane:platform" }
             """;
 
+    @FunctionalInterface
+    private interface Loading {
+        RouteCheck load(RouteBench bench, Path routes) throws Exception;
+    }
+
     private record Loaded(List<Issue> issues, Set<String> starts) {}
 
     private Path city(String file) throws IOException {
@@ -235,9 +256,13 @@ class RouteFilesTest extends CamelSpringTestSupport {
     }
 
     private static Loaded load(Path routes) throws Exception {
+        return load(routes, RouteBench::load);
+    }
+
+    private static Loaded load(Path routes, Loading loading) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             RouteBench bench = new RouteBench(camel);
-            List<Issue> issues = bench.load(routes).issues();
+            List<Issue> issues = loading.load(bench, routes).issues();
             return new Loaded(issues, Set.copyOf(bench.starts()));
         }
     }
