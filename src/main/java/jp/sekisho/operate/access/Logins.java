@@ -10,6 +10,7 @@ import jp.sekisho.audit.SecurityAudit;
 import jp.sekisho.audit.SecurityEvent;
 import jp.sekisho.audit.SecurityEvent.What;
 import jp.sekisho.error.Finding;
+import jp.sekisho.store.KeyedDigest;
 
 /**
  * Lets people in by their passwords, slows whoever guesses, and records each attempt that fails. A name that is no account's is
@@ -21,7 +22,7 @@ public final class Logins {
     private final Slowdown slowdown;
     private final Records records;
     private final Clock clock;
-    private final KeyedDigest digest = new KeyedDigest();
+    private final KeyedDigest digest = KeyedDigest.underItsOwnKey();
     private final RightPasswords passwords = new RightPasswords(System::nanoTime, Passwords::matches);
 
     /**
@@ -46,7 +47,7 @@ public final class Logins {
      */
     public Login login(Attempt attempt) {
         Optional<Account> account = accounts.find(attempt.id());
-        String guessed = digest.of(attempt.id());
+        String guessed = digest.hexOf("id", attempt.id());
         Duration wait = slowdown.admit(guessed, attempt.source());
         if (!wait.isZero()) {
             fail(attempt, account, What.TOO_MANY_FAILURES);
@@ -81,7 +82,7 @@ public final class Logins {
     }
 
     private String stamp(Account account) {
-        return digest.of(account.id(), account.hash());
+        return digest.hexOf("account", account.id(), account.hash());
     }
 
     /** Whoever has an account, as it is now; empty if it is not in use. */
@@ -96,7 +97,7 @@ public final class Logins {
         if (account.isPresent()) {
             return passwords.matches(account.get(), attempt.password());
         }
-        Passwords.matchNobody(attempt.password(), accounts.hashes(), digest.of(attempt.id()));
+        Passwords.matchNobody(attempt.password(), accounts.hashes(), digest.hexOf("id", attempt.id()));
         return false;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import jp.sekisho.store.KeyedDigest;
 
 /**
  * Passwords that were right a short while ago, so that whoever asks often, with HTTP Basic, costs one slow comparison and not one
@@ -16,7 +17,7 @@ final class RightPasswords {
 
     private static final int MOST = 200;
 
-    private final KeyedDigest digest = new KeyedDigest();
+    private final KeyedDigest digest = KeyedDigest.underItsOwnKey();
     private final LongSupplier nanos;
     private final BiPredicate<String, String> slowly;
     private final Map<String, Long> known = new LinkedHashMap<>();
@@ -28,7 +29,7 @@ final class RightPasswords {
     }
 
     boolean matches(Account account, String password) {
-        String key = digest.of(account.id(), account.hash(), password);
+        String key = digest.hexOf("right password", account.id(), account.hash(), password);
         if (isKnown(key)) {
             return true;
         }

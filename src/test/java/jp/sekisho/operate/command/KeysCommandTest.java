@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.VaultFolder;
@@ -50,11 +52,9 @@ class KeysCommandTest {
     }
 
     private int run(String... words) {
-        String[] all = new String[words.length + 3];
-        all[0] = "keys";
-        all[1] = "--data";
-        all[2] = data.toString();
-        System.arraycopy(words, 0, all, 3, words.length);
-        return SekishoCommand.execute(new PrintWriter(out), new PrintWriter(err), all);
+        List<String> all = new ArrayList<>(List.of("keys"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--data", data.toString()));
+        return SekishoCommand.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
     }
 }

@@ -16,6 +16,7 @@ import jp.sekisho.store.Store;
 import jp.sekisho.store.StoreError;
 import jp.sekisho.store.Tables;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,16 +29,23 @@ public final class GatewayData {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            scope = CommandLine.ScopeType.INHERIT,
             description = "ゲートウェイの data フォルダ（既定は sekisho の置き場の data か data/city）。 The gateway's data folder.")
     private @Nullable Path data;
 
     @Option(
             names = "--database-url",
             paramLabel = "JDBC",
+            scope = CommandLine.ScopeType.INHERIT,
             description = "PostgreSQL の URL（既定は data 内の H2）。 The database, if it is not H2 under data.")
     private @Nullable String url;
 
-    @Option(names = "--database-user", defaultValue = "sekisho", paramLabel = "NAME", description = "${DEFAULT-VALUE}")
+    @Option(
+            names = "--database-user",
+            paramLabel = "NAME",
+            scope = CommandLine.ScopeType.INHERIT,
+            defaultValue = "sekisho",
+            description = "${DEFAULT-VALUE}")
     private String user = "sekisho";
 
     /** Whether its tables are H2 in the data folder. */
