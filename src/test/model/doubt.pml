@@ -268,6 +268,8 @@ active proctype World() {
        neverTaken = true; ends(EXPIRED) }                     /* step WAITING EXPIRY EXPIRED */
   :: atomic { MOVES && PASSED && ASKED && state[0] == SENT -> assert(past && !held && (!readyInTime || seen));
        ends(EXPIRED) }                                        /* step SENT OVERDUE EXPIRED */
+  /* whose answer is there has arrived, though it waits to be sent */
+  :: atomic { MOVES && PASSED && untaken && state[0] == WAITING -> state[0] = PARKED; doubt = true } /* step WAITING UNDECIDED PARKED */
   /* two business days later, which is longer than any attempt takes */
   :: atomic { MOVES && PASSED && state[0] == SENT && !fetched -> state[0] = PARKED }               /* step SENT UNDECIDED PARKED */
   :: atomic { MOVES && PASSED && state[0] == SENDING && !underWay -> state[0] = PARKED; doubt = true } /* step SENDING UNDECIDED PARKED */

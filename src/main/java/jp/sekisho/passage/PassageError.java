@@ -67,6 +67,13 @@ public enum PassageError implements ErrorCode {
             "別のゲートウェイ ({home}、{since} 開始) がこのデータベースで動いています。先に止めるか、引き継ぐなら sekisho.take-over=true で起動してください。",
             "Another gateway ({home}, since {since}) is alive on this database. Stop it first, or start this one with"
                     + " sekisho.take-over=true to take over."),
+    ANSWERED_WAITING(
+            "PASSAGE-012",
+            COUNTERPART,
+            PARK,
+            "送信を待つ間に期限が過ぎましたが、相手にはすでに回答があります。その回答を受け取ると終わります。",
+            "Its deadline passed while it waited to leave, but the counterpart has answered it already: it ends when that answer is"
+                    + " taken."),
     NOT_SENT(
             "SEND-007",
             GATEWAY,

@@ -17,6 +17,7 @@ public final class StateTable {
             new Step(WAITING, CANCEL, Ending.CANCELLED),
             new Step(WAITING, WITHDRAWN, Ending.REFUSED),
             new Step(WAITING, SET_ASIDE, PARKED),
+            new Step(WAITING, UNDECIDED, PARKED),
             new Step(WAITING, RESTORED, SENDING),
             new Step(SENDING, RESUMED, SENDING),
             new Step(SENDING, FAULT, SENDING),

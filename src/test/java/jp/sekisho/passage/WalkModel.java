@@ -284,11 +284,25 @@ final class WalkModel {
     private void deadlinesPass() {
         expire("WAITING", day);
         expire("SENT", fetched);
+        untaken.stream()
+                .filter(line -> state(line).equals("WAITING") && deadlineOf(line) <= day)
+                .forEach(line -> {
+                    inDoubt.add(line);
+                    moves(line, Set.of("WAITING"), "PARKED");
+                });
         messages.values().stream()
                 .filter(message -> message.deadline + UNDECIDED_DAYS <= day)
                 .flatMap(message -> List.copyOf(message.lines.keySet()).stream())
                 .filter(line -> decided.getOrDefault(line, NEVER) + UNDECIDED_DAYS <= day)
                 .forEach(line -> parks(line, Set.of("SENDING", "SENT")));
+    }
+
+    private int deadlineOf(String line) {
+        return messages.values().stream()
+                .filter(message -> message.lines.containsKey(line))
+                .mapToInt(message -> message.deadline)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void expire(String state, int by) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,8 +45,8 @@ public final class DeadlineLeg {
     private final Set<String> links;
     private final UnaryOperator<Instant> undecidedBefore;
     private final Endings endings;
-    /** Expired requests whose result could not be written, and when each is tried again. */
-    private final Map<String, Instant> unwritable = new ConcurrentHashMap<>();
+    /** Expired requests whose result could not be written. */
+    private final Map<String, Unwritten> unwritable = new ConcurrentHashMap<>();
 
     /**
      * @param links the ids of all links; no one else ends a request of an unknown link
@@ -59,10 +60,16 @@ public final class DeadlineLeg {
         this.endings = new Endings(station);
     }
 
+    /** Why a result could not be written, and when that is tried again. */
+    private record Unwritten(Finding why, Instant until) {}
+
     private static final Endings.End NEVER_LEFT = new Endings.End(
             RequestEvent.EXPIRY, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_WAITING));
     private static final Endings.End UNANSWERED = new Endings.End(
             RequestEvent.OVERDUE, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_UNANSWERED));
+
+    private static final Finding ANSWERED = Finding.of(PassageError.ANSWERED_WAITING);
+    private static final Finding UNDECIDED = Finding.of(PassageError.UNDECIDED);
 
     /**
      * Handles the requests that are past their deadline, once.
@@ -88,8 +95,12 @@ public final class DeadlineLeg {
                 setAside(all, handle -> DueRequests.openBehind(handle, link, now.plus(BEYOND_ANY_DEADLINE), most)));
         all.step(() -> setAside(all, handle -> DueRequests.strayed(handle, links, most)));
         Instant before = undecidedBefore.apply(now);
-        all.step(() -> park(all, RequestState.SENDING, before, most));
-        all.step(() -> park(all, RequestState.SENT, before, most));
+        all.step(() -> parkUnwritten(all, before));
+        // whose answer is there has arrived: parked, it ends by that answer
+        all.step(() -> park(all, handle -> DueRequests.waiting(handle, link, fetched.untaken(), now), ANSWERED));
+        for (RequestState state : List.of(RequestState.SENDING, RequestState.SENT)) {
+            all.step(() -> park(all, handle -> DueRequests.undecided(handle, link, state, before, most), UNDECIDED));
+        }
         all.end();
         return more;
     }
@@ -102,7 +113,7 @@ public final class DeadlineLeg {
             Set<String> not,
             int most,
             Consumer<String> ended) {
-        unwritable.values().removeIf(until -> !until.isAfter(station.now()));
+        unwritable.values().removeIf(unwritten -> !unwritten.until.isAfter(station.now()));
         int passedOver = unwritable.size() + not.size();
         List<DueRequests.Due> due = new ArrayList<>(
                 station.store().inTransaction(handle -> DueRequests.due(handle, link, state, by, most + passedOver)));
@@ -134,7 +145,7 @@ public final class DeadlineLeg {
     /** Tries a request later if its result cannot be written, and parks one that cannot be read: the others still end. */
     private void leave(String id, RuntimeException fault) {
         if (fault instanceof SekishoException known && known.code() == PassageError.RESULT_NOT_WRITTEN) {
-            unwritable.put(id, station.now().plus(UNTIL_TRIED_AGAIN));
+            unwritable.put(id, new Unwritten(known.finding(), station.now().plus(UNTIL_TRIED_AGAIN)));
             LOG.error("A request whose deadline has passed cannot be ended. request={} reason={}", id, known.finding());
             return;
         }
@@ -157,20 +168,29 @@ public final class DeadlineLeg {
         throw fault;
     }
 
-    /** Parks requests that have been in doubt for too long. */
-    private void park(OneByOne all, RequestState state, Instant before, int most) {
-        List<String> undecided =
-                station.store().inTransaction(handle -> DueRequests.undecided(handle, link, state, before, most));
+    /** Parks what waits, and whose end could not be written for too long. */
+    private void parkUnwritten(OneByOne all, Instant before) {
+        Map<String, Unwritten> now = Map.copyOf(unwritable);
+        List<String> waiting =
+                station.store().inTransaction(handle -> DueRequests.waiting(handle, link, now.keySet(), before));
+        for (String id : waiting) {
+            all.step(() -> endings.setAside(List.of(id), Objects.requireNonNull(now.get(id)).why));
+            unwritable.remove(id);
+        }
+    }
+
+    /** Parks requests of which nobody knows any more what became. */
+    private void park(OneByOne all, Function<Handle, List<String>> which, Finding why) {
+        List<String> undecided = station.store().inTransaction(which::apply);
         if (undecided.isEmpty()) {
             return;
         }
         String catalogue = station.forms().now().catalogue();
-        Finding why = Finding.of(PassageError.UNDECIDED);
         all.work(
                 undecided,
                 these -> station.store().useTransaction(handle -> station.ledger()
                         .record(handle, endings.park(handle, these, RequestEvent.UNDECIDED, why, catalogue))),
                 DeadlineLeg::fail);
-        LOG.error("Requests are parked: nobody said in time what became of them. link={}", link);
+        LOG.error("Requests are parked until their answers come, or a person decides. link={} reason={}", link, why);
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.passage.legs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,17 @@ final class DueRequests {
                 .bind(2, state.name())
                 .bind(3, before)
                 .bind(4, most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Those of these ids that wait on a link, and were due at a business time. */
+    static List<String> waiting(Handle handle, String link, Collection<String> ids, Instant by) {
+        return handle.createQuery("select id from request where id = any(cast(? as varchar array)) and link = ?"
+                        + " and open_until <= ? and state = 'WAITING' order by id")
+                .bindArray(0, String.class, ids)
+                .bind(1, link)
+                .bind(2, by)
                 .mapTo(String.class)
                 .list();
     }

@@ -79,8 +79,8 @@ final class Lines {
         }
         List<Bodies.Body> records = new ArrayList<>();
         for (Request line : ended.lines) {
-            read(() -> unanswered(handle, message, line, ended.ending, reason), ended.atAnyRate)
-                    .ifPresent(without -> records.add(body(line, written(() -> form.unanswered(without)))));
+            read(() -> record(handle, message, line, ended, form), ended.atAnyRate)
+                    .ifPresent(records::add);
         }
         end(handle, message, new Ended(ended.lines.size(), records, ended.atAnyRate), entries, form);
     }
@@ -132,8 +132,8 @@ final class Lines {
     /**
      * Lines that end in one transaction, all for one reason.
      *
-     * @param atAnyRate whether a person says so: then also where something stored of the message cannot be read, and what cannot
-     *     be given back is left out
+     * @param atAnyRate whether a person says so: then also where something of the message cannot be read or written, and what
+     *     cannot be given back is left out
      */
     record Unanswered(List<Request> lines, Ending ending, Finding finding, boolean atAnyRate) {
         Unanswered(List<Request> lines, Ending ending, Finding finding) {
@@ -149,9 +149,19 @@ final class Lines {
         return Optional.ofNullable(received.get(message.id())).orElseThrow(Opening::missing);
     }
 
-    /** What is stored; where it cannot be read nothing, if that must not matter. */
+    /** What is stored, or is made of it; where it cannot be read or written nothing, if that must not matter. */
     private static <T> Optional<T> read(Supplier<T> stored, boolean atAnyRate) {
-        return atAnyRate ? Opening.of(stored) : Optional.of(stored.get());
+        if (!atAnyRate) {
+            return Optional.of(stored.get());
+        }
+        try {
+            return Opening.of(stored);
+        } catch (SekishoException e) {
+            if (e.code() == PassageError.RESULT_NOT_WRITTEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private void write(Handle handle, Messages.Message message, Outcomes.Outcome outcome, boolean atAnyRate) {
@@ -167,8 +177,10 @@ final class Lines {
         outcomes.write(handle, message, correlationId, outcome);
     }
 
-    private UnansweredLine unanswered(
-            Handle handle, Messages.Message message, Request line, Ending ending, Reason reason) {
+    /** What its sender is to hear of a line without an answer, beside others. */
+    private Bodies.Body record(
+            Handle handle, Messages.Message message, Request line, Unanswered ended, ResultForm form) {
+        Reason reason = Reason.of(ended.finding);
         AcceptedLine accepted = new AcceptedLine(
                 line,
                 requests.concerned(handle, line.id()),
@@ -178,7 +190,8 @@ final class Lines {
                 message.catalogue(),
                 bodies.get(handle, line.id(), Bodies.Kind.RECEIVED),
                 message.text());
-        return new UnansweredLine(accepted, ending, reason.code(), reason.sentence());
+        UnansweredLine without = new UnansweredLine(accepted, ended.ending, reason.code(), reason.sentence());
+        return body(line, written(() -> form.unanswered(without)));
     }
 
     private static Bodies.Body body(Request line, LineResult result) {

@@ -316,7 +316,7 @@ public final class Requests {
     /** What an event says of whether the counterpart may have the request unsaid; null if nothing: what was being sent may. */
     private static @Nullable Boolean doubt(RequestEvent event) {
         return switch (event) {
-            case RESUMED, FAULT, DOUBT, RETRIED -> true;
+            case RESUMED, FAULT, DOUBT, UNDECIDED, RETRIED -> true;
             case TURNED_AWAY, RELEASED, RECEIPT, TAKEN -> false;
             default -> null;
         };

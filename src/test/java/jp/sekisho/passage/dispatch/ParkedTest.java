@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.sekisho.boundary.Priority;
+import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.RequestState;
@@ -35,6 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What waits for a person, and how it ends or goes on by a person's decision. */
 class ParkedTest {
     private static final Remark WHY = new Remark("local:kinoshita", "電話で確認した");
+    private static final long DAYS_UNTIL_PAST = 6;
+    private static final int DAYS_UNTIL_UNDECIDED = 4;
 
     @TempDir
     Path secrets;
@@ -54,6 +58,51 @@ class ParkedTest {
         assertThat(one.parked.find("r-1")).isPresent();
         assertThat(one.parked.count().byReason()).containsExactly(Map.entry("SEND-005", 1));
         assertThat(one.parked.count().oldest()).isPresent();
+    }
+
+    /** It was said not to have been taken, and its answer is there all the same. */
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitsBesideItsAnswerIsParkedAtItsDeadlineAndMustNotGoTwice(TestDatabases database) {
+        OneParked one = new OneParked(database, Resend.NEVER);
+        TwoPeople.sendAgainNotTaken(one.station, one.parked, "r-1", WHY);
+        assertThat(one.states()).containsExactly("WAITING");
+
+        one.pastDeadline(Set.of("r-1"));
+
+        assertThat(one.parked.list(10)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.reason()).isEqualTo("PASSAGE-012");
+            assertThat(waiting.mayHaveArrived()).isTrue();
+        });
+        assertThatThrownBy(() -> one.parked.sendAgain("r-1", WHY)).hasMessageContaining("PARKED-002");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitsAndCannotBeTakenAsEndedIsParkedTwoBusinessDaysAfterItsDeadline(TestDatabases database) {
+        OneParked one = new OneParked(database, Resend.SAFE);
+        new DoorLeg(one.station)
+                .accept(
+                        one.fixture.arrival("m-2", "body"),
+                        one.fixture.submission(
+                                Priority.NORMAL,
+                                List.of(
+                                        PassageFixture.line("r-2", "person-2"),
+                                        PassageFixture.line(PassageFixture.UNWRITABLE, "person-3"))));
+        DeadlineLeg deadlines = PassageFixture.deadlines(one.station);
+
+        one.pastDeadline(deadlines, 0, Set.of());
+        assertThat(one.standing(PassageFixture.UNWRITABLE)).isEqualTo("WAITING");
+        one.pastDeadline(deadlines, DAYS_UNTIL_UNDECIDED, Set.of());
+
+        assertThat(one.standing("r-2")).isEqualTo("ENDED");
+        assertThat(one.standing(PassageFixture.UNWRITABLE)).isEqualTo("PARKED");
+        assertThat(one.parked.find(PassageFixture.UNWRITABLE).orElseThrow().reason())
+                .isEqualTo("PASSAGE-006");
+        TwoPeople.giveUp(one.station, one.parked, PassageFixture.UNWRITABLE, WHY);
+        assertThat(one.fixture.query("select o.kind from outcome o join message m on m.id = o.message_id"
+                        + " where m.sender_id = 'm-2'"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -219,6 +268,25 @@ class ParkedTest {
             Gate gate = PassageFixture.gate(link, fixture);
             parked = new Parked(
                     station, Map.of(LINK, new Parked.Lane(resend, PassageFixture.dispatcher(station, link, gate))));
+        }
+
+        void pastDeadline(Set<String> answered) {
+            pastDeadline(PassageFixture.deadlines(station), 0, answered);
+        }
+
+        /** Has the watch over deadlines look, so many days after the deadline. */
+        void pastDeadline(DeadlineLeg deadlines, int days, Set<String> answered) {
+            fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(DAYS_UNTIL_PAST + days)));
+            try {
+                deadlines.pass(new Fetches.Whole(station.businessNow(), answered), 100, id -> {});
+            } catch (SekishoException e) {
+                assertThat(e.code()).isEqualTo(PassageError.RESULT_NOT_WRITTEN);
+            }
+        }
+
+        String standing(String request) {
+            return fixture.query("select state from request where id = '" + request + "'")
+                    .get(0);
         }
 
         List<String> states() {
