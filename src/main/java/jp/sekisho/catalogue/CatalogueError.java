@@ -114,8 +114,8 @@ enum CatalogueError implements ErrorCode {
                     + " Correct the code or the dates."),
     NO_ROLE(
             "CATALOGUE-033",
-            "このファイルはどの役割にも読まれません。{folders} のどれかに置いてください。",
-            "No role reads this file. Put it into one of {folders}."),
+            "どの役割もここを読みません。ファイルは {folders} のどれかに置いてください。",
+            "No role reads this. Put files into one of {folders}."),
     NOT_ANSWERED(
             "CATALOGUE-034",
             "{interface} は受付で終わり (passage: tell)、結果の電文はありません。answer を消してください。",

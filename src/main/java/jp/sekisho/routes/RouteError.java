@@ -168,8 +168,8 @@ public enum RouteError implements ErrorCode {
             "Nothing fetches the answers to {interface} from {link}. Write a route from link:{link} to outcome:{interface}."),
     NO_ROLE(
             "ROUTE-050",
-            "このファイルはどの役割にも読まれません。{folders} のどれかに置いてください。",
-            "No role reads this file. Put it into one of {folders}."),
+            "どの役割もここを読みません。ファイルは {folders} のどれかに置いてください。",
+            "No role reads this. Put files into one of {folders}."),
     RECORD_DROPPED(
             "ROUTE-051",
             "変換表 {map} がレコードを落としました。電文のレコードは落とせません。変換表を直してください。",

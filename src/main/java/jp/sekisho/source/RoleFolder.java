@@ -27,10 +27,15 @@ public record RoleFolder(Path root, RoleName role) {
                 .toList();
     }
 
-    /** What no role reads, by name. */
-    public List<Path> strays() throws IOException {
+    /**
+     * What no role reads, by name as {@link #name} gives it: a folder once, ending in a slash, however many files are in it; a file that
+     * lies in none.
+     */
+    public List<String> strays() throws IOException {
         return walk().filter(path ->
                         !top(path).equals(COMMON) && RoleName.of(top(path)).isEmpty())
+                .map(path -> top(path).isEmpty() ? name(path) : name(root.resolve(top(path))) + "/")
+                .distinct()
                 .toList();
     }
 

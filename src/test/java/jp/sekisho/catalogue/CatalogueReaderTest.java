@@ -258,7 +258,19 @@ class CatalogueReaderTest {
         Files.move(
                 layout,
                 Files.createDirectories(mappings.folder().resolve("layouts")).resolve("x.layout.yaml"));
-        assertThat(issues()).contains("mappings/layouts/x.layout.yaml:1:1 CATALOGUE-033");
+        assertThat(issues()).contains("mappings/layouts/:1:1 CATALOGUE-033");
+    }
+
+    @Test
+    void a_folder_of_no_role_is_one_issue_however_many_files_are_in_it() throws IOException {
+        Path none = Files.createDirectories(mappings.folder().resolve("citty/layouts"));
+        for (int i = 0; i < 3; i++) {
+            Files.writeString(none.resolve(i + ".layout.yaml"), "layout: [");
+        }
+        Files.writeString(mappings.folder().resolve("loose.layout.yaml"), "layout: [");
+        Files.createDirectories(mappings.folder().resolve("empty"));
+        assertThat(issues())
+                .containsExactly("mappings/citty/:1:1 CATALOGUE-033", "mappings/loose.layout.yaml:1:1 CATALOGUE-033");
     }
 
     @Test

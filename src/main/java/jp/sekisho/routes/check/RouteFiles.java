@@ -141,8 +141,8 @@ public final class RouteFiles {
     private List<Path> files() {
         try {
             root.strays()
-                    .forEach(file -> issues.error(
-                            Place.ofFile(root.name(file)), RouteError.NO_ROLE, "folders", RoleFolder.folders()));
+                    .forEach(name ->
+                            issues.error(Place.ofFile(name), RouteError.NO_ROLE, "folders", RoleFolder.folders()));
             return root.files();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,13 +27,11 @@ class CheckCommandTest {
     }
 
     @Test
-    void this_repository_is_sound() {
-        assertThat(run(
-                        "check",
-                        "--mappings",
-                        "mappings",
-                        "--certs",
-                        directory.resolve("none").toString()))
+    void this_repository_is_sound() throws IOException {
+        Path rings = directory.resolve("rings");
+        Files.createDirectories(rings.resolve("city"));
+        Files.createDirectories(rings.resolve("juki"));
+        assertThat(run("check", "--mappings", "mappings", "--certs", rings.toString()))
                 .isZero();
         assertThat(out.toString())
                 .matches(
@@ -251,6 +249,17 @@ class CheckCommandTest {
         assertThat(run("check", "-m", mappings.toString())).isEqualTo(1);
         assertThat(out.toString()).contains(code);
         assertThat(out.toString().lines()).allMatch(line -> line.length() < 1000);
+    }
+
+    @Test
+    void a_folder_of_routes_that_is_for_no_role_is_told_once() throws IOException {
+        Files.createDirectories(directory.resolve("mappings"));
+        Path none = Files.createDirectories(directory.resolve("routes/citty"));
+        Files.writeString(none.resolve("a.camel.yaml"), "[]");
+        Files.writeString(none.resolve("b.camel.yaml"), "[]");
+        assertThat(run("check", "-m", directory.resolve("mappings").toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("routes/citty/:1:1  ROUTE-050", "Put files into one of common/, city/, juki/.", "1 error,");
     }
 
     @Test
