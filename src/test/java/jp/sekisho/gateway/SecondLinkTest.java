@@ -2,6 +2,7 @@ package jp.sekisho.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -178,7 +179,8 @@ class SecondLinkTest {
                 Stream.concat(second.simulator().stream(), here).toArray(String[]::new));
     }
 
-    private String check() {
+    private String check() throws IOException {
+        Files.createDirectories(folder.resolve("certs/juki")); // of the role that is not started here
         StringWriter said = new StringWriter();
         int code = SekishoCommand.execute(
                 new PrintWriter(said),

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.operate.command.terminal.CommandError;
 import jp.sekisho.operate.command.terminal.Home;
 import jp.sekisho.operate.command.terminal.IssueText;
 import jp.sekisho.operate.command.terminal.Language;
@@ -26,6 +27,7 @@ import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.Issue.Severity;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.Place;
 import jp.sekisho.source.RoleFolder;
 import jp.sekisho.source.RoleName;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,9 @@ final class CheckCommand implements Callable<Integer> {
         Path mappingsFolder =
                 Optional.ofNullable(mappings).orElseGet(() -> Home.directory().resolve("mappings"));
         Path routesFolder = Optional.ofNullable(routes).orElseGet(() -> mappingsFolder.resolveSibling("routes"));
-        for (Path folder : List.of(mappingsFolder, routesFolder)) {
+        List<Path> folders = Stream.concat(Stream.of(mappingsFolder, routesFolder), Stream.ofNullable(certs))
+                .toList();
+        for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 spec.commandLine().getErr().printf("フォルダ %1$s がありません。 There is no folder %1$s.%n", folder);
                 return CommandLine.ExitCode.USAGE;
@@ -131,11 +135,19 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** On a new clone there are no keys: the first start makes those that the files of the demo's links name. */
+    /**
+     * On a new clone there are no keys: the first start makes those that the files of the demo's links name. Where somebody says which
+     * folder has them, they have to be there.
+     */
     private void checkKeys(RoleName role, Link link, Issues issues) {
-        KeyRing ring = KeyRing.in(Optional.ofNullable(certs)
+        Path folder = Optional.ofNullable(certs)
                 .orElseGet(() -> Home.directory().resolve("certs/dev"))
-                .resolve(role.id()));
+                .resolve(role.id());
+        if (certs != null && !Files.isDirectory(folder)) {
+            issues.error(Place.ofFile(folder + "/"), CommandError.NO_RING, "role", role.id());
+            return;
+        }
+        KeyRing ring = KeyRing.in(folder);
         if (!ring.isEmpty() || !link.environment().equals(DevelopmentPki.ENVIRONMENT)) {
             link.seal().check(ring, issues);
         }

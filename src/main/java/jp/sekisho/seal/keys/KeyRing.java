@@ -180,6 +180,7 @@ public final class KeyRing {
                     names.environment());
         }
         ErrorCode code = environments().contains(names.environment()) ? RingError.NOT_IN_RING : RingError.NO_RING;
+        boolean isMadeHere = isForDevelopment(issuers(names.environment()));
         return Finding.of(
                 code,
                 "name",
@@ -191,7 +192,14 @@ public final class KeyRing {
                 "file",
                 names.environment() + "/" + name + "/" + file,
                 "known",
-                String.join(", ", names(names.environment())));
+                String.join(", ", names(names.environment())),
+                "ja",
+                isMadeHere ? "これは開発用の鍵束です。名前が正しければ、フォルダ " + directory + " を消してください。次の起動で作り直されます。" : "",
+                "en",
+                isMadeHere
+                        ? " These are development keys: if the name is right, remove the folder " + directory
+                                + ", and the next start makes it anew."
+                        : "");
     }
 
     private boolean hasTls(KeyNames names) {

@@ -9,9 +9,9 @@ import jp.sekisho.error.Origin;
 enum RingError implements ErrorCode {
     NOT_IN_RING(
             "KEYS-001",
-            "鍵束の環境 {environment} に {name} の {what} がありません。{file} を置くか、名前を直してください（ある名前: {known}）。",
+            "鍵束の環境 {environment} に {name} の {what} がありません。{file} を置くか、名前を直してください（ある名前: {known}）。{ja}",
             "The key ring has no {what} of {name} for the environment {environment}. Put {file} there, or mend the name"
-                    + " (there are: {known})."),
+                    + " (there are: {known}).{en}"),
     OTHER_ENVIRONMENT(
             "KEYS-002",
             "{name} の鍵は環境 {other} のものです。接続先の環境は {environment} です。この環境の鍵を使ってください。",

@@ -65,13 +65,34 @@ class LinkKeysCheckTest {
     }
 
     @Test
-    void a_new_clone_has_no_ring_yet_and_that_is_no_error() throws IOException {
-        assertThat(check(SEAL, folder.resolve("none"))).startsWith("0 errors");
+    void a_ring_that_is_still_to_be_filled_is_no_error() throws IOException {
+        assertThat(check(SEAL, emptyRing())).startsWith("0 errors");
     }
 
     @Test
-    void without_a_ring_a_link_of_another_environment_is_not_sound() throws IOException {
-        assertThat(check(SEAL, folder.resolve("none"), "environment: training")).contains("KEYS-006", "sekisho.certs");
+    void an_empty_ring_does_not_serve_a_link_of_another_environment() throws IOException {
+        assertThat(check(SEAL, emptyRing(), "environment: training")).contains("KEYS-006", "sekisho.certs");
+    }
+
+    @Test
+    void a_folder_of_rings_that_is_not_there() throws IOException {
+        assertThat(check(SEAL, folder.resolve("none"))).isEqualToIgnoringNewLines(
+                String.format("フォルダ %1$s がありません。 There is no folder %1$s.", folder.resolve("none")));
+    }
+
+    /** What the gateway's own setting names is one ring: this command wants the folder above it. */
+    @Test
+    void a_ring_in_place_of_the_folder_of_rings() throws IOException {
+        Path ring = shared.resolve("ring/city");
+        assertThat(check(SEAL.replace("gateway", "gatewai"), ring))
+                .contains(ring.resolve("city") + "/:1:1  COMMAND-009", "a ring for each role, such as city/")
+                .contains("1 error,");
+    }
+
+    private Path emptyRing() throws IOException {
+        Path rings = folder.resolve("rings");
+        Files.createDirectories(rings.resolve("city"));
+        return rings;
     }
 
     @Test

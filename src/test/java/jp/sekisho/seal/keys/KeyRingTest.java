@@ -59,7 +59,9 @@ class KeyRingTest {
         Optional<Finding> objection = ring.objectionToOwn(new KeyNames("production", Profile.P_256, "gatewai", "cs"));
 
         assertThat(code(objection)).isEqualTo(RingError.NOT_IN_RING);
-        assertThat(objection.orElseThrow().english()).contains("production/gatewai/seal.p12", "cs, gateway");
+        assertThat(objection.orElseThrow().english())
+                .contains("production/gatewai/seal.p12", "cs, gateway")
+                .doesNotContain("development");
         assertThat(code(KeyRing.in(folder.resolve("nowhere")).objectionToOwn(NAMES)))
                 .isEqualTo(RingError.NO_RING);
     }
@@ -122,6 +124,19 @@ class KeyRingTest {
         assertThat(code(KeyRing.in(folder).objectionToOwn(NAMES))).isEqualTo(RingError.FOR_DEVELOPMENT);
         assertThatThrownBy(() -> KeyRing.in(folder).sealKeys(NAMES))
                 .hasMessageStartingWith(RingError.FOR_DEVELOPMENT.wire());
+    }
+
+    @Test
+    void development_keys_without_a_name_are_to_be_made_anew() {
+        KeyNames demo = new KeyNames(DevelopmentPki.ENVIRONMENT, Profile.P_256, "gateway", "cs");
+        KeyRing ring = DevelopmentPki.ensure(folder, DevelopmentPki.parties(demo), Clock.systemUTC());
+
+        Finding objection = ring.objectionToCounterpart(new KeyNames("demo", Profile.P_256, "gateway", "hub"))
+                .orElseThrow();
+
+        assertThat(objection.code()).isEqualTo(RingError.NOT_IN_RING);
+        assertThat(objection.english()).contains("remove the folder " + folder + ", and the next start makes it anew");
+        assertThat(objection.japanese()).contains("フォルダ " + folder + " を消してください");
     }
 
     @Test

@@ -26,7 +26,12 @@ public enum CommandError implements ErrorCode {
             "パスワードのファイル {file} を読めないか、ほかの利用者も読めます。モード 600 にしてください。",
             "The password file {file} cannot be read, or others can read it. Set it to mode 600."),
     PASSWORDS_DIFFER("COMMAND-007", "二つのパスワードが違います。", "The two passwords differ."),
-    GATEWAY_RUNS("COMMAND-008", "{folder} でゲートウェイが動いています。止めてからもう一度どうぞ。", "A gateway runs on {folder}. Stop it first.");
+    GATEWAY_RUNS("COMMAND-008", "{folder} でゲートウェイが動いています。止めてからもう一度どうぞ。", "A gateway runs on {folder}. Stop it first."),
+    NO_RING(
+            "COMMAND-009",
+            "役割 {role} の鍵束がありません。--certs には、役割ごとの鍵束 ({role}/ など) があるフォルダを指定してください。",
+            "There is no key ring of the role {role} here. Let --certs name the folder that has a ring for each role, such as"
+                    + " {role}/.");
 
     private final Meaning meaning;
 
