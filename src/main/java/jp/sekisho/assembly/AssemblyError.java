@@ -41,7 +41,12 @@ enum AssemblyError implements ErrorCode {
             "START-011",
             "Java の管理機能 (JMX) がゲートウェイより先に始まり、ログインなしの操作を止められません。-javaagent と" + " com.sun.management の設定を外して起動してください。",
             "The Java machine's management (JMX) began before the gateway, which cannot keep anybody from acting without a login."
-                    + " Start it without -javaagent and com.sun.management settings.");
+                    + " Start it without -javaagent and com.sun.management settings."),
+    BAD_ADDRESS(
+            "START-012",
+            "sekisho.links.{link} の URL は使えません。利用者名、? や # のない、https://host:8443/platform/v1 のような URL を指定してください。",
+            "The URL in sekisho.links.{link} cannot be used. Let it be such as https://host:8443/platform/v1, without user, query and"
+                    + " fragment.");
 
     private final Meaning meaning;
 

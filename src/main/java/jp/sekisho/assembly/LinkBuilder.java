@@ -1,6 +1,5 @@
 package jp.sekisho.assembly;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -56,7 +55,9 @@ final class LinkBuilder {
         SealTerms terms = link.seal();
         Seal seal = terms.kind().open(ring.live(terms.names(), System::nanoTime), terms.policy(), times.real);
         Transport transport = link.transport()
-                .open(new Access(address(link), ring.liveTls(terms.names(), times.real, System::nanoTime)));
+                .open(new Access(
+                        LinkAddress.of(link, settings.links()),
+                        ring.liveTls(terms.names(), times.real, System::nanoTime)));
         ReturnLeg answers = new ReturnLeg(station, link.id());
         LetterExchange letters = new LetterExchange(transport, seal, answers);
         Gate gate = new Gate(link, times.business::now, System::nanoTime);
@@ -78,14 +79,6 @@ final class LinkBuilder {
                         this::share));
         LinkControl control = new LinkControl(station, link, gate, dispatcher);
         return new LinkRuntime(link, gate, dispatcher, control, seal, letters, answers, fetches, carriers);
-    }
-
-    private URI address(Link link) {
-        return Optional.ofNullable(settings.links().get(link.id()))
-                .or(link::address)
-                .filter(link.transport()::leadsTo)
-                .orElseThrow(() ->
-                        Finding.of(AssemblyError.NO_ADDRESS, "link", link.id()).asException());
     }
 
     private BusinessCalendar calendar(Link link) {

@@ -8,7 +8,14 @@ public enum TransportKind {
     HTTPS {
         @Override
         public boolean leadsTo(URI address) {
-            return "https".equals(address.getScheme()) && address.getHost() != null;
+            return "https".equals(address.getScheme()) && address.getHost() != null && isPlain(address);
+        }
+
+        /** Resources are appended to it, and who we are is said by a certificate. */
+        private boolean isPlain(URI address) {
+            return address.getRawUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null;
         }
 
         @Override

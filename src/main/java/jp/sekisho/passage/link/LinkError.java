@@ -18,7 +18,12 @@ enum LinkError implements ErrorCode {
     RETRY(
             "LINK-003",
             "first は 0 より長く、factor は 1 以上、longest は first 以上にしてください。",
-            "Let first be above 0, factor at least 1, longest at least first.");
+            "Let first be above 0, factor at least 1, longest at least first."),
+    ONE_NAME(
+            "LINK-004",
+            "own-key と counterpart が同じ名前です。こちらの電文が相手のものとして通ってしまいます。相手の証明書の名前を書いてください。",
+            "own-key and counterpart are the same name: letters of our own would be taken for the counterpart's. Write the name of"
+                    + " the counterpart's certificates.");
 
     private final Meaning meaning;
 

@@ -153,6 +153,9 @@ public final class LinkFile {
         YamlText own = written.text("own-key");
         YamlText counterpart = written.text("counterpart");
         KeyNames names = new KeyNames(environment, profile, name(own), name(counterpart));
+        if (names.own().equals(names.counterpart()) && !names.own().isEmpty()) {
+            issues.error(counterpart.place(), LinkError.ONE_NAME);
+        }
         written.refuseOthers();
         return issues.errors() == before
                 ? new SealTerms(kind, names, own.place(), counterpart.place())
@@ -201,7 +204,7 @@ public final class LinkFile {
         return text.as(
                 written -> Optional.of(uri(written)).filter(transport::leadsTo).orElse(null),
                 URI.create(""),
-                "an address such as https://host:8443/platform/v1",
+                "an address such as https://host:8443/platform/v1, without user, query and fragment",
                 issues);
     }
 

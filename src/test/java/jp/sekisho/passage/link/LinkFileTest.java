@@ -18,6 +18,8 @@ import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
 import jp.sekisho.transport.TransportKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkFileTest {
     private static final String FILE =
@@ -68,6 +70,33 @@ class LinkFileTest {
         assertThat(link.hours(Priority.NORMAL).isOpenAt(noon)).isTrue();
         assertThat(link.hours(Priority.BULK).isOpenAt(noon)).isTrue();
         assertThat(link.hours(Priority.BULK).isOpenAt(noon.plusHours(1))).isFalse();
+    }
+
+    @Test
+    void the_counterpart_has_another_name_than_we() {
+        parse(FILE.replace("counterpart: theirs", "counterpart: mine"));
+        assertThat(issues.sorted()).singleElement().satisfies(issue -> {
+            assertThat(issue.finding().code()).isEqualTo(LinkError.ONE_NAME);
+            assertThat(issue.place().column()).isEqualTo(55);
+            assertThat(issue.place().text()).contains("own-key: mine, counterpart: mine");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://u:p@localhost:8443/platform/v1",
+                "https://localhost:8443/platform/v1?y=1",
+                "'https://localhost:8443/platform/v1#part'",
+                "https://localhost:8443/platform/v1?",
+                "http://localhost:8443/platform/v1"
+            })
+    void an_address_is_one_to_which_resources_can_be_appended(String address) {
+        parse(FILE.replace("https://localhost:8443/platform/v1", address));
+        assertThat(issues.sorted()).singleElement().satisfies(issue -> {
+            assertThat(issue.place().text()).startsWith("address: ");
+            assertThat(issue.finding().english()).contains("without user, query and fragment");
+        });
     }
 
     @Test
