@@ -18,7 +18,7 @@ import jp.sekisho.calendar.Deadline;
  * @param permit the means by which permits decide
  * @param nextAfter what the next message of a person waits for
  * @param deadline how long a request may take
- * @param sizeLimit the most bytes a message may have
+ * @param sizeLimit the most bytes a message may have, at most {@link #LARGEST}
  * @param mayCarryIndividualNumber whether what crosses may have an item for an individual number
  */
 public record Interface(
@@ -35,6 +35,13 @@ public record Interface(
         Deadline deadline,
         int sizeLimit,
         boolean mayCarryIndividualNumber) {
+
+    /**
+     * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
+     * an ampersand), base64 four of three; the rest is for tags. It is half of what the broker takes, where the text of a core client
+     * has two bytes a character.
+     */
+    public static final int LARGEST = 2 * 1024 * 1024;
 
     public Interface {
         persons = List.copyOf(persons);

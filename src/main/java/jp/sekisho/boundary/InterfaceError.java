@@ -26,7 +26,13 @@ enum InterfaceError implements ErrorCode {
     BELONGS_TO_INTERFACE(
             "INTERFACE-005",
             "{key} はインタフェースのファイル {file} に書きます。ここからは消してください。",
-            "Write {key} in the interface's file, {file}, and remove it here.");
+            "Write {key} in the interface's file, {file}, and remove it here."),
+    TOO_LARGE(
+            "INTERFACE-006",
+            "電文の大きさは {most} までです。それより大きいと、暗号化した電文が相手に渡せる大きさを超えることがあります。size を小さくしてください。",
+            "A message may have at most {most}: sealed, a larger one could exceed what can cross. Make size smaller."),
+    LISTED_TWICE(
+            "INTERFACE-007", "「{item}」が {key} に 2 度書かれています。1 つにしてください。", "{item} stands twice under {key}. Keep one.");
 
     private final Meaning meaning;
 

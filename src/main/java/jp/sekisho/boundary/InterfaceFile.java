@@ -1,7 +1,9 @@
 package jp.sekisho.boundary;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.calendar.Deadline;
 import jp.sekisho.source.Issues;
@@ -48,11 +50,11 @@ public final class InterfaceFile {
                 file.text("to").value(),
                 from(passage),
                 answer(id),
-                texts("persons"),
+                persons(),
                 means(),
                 nextAfter(passage),
                 file.text("deadline").as(Deadline::parse, STAND_IN, "5 business-days, 30 days, 2 hours …", issues),
-                Default.SIZE.in(file).as(ByteSize::parse, 1, "a size such as 239 B, 64 KB or 10 MB", issues),
+                sizeLimit(),
                 Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED);
         file.refuseOthers();
         return read;
@@ -93,9 +95,23 @@ public final class InterfaceFile {
         return after;
     }
 
+    private int sizeLimit() {
+        YamlText written = Default.SIZE.in(file);
+        long bytes = written.as(ByteSize::parse, 1L, "a size such as 239 B, 64 KB or 1 MB", issues);
+        if (bytes > Interface.LARGEST) {
+            issues.error(written.place(), InterfaceError.TOO_LARGE, "most", ByteSize.written(Interface.LARGEST));
+            return Interface.LARGEST;
+        }
+        return (int) bytes;
+    }
+
+    private List<String> persons() {
+        return distinct("persons").stream().map(YamlText::value).toList();
+    }
+
     private List<String> means() {
         List<String> means = new ArrayList<>();
-        for (YamlText written : file.requiredTexts("permit")) {
+        for (YamlText written : distinct("permit")) {
             if (!Purpose.MEANS.contains(written.value())) {
                 issues.error(
                         written.place(),
@@ -110,7 +126,14 @@ public final class InterfaceFile {
         return means;
     }
 
-    private List<String> texts(String key) {
-        return file.requiredTexts(key).stream().map(YamlText::value).toList();
+    /** The list under a key; what stands there again is reported and left out. */
+    private List<YamlText> distinct(String key) {
+        Map<String, YamlText> distinct = new LinkedHashMap<>();
+        for (YamlText written : file.requiredTexts(key)) {
+            if (distinct.putIfAbsent(written.value(), written) != null) {
+                issues.error(written.place(), InterfaceError.LISTED_TWICE, "item", written.value(), "key", key);
+            }
+        }
+        return List.copyOf(distinct.values());
     }
 }

@@ -35,6 +35,7 @@ public final class SystemFile {
                 count(Default.SHARE.in(file)),
                 quota(),
                 dialects());
+        InterfaceKeys.refuse(file, "<interface>", issues);
         file.refuseOthers();
         return system;
     }

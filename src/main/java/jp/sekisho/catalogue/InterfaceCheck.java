@@ -65,7 +65,8 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
             sealable(file, rules, names);
             persons(file, rules);
             file.optionalText("from").ifPresent(from -> answeredPersons(from, rules));
-            Optional.ofNullable(answers.putIfAbsent(rules.answer(), id))
+            answer(file, rules, id)
+                    .flatMap(answer -> Optional.ofNullable(answers.putIfAbsent(answer, id)))
                     .ifPresent(other -> issues.error(
                             file.placeOf("answer"),
                             CatalogueError.ANSWER_TWICE,
@@ -74,6 +75,11 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
                             "other",
                             other));
         }));
+    }
+
+    /** What its outcomes are called; nothing where that only follows from an id that is wrong, which has been reported. */
+    private static Optional<String> answer(YamlMapping file, Interface rules, String id) {
+        return rules.id().equals(id) || file.has("answer") ? Optional.of(rules.answer()) : Optional.empty();
     }
 
     private void refuseIndividualNumber(YamlText layout) {

@@ -24,8 +24,8 @@ record MappingsFolder(RoleFolder folder, Issues issues) {
         List<SourceFile> files = new ArrayList<>();
         try {
             folder.strays()
-                    .forEach(name -> issues.error(
-                            Place.ofFile(name), CatalogueError.NO_ROLE, "folders", RoleFolder.folders()));
+                    .forEach(name ->
+                            issues.error(Place.ofFile(name), CatalogueError.NO_ROLE, "folders", RoleFolder.folders()));
             folder.files().forEach(path -> file(path).ifPresent(files::add));
         } catch (IOException e) {
             issues.error(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterfaceFileTest {
     private static final String ASK =
@@ -70,12 +71,38 @@ class InterfaceFileTest {
                 "interface: replica; interface: cancel; 1:12 INTERFACE-001",
                 "passage: ask; passage: tell; 6:1 INTERFACE-002",
                 "deadline: 10 business-days; deadline: soon; 9:11 SOURCE-008",
+                "persons: [ 甲, 乙 ]; persons: [ 甲, 乙, 甲 ]; 7:18 INTERFACE-007",
+                "permit: [ information ]; permit: [ information, information ]; 8:24 INTERFACE-007",
                 "deadline: 10 business-days; dedline: 10 business-days; 9:1 SOURCE-006",
             })
     void a_mistake_is_one_issue_at_its_line(String text, String by, String told) {
         parse(ASK.replace(text, by == null ? "" : by).replace("\n\n", "\n"));
 
         assertThat(told()).containsExactly(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 B, 1", "64 KB, 65536", "2 MB, 2097152", "2048 KB, 2097152"})
+    void a_size_is_a_number_of_bytes(String written, int bytes) {
+        assertThat(parse(ASK + "size: " + written + "\n").sizeLimit()).isEqualTo(bytes);
+        assertThat(issues.sorted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2097153 B", "2049 KB", "3 MB", "900 MB", "999999999 MB"})
+    void a_message_is_no_larger_than_what_can_cross(String size) {
+        parse(ASK + "size: " + size + "\n");
+
+        assertThat(told()).containsExactly("10:7 INTERFACE-006");
+        assertThat(issues.sorted().get(0).finding().english()).contains("at most 2 MB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 KB", "1 GB", "2000000000 MB", "large"})
+    void what_is_no_size_is_told_as_such(String size) {
+        parse(ASK + "size: " + size + "\n");
+
+        assertThat(told()).containsExactly("10:7 SOURCE-008");
     }
 
     @Test

@@ -51,6 +51,25 @@ class SystemFileTest {
         assertThat(issues.sorted().get(0).finding().english()).contains("interfaces/inquiry.interface.yaml");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deadline: 1 days", "next-after: result", "size: 64 KB", "permit: [ office ]"})
+    void so_it_is_where_it_stands_beside_the_interfaces(String line) {
+        parse(
+                """
+                system: x
+                name: X
+                uses-individual-number: no
+                %s
+                interfaces:
+                  inquiry: { layout: a, map: b }
+                """
+                        .formatted(line));
+        assertThat(issues.sorted()).singleElement().satisfies(issue -> {
+            assertThat(issue.place().text()).isEqualTo(line);
+            assertThat(issue.finding().code()).isEqualTo(InterfaceError.BELONGS_TO_INTERFACE);
+        });
+    }
+
     @Test
     void all_problems_are_reported_at_their_places() {
         parse(

@@ -88,6 +88,19 @@ class InterfaceCheckTest {
     }
 
     @Test
+    void an_interface_under_the_id_of_another_is_one_mistake() throws IOException {
+        String text = Files.readString(mappings.folder().resolve(INTERFACE));
+        for (String copy : List.of("copy", "zebra")) {
+            Path file = mappings.folder().resolve("city/interfaces/" + copy + ".interface.yaml");
+            Files.writeString(file, text);
+            assertThat(issues()).containsExactly("city/interfaces/" + copy + ".interface.yaml:1:12 CATALOGUE-003");
+            Files.writeString(file, text + "answer: inquiry-result\n");
+            assertThat(issues()).hasSize(2).anyMatch(issue -> issue.endsWith("CATALOGUE-036"));
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void an_individual_number_crosses_only_where_the_interface_allows_it() throws IOException {
         String layout = "city/layouts/platform-inquiry.layout.yaml";
         mappings.replace(layout, "carries-no: [ individual-number, ", "carries-no: [ ")

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.seal.keys.Authority;
 import jp.sekisho.seal.keys.OwnKey;
@@ -100,6 +101,16 @@ class SealTest {
         assertThatThrownBy(() -> TestLink.gateway().seal(TestLink.head(), body.getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
                         SekishoException.class, e -> assertThat(e.code()).isEqualTo(SealError.BODY_NOT_SEALABLE));
+    }
+
+    @Test
+    void the_largest_message_of_an_interface_fits_into_a_letter() {
+        int asXml = 5 * Interface.LARGEST; // every byte an ampersand
+        byte[] body = ("<a>" + "x".repeat(asXml) + "</a>").getBytes(UTF_8);
+
+        byte[] sealed = TestLink.gateway().seal(TestLink.head(), body);
+
+        assertThat(TestLink.platform().unseal(sealed).body()).hasSize(body.length);
     }
 
     @Test

@@ -76,8 +76,9 @@ class LinkKeysCheckTest {
 
     @Test
     void a_folder_of_rings_that_is_not_there() throws IOException {
-        assertThat(check(SEAL, folder.resolve("none"))).isEqualToIgnoringNewLines(
-                String.format("フォルダ %1$s がありません。 There is no folder %1$s.", folder.resolve("none")));
+        assertThat(check(SEAL, folder.resolve("none")))
+                .isEqualToIgnoringNewLines(
+                        String.format("フォルダ %1$s がありません。 There is no folder %1$s.", folder.resolve("none")));
     }
 
     /** What the gateway's own setting names is one ring: this command wants the folder above it. */
