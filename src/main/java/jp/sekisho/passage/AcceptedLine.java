@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param persons whom it is about, integrated atena numbers: at least one, which is {@link Submission#NOBODY} if nobody
  * @param localNumber the number by which the sender named that person
- * @param answer what its outcome is called, as the interface's file said then
+ * @param answer what its outcome is called, as the interface's file said then: by it its sender's queue is found, and nothing else
  * @param catalogue version of the catalogue that it was accepted under
  * @param received the line as its sender sent it, or would have sent it alone
  * @param text whether it came as text

@@ -105,6 +105,25 @@ class ChangedInterfacesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatItsOutcomesAreCalledIsNoMatterOfTheCounterparts(TestDatabases kind) throws Exception {
+        on(kind);
+        try (RunningGateway gateway = withReplica()
+                        .edit(REPLICA, text -> text + "answer: copied-result\n")
+                        .start();
+                BusinessSystem system = gateway.connect(ALLOWANCE, "copied")) {
+            Resident parent = gateway.city().knownTo(ALLOWANCE).findFirst().orElseThrow();
+            Letter copy = sent(gateway, system, parent);
+            offer(gateway, copy, parent);
+
+            Outcome outcome = system.receive();
+
+            assertThat(outcome.summary()).isEqualTo("RESULT");
+            assertThat(outcome.property("SekishoInReplyTo")).isEqualTo("r-1");
+        }
+    }
+
     private void on(TestDatabases kind) {
         database = kind == TestDatabases.H2 ? "" : kind.url("changed_interfaces_" + System.nanoTime());
     }
@@ -129,6 +148,11 @@ class ChangedInterfacesTest {
 
     private Letter sent(RunningGateway gateway, Resident parent) throws Exception {
         try (BusinessSystem system = gateway.connect(ALLOWANCE, "replica")) {
+            return sent(gateway, system, parent);
+        }
+    }
+
+    private Letter sent(RunningGateway gateway, BusinessSystem system, Resident parent) throws Exception {
             system.sendTo(
                     "in.child-allowance.replica",
                     system.message(
@@ -137,7 +161,6 @@ class ChangedInterfacesTest {
                                     + ",0001,0001,2026-04-01,2027-03-31,2026-11-10,,SK00000000000001,15000,2026-11-10 09:30:00,N,N\r\n",
                             Map.of("SekishoMessageId", "r-1")));
             RunningGateway.await("it is sent", () -> gateway.stateOf("r-1").equals("SENT"));
-        }
         List<Letter> letters = platform.inquiries();
         return letters.get(letters.size() - 1);
     }

@@ -157,7 +157,7 @@ class JukiInquiryTest {
                 .seal(
                         cs.seal()
                                 .reply(
-                                        "identification-result",
+                                        "identification-inquiry-result",
                                         answerId,
                                         asked.head().messageId(),
                                         asked.bodyDigest()),

@@ -18,6 +18,7 @@ import jp.sekisho.transport.Transport;
  */
 public final class LetterExchange {
     private static final String RECEIPT = "-receipt";
+    private static final String RESULT = "-result";
     private static final String RECALL = "recall";
     private static final String RECALLED = "recalled";
     private static final String CONFIRMATION = "confirmation";
@@ -50,6 +51,15 @@ public final class LetterExchange {
             throw Finding.of(PassageError.WRONG_RECEIPT).asException();
         }
         return LetterBodies.receiptNumber(letter.body());
+    }
+
+    /** The request that a verified letter answers. Another letter about it, such as its receipt, is no answer, and refused. */
+    public ReturnLeg.Matched answered(Letter letter) {
+        ReturnLeg.Matched matched = answers.match(letter);
+        if (!letter.head().operation().equals(matched.line().interfaceId() + RESULT)) {
+            throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();
+        }
+        return matched;
     }
 
     /**

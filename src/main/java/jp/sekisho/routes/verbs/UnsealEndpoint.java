@@ -1,10 +1,7 @@
 package jp.sekisho.routes.verbs;
 
 import java.util.Optional;
-import jp.sekisho.error.Finding;
-import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.dispatch.LinkRuntime;
-import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Category;
@@ -55,8 +52,7 @@ public class UnsealEndpoint extends VerbEndpoint {
     private static void answer(Exchange exchange, LinkRuntime link, Letter letter) {
         Crossing.Inward crossing = Crossing.of(exchange, Crossing.Inward.class);
         crossing.opened(letter);
-        ReturnLeg answers = link.answers();
-        Optional<String> ended = answers.ended(letter);
+        Optional<String> ended = link.answers().ended(letter);
         if (ended.isPresent()) {
             // a fault may have hidden that commit: then the lane has not heard of it
             link.dispatcher().ended(ended.get());
@@ -64,11 +60,7 @@ public class UnsealEndpoint extends VerbEndpoint {
             exchange.setRouteStop(true);
             return;
         }
-        ReturnLeg.Matched matched = answers.match(letter);
-        if (!matched.line().answer().equals(letter.head().operation())) {
-            throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();
-        }
-        crossing.matched(matched);
+        crossing.matched(link.letters().answered(letter));
     }
 
     public String getLink() {

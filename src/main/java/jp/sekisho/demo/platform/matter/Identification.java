@@ -20,11 +20,6 @@ public record Identification(String number, int resident, String office, String 
     }
 
     @Override
-    public String answer() {
-        return "identification-result";
-    }
-
-    @Override
     public String atena() {
         return "-";
     }
