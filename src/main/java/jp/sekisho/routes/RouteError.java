@@ -61,8 +61,8 @@ public enum RouteError implements ErrorCode {
             "A door starts at jms:queue:in.<system>.<interface> and nothing more: it takes no options."),
     OF_ANOTHER(
             "ROUTE-017",
-            "手順 {step} は {verb} ではなく {expected} でなければなりません。",
-            "Step {step} is {verb}; in this route it has to be {expected}."),
+            "手順 {step} は {verb} ではなく {expected} でなければなりません。{ja}",
+            "Step {step} is {verb}; in this route it has to be {expected}.{en}"),
     TWICE(
             "ROUTE-018",
             "{what} は {first} にもあります。どちらかを変えるか、取り除いてください。",

@@ -203,8 +203,7 @@ final class BoundaryRule {
         Optional<Map<String, String>> names = way.matched(index, uri, from.names());
         if (names.isEmpty()) {
             String expected = way.expected(index, from.names());
-            breaches.add(
-                    Breach.of(step, "uri", RouteError.OF_ANOTHER, "step", step, "verb", uri, "expected", expected));
+            breaches.add(Breach.ofAnother(step, uri.toString(), expected, way.decider(index)));
         }
         return from.to(index + 1, names.orElse(from.names()));
     }

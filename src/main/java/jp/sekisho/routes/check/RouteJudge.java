@@ -148,20 +148,11 @@ final class RouteJudge {
     private void lane(String id, StepUri start) {
         Optional.ofNullable(start.options().get(Way.INTERFACE))
                 .flatMap(verbs::rules)
-                .map(Interface::link)
-                .filter(link -> start.scheme().equals("lane") && !link.equals(start.object()))
-                .ifPresent(link -> refuse(
+                .filter(rules ->
+                        start.scheme().equals("lane") && !rules.link().equals(start.object()))
+                .ifPresent(rules -> refuse(
                         id,
-                        Breach.of(
-                                id,
-                                "uri",
-                                RouteError.OF_ANOTHER,
-                                "step",
-                                id,
-                                "verb",
-                                start.toString(),
-                                "expected",
-                                "lane:" + link)));
+                        Breach.ofAnother(id, start.toString(), "lane:" + rules.link(), Decider.linkOf(rules))));
     }
 
     /** What comes back has to answer an interface whose passage has a way back, and from its own link. */
@@ -179,18 +170,8 @@ final class RouteJudge {
                                 "passage",
                                 rules.passage().id()));
             } else if (!rules.link().equals(way.names().get(Way.LINK))) {
-                refuse(
-                        id,
-                        Breach.of(
-                                id,
-                                "uri",
-                                RouteError.OF_ANOTHER,
-                                "step",
-                                id,
-                                "verb",
-                                "link:" + way.names().get(Way.LINK),
-                                "expected",
-                                "link:" + rules.link()));
+                String start = "link:" + way.names().get(Way.LINK);
+                refuse(id, Breach.ofAnother(id, start, "link:" + rules.link(), Decider.linkOf(rules)));
             }
         });
     }

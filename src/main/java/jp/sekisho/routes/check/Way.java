@@ -19,9 +19,10 @@ import org.apache.camel.model.RouteDefinition;
  * What a route has to pass, which its start decides.
  *
  * @param passes the verbs in order; a name in braces is the same throughout one route
- * @param names what the start says of these names
+ * @param names what is known of these names at the start
+ * @param rules the interface whose file says the link, where the start does not
  */
-record Way(List<String> passes, Map<String, String> names) {
+record Way(List<String> passes, Map<String, String> names, Optional<Interface> rules) {
     /** The scheme of routes that other routes call. */
     static final String CALLED = "direct";
 
@@ -69,9 +70,9 @@ record Way(List<String> passes, Map<String, String> names) {
                 String carried = uri.options().getOrDefault("interface", "");
                 Passage passage =
                         interfaces.rules(carried).map(Interface::passage).orElse(Passage.ASK);
-                yield Optional.of(named(passage.id() + "-send", Map.of(LINK, uri.object())));
+                yield Optional.of(ofLink(passage.id() + "-send", uri));
             }
-            case "link" -> Optional.of(named("ask-back", Map.of(LINK, uri.object())));
+            case "link" -> Optional.of(ofLink("ask-back", uri));
             default -> Optional.empty();
         });
     }
@@ -82,17 +83,22 @@ record Way(List<String> passes, Map<String, String> names) {
         Optional<Interface> rules = interfaces.rules(interfaceId);
         rules.ifPresent(known -> names.put(LINK, known.link()));
         Passage passage = rules.map(Interface::passage).orElse(Passage.ASK);
-        return named(interfaceId.equals(Door.CANCEL) ? "cancel" : passage.id() + "-door", names);
+        String way = interfaceId.equals(Door.CANCEL) ? "cancel" : passage.id() + "-door";
+        return new Way(passes(way), Map.copyOf(names), rules);
+    }
+
+    private static Way ofLink(String way, StepUri start) {
+        return new Way(passes(way), Map.of(LINK, start.object()), Optional.empty());
     }
 
     /** As it is where persons are known by the numbers that messages bear: nothing is translated. */
     private Way withoutRegistry() {
         return new Way(
-                passes.stream().filter(pass -> !pass.startsWith(TRANSLATION)).toList(), names);
+                passes.stream().filter(pass -> !pass.startsWith(TRANSLATION)).toList(), names, rules);
     }
 
-    private static Way named(String name, Map<String, String> names) {
-        return new Way(Objects.requireNonNull(BoundaryTable.get().ways().get(name)), Map.copyOf(names));
+    private static List<String> passes(String way) {
+        return Objects.requireNonNull(BoundaryTable.get().ways().get(way));
     }
 
     /** The door that a start is, if it is a door and nothing else. */
@@ -151,6 +157,13 @@ record Way(List<String> passes, Map<String, String> names) {
             pass = pass.replace("{" + name.getKey() + "}", name.getValue());
         }
         return UNKNOWN.matcher(pass).replaceAll("…");
+    }
+
+    /** Who decides what stands at a place of the order. */
+    Decider decider(int index) {
+        return rules.filter(known -> passes.get(index).contains("{" + LINK + "}"))
+                .map(Decider::linkOf)
+                .orElse(Decider.START);
     }
 
     /** The verbs of a part of the order, for a sentence. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import jp.sekisho.error.Finding;
 import jp.sekisho.routes.RouteBench;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.door.DoorFaults;
@@ -218,6 +219,28 @@ class RouteFilesTest extends CamelSpringTestSupport {
                         .issues())
                 .singleElement()
                 .matches(issue -> issue.finding().code() == RouteError.OF_ANOTHER);
+    }
+
+    @Test
+    void whereAnInterfaceGoesItsFileDecidesAndIsNamed() throws Exception {
+        Path routes = copy();
+        replace(routes.resolve("city/replica.camel.yaml"), ":platform", ":juki");
+
+        List<Finding> findings =
+                RouteFiles.check(new RoleFolder(routes, RoleName.CITY), Optional.of(RouteBench.MAPPINGS)).issues().stream()
+                        .map(Issue::finding)
+                        .filter(finding -> finding.code() == RouteError.OF_ANOTHER)
+                        .toList();
+
+        assertThat(findings)
+                .hasSize(3)
+                .allSatisfy(finding -> {
+                    assertThat(finding.english())
+                            .endsWith(
+                                    ":platform. The interface decides: interfaces/replica.interface.yaml says link: platform.");
+                    assertThat(finding.japanese())
+                            .endsWith("接続先は interfaces/replica.interface.yaml の「link: platform」で決まります。");
+                });
     }
 
     private static final String DOOR =

@@ -1,0 +1,16 @@
+package jp.sekisho.routes.check;
+
+import jp.sekisho.boundary.Interface;
+
+/** Who decides what a step has to be, as an ending for a sentence in each language; empty where the route's start does. */
+record Decider(String ja, String en) {
+    static final Decider START = new Decider("", "");
+
+    /** The file of an interface: its messages and their answers pass by the one link that it names. */
+    static Decider linkOf(Interface rules) {
+        String file = "interfaces/" + rules.id() + ".interface.yaml";
+        return new Decider(
+                "接続先は " + file + " の「link: " + rules.link() + "」で決まります。",
+                " The interface decides: " + file + " says link: " + rules.link() + ".");
+    }
+}
