@@ -72,8 +72,12 @@ public final class GatewaySide {
     }
 
     public List<Result> poll(long after, int max) {
-        String xml =
-                new String(get("inquiry-results?after=" + after + "&max=" + max).body(), UTF_8);
+        return sealed(
+                new String(get("inquiry-results?after=" + after + "&max=" + max).body(), UTF_8));
+    }
+
+    /** The sealed answers on a page. */
+    public static List<Result> sealed(String xml) {
         List<Result> results = new ArrayList<>();
         Matcher matcher = SEALED.matcher(xml);
         while (matcher.find()) {

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator, which reads and writes by itself, and the gateway's layouts mean the same by the same bytes. */
 class PlatformWireTest {
-    private static final Inquiry INQUIRY =
-            new Inquiry("000000000000019", "D0010000000000000001", "TM00000000000002", "2026-06-15T09:30:00.123");
+    private static final Inquiry INQUIRY = new Inquiry(
+            "inquiry", "000000000000019", "D0010000000000000001", "TM00000000000002", "2026-06-15T09:30:00.123");
     private static final SyntheticCity CITY = SyntheticCity.of(1, 8);
     private static final Replica REPLICA = new Replica(
             Replica.Act.UPDATE,
@@ -66,7 +66,7 @@ class PlatformWireTest {
                 "特定個人情報名コード", INQUIRY.information()));
         values.putAll(Map.of("照会条件区分", "0", "照会年度区分", "0", "不開示コード", "1", "照会依頼日時", "2026-06-15T09:30:00.123"));
 
-        assertThat(Inquiry.read(written("platform-inquiry", values))).contains(INQUIRY);
+        assertThat(Inquiry.read("inquiry", written("platform-inquiry", values))).contains(INQUIRY);
     }
 
     @ParameterizedTest

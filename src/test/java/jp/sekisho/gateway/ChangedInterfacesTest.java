@@ -153,14 +153,14 @@ class ChangedInterfacesTest {
     }
 
     private Letter sent(RunningGateway gateway, BusinessSystem system, Resident parent) throws Exception {
-            system.sendTo(
-                    "in.child-allowance.replica",
-                    system.message(
-                            "整理番号,処理区分,受給者番号,児童番号,情報名,データセット,版,期間開始日,期間終了日,公開開始日,公開終了日,項目コード,項目値,更新日時,自動応答不可,不開示\r\n"
-                                    + "J-1,N," + parent.localNumbers().get(ALLOWANCE) + ",," + INFORMATION
-                                    + ",0001,0001,2026-04-01,2027-03-31,2026-11-10,,SK00000000000001,15000,2026-11-10 09:30:00,N,N\r\n",
-                            Map.of("SekishoMessageId", "r-1")));
-            RunningGateway.await("it is sent", () -> gateway.stateOf("r-1").equals("SENT"));
+        system.sendTo(
+                "in.child-allowance.replica",
+                system.message(
+                        "整理番号,処理区分,受給者番号,児童番号,情報名,データセット,版,期間開始日,期間終了日,公開開始日,公開終了日,項目コード,項目値,更新日時,自動応答不可,不開示\r\n"
+                                + "J-1,N," + parent.localNumbers().get(ALLOWANCE) + ",," + INFORMATION
+                                + ",0001,0001,2026-04-01,2027-03-31,2026-11-10,,SK00000000000001,15000,2026-11-10 09:30:00,N,N\r\n",
+                        Map.of("SekishoMessageId", "r-1")));
+        RunningGateway.await("it is sent", () -> gateway.stateOf("r-1").equals("SENT"));
         List<Letter> letters = platform.inquiries();
         return letters.get(letters.size() - 1);
     }

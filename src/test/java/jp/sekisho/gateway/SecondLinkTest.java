@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jp.sekisho.PageCode;
 import jp.sekisho.Ports;
@@ -25,6 +25,7 @@ import jp.sekisho.gateway.BusinessSystem.Outcome;
 import jp.sekisho.operate.command.SekishoCommand;
 import jp.sekisho.registry.synthetic.Resident;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,8 +35,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * adding-a-counterpart.md}, of which nothing in the code knows, and the stand-in of 札幌市CS.
  */
 class SecondLinkTest {
-    private static final String OPERATION = "operation: inquiry-results";
     private static final String PAGE = "adding-a-counterpart.md";
+    private static final Map<String, String> FILES = PageCode.files(PAGE);
+    private static final String LINK = "mappings/city/links/prefecture-hub.link.yaml";
+    private static final String SYSTEM = "mappings/city/systems/public-assistance.system.yaml";
+    private static final String INTERFACE = "prefecture-inquiry";
     private static final Path CS = Path.of("mappings", "juki", "links", "cs.link.yaml");
     private static final String BEFORE_IT_OPENS = "2026-11-10T08:45:00";
     private static final String WHILE_IT_IS_OPEN = "2026-11-10T09:30:00";
@@ -56,8 +60,8 @@ class SecondLinkTest {
     private enum Second {
         HUB("prefecture-hub", "/hub/v1") {
             @Override
-            RunningGateway.Setup files(RunningGateway.Setup setup) {
-                return page(setup, text -> text);
+            Map<String, String> files() {
+                return FILES;
             }
 
             @Override
@@ -78,11 +82,14 @@ class SecondLinkTest {
         },
         CITY_CS("cs", "/cs/v1") {
             @Override
-            RunningGateway.Setup files(RunningGateway.Setup setup) {
-                return page(setup, text -> text.replace("prefecture-hub", "cs").replace("hub-", "cs-"))
-                        .edit(
-                                "mappings/city/links/cs.link.yaml",
-                                nothing -> text(CS) + "constants: { organisation: \"9900000000000011\" }\n");
+            Map<String, String> files() {
+                Map<String, String> files = new HashMap<>();
+                FILES.forEach((file, text) -> files.put(file, text.replace("prefecture-hub", link)));
+                files.remove(LINK);
+                files.put(
+                        "mappings/city/links/cs.link.yaml",
+                        text(CS) + "constants: { organisation: \"9900000000000011\" }\n");
+                return files;
             }
 
             @Override
@@ -92,6 +99,7 @@ class SecondLinkTest {
                         "--peer=juki-gateway",
                         "--profile=p-256",
                         "--base=/cs/v1",
+                        "--inquiry=" + INTERFACE,
                         "--hours=business-days 9:00-17:00");
             }
 
@@ -109,46 +117,42 @@ class SecondLinkTest {
             this.base = base;
         }
 
-        abstract RunningGateway.Setup files(RunningGateway.Setup setup);
+        /** What is put into the city, by the files' names. */
+        abstract Map<String, String> files();
 
         abstract List<String> simulator();
 
         abstract boolean isOfItsProfile(String sealed);
+    }
 
-        /** The files of the page, and its routes under another name, if need be. */
-        private static RunningGateway.Setup page(RunningGateway.Setup setup, UnaryOperator<String> renamed) {
-            PageCode.files(PAGE).forEach((file, text) -> setup.edit(file, nothing -> text));
-            return setup.edit(
-                    "routes/city/prefecture-hub.camel.yaml",
-                    text -> renamed.apply(
-                            RunningGateway.Setup.replaced(text, OPERATION, OPERATION + "\n        pollMillis: 50")));
-        }
+    @Test
+    void the_page_takes_nothing_from_the_city() {
+        assertThat(FILES).hasSize(5);
+        assertThat(FILES.get(SYSTEM)).startsWith(text(Path.of(SYSTEM)));
+        assertThat(FILES.keySet().stream().filter(file -> Files.exists(Path.of(file))))
+                .containsExactly(SYSTEM);
     }
 
     @ParameterizedTest
     @EnumSource
     void a_message_crosses_to_it_in_its_hours_with_its_keys_and_its_answer_comes_back(Second second) throws Exception {
         int port = Ports.free();
-        RunningGateway gateway = running(second.files(RunningGateway.in(folder))
-                .edit(
-                        "routes/city/inquiry-door.camel.yaml",
-                        text -> RunningGateway.Setup.replaced(text, "lane:platform", "lane:" + second.link))
-                .edit(
-                        "mappings/city/interfaces/inquiry.interface.yaml",
-                        text -> RunningGateway.Setup.replaced(text, "link: platform", "link: " + second.link))
-                .edit("routes/city/inquiry.camel.yaml", text -> "[]\n")
-                .certs(folder.resolve("certs/city"))
+        RunningGateway.Setup setup = RunningGateway.in(folder);
+        second.files().forEach((file, text) -> setup.edit(file, shipped -> text));
+        RunningGateway gateway = running(setup.certs(folder.resolve("certs/city"))
                 .at(BEFORE_IT_OPENS)
                 .with("sekisho.links." + second.link + "=https://localhost:" + port + second.base)
                 .start());
         running(PlatformSimulator.start(simulator(second, port), Clock.systemUTC()));
-        assertThat(check()).isEqualTo("0 errors");
+        assertThat(check()).isEqualTo("0 errors, 0 warnings");
 
-        BusinessSystem system = running(gateway.connect());
+        BusinessSystem system = running(gateway.connect(RunningGateway.SYSTEM, INTERFACE));
         Resident resident = gateway.assisted().get(0);
         String id = BusinessSystem.newId();
         String number = resident.localNumbers().get(RunningGateway.SYSTEM);
-        system.send(system.message(InquiryRecord.about(number).bytes(), Map.of("SekishoMessageId", id)));
+        system.sendTo(
+                "in." + RunningGateway.SYSTEM + "." + INTERFACE,
+                system.message(InquiryRecord.about(number).bytes(), Map.of("SekishoMessageId", id)));
         RunningGateway.await("it waits for the counterpart to open", () -> gateway.stateOf(id)
                 .equals("WAITING"));
         gateway.clock(WHILE_IT_IS_OPEN);
@@ -187,8 +191,9 @@ class SecondLinkTest {
                 new PrintWriter(said),
                 "check",
                 "--mappings=" + folder.resolve("mappings"),
+                "--routes=" + folder.resolve("routes"),
                 "--certs=" + folder.resolve("certs"));
-        return code == 0 ? said.toString().substring(0, "0 errors".length()) : said.toString();
+        return code == 0 ? said.toString().substring(0, "0 errors, 0 warnings".length()) : said.toString();
     }
 
     private List<String> sealedLetters() throws Exception {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class PlatformDoors implements HttpHandler {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final PlatformSettings settings;
+    private final Set<String> operations;
     private final PlatformDesk desk;
     private final OpeningHours hours;
     private final BusinessClock business;
@@ -35,6 +37,7 @@ final class PlatformDoors implements HttpHandler {
 
     PlatformDoors(PlatformSettings settings, PlatformDesk desk, OpeningHours hours, BusinessClock business) {
         this.settings = settings;
+        this.operations = Matter.operations(settings.inquiry);
         this.desk = desk;
         this.hours = hours;
         this.business = business;
@@ -83,10 +86,10 @@ final class PlatformDoors implements HttpHandler {
         String method = exchange.getRequestMethod();
         String query = exchange.getRequestURI().getRawQuery();
         String asked = name.endsWith(RESULTS) ? name.substring(0, name.length() - RESULTS.length()) : "";
-        if (Matter.OPERATIONS.contains(name)) {
+        if (operations.contains(name)) {
             return method.equals("POST") ? desk.request(name, body) : Reply.WRONG_METHOD;
         }
-        if (Matter.OPERATIONS.contains(asked)) {
+        if (operations.contains(asked)) {
             return method.equals("GET") ? results(asked::equals, query) : Reply.WRONG_METHOD;
         }
         if (name.equals(ALL_RESULTS)) {

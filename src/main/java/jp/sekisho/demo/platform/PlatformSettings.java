@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sekisho.demo.platform.matter.Inquiry;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyNames;
@@ -60,6 +61,13 @@ public final class PlatformSettings {
 
     @Option(names = "--base", defaultValue = BASE, description = "path of its address (${DEFAULT-VALUE})")
     String base = "";
+
+    @Option(
+            names = "--inquiry",
+            defaultValue = Inquiry.OPERATION,
+            paramLabel = "INTERFACE",
+            description = "the interface by which it is asked 情報照会 (${DEFAULT-VALUE})")
+    String inquiry = "";
 
     @Option(names = "--clock", paramLabel = "FILE", description = "the shared business clock; without it, real time")
     Optional<Path> clock = Optional.empty();

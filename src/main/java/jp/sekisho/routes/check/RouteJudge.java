@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
-import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.StepUri;
@@ -148,11 +147,9 @@ final class RouteJudge {
     private void lane(String id, StepUri start) {
         Optional.ofNullable(start.options().get(Way.INTERFACE))
                 .flatMap(verbs::rules)
-                .filter(rules ->
-                        start.scheme().equals("lane") && !rules.link().equals(start.object()))
+                .filter(rules -> start.scheme().equals("lane") && !rules.link().equals(start.object()))
                 .ifPresent(rules -> refuse(
-                        id,
-                        Breach.ofAnother(id, start.toString(), "lane:" + rules.link(), Decider.linkOf(rules))));
+                        id, Breach.ofAnother(id, start.toString(), "lane:" + rules.link(), Decider.linkOf(rules))));
     }
 
     /** What comes back has to answer an interface whose passage has a way back, and from its own link. */

@@ -78,6 +78,31 @@ class PlatformSimulatorTest {
     }
 
     @Test
+    void another_counterpart_is_asked_by_an_interface_of_its_own() {
+        GatewaySide gateway = platform("--inquiry", "prefecture-inquiry", "--answer-delay-ms", "0", "--slow-rate", "0");
+        byte[] letter = gateway.seal.seal(gateway.seal.head("prefecture-inquiry", GatewaySide.id(random)), INQUIRY);
+
+        Letter receipt =
+                gateway.seal.unseal(gateway.post("prefecture-inquiry", letter).body());
+        String results = new String(gateway.get("prefecture-inquiry-results").body(), UTF_8);
+
+        assertThat(receipt.head().operation()).isEqualTo("prefecture-inquiry-receipt");
+        assertThat(gateway.seal
+                        .unseal(GatewaySide.sealed(results).get(0).sealed())
+                        .head()
+                        .operation())
+                .isEqualTo("prefecture-inquiry-result");
+        assertThat(gateway.ask(GatewaySide.id(random), INQUIRY).statusCode()).isEqualTo(404);
+        running.get(0).close();
+        assertThat(platform("--inquiry", "prefecture-inquiry")
+                        .get("prefecture-inquiry-results")
+                        .body())
+                .as("what it was asked is known after its death")
+                .asString(UTF_8)
+                .contains("sequence=\"1\"");
+    }
+
+    @Test
     void the_same_id_has_the_same_receipt_and_may_not_ask_something_else() {
         GatewaySide gateway = platform();
         String id = GatewaySide.id(random);

@@ -227,20 +227,19 @@ class RouteFilesTest extends CamelSpringTestSupport {
         replace(routes.resolve("city/replica.camel.yaml"), ":platform", ":juki");
 
         List<Finding> findings =
-                RouteFiles.check(new RoleFolder(routes, RoleName.CITY), Optional.of(RouteBench.MAPPINGS)).issues().stream()
+                RouteFiles.check(new RoleFolder(routes, RoleName.CITY), Optional.of(RouteBench.MAPPINGS))
+                        .issues()
+                        .stream()
                         .map(Issue::finding)
                         .filter(finding -> finding.code() == RouteError.OF_ANOTHER)
                         .toList();
 
-        assertThat(findings)
-                .hasSize(3)
-                .allSatisfy(finding -> {
-                    assertThat(finding.english())
-                            .endsWith(
-                                    ":platform. The interface decides: interfaces/replica.interface.yaml says link: platform.");
-                    assertThat(finding.japanese())
-                            .endsWith("接続先は interfaces/replica.interface.yaml の「link: platform」で決まります。");
-                });
+        assertThat(findings).hasSize(3).allSatisfy(finding -> {
+            assertThat(finding.english())
+                    .endsWith(
+                            ":platform. The interface decides: interfaces/replica.interface.yaml says link: platform.");
+            assertThat(finding.japanese()).endsWith("接続先は interfaces/replica.interface.yaml の「link: platform」で決まります。");
+        });
     }
 
     private static final String DOOR =

@@ -6,9 +6,10 @@ import java.util.Set;
 
 /** What a request asks of a counterpart, as far as that reads it. Immutable. */
 public sealed interface Matter permits Inquiry, Replica, AnswerStop, Identification {
-    /** All operations under which something can be asked. */
-    Set<String> OPERATIONS =
-            Set.of(Inquiry.OPERATION, Replica.OPERATION, AnswerStop.OPERATION, Identification.OPERATION);
+    /** All operations under which a counterpart can be asked something that calls 情報照会 so. */
+    static Set<String> operations(String inquiry) {
+        return Set.of(inquiry, Replica.OPERATION, AnswerStop.OPERATION, Identification.OPERATION);
+    }
 
     /** The operation under which it comes. */
     String operation();
@@ -30,25 +31,24 @@ public sealed interface Matter permits Inquiry, Replica, AnswerStop, Identificat
     /** By which {@link #of} makes it again; none of them has a blank. */
     List<String> words();
 
-    /** What a letter's body asks; empty if it is not of the operation's form. */
+    /** What a letter's body asks, an inquiry if under no other's operation; empty if it is not of the operation's form. */
     static Optional<? extends Matter> read(String operation, byte[] body, Residents residents) {
         return switch (operation) {
-            case Inquiry.OPERATION -> Inquiry.read(body);
             case Replica.OPERATION -> Replica.read(body);
             case AnswerStop.OPERATION -> AnswerStop.read(body);
             case Identification.OPERATION -> Identification.read(body, residents);
-            default -> Optional.empty();
+            default -> Inquiry.read(operation, body);
         };
     }
 
+    /** What was asked under an operation, by its {@link #words()}. */
     static Matter of(String operation, List<String> words) {
         return switch (operation) {
-            case Inquiry.OPERATION -> new Inquiry(words.get(0), words.get(1), words.get(2), words.get(3));
             case Replica.OPERATION -> Replica.of(words);
             case AnswerStop.OPERATION -> new AnswerStop(words.get(0), words.get(1), words.get(2));
             case Identification.OPERATION ->
                 new Identification(words.get(0), Integer.parseInt(words.get(1)), words.get(2), words.get(3));
-            default -> throw new IllegalArgumentException("nothing is asked under that operation");
+            default -> new Inquiry(operation, words.get(0), words.get(1), words.get(2), words.get(3));
         };
     }
 }
