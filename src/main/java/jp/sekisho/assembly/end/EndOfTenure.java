@@ -27,11 +27,7 @@ public record EndOfTenure(Resignation resignation, EpochFile seen, Incarnation i
         if (beats % REMEMBERED_EVERY != 0) {
             return;
         }
-        try {
-            seen.write(new LastSeen(incarnation.epoch(), beats));
-        } catch (RuntimeException e) {
-            LOG.warn("How far the tables have come could not be written down. fault={}", Faults.name(e));
-        }
+        remember(new LastSeen(incarnation.epoch(), beats));
     }
 
     @Override
@@ -42,13 +38,27 @@ public record EndOfTenure(Resignation resignation, EpochFile seen, Incarnation i
                         EndCause.SUPERSEDED, "Another gateway has taken over its tables; that one goes on with them.");
             case UNREACHABLE ->
                 resignation.because(EndCause.TABLES_LOST, "The database in its file does not answer any more.");
-            case PUT_BACK -> {
-                seen.write(new LastSeen(incarnation.epoch() + 1, 0));
-                markTables();
-                resignation.because(
-                        EndCause.TABLES_PUT_BACK,
-                        "The database lacks what was committed to it; the next start holds every link until reconciliation.");
-            }
+            case PUT_BACK -> endOverOlderTables();
+        }
+    }
+
+    /** Whatever becomes of the notes for the next gateway: this one must not go on. */
+    private void endOverOlderTables() {
+        try {
+            remember(new LastSeen(incarnation.epoch() + 1, 0));
+            markTables();
+        } finally {
+            resignation.because(
+                    EndCause.TABLES_PUT_BACK,
+                    "The database lacks what was committed to it; the next start holds every link until reconciliation.");
+        }
+    }
+
+    private void remember(LastSeen how) {
+        try {
+            seen.write(how);
+        } catch (RuntimeException e) {
+            LOG.warn("How far the tables have come could not be written down. fault={}", Faults.name(e));
         }
     }
 
@@ -56,7 +66,7 @@ public record EndOfTenure(Resignation resignation, EpochFile seen, Incarnation i
         try {
             Tenure.markPutBack(store);
         } catch (RuntimeException e) {
-            LOG.warn("The tables could not be marked; this machine remembers. fault={}", Faults.name(e));
+            LOG.warn("The tables could not be marked as put back. fault={}", Faults.name(e));
         }
     }
 }

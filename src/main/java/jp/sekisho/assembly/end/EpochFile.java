@@ -8,12 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import jp.sekisho.passage.Incarnation.LastSeen;
 
 /**
  * How far this installation has seen its tables come, kept outside the database: the highest epoch, and the beats of its run.
+ * Its owner alone can read it.
  */
 public record EpochFile(Path file) {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     public LastSeen read() {
         try {
@@ -31,8 +38,9 @@ public record EpochFile(Path file) {
     public void write(LastSeen seen) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
+            Files.deleteIfExists(next); // left by a crash
             try (FileChannel channel = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                    next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS)) {
                 channel.write(StandardCharsets.US_ASCII.encode(seen.epoch() + " " + seen.beats()));
                 channel.force(true);
             }

@@ -2,7 +2,10 @@ package jp.sekisho.assembly.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import jp.sekisho.passage.Incarnation;
 import jp.sekisho.passage.Incarnation.LastSeen;
@@ -33,6 +36,19 @@ class EpochFileTest {
         }
 
         assertThat(file().read()).isEqualTo(new LastSeen(run.epoch(), 30));
+    }
+
+    @Test
+    void nobodyElseMayReadItEvenIfACrashHasLeftADraftThatAllMay() throws IOException {
+        Files.createFile(
+                folder.resolve("epoch.next"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+
+        file().write(new LastSeen(7, 30));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("epoch"))))
+                .isEqualTo("rw-------");
+        assertThat(file().read()).isEqualTo(new LastSeen(7, 30));
     }
 
     private EpochFile file() {
