@@ -37,6 +37,11 @@ public final class OpeningHours {
         return new OpeningHours(calendar, Stream.of(rules).map(HoursRule::parse).toList());
     }
 
+    /** Whether they are {@code never}: only an exception of the calendar opens. */
+    public boolean isNever() {
+        return rules.stream().allMatch(rule -> rule.spans().isEmpty());
+    }
+
     public boolean isOpenAt(ZonedDateTime time) {
         return isOpen(local(time));
     }

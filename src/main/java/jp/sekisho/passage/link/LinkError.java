@@ -23,7 +23,12 @@ enum LinkError implements ErrorCode {
             "LINK-004",
             "own-key と counterpart が同じ名前です。こちらの電文が相手のものとして通ってしまいます。相手の証明書の名前を書いてください。",
             "own-key and counterpart are the same name: letters of our own would be taken for the counterpart's. Write the name of"
-                    + " the counterpart's certificates.");
+                    + " the counterpart's certificates."),
+    NEVER_OPEN(
+            "LINK-005",
+            "どのレーンも never です。これでは何も送られず、結果も取りに行きません。urgent、normal、bulk の少なくとも一つに時間を書いてください。",
+            "All lanes are never: nothing would be sent, and no answer fetched. Give at least one of urgent, normal and bulk"
+                    + " its hours.");
 
     private final Meaning meaning;
 

@@ -85,6 +85,7 @@ public final class LinkFile {
     }
 
     private Map<Priority, OpeningHours> hours(YamlText calendarId) {
+        int before = issues.errors();
         BusinessCalendar calendar = calendars.getOrDefault(calendarId.value(), BusinessCalendar.everyDay());
         Map<Priority, OpeningHours> hours = new EnumMap<>(Priority.class);
         Optional<YamlMapping> written = file.mapping("hours");
@@ -98,6 +99,9 @@ public final class LinkFile {
             hours.put(lane, hoursOf(calendar, rules));
         }
         written.ifPresent(YamlMapping::refuseOthers);
+        if (issues.errors() == before && hours.values().stream().allMatch(OpeningHours::isNever)) {
+            issues.error(file.placeOf("hours"), LinkError.NEVER_OPEN);
+        }
         return hours;
     }
 

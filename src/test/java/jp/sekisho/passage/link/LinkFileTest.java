@@ -153,6 +153,24 @@ class LinkFileTest {
                         "12:12 SOURCE-008");
     }
 
+    @Test
+    void a_link_that_never_opens_is_an_error() {
+        parse(FILE.replaceAll("(urgent|normal|bulk): .*", "$1: never"));
+
+        assertThat(issues.sorted()).singleElement().satisfies(issue -> {
+            assertThat(issue.finding().code().wire()).isEqualTo("LINK-005");
+            assertThat(issue.place().line()).isEqualTo(5);
+            assertThat(issue.place().text()).isEqualTo("hours:");
+        });
+    }
+
+    @Test
+    void one_lane_with_hours_is_enough() {
+        parse(FILE.replaceAll("(urgent|normal): .*", "$1: never"));
+
+        assertThat(issues.sorted()).isEmpty();
+    }
+
     private Link parse(String file) {
         BusinessCalendar calendar = BusinessCalendar.everyDay();
         return LinkFile.parse(
