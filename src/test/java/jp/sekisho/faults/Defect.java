@@ -75,7 +75,7 @@ enum Defect {
             "r-sent ENDED",
             in(
                     "passage/legs/DeadlineLeg",
-                    "Instant asked = fetched.began().isBefore(now) ? fetched.began() : now;",
+                    "Instant asked = began.getValue().isBefore(now) ? began.getValue() : now;",
                     "Instant asked = now;")),
 
     CARRIED_BEFORE_ITS_DOUBT_IS_RECORDED(

@@ -1,5 +1,6 @@
 package jp.sekisho.passage;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import jp.sekisho.calendar.ClockWatch;
@@ -50,8 +51,15 @@ enum Defect {
     /** What was sent is overdue though nobody has looked whether its answer is there. */
     OVERDUE_UNASKED {
         @Override
-        Fetches.Whole fetched(Fetches.Whole fetched, Station now) {
+        Fetches.Known fetched(Fetches.Known fetched, Station now) {
             return PassageFixture.fetchedNow(now);
+        }
+    },
+    /** What was sent is overdue as soon as the answers of any interface were fetched. */
+    OVERDUE_OTHERS_ASKED {
+        @Override
+        Fetches.Known fetched(Fetches.Known fetched, Station now) {
+            return PassageFixture.fetched(Collections.max(fetched.began().values()));
         }
     },
     /** A clock that has leapt is believed. */
@@ -109,8 +117,8 @@ enum Defect {
     /** The next run is about to begin. */
     void restarted(PassageFixture fixture) {}
 
-    /** What the last whole fetch says. */
-    Fetches.Whole fetched(Fetches.Whole fetched, Station now) {
+    /** What the last whole fetches say. */
+    Fetches.Known fetched(Fetches.Known fetched, Station now) {
         return fetched;
     }
 }

@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.dispatch.Parked;
-import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.DeadlineLeg;
@@ -186,7 +184,7 @@ class FlippedRowsTest {
 
     private static void pass(PassageFixture fixture, DeadlineLeg deadlines, int days) {
         fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(days)));
-        deadlines.pass(new Fetches.Whole(fixture.time.get(), Set.of()), 100, id -> {});
+        deadlines.pass(PassageFixture.fetched(fixture.time.get()), 100, id -> {});
     }
 
     /** The messages whose outcomes can be handed over. */

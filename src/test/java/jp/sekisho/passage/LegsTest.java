@@ -141,7 +141,7 @@ class LegsTest {
         DeadlineLeg deadlines = PassageFixture.deadlines(station);
         fixture.sure.set(false);
         fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(6)));
-        Fetches.Whole meanwhile = new Fetches.Whole(new Fetches(station).begin(), Set.of());
+        Fetches.Known meanwhile = PassageFixture.fetched(new Fetches(station).begin());
 
         deadlines.pass(PassageFixture.fetchedNow(station), 10, ended -> {});
         assertThat(states(fixture)).containsExactly("r-sent SENT", "r-waiting WAITING");
@@ -150,8 +150,51 @@ class LegsTest {
         deadlines.pass(meanwhile, 10, ended -> {});
         assertThat(states(fixture)).containsExactly("r-sent SENT", "r-waiting ENDED");
 
-        deadlines.pass(new Fetches.Whole(new Fetches(station).begin(), Set.of()), 10, ended -> {});
+        deadlines.pass(PassageFixture.fetched(new Fetches(station).begin()), 10, ended -> {});
         assertThat(states(fixture)).containsExactly("r-sent ENDED", "r-waiting ENDED");
+    }
+
+    /** What cannot be fetched keeps open what it may answer, and nothing else. */
+    @ParameterizedTest
+    @EnumSource
+    void anOperationThatCannotBeFetchedKeepsOpenTheRequestsOfItsOwnInterface(TestDatabases database) {
+        PassageFixture fixture = new PassageFixture(database, secrets);
+        Station station = fixture.station();
+        send(fixture, station, "inquiry", "r-inquiry");
+        send(fixture, station, PassageFixture.OTHER, "r-other");
+        DeadlineLeg deadlines = PassageFixture.deadlines(station);
+        Fetches fetches = new Fetches(station);
+        fetches.expect("inquiry-results", Set.of("inquiry"));
+        fetches.expect("other-results", Set.of(PassageFixture.OTHER));
+        fetches.ended("inquiry-results", new Fetches.Whole(fetches.begin(), Set.of()));
+
+        fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(6)));
+        deadlines.pass(fetches.known(), 10, ended -> {});
+        assertThat(states(fixture)).containsExactly("r-inquiry SENT", "r-other SENT"); // that fetch began too early
+
+        fetches.ended("inquiry-results", new Fetches.Whole(fetches.begin(), Set.of()));
+        deadlines.pass(fetches.known(), 10, ended -> {});
+        assertThat(states(fixture)).containsExactly("r-inquiry ENDED", "r-other SENT");
+
+        fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(8)));
+        deadlines.pass(fetches.known(), 10, ended -> {});
+        assertThat(states(fixture)).containsExactly("r-inquiry ENDED", "r-other PARKED");
+        assertThat(fixture.query("select reason from request where state = 'PARKED'"))
+                .containsExactly("PASSAGE-008");
+    }
+
+    private static void send(PassageFixture fixture, Station station, String interfaceId, String id) {
+        Submission submission = new Submission(
+                PassageFixture.LINK,
+                interfaceId,
+                Priority.NORMAL,
+                PassageFixture.MORNING.plus(Duration.ofDays(5)),
+                CATALOGUE,
+                List.of(PassageFixture.line(id, "of-" + id)));
+        new DoorLeg(station).accept(fixture.toDoor(interfaceId, "m-" + id, "body"), submission);
+        DispatchLeg leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, Resend.SAFE);
+        leg.sent(List.of(
+                new DispatchLeg.Sent(leg.claim(List.of(entry(id))).claims().get(0), "receipt")));
     }
 
     private static List<String> states(PassageFixture fixture) {

@@ -66,7 +66,7 @@ class LivenessTest {
         return ways;
     }
 
-    /** @param fetched whether the counterpart lets its answers be fetched whole */
+    /** @param fetched whether the counterpart lets the answers to inquiries be fetched whole, as it does all others */
     @ParameterizedTest
     @MethodSource("ways")
     void whateverACounterpartDoesOthersEndInTimeAndAllEndAtLast(
@@ -81,10 +81,13 @@ class LivenessTest {
             }
         }
 
+        String other = town.sendOther(Conduct.TAKES_IT_AND_NEVER_ANSWERS);
+
         town.live(2, true);
         assertThat(well).allMatch(id -> town.standing(id).equals("ENDED RESULT"));
 
         town.live(DEADLINE_DAYS * STEPS_A_DAY, fetched);
+        assertThat(town.standing(other)).isEqualTo("ENDED EXPIRED");
         List<String> behind = badly.stream().map(town::sendBehind).toList();
         town.live((DEADLINE_DAYS + 4) * STEPS_A_DAY, fetched);
 
@@ -138,7 +141,7 @@ class LivenessTest {
         /** By those that were sent later, the first of the same person. */
         private final Map<String, String> behind = new HashMap<>();
 
-        private Fetches.Whole whole = new Fetches.Whole(Instant.EPOCH, Set.of());
+        private Fetches.Known whole = PassageFixture.fetched(Instant.EPOCH);
         private final Set<String> retried = new HashSet<>();
         private int carried;
         private final List<String> lies = new ArrayList<>();
@@ -169,6 +172,13 @@ class LivenessTest {
             return id;
         }
 
+        /** One whose answer would come by another operation. */
+        String sendOther(Conduct conduct) {
+            String id = accept(PassageFixture.OTHER, "person-" + sent);
+            conducts.put(id, conduct);
+            return id;
+        }
+
         String sendWell() {
             return accept("person-" + sent);
         }
@@ -182,16 +192,20 @@ class LivenessTest {
         }
 
         private String accept(String person) {
+            return accept("inquiry", person);
+        }
+
+        private String accept(String interfaceId, String person) {
             String id = "r-" + sent++;
             Instant deadline = fixture.time.get().plus(Duration.ofDays(DEADLINE_DAYS));
             Submission submission = new Submission(
                     PassageFixture.LINK,
-                    "inquiry",
+                    interfaceId,
                     Priority.NORMAL,
                     deadline,
                     CATALOGUE,
                     List.of(PassageFixture.line(id, person)));
-            new DoorLeg(station).accept(fixture.arrival("m-" + id, "body"), submission);
+            new DoorLeg(station).accept(fixture.toDoor(interfaceId, "m-" + id, "body"), submission);
             return id;
         }
 
@@ -202,7 +216,8 @@ class LivenessTest {
                 dispatch();
                 Instant began = fixture.time.get();
                 answer();
-                whole = new Fetches.Whole(fetched ? began : Instant.EPOCH, Set.of());
+                whole = new Fetches.Known(
+                        Map.of("inquiry", fetched ? began : Instant.EPOCH, PassageFixture.OTHER, began), Set.of());
                 passDeadlines();
                 fixture.time.set(began.plus(STEP));
             }

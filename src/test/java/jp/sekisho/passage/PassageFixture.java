@@ -52,6 +52,8 @@ public final class PassageFixture {
     public static final String SYSTEM = "public-assistance";
     /** An interface whose receipts are the answers. */
     public static final String TOLD = "card-status";
+    /** An interface whose answers come by another operation than those to inquiries. */
+    public static final String OTHER = "replica";
 
     public static final String LINK = "platform";
     public static final String OTHER_LINK = "another";
@@ -342,20 +344,30 @@ public final class PassageFixture {
     }
 
     /** Nothing is left at the counterpart. */
-    public static Fetches.Whole fetchedNow(Station station) {
-        return new Fetches.Whole(station.businessNow(), Set.of());
+    public static Fetches.Known fetchedNow(Station station) {
+        return fetched(station.businessNow());
+    }
+
+    /** The answers of all interfaces that were there at that time have been taken. */
+    public static Fetches.Known fetched(Instant began) {
+        return new Fetches.Known(Map.of("inquiry", began, OTHER, began), Set.of());
     }
 
     /** A link whose normal lane has these hours; urgent is always open, bulk never. */
     public static Link link(Resend resend, OpeningHours normal) {
         OpeningHours always = OpeningHours.parse(BusinessCalendar.everyDay(), "always");
         OpeningHours never = OpeningHours.parse(BusinessCalendar.everyDay(), "never");
+        return link(resend, Map.of(Priority.URGENT, always, Priority.NORMAL, normal, Priority.BULK, never));
+    }
+
+    /** A link whose lanes have these hours. */
+    public static Link link(Resend resend, Map<Priority, OpeningHours> hours) {
         return new Link(
                 LINK,
                 "Platform",
                 "demo",
                 "national",
-                Map.of(Priority.URGENT, always, Priority.NORMAL, normal, Priority.BULK, never),
+                hours,
                 new Pace(50, 10, 4),
                 resend,
                 new Retry(Duration.ofSeconds(1), 2, Duration.ofSeconds(5)),

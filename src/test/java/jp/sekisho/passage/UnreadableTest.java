@@ -22,7 +22,6 @@ import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.passage.dispatch.Parked;
-import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Instruction;
 import jp.sekisho.passage.gate.InstructionTable;
 import jp.sekisho.passage.lane.LaneEntry;
@@ -349,7 +348,7 @@ class UnreadableTest {
 
     private static void look(PassageFixture fixture) {
         new DeadlineLeg(fixture.of(1, Waypoints.UNWATCHED), LINK, Set.of(LINK), now -> now.minus(Duration.ofDays(9)))
-                .pass(new Fetches.Whole(fixture.time.get(), Set.of()), 100, id -> {});
+                .pass(PassageFixture.fetched(fixture.time.get()), 100, id -> {});
     }
 
     private static void giveUp(PassageFixture fixture, String request) {

@@ -51,6 +51,9 @@ import jp.sekisho.transport.TransportError;
 final class Walk {
     private static final Remark WHY = new Remark("local:kinoshita", "電話で確かめた");
     private static final String DIGEST = "0".repeat(64);
+    /** The interfaces whose answers are fetched on a day. */
+    private static final List<Set<String>> FETCHED = List.of(
+            Set.of(WalkModel.INQUIRY, WalkModel.OTHER), Set.of(WalkModel.INQUIRY), Set.of(WalkModel.OTHER), Set.of());
 
     private final PassageFixture fixture;
     private final Defect defect;
@@ -234,12 +237,13 @@ final class Walk {
             return;
         }
         run.daysPass(1);
-        if (deed.many() == 1) {
-            Set<String> untaken = next.untaken();
+        Set<String> fetched = FETCHED.get(deed.many() - 1);
+        for (String interfaceId : fetched) {
+            Set<String> untaken = next.untaken(interfaceId);
             witnessed.addAll(untaken.isEmpty() ? Set.of() : Set.of("left untaken"));
-            run.fetch(untaken);
+            run.fetch(interfaceId, untaken);
         }
-        next.dayPasses(deed.many() == 1);
+        next.dayPasses(fetched);
         run.passDeadlines();
     }
 
@@ -285,12 +289,17 @@ final class Walk {
                 .toList();
         lines.addAll(ids);
         boolean told = ids.size() == 1 && deed.which() % 3 == 0;
-        String body = (told ? WalkModel.TOLD : "body") + " " + number;
-        return remembered(new Delivery(arrival("m-" + number, body, told), ids, deed.which() % 4, Optional.empty()));
+        boolean other = deed.which() % 3 == 1;
+        String kind = told ? WalkModel.TOLD : other ? WalkModel.OTHER : WalkModel.INQUIRY;
+        String body = WalkModel.body(kind) + " " + number;
+        return remembered(new Delivery(arrival("m-" + number, body), ids, deed.which() % 4, Optional.empty()));
     }
 
-    private Arrival arrival(String senderId, String body, boolean told) {
-        return told ? fixture.toDoor(PassageFixture.TOLD, senderId, body) : fixture.arrival(senderId, body);
+    private Arrival arrival(String senderId, String body) {
+        String door = WalkModel.is(WalkModel.TOLD, body)
+                ? PassageFixture.TOLD
+                : WalkModel.is(WalkModel.OTHER, body) ? PassageFixture.OTHER : "inquiry";
+        return fixture.toDoor(door, senderId, body);
     }
 
     private Optional<Delivery> known(Deed deed) {
@@ -302,11 +311,7 @@ final class Walk {
         List<String> ids =
                 first.lines.stream().map(line -> line + "-" + deliveries.size()).toList();
         lines.addAll(ids);
-        return remembered(new Delivery(
-                arrival(first.arrival.senderId(), body, body.startsWith(WalkModel.TOLD)),
-                ids,
-                first.persons,
-                Optional.empty()));
+        return remembered(new Delivery(arrival(first.arrival.senderId(), body), ids, first.persons, Optional.empty()));
     }
 
     private Delivery cancellation(Deed deed) {
@@ -558,7 +563,11 @@ final class Walk {
 
     private Map<String, List<String>> heard() {
         Outbox outbox = new Outbox(now);
-        return Stream.of("inquiry-result", PassageFixture.TOLD + "-result", "cancel-result")
+        return Stream.of(
+                        "inquiry-result",
+                        PassageFixture.TOLD + "-result",
+                        PassageFixture.OTHER + "-result",
+                        "cancel-result")
                 .map(interfaceId -> "out." + SYSTEM + "." + interfaceId)
                 .flatMap(queue ->
                         fixture.store.inTransaction(handle -> outbox.unmarked(handle, queue, 0, 100_000)).stream())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +24,21 @@ final class WalkModel {
 
     private static final int NEVER = -100;
 
-    /** What the body of a message begins with that tells something. */
-    static final String TOLD = "body told";
+    /** A message that tells something. */
+    static final String TOLD = "told";
+    /** One that asks. */
+    static final String INQUIRY = "inquiry";
+    /** One that asks something else: its answers are fetched by themselves. */
+    static final String OTHER = "replica";
+
+    /** What the body of a message begins with, by what it does. */
+    static String body(String kind) {
+        return "body " + kind;
+    }
+
+    static boolean is(String kind, String body) {
+        return body.startsWith(body(kind));
+    }
 
     /** A line: WAITING, SENDING, SENT, PARKED, or ENDED with how. */
     record Line(String state, String ending) {}
@@ -52,7 +66,12 @@ final class WalkModel {
 
         /** Of an interface whose receipts are the answers, as its body says. */
         boolean isTold() {
-            return body.startsWith(TOLD);
+            return is(TOLD, body);
+        }
+
+        /** By which fetches its answers come. */
+        String fetchedWith() {
+            return is(OTHER, body) ? OTHER : INQUIRY;
         }
 
         List<String> in(String state) {
@@ -80,8 +99,8 @@ final class WalkModel {
 
     private int leapt;
     private boolean held;
-    private int fetched = NEVER;
-    private Set<String> untaken = Set.of();
+    private final Map<String, Integer> fetched = new HashMap<>();
+    private final Map<String, Set<String>> untaken = new HashMap<>();
 
     WalkModel copy() {
         WalkModel copy = new WalkModel();
@@ -97,8 +116,8 @@ final class WalkModel {
         copy.leapt = leapt;
         copy.held = held;
         copy.decided.putAll(decided);
-        copy.fetched = fetched;
-        copy.untaken = untaken;
+        copy.fetched.putAll(fetched);
+        copy.untaken.putAll(untaken);
         return copy;
     }
 
@@ -257,34 +276,39 @@ final class WalkModel {
                 .orElse("");
     }
 
-    /** What a fetch finds now and has to leave. */
-    Set<String> untaken() {
-        return ready.stream().filter(line -> state(line).equals("WAITING")).collect(Collectors.toUnmodifiableSet());
+    /** What a fetch of some answers finds now and has to leave. */
+    Set<String> untaken(String fetch) {
+        return messages.values().stream()
+                .filter(message -> message.fetchedWith().equals(fetch))
+                .flatMap(message -> message.in("WAITING").stream())
+                .filter(ready::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
      * A day later, what has waited too long to leave or to be answered ends, and what nobody could decide is a person's.
      *
-     * @param fetches whether the counterpart was asked for all of its answers before
+     * @param fetches of which kinds the counterpart was asked for all of its answers before
      */
-    void dayPasses(boolean fetches) {
+    void dayPasses(Set<String> fetches) {
         day++;
         if (held) {
             return;
         }
-        if (fetches) {
-            fetched = leapt > 0 ? NEVER : day;
-            untaken = untaken();
-        }
+        fetches.forEach(fetch -> {
+            fetched.put(fetch, leapt > 0 ? NEVER : day);
+            untaken.put(fetch, untaken(fetch));
+        });
         if (leapt == 0) {
             deadlinesPass();
         }
     }
 
     private void deadlinesPass() {
-        expire("WAITING", day);
-        expire("SENT", fetched);
-        untaken.stream()
+        expire("WAITING", message -> day);
+        expire("SENT", message -> fetched.getOrDefault(message.fetchedWith(), NEVER));
+        untaken.values().stream()
+                .flatMap(Set::stream)
                 .filter(line -> state(line).equals("WAITING") && deadlineOf(line) <= day)
                 .forEach(line -> {
                     inDoubt.add(line);
@@ -305,12 +329,12 @@ final class WalkModel {
                 .orElseThrow();
     }
 
-    private void expire(String state, int by) {
+    private void expire(String state, ToIntFunction<Message> by) {
         messages.forEach((id, message) -> {
-            List<String> past = message.deadline > by
+            List<String> past = message.deadline > by.applyAsInt(message)
                     ? List.of()
                     : message.in(state).stream()
-                            .filter(line -> !untaken.contains(line))
+                            .filter(line -> untaken.values().stream().noneMatch(left -> left.contains(line)))
                             .toList();
             if (!past.isEmpty()) {
                 end(message, id, past, "EXPIRED");
@@ -341,8 +365,8 @@ final class WalkModel {
     /** A process begins: it takes the clock as it is, and knows of no fetch. */
     void starts() {
         leapt = 0;
-        fetched = NEVER;
-        untaken = Set.of();
+        fetched.clear();
+        untaken.clear();
         if (held) {
             doubts();
         }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.sekisho.boundary.Priority;
@@ -25,7 +25,9 @@ import jp.sekisho.passage.watch.Tenure;
 
 /** A process of a walk beyond its station: what it knows of its tables, its clock and the counterpart's answers. */
 final class WalkRun {
-    private static final String OPERATION = "inquiry";
+    /** The operations, each by the interface whose answers it brings. */
+    private static final Map<String, String> OPERATIONS =
+            Map.of("inquiry", "inquiry-results", PassageFixture.OTHER, "other-results");
 
     private final PassageFixture fixture;
     private final Defect defect;
@@ -63,7 +65,7 @@ final class WalkRun {
     /** @param lastSeen the highest epoch that the installation has seen */
     static WalkRun begin(PassageFixture fixture, Defect defect, long lastSeen, Waypoints waypoints) {
         WalkRun run = new WalkRun(fixture, defect, PassageFixture.begin(fixture.store, lastSeen), waypoints);
-        run.fetches.expect(OPERATION);
+        OPERATIONS.forEach((interfaceId, operation) -> run.fetches.expect(operation, Set.of(interfaceId)));
         run.holds.restore();
         if (run.incarnation.restored()) {
             run.holds.holdAll(Holds.RESTORED, "gateway");
@@ -81,19 +83,20 @@ final class WalkRun {
     }
 
     boolean mayFetch() {
-        return gate.mayFetch(EnumSet.of(Priority.NORMAL));
+        return gate.mayFetch();
     }
 
-    /** Fetches to the end what the counterpart has, and leaves these. */
-    void fetch(Set<String> untaken) {
+    /** Fetches to the end what the counterpart has of an interface's answers, and leaves these. */
+    void fetch(String interfaceId, Set<String> untaken) {
         if (mayFetch()) {
-            fetches.ended(OPERATION, new Fetches.Whole(fetches.begin(), untaken));
+            fetches.ended(
+                    Objects.requireNonNull(OPERATIONS.get(interfaceId)), new Fetches.Whole(fetches.begin(), untaken));
         }
     }
 
     void passDeadlines() {
         if (gate.heldBecause().isEmpty()) {
-            deadlines.pass(defect.fetched(fetches.last(), station), 1_000, id -> {});
+            deadlines.pass(defect.fetched(fetches.known(), station), 1_000, id -> {});
         }
     }
 

@@ -39,8 +39,8 @@ public record EpochFile(Path file) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
             Files.deleteIfExists(next); // left by a crash
-            try (FileChannel channel = FileChannel.open(
-                    next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS)) {
+            try (FileChannel channel =
+                    FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS)) {
                 channel.write(StandardCharsets.US_ASCII.encode(seen.epoch() + " " + seen.beats()));
                 channel.force(true);
             }

@@ -99,7 +99,7 @@ final class Deadlines implements AutoCloseable {
         try {
             boolean more = begun.getAsBoolean();
             while (more && !watch.isShutdown() && gate.heldBecause().isEmpty()) {
-                more = leg.pass(fetches.last(), MOST, ended);
+                more = leg.pass(fetches.known(), MOST, ended);
             }
         } catch (Throwable e) {
             Faults.surrender(e);

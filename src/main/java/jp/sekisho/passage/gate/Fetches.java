@@ -1,9 +1,9 @@
 package jp.sekisho.passage.gate;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,21 +11,23 @@ import java.util.stream.Collectors;
 import jp.sekisho.passage.Station;
 
 /**
- * Keeps the last complete fetch of answers: one that read all answers that the counterpart has for us. A sent request expires
- * only if such a fetch began after its deadline and did not find its answer. Thread safe.
+ * Keeps the last complete fetch of each operation: one that read all answers that the counterpart has for us there. A sent
+ * request expires only if such a fetch of its interface's answers began after its deadline and did not find its answer. Thread
+ * safe.
  *
- * <p>Answers may come by several operations, each fetched by its own route, and a request does not say which one. So the
- * fetches of all operations are taken together, and the earliest begin counts.
+ * <p>Each operation is fetched by its own route, which says of which interfaces it brings the answers. One that cannot be
+ * fetched keeps open the requests of these interfaces, and of no others. Where several bring the answers of one interface, the
+ * earliest begin counts.
  */
 public final class Fetches {
     private static final Whole NONE = new Whole(Instant.EPOCH, Set.of());
 
     private final Supplier<Optional<Instant>> deadlineTime;
-    private final Map<String, Whole> byOperation = new HashMap<>();
-    private volatile Whole last = NONE;
+    private final Map<String, Operation> operations = new HashMap<>();
+    private volatile Known known = new Known(Map.of(), Set.of());
 
     /**
-     * A complete fetch.
+     * A complete fetch of an operation.
      *
      * @param began in business time; the epoch if the clock had leapt, since the begin is unknown then
      * @param untaken requests whose answers were found but could not be taken yet: they do not expire
@@ -35,6 +37,22 @@ public final class Fetches {
             untaken = Set.copyOf(untaken);
         }
     }
+
+    /**
+     * What the fetches of all operations say together.
+     *
+     * @param began by interface, the begin of the last complete fetch of its answers; the epoch before the first one. An
+     *     interface whose answers no operation brings has no entry: its sent requests do not expire
+     * @param untaken requests whose answers were found, by whatever operation, but could not be taken yet: they do not expire
+     */
+    public record Known(Map<String, Instant> began, Set<String> untaken) {
+        public Known {
+            began = Map.copyOf(began);
+            untaken = Set.copyOf(untaken);
+        }
+    }
+
+    private record Operation(Set<String> interfaces, Whole last) {}
 
     public Fetches(Station station) {
         this(station::deadlineTime);
@@ -50,30 +68,40 @@ public final class Fetches {
         return deadlineTime.get().orElse(Instant.EPOCH);
     }
 
-    /** Registers an operation. Until its first complete fetch, no sent request expires. */
-    public synchronized void expect(String operation) {
-        byOperation.putIfAbsent(operation, NONE);
-        last = together();
+    /**
+     * Registers an operation. Until its first complete fetch, no sent request of these interfaces expires.
+     *
+     * @param interfaces whose answers it brings
+     */
+    public synchronized void expect(String operation, Set<String> interfaces) {
+        Whole last = Optional.ofNullable(operations.get(operation))
+                .map(Operation::last)
+                .orElse(NONE);
+        operations.put(operation, new Operation(Set.copyOf(interfaces), last));
+        known = together();
     }
 
-    /** Records a complete fetch of an operation. */
+    /** Records a complete fetch of an expected operation. */
     public synchronized void ended(String operation, Whole whole) {
-        byOperation.put(operation, whole);
-        last = together();
+        Set<String> interfaces = Objects.requireNonNull(operations.get(operation), operation).interfaces;
+        operations.put(operation, new Operation(interfaces, whole));
+        known = together();
     }
 
-    private Whole together() {
-        return new Whole(
-                byOperation.values().stream()
-                        .map(Whole::began)
-                        .min(Comparator.naturalOrder())
-                        .orElse(Instant.EPOCH),
-                byOperation.values().stream()
-                        .flatMap(whole -> whole.untaken.stream())
+    private Known together() {
+        Map<String, Instant> began = new HashMap<>();
+        operations
+                .values()
+                .forEach(operation -> operation.interfaces.forEach(interfaceId -> began.merge(
+                        interfaceId, operation.last.began, (one, other) -> one.isBefore(other) ? one : other)));
+        return new Known(
+                began,
+                operations.values().stream()
+                        .flatMap(operation -> operation.last.untaken.stream())
                         .collect(Collectors.toSet()));
     }
 
-    public Whole last() {
-        return last;
+    public Known known() {
+        return known;
     }
 }

@@ -110,12 +110,13 @@ public final class Gate {
     }
 
     /**
-     * Whether what is ready for us may be fetched: in the hours of one of these lanes, whoever holds it and however sending
-     * goes; not while a restore holds everything.
+     * Whether what is ready for us may be fetched: in the hours of any lane, whoever holds it and however sending goes; not
+     * while a restore holds everything.
      */
-    public boolean mayFetch(Set<Priority> lanes) {
+    public boolean mayFetch() {
         ZonedDateTime now = business.get();
-        return held.isEmpty() && lanes.stream().anyMatch(lane -> hours(lane).isOpenAt(now));
+        return held.isEmpty()
+                && link.hours().keySet().stream().anyMatch(lane -> hours(lane).isOpenAt(now));
     }
 
     /** When each lane that nobody holds is open. */

@@ -74,12 +74,12 @@ public final class DeadlineLeg {
     /**
      * Handles the requests that are past their deadline, once.
      *
-     * @param fetched the last complete fetch of answers
+     * @param fetched the last complete fetches of answers
      * @param most the limit for each kind of request
      * @param ended is called with each ended request right after its commit, whether or not a later one fails
      * @return whether there may be more
      */
-    public boolean pass(Fetches.Whole fetched, int most, Consumer<String> ended) {
+    public boolean pass(Fetches.Known fetched, int most, Consumer<String> ended) {
         Optional<Instant> time = station.deadlineTime();
         if (time.isEmpty()) {
             return false;
@@ -87,9 +87,13 @@ public final class DeadlineLeg {
         Instant now = time.get();
         OneByOne all = new OneByOne();
         // a waiting request with an answer was sent after all, though a person has said that it was not taken
-        boolean more = end(all, NEVER_LEFT, RequestState.WAITING, now, fetched.untaken(), most, ended);
-        Instant asked = fetched.began().isBefore(now) ? fetched.began() : now;
-        more |= end(all, UNANSWERED, RequestState.SENT, asked, fetched.untaken(), most, ended);
+        DueRequests.Kind waiting = new DueRequests.Kind(RequestState.WAITING, Optional.empty());
+        boolean more = end(all, NEVER_LEFT, waiting, now, fetched.untaken(), most, ended);
+        for (Map.Entry<String, Instant> began : fetched.began().entrySet()) {
+            DueRequests.Kind sent = new DueRequests.Kind(RequestState.SENT, Optional.of(began.getKey()));
+            Instant asked = began.getValue().isBefore(now) ? began.getValue() : now;
+            more |= end(all, UNANSWERED, sent, asked, fetched.untaken(), most, ended);
+        }
         all.step(() -> setAside(all, handle -> DueRequests.unknown(handle, link, now, most)));
         all.step(() ->
                 setAside(all, handle -> DueRequests.openBehind(handle, link, now.plus(BEYOND_ANY_DEADLINE), most)));
@@ -108,7 +112,7 @@ public final class DeadlineLeg {
     private boolean end(
             OneByOne all,
             Endings.End how,
-            RequestState state,
+            DueRequests.Kind kind,
             Instant by,
             Set<String> not,
             int most,
@@ -116,7 +120,7 @@ public final class DeadlineLeg {
         unwritable.values().removeIf(unwritten -> !unwritten.until.isAfter(station.now()));
         int passedOver = unwritable.size() + not.size();
         List<DueRequests.Due> due = new ArrayList<>(
-                station.store().inTransaction(handle -> DueRequests.due(handle, link, state, by, most + passedOver)));
+                station.store().inTransaction(handle -> DueRequests.due(handle, link, kind, by, most + passedOver)));
         due.removeIf(each -> unwritable.containsKey(each.id()) || not.contains(each.id()));
         List<String> alone = due.stream()
                 .filter(DueRequests.Due::alone)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.passage.RequestState;
@@ -89,15 +90,25 @@ final class DueRequests {
      */
     record Due(String id, String messageId, boolean alone) {}
 
-    /** Those of a link in a state whose deadline was not after a business time, the earliest deadlines first. */
-    static List<Due> due(Handle handle, String link, RequestState state, Instant by, int most) {
+    /**
+     * What kind of request may be due.
+     *
+     * @param interfaceId empty for those of every interface
+     */
+    record Kind(RequestState state, Optional<String> interfaceId) {}
+
+    /** Those of a link and a kind whose deadline was not after a business time, the earliest deadlines first. */
+    static List<Due> due(Handle handle, String link, Kind kind, Instant by, int most) {
         return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines"
                         + " from request r left join message m on m.id = r.message_id"
-                        + " where r.link = ? and r.open_until <= ? and r.state = ? order by r.open_until limit ?")
-                .bind(0, link)
-                .bind(1, by)
-                .bind(2, state.name())
-                .bind(3, most)
+                        + " where r.link = :link and r.open_until <= :by and r.state = :state"
+                        + (kind.interfaceId.isPresent() ? " and r.interface_id = :interface" : "")
+                        + " order by r.open_until limit :most")
+                .bind("link", link)
+                .bind("by", by)
+                .bind("state", kind.state.name())
+                .bindMap(kind.interfaceId.map(id -> Map.of("interface", id)).orElse(Map.of()))
+                .bind("most", most)
                 .map((row, context) ->
                         new Due(row.getString("id"), row.getString("message_id"), row.getInt("lines") == 1))
                 .list();

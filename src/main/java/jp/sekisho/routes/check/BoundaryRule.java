@@ -35,6 +35,7 @@ final class BoundaryRule {
     private final Map<String, RouteDefinition> callable;
     private final Set<Breach> breaches = new LinkedHashSet<>();
     private final Set<String> called = new LinkedHashSet<>();
+    private final Set<String> comesBack = new LinkedHashSet<>();
     private final Deque<String> calls = new ArrayDeque<>();
 
     private BoundaryRule(Way way, Map<String, RouteDefinition> callable) {
@@ -46,20 +47,16 @@ final class BoundaryRule {
      * What came of following a route.
      *
      * @param called the ids of the routes that it calls, directly or not
-     * @param comesBack the interface whose answers it takes back, if it does and they are of one
+     * @param comesBack the interfaces whose answers it takes back, if it does
      */
-    record Followed(Set<Breach> breaches, Set<String> called, Optional<String> comesBack) {}
+    record Followed(Set<Breach> breaches, Set<String> called, Set<String> comesBack) {}
 
     /** @param callable the routes that start at {@code direct:}, by the name behind it */
     static Followed follow(RouteDefinition route, Way way, Map<String, RouteDefinition> callable) {
         BoundaryRule rule = new BoundaryRule(way, callable);
         Set<Position> ends = rule.steps(route.getOutputs(), Set.of(Position.start(way)), new LinkedHashSet<>());
         rule.ends(ends, route.getId(), "from");
-        Optional<String> comesBack = ends.stream()
-                .filter(end -> !way.names().containsKey(Way.INTERFACE))
-                .flatMap(end -> Optional.ofNullable(end.names().get(Way.INTERFACE)).stream())
-                .findFirst();
-        return new Followed(rule.breaches, rule.called, comesBack);
+        return new Followed(rule.breaches, rule.called, rule.comesBack);
     }
 
     private Set<Position> steps(Collection<ProcessorDefinition<?>> steps, Set<Position> in, Set<Position> thrown) {
@@ -209,6 +206,10 @@ final class BoundaryRule {
     }
 
     private void ends(Set<Position> positions, @Nullable String id, String key) {
+        positions.stream()
+                .filter(position -> !way.names().containsKey(Way.INTERFACE))
+                .flatMap(position -> Optional.ofNullable(position.names().get(Way.INTERFACE)).stream())
+                .forEach(comesBack::add);
         positions.stream()
                 .filter(position -> !complete(position))
                 .forEach(position ->

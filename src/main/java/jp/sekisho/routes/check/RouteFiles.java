@@ -200,6 +200,7 @@ public final class RouteFiles {
         templates.forEach(template -> leaveFaults(template.getRoute()));
         for (RouteDefinition route : routes.getRouteCollection().getRoutes()) {
             leaveFaults(route);
+            Optional.ofNullable(judgement.waysBack().get(route.getId())).ifPresent(back -> back.writeInto(route));
             route.markUnprepared(); // configurations are bound in while a route is prepared
             routes.getRouteCollection().prepareRoute(route);
         }

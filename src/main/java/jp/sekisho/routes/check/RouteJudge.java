@@ -17,6 +17,7 @@ import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.StepUri;
+import jp.sekisho.routes.WayBack;
 import jp.sekisho.source.RoleName;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
@@ -34,14 +35,18 @@ final class RouteJudge {
     private final Map<String, String> starts = new HashMap<>();
     private final Set<Breach> breaches = new LinkedHashSet<>();
     private final Set<String> refused = new TreeSet<>();
+    private final Map<String, WayBack> waysBack = new HashMap<>();
 
     RouteJudge(VerbCatalogue verbs, RoleName role) {
         this.verbs = verbs;
         this.role = role;
     }
 
-    /** @param allowed the ids of the routes and templates that may run */
-    record Judgement(Set<String> allowed, Collection<Breach> breaches) {}
+    /**
+     * @param allowed the ids of the routes and templates that may run
+     * @param waysBack by the id of its route
+     */
+    record Judgement(Set<String> allowed, Collection<Breach> breaches, Map<String, WayBack> waysBack) {}
 
     void add(RouteDefinition route) {
         routes.put(route.getId(), route);
@@ -119,7 +124,7 @@ final class RouteJudge {
                 .filter(id -> !reached.contains(id))
                 .forEach(id -> refuse(id, Breach.of(id, "uri", RouteError.NEVER_CALLED, "route", id)));
         Set<String> allowed = allowed(calls);
-        return new Judgement(allowed, breaches);
+        return new Judgement(allowed, breaches, waysBack);
     }
 
     private void start(String id, RouteDefinition route, Map<String, Set<String>> calls) {
@@ -134,7 +139,10 @@ final class RouteJudge {
             plain.ifPresent(uri -> lane(id, uri));
             BoundaryRule.Followed followed = BoundaryRule.follow(route, way.get(), callable);
             followed.breaches().forEach(breach -> refuse(id, breach));
-            followed.comesBack().ifPresent(interfaceId -> back(id, way.get(), interfaceId));
+            followed.comesBack().forEach(interfaceId -> back(id, way.get(), interfaceId));
+            if (!followed.comesBack().isEmpty()) {
+                waysBack.put(id, new WayBack(followed.comesBack()));
+            }
             calls.put(id, followed.called());
         } else if (Way.likeADoor(start)) {
             refuse(id, Breach.of(id, "uri", RouteError.DOOR_WITH_OPTIONS));

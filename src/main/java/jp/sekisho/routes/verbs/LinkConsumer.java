@@ -1,14 +1,12 @@
 package jp.sekisho.routes.verbs;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
@@ -23,6 +21,7 @@ import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.letters.Parcel;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.InfrastructureFaults;
+import jp.sekisho.routes.WayBack;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Processor;
@@ -31,11 +30,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches a counterpart's answers, page by page, sends each through the route, and confirms those that are ours: they
- * stay with the counterpart until then. One thread; it polls while it is the link's hours, whoever holds its lanes.
+ * stay with the counterpart until then. One thread; it polls in the hours of any of the link's lanes, whoever holds
+ * them.
  */
 final class LinkConsumer extends VerbConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(LinkConsumer.class);
-    private static final Set<Priority> ONLINE = EnumSet.of(Priority.URGENT, Priority.NORMAL);
     private static final int PAGE = 50;
     private static final long STOP_MILLIS = 10_000;
 
@@ -59,7 +58,7 @@ final class LinkConsumer extends VerbConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         suspects().watchLeg(leg);
-        link().fetches().expect(endpoint.getOperation());
+        link().fetches().expect(endpoint.getOperation(), WayBack.of(getRoute()).interfaces());
         stopping = new CountDownLatch(1);
         thread = new Thread(this::run, "poll-" + endpoint.getLink() + "-" + endpoint.getOperation());
         thread.start();
@@ -93,7 +92,7 @@ final class LinkConsumer extends VerbConsumer {
             }
             if (!suspects().isOver()
                     || System.nanoTime() - pausedUntil < 0
-                    || !link().gate().mayFetch(ONLINE)) {
+                    || !link().gate().mayFetch()) {
                 return;
             }
             fetchAll();
@@ -113,7 +112,7 @@ final class LinkConsumer extends VerbConsumer {
     /** After an unclean end: the answers that lie there are opened one by one, each announced before. */
     private void lookThrough() {
         try {
-            if (link().gate().mayFetch(ONLINE)) {
+            if (link().gate().mayFetch()) {
                 suspects().quietly(this::fetchAll);
                 suspects().nothingMore(leg);
             }
@@ -153,7 +152,7 @@ final class LinkConsumer extends VerbConsumer {
     private static final class Fetch {
         /** Requests whose answers are there, and could not be taken. */
         private final Set<String> untaken = new HashSet<>();
-        /** Whether an answer was not opened, since a key of ours is missing or the process dies of it: it may answer any request. */
+        /** Whether an answer was not opened, since a key of ours is missing or the process dies of it: it may answer any request of this operation. */
         private boolean isIncomplete;
     }
 

@@ -206,7 +206,7 @@ class ParkedTest {
         one.leg.sent(List.of(new DispatchLeg.Sent(
                 one.leg.claim(List.of(entry("r-3"))).claims().get(0), "receipt")));
         DeadlineLeg deadlines = PassageFixture.deadlines(station);
-        Fetches.Whole neverWhole = new Fetches.Whole(PassageFixture.MORNING, Set.of());
+        Fetches.Known neverWhole = PassageFixture.fetched(PassageFixture.MORNING);
 
         one.fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(7)));
         deadlines.pass(neverWhole, 10, id -> {});
@@ -227,7 +227,7 @@ class ParkedTest {
     void whatGoesAgainAfterItsDeadlineHasTwoBusinessDaysAnewUntilAPersonDecides(TestDatabases database) {
         OneParked one = new OneParked(database, Resend.SAFE);
         DeadlineLeg deadlines = PassageFixture.deadlines(one.station);
-        Fetches.Whole neverWhole = new Fetches.Whole(PassageFixture.MORNING, Set.of());
+        Fetches.Known neverWhole = PassageFixture.fetched(PassageFixture.MORNING);
         one.fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(9)));
         one.parked.sendAgain("r-1", WHY);
 
@@ -278,7 +278,7 @@ class ParkedTest {
         void pastDeadline(DeadlineLeg deadlines, int days, Set<String> answered) {
             fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(DAYS_UNTIL_PAST + days)));
             try {
-                deadlines.pass(new Fetches.Whole(station.businessNow(), answered), 100, id -> {});
+                deadlines.pass(new Fetches.Known(Map.of("inquiry", station.businessNow()), answered), 100, id -> {});
             } catch (SekishoException e) {
                 assertThat(e.code()).isEqualTo(PassageError.RESULT_NOT_WRITTEN);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,23 +20,51 @@ class FetchesTest {
 
     @Test
     void nothingIsKnownBeforeTheFirstWholeFetch() {
-        assertThat(fetches.last()).isEqualTo(new Fetches.Whole(Instant.EPOCH, Set.of()));
+        assertThat(fetches.known()).isEqualTo(new Fetches.Known(Map.of(), Set.of()));
+
+        fetches.expect("inquiry-results", Set.of("inquiry"));
+
+        assertThat(fetches.known()).isEqualTo(new Fetches.Known(Map.of("inquiry", Instant.EPOCH), Set.of()));
     }
 
     @Test
-    void theFetchesOfAllOperationsCountFromTheOneThatBeganFirst() {
-        fetches.expect("inquiry-results");
-        fetches.expect("notices");
+    void aFetchCountsForTheInterfacesWhoseAnswersItsOperationBrings() {
+        fetches.expect("inquiry-results", Set.of("inquiry"));
+        fetches.expect("results", Set.of("replica", "stop"));
 
-        fetches.ended("notices", new Fetches.Whole(NINE, Set.of("r-1")));
-        assertThat(fetches.last().began()).isEqualTo(Instant.EPOCH);
+        fetches.ended("results", new Fetches.Whole(NINE, Set.of("r-1")));
+        assertThat(fetches.known())
+                .isEqualTo(new Fetches.Known(
+                        Map.of("inquiry", Instant.EPOCH, "replica", NINE, "stop", NINE), Set.of("r-1")));
 
         fetches.ended("inquiry-results", new Fetches.Whole(TEN, Set.of("r-2")));
-        assertThat(fetches.last()).isEqualTo(new Fetches.Whole(NINE, Set.of("r-1", "r-2")));
+        assertThat(fetches.known())
+                .isEqualTo(
+                        new Fetches.Known(Map.of("inquiry", TEN, "replica", NINE, "stop", NINE), Set.of("r-1", "r-2")));
+    }
 
-        fetches.expect("notices"); // the route starts again
-        fetches.ended("notices", new Fetches.Whole(TEN.plusSeconds(1), Set.of()));
-        assertThat(fetches.last()).isEqualTo(new Fetches.Whole(TEN, Set.of("r-2")));
+    @Test
+    void ofSeveralOperationsForOneInterfaceTheFetchThatBeganFirstCounts() {
+        fetches.expect("inquiry-results", Set.of("inquiry"));
+        fetches.expect("notices", Set.of("inquiry"));
+
+        fetches.ended("notices", new Fetches.Whole(NINE, Set.of("r-1")));
+        assertThat(fetches.known().began()).containsEntry("inquiry", Instant.EPOCH);
+
+        fetches.ended("inquiry-results", new Fetches.Whole(TEN, Set.of("r-2")));
+        assertThat(fetches.known()).isEqualTo(new Fetches.Known(Map.of("inquiry", NINE), Set.of("r-1", "r-2")));
+    }
+
+    @Test
+    void aRouteThatStartsAgainKeepsWhatItHasFetched() {
+        fetches.expect("notices", Set.of("inquiry"));
+        fetches.ended("notices", new Fetches.Whole(NINE, Set.of("r-1")));
+
+        fetches.expect("notices", Set.of("inquiry"));
+        assertThat(fetches.known()).isEqualTo(new Fetches.Known(Map.of("inquiry", NINE), Set.of("r-1")));
+
+        fetches.ended("notices", new Fetches.Whole(TEN, Set.of()));
+        assertThat(fetches.known()).isEqualTo(new Fetches.Known(Map.of("inquiry", TEN), Set.of()));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.sekisho.boundary.Priority;
@@ -102,6 +104,26 @@ class GateTest {
         gate.release();
 
         assertThat(gate.open()).containsExactly(Priority.URGENT);
+    }
+
+    @Test
+    void answersAreFetchedInTheHoursOfWhicheverLaneIsOpen() {
+        OpeningHours never = OpeningHours.parse(BusinessCalendar.everyDay(), "never");
+        OpeningHours night = OpeningHours.parse(BusinessCalendar.everyDay(), "every-day 17:30-8:30");
+        Gate bulkOnly = new Gate(
+                PassageFixture.link(
+                        Resend.SAFE, Map.of(Priority.URGENT, never, Priority.NORMAL, never, Priority.BULK, night)),
+                time::get,
+                nanos::get);
+        assertThat(bulkOnly.mayFetch()).isTrue();
+        bulkOnly.instruct(
+                Priority.BULK,
+                new Instruction(Instruction.Kind.HOLD, "holiday", "staff-17", time.get(), Optional.empty()));
+        assertThat(bulkOnly.mayFetch()).isTrue();
+
+        time.set(time.get().plusSeconds(1));
+
+        assertThat(bulkOnly.mayFetch()).isFalse();
     }
 
     @Test

@@ -163,7 +163,7 @@ class HoldsTest {
         }
 
         void passDeadlines() {
-            pass(station, new Fetches.Whole(Instant.EPOCH, Set.of()));
+            pass(station, PassageFixture.fetched(Instant.EPOCH));
         }
 
         /** The counterpart takes nothing now; these it had taken. */
@@ -207,12 +207,12 @@ class HoldsTest {
         holds.holdAll("the line is being moved", "staff-17");
         holds.releaseAll(new Remark("staff-17", "moved"));
 
-        pass(station, new Fetches.Whole(Instant.EPOCH, Set.of()));
+        pass(station, PassageFixture.fetched(Instant.EPOCH));
 
         assertThat(waiting(fixture)).isEmpty();
     }
 
-    private static void pass(Station station, Fetches.Whole fetched) {
+    private static void pass(Station station, Fetches.Known fetched) {
         PassageFixture.deadlines(station).pass(fetched, 10, ended -> {});
     }
 

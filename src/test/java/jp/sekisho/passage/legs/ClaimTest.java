@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import jp.sekisho.Patience;
@@ -68,7 +67,7 @@ class ClaimTest {
         Waiting waiting = new Waiting(database);
         waiting.leg.claim(List.of(FIRST));
         waiting.fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(9)));
-        Fetches.Whole neverWhole = new Fetches.Whole(PassageFixture.MORNING, Set.of());
+        Fetches.Known neverWhole = PassageFixture.fetched(PassageFixture.MORNING);
         DispatchLeg leg = new DispatchLeg(
                 waiting.station,
                 judging(() -> PassageFixture.deadlines(waiting.station).pass(neverWhole, 10, id -> {})),

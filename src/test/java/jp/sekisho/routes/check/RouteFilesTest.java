@@ -1,6 +1,7 @@
 package jp.sekisho.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.routes.RouteBench;
 import jp.sekisho.routes.RouteError;
+import jp.sekisho.routes.WayBack;
 import jp.sekisho.routes.door.DoorFaults;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.RoleFolder;
@@ -72,6 +74,48 @@ class RouteFilesTest extends CamelSpringTestSupport {
                 .containsOnly(List.of("seal:platform", "link:platform", "unseal:platform", "ledger:sent"));
         assertThat(bench.ways("link:platform", Map.of()))
                 .containsExactlyInAnyOrder(answers("inquiry"), answers("replica"));
+    }
+
+    @Test
+    void aLoadedRouteKnowsWhoseAnswersItBrings() throws Exception {
+        context.stop();
+        Path routes = copy();
+        Files.writeString(
+                routes.resolve("city/both.camel.yaml"),
+                """
+                - route:
+                    id: both-back
+                    from:
+                      uri: "link:platform"
+                      parameters: { operation: both-results }
+                      steps:
+                        - to: { id: both-unseal, uri: "unseal:platform" }
+                        - to: { id: both-local, uri: "atena:to-local" }
+                        - choice:
+                            id: both-which
+                            when:
+                              - id: both-replica
+                                simple: "${header.kind} == 'replica'"
+                                steps:
+                                  - to: { id: both-replica-convert, uri: "convert:replica" }
+                                  - to: { id: both-replica-delivered, uri: "ledger:delivered" }
+                                  - to: { id: both-replica-outcome, uri: "outcome:replica" }
+                                  - stop: { id: both-replica-end }
+                        - to: { id: both-convert, uri: "convert:inquiry" }
+                        - to: { id: both-delivered, uri: "ledger:delivered" }
+                        - to: { id: both-outcome, uri: "outcome:inquiry" }
+                """);
+
+        assertThat(new RouteBench(context).load(routes).issues()).isEmpty();
+
+        assertThat(brings("city-inquiry-back")).containsExactly("inquiry");
+        assertThat(brings("city-replica-back")).containsExactly("replica");
+        assertThat(brings("both-back")).containsExactlyInAnyOrder("inquiry", "replica");
+        assertThatThrownBy(() -> brings("city-replica-send")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private Set<String> brings(String route) {
+        return WayBack.of(context.getRoute(route)).interfaces();
     }
 
     private static List<String> answers(String interfaceId) {
