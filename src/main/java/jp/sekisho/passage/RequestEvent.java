@@ -10,7 +10,7 @@ public enum RequestEvent {
     TURNED_AWAY("The counterpart said that it did not take it."),
     FAULT("Nobody knows whether the counterpart took it; it is sent again under the same id."),
     DOUBT("As a fault, with a counterpart that must never be sent the same twice."),
-    UNDECIDED("After its deadline nobody knows what became of it, or its answer is there although it waits."),
+    UNDECIDED("Its deadline has passed. What became of it is unknown, or it still waits and its answer is there."),
     SET_ASIDE("It cannot be read, its end cannot be written, or work on it ends the process."),
     REJECTED("The counterpart will never take it."),
     ANSWER("A verified answer came."),

@@ -136,8 +136,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /**
-     * On a new clone there are no keys: the first start makes those that the files of the demo's links name. Where somebody says which
-     * folder has them, they have to be there.
+     * A new clone has no keys yet: the first start makes the keys of the demo's links. A folder named by {@code --certs} must have
+     * the role's ring.
      */
     private void checkKeys(RoleName role, Link link, Issues issues) {
         Path folder = Optional.ofNullable(certs)

@@ -110,8 +110,8 @@ public final class Gate {
     }
 
     /**
-     * Whether what is ready for us may be fetched: in the hours of any lane, whoever holds it and however sending goes; not
-     * while a restore holds everything.
+     * Whether answers may be fetched now: during the hours of any lane, even if an operator holds it or sending fails, but not
+     * while a restore holds the link.
      */
     public boolean mayFetch() {
         ZonedDateTime now = business.get();

@@ -172,7 +172,7 @@ public final class DeadlineLeg {
         throw fault;
     }
 
-    /** Parks what waits, and whose end could not be written for too long. */
+    /** Parks waiting requests that were due before that time and whose outcome still cannot be written. */
     private void parkUnwritten(OneByOne all, Instant before) {
         Map<String, Unwritten> now = Map.copyOf(unwritable);
         List<String> waiting =
@@ -183,7 +183,7 @@ public final class DeadlineLeg {
         }
     }
 
-    /** Parks requests of which nobody knows any more what became. */
+    /** Parks requests, all for one reason. */
     private void park(OneByOne all, Function<Handle, List<String>> which, Finding why) {
         List<String> undecided = station.store().inTransaction(which::apply);
         if (undecided.isEmpty()) {

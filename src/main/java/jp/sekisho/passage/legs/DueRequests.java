@@ -74,6 +74,9 @@ final class DueRequests {
 
     /** Those of these ids that wait on a link, and were due at a business time. */
     static List<String> waiting(Handle handle, String link, Collection<String> ids, Instant by) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         return handle.createQuery("select id from request where id = any(cast(? as varchar array)) and link = ?"
                         + " and open_until <= ? and state = 'WAITING' order by id")
                 .bindArray(0, String.class, ids)

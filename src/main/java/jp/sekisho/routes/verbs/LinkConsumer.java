@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches a counterpart's answers, page by page, sends each through the route, and confirms those that are ours: they
- * stay with the counterpart until then. One thread; it polls in the hours of any of the link's lanes, whoever holds
+ * stay with the counterpart until then. One thread; it polls during the hours of any lane of the link, whoever holds
  * them.
  */
 final class LinkConsumer extends VerbConsumer {
