@@ -5,7 +5,7 @@ import java.util.Optional;
 import jp.sekisho.calendar.Deadline;
 
 /**
- * The rules of an interface, the same for every system that uses it. Immutable.
+ * The rules of an interface, the same for every system that uses it. Immutable. What its passage has no key for is empty.
  *
  * @param id such as {@code inquiry}
  * @param name its official name
@@ -16,7 +16,7 @@ import jp.sekisho.calendar.Deadline;
  * @param answer what its outcomes are called: they go to {@code out.<system>.<answer>}
  * @param persons the items of the layout that crosses which name a person; none, and its messages wait for nobody
  * @param permit the means by which permits decide
- * @param nextAfter what the next message of a person waits for
+ * @param nextAfter what the next message of a person waits for, where any waits
  * @param deadline how long a request may take
  * @param sizeLimit the most bytes a message may have, at most {@link #LARGEST}
  * @param mayCarryIndividualNumber whether what crosses may have an item for an individual number
@@ -25,14 +25,14 @@ public record Interface(
         String id,
         String name,
         Passage passage,
-        String link,
+        Optional<String> link,
         String to,
         Optional<String> from,
         String answer,
         List<String> persons,
         List<String> permit,
         NextAfter nextAfter,
-        Deadline deadline,
+        Optional<Deadline> deadline,
         int sizeLimit,
         boolean mayCarryIndividualNumber) {
 
@@ -46,5 +46,10 @@ public record Interface(
     public Interface {
         persons = List.copyOf(persons);
         permit = List.copyOf(permit);
+    }
+
+    /** The counterpart's id. @throws IllegalStateException if the passage has none */
+    public String requireLink() {
+        return link.orElseThrow(() -> new IllegalStateException("no link leads to " + id));
     }
 }

@@ -11,14 +11,14 @@ enum InterfaceError implements ErrorCode {
             "INTERFACE-001",
             "{id} はゲートウェイが使う名前です。別の名前にしてください。",
             "The gateway uses the name {id} itself. Choose another."),
-    NOTHING_COMES_BACK(
+    NOT_OF_THIS_PASSAGE(
             "INTERFACE-002",
-            "passage が {passage} のインタフェースには戻ってくる電文がありません。この行を消してください。",
-            "Nothing comes back on an interface whose passage is {passage}. Remove this line."),
+            "passage が {passage} のインタフェースに {key} はありません。この行を消してください。",
+            "An interface whose passage is {passage} has no {key}. Remove this line."),
     NO_RESULT_TO_WAIT_FOR(
             "INTERFACE-003",
-            "passage が tell のインタフェースは受付で終わります。この行を消すか、next-after: receipt にしてください。",
-            "An interface whose passage is tell ends with its receipt. Remove this line, or write next-after: receipt."),
+            "passage が {passage} のインタフェースは受付で終わります。この行を消すか、next-after: receipt にしてください。",
+            "An interface whose passage is {passage} ends with its receipt. Remove this line, or write next-after: receipt."),
     NO_SUCH_MEANS(
             "INTERFACE-004",
             "許可を決める役割に「{means}」はありません。使えるのは {known} です。",

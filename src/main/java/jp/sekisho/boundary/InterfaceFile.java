@@ -22,6 +22,8 @@ public final class InterfaceFile {
 
     private final YamlMapping file;
     private final Issues issues;
+    /** Empty where it cannot be read: that has been reported, and any key may belong to it. */
+    private final Optional<Passage> passage;
 
     /** What an interface says of individual numbers. */
     private enum IndividualNumber {
@@ -32,6 +34,9 @@ public final class InterfaceFile {
     private InterfaceFile(YamlMapping file, Issues issues) {
         this.file = file;
         this.issues = issues;
+        YamlText written = file.text("passage");
+        this.passage = Optional.of(written.asOneOf(Passage.class, issues))
+                .filter(read -> read.id().equals(written.value()));
     }
 
     /** The interface; where something cannot be used it is reported and a stand-in taken. */
@@ -40,24 +45,53 @@ public final class InterfaceFile {
     }
 
     private Interface parse() {
+        refuseOtherPassages();
         String id = id(file.text("interface"));
-        Passage passage = file.text("passage").asOneOf(Passage.class, issues);
         Interface read = new Interface(
                 id,
                 file.text("name").value(),
-                passage,
-                file.text("link").value(),
-                file.text("to").value(),
-                from(passage),
+                passage.orElse(Passage.ASK),
+                own("link").map(YamlText::value),
+                own("to").map(YamlText::value).orElse(""),
+                own("from").map(YamlText::value),
                 answer(id),
                 persons(),
                 means(),
-                nextAfter(passage),
-                file.text("deadline").as(Deadline::parse, STAND_IN, "5 business-days, 30 days, 2 hours …", issues),
+                nextAfter(),
+                own("deadline")
+                        .map(written ->
+                                written.as(Deadline::parse, STAND_IN, "5 business-days, 30 days, 2 hours …", issues)),
                 sizeLimit(),
                 Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED);
         file.refuseOthers();
         return read;
+    }
+
+    /** Reports the keys that only interfaces of other passages have. */
+    private void refuseOtherPassages() {
+        for (String key : Passage.keys()) {
+            if (file.has(key) && isForeign(key)) {
+                String here = passage.orElseThrow().id();
+                issues.error(file.placeOf(key), InterfaceError.NOT_OF_THIS_PASSAGE, "key", key, "passage", here);
+                file.dealtWith(key);
+            }
+        }
+    }
+
+    private boolean isForeign(String key) {
+        return passage.filter(read -> !read.has(key)).isPresent();
+    }
+
+    private boolean isNeeded(String key) {
+        return passage.filter(read -> read.needs(key)).isPresent();
+    }
+
+    /** What stands under a key of the passage; reported if it has to be there and is not. */
+    private Optional<YamlText> own(String key) {
+        if (isForeign(key)) {
+            return Optional.empty();
+        }
+        return isNeeded(key) ? file.requiredText(key) : file.optionalText(key);
     }
 
     private String id(YamlText written) {
@@ -65,16 +99,6 @@ public final class InterfaceFile {
             issues.error(written.place(), InterfaceError.RESERVED, "id", written.value());
         }
         return written.as(Ids::checked, "", Ids.EXPECTED, issues);
-    }
-
-    private Optional<String> from(Passage passage) {
-        if (passage == Passage.ASK) {
-            return Optional.of(file.text("from").value());
-        }
-        file.optionalText("from")
-                .ifPresent(written ->
-                        issues.error(file.placeOf("from"), InterfaceError.NOTHING_COMES_BACK, "passage", passage.id()));
-        return Optional.empty();
     }
 
     private String answer(String id) {
@@ -85,13 +109,16 @@ public final class InterfaceFile {
         return file.has("answer") ? written.as(Ids::checked, "", Ids.EXPECTED, issues) : Default.answer(id);
     }
 
-    /** Where the receipt is the answer there is nothing later to wait for. */
-    private NextAfter nextAfter(Passage passage) {
+    /** Where there is no answer there is nothing later than the receipt to wait for. */
+    private NextAfter nextAfter() {
+        if (isForeign("next-after")) {
+            return NextAfter.RECEIPT;
+        }
         YamlText written = Default.NEXT_AFTER.in(file);
         NextAfter after = written.asOneOf(NextAfter.class, issues);
-        if (passage == Passage.TELL && after == NextAfter.RESULT) {
-            issues.error(written.place(), InterfaceError.NO_RESULT_TO_WAIT_FOR);
-        }
+        passage.filter(read -> !read.isAnswered() && after == NextAfter.RESULT)
+                .ifPresent(read -> issues.error(
+                        written.place(), InterfaceError.NO_RESULT_TO_WAIT_FOR, "passage", read.id()));
         return after;
     }
 
@@ -106,12 +133,16 @@ public final class InterfaceFile {
     }
 
     private List<String> persons() {
-        return distinct("persons").stream().map(YamlText::value).toList();
+        if (isForeign("persons")) {
+            return List.of();
+        }
+        List<YamlText> written = isNeeded("persons") ? file.requiredTexts("persons") : file.texts("persons");
+        return distinct("persons", written).stream().map(YamlText::value).toList();
     }
 
     private List<String> means() {
         List<String> means = new ArrayList<>();
-        for (YamlText written : distinct("permit")) {
+        for (YamlText written : distinct("permit", file.requiredTexts("permit"))) {
             if (!Purpose.MEANS.contains(written.value())) {
                 issues.error(
                         written.place(),
@@ -127,9 +158,9 @@ public final class InterfaceFile {
     }
 
     /** The list under a key; what stands there again is reported and left out. */
-    private List<YamlText> distinct(String key) {
+    private List<YamlText> distinct(String key, List<YamlText> all) {
         Map<String, YamlText> distinct = new LinkedHashMap<>();
-        for (YamlText written : file.requiredTexts(key)) {
+        for (YamlText written : all) {
             if (distinct.putIfAbsent(written.value(), written) != null) {
                 issues.error(written.place(), InterfaceError.LISTED_TWICE, "item", written.value(), "key", key);
             }

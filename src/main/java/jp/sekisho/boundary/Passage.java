@@ -1,16 +1,64 @@
 package jp.sekisho.boundary;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** How a message of an interface passes: who begins, and what ends it. */
+/**
+ * How a message of an interface passes: who begins, and what ends it. Its keys are those that the file of such an interface has beside the
+ * ones that every interface has; a key of another passage is an error there.
+ */
 public enum Passage {
     /** A system asks, and the counterpart answers, at once or days later. */
-    ASK,
+    ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after")),
     /** A system tells the counterpart something, and its receipt is the answer. */
-    TELL;
+    TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after"));
+
+    private final Set<String> needed;
+    private final Set<String> optional;
+
+    Passage(Set<String> needed, Set<String> optional) {
+        this.needed = needed;
+        this.optional = optional;
+    }
 
     /** As files write it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The keys that the file of such an interface must have. */
+    public Set<String> needed() {
+        return new TreeSet<>(needed);
+    }
+
+    /** The keys that the file of such an interface may have. */
+    public Set<String> optional() {
+        return new TreeSet<>(optional);
+    }
+
+    /** Whether the file of such an interface may have the key. */
+    boolean has(String key) {
+        return needed.contains(key) || optional.contains(key);
+    }
+
+    boolean needs(String key) {
+        return needed.contains(key);
+    }
+
+    /** Whether who begins gets an answer in a layout of its own. */
+    public boolean isAnswered() {
+        return needs("from");
+    }
+
+    /** The keys that some passages have and others do not need to. */
+    static Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        Stream.of(values()).forEach(passage -> {
+            keys.addAll(passage.needed());
+            keys.addAll(passage.optional());
+        });
+        return keys;
     }
 }

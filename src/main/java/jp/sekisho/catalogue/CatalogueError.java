@@ -118,8 +118,8 @@ enum CatalogueError implements ErrorCode {
             "No role reads this. Put files into one of {folders}."),
     NOT_ANSWERED(
             "CATALOGUE-034",
-            "{interface} は受付で終わり (passage: tell)、結果の電文はありません。answer を消してください。",
-            "{interface} ends with its receipt (passage: tell), and nothing comes back. Remove answer."),
+            "{interface} は受付で終わり (passage: {passage})、結果の電文はありません。answer を消してください。",
+            "{interface} ends with its receipt (passage: {passage}), and nothing comes back. Remove answer."),
     NO_PERSON_ITEM(
             "CATALOGUE-035",
             "{layout} に項目「{item}」はありません。persons には、相手に渡すレイアウトの項目を書きます。{ja}",

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
-import jp.sekisho.boundary.Passage;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.item.Field;
@@ -21,7 +20,7 @@ import jp.sekisho.layout.item.Field;
  * All that carrying a system's messages of one interface needs, in the versions of one time. Immutable; whatever could be
  * missing of it has been looked for when the files were checked.
  *
- * @param calendar by which its deadlines are counted
+ * @param calendar by which its deadlines are counted; none where no link is passed
  * @param asked from the layout in which the system asks to the one that crosses
  * @param persons the items of the system's layout that name a person by the system's own number
  * @param answered from the layout of the answer to the system's; none where the receipt is the answer
@@ -29,7 +28,7 @@ import jp.sekisho.layout.item.Field;
 public record Correspondence(
         BusinessSystem system,
         Interface rules,
-        BusinessCalendar calendar,
+        Optional<BusinessCalendar> calendar,
         ConversionMap asked,
         List<Field> persons,
         Optional<ConversionMap> answered) {
@@ -80,19 +79,20 @@ public record Correspondence(
         private static Optional<Correspondence> of(
                 Catalogue.Parts parts, BusinessSystem system, Dialect dialect, LocalDate day) {
             Optional<Interface> rules = Optional.ofNullable(parts.interfaces().get(dialect.interfaceId()));
-            Optional<BusinessCalendar> calendar = rules.flatMap(
-                            known -> Optional.ofNullable(parts.links().get(known.link())))
-                    .flatMap(link -> Optional.ofNullable(parts.calendars().get(link.calendar())));
+            Optional<String> link = rules.flatMap(Interface::link);
+            Optional<BusinessCalendar> calendar = link.flatMap(
+                            id -> Optional.ofNullable(parts.links().get(id)))
+                    .flatMap(known -> Optional.ofNullable(parts.calendars().get(known.calendar())));
             Optional<ConversionMap> asked = map(parts, dialect.asked(), day);
             Optional<ConversionMap> answered = dialect.answer().flatMap(form -> map(parts, form, day));
-            if (calendar.isEmpty() || asked.isEmpty()) {
+            if (asked.isEmpty() || link.isPresent() && calendar.isEmpty()) {
                 return Optional.empty();
             }
-            return rules.filter(known -> known.passage() == Passage.TELL || answered.isPresent())
+            return rules.filter(known -> !known.passage().isAnswered() || answered.isPresent())
                     .map(known -> new Correspondence(
                             system,
                             known,
-                            calendar.get(),
+                            calendar,
                             asked.get(),
                             new ArrayList<>(asked.get().source().meaning(Field.PERSON)),
                             answered));

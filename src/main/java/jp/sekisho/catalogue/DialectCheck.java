@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
-import jp.sekisho.boundary.Passage;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
@@ -41,7 +40,7 @@ record DialectCheck(
             person(dialect, known, place);
         });
         answers(dialect, back);
-        rules.flatMap(of -> links.value(of.link())).ifPresent(link -> constants(dialect, link));
+        rules.flatMap(Interface::link).flatMap(links::value).ifPresent(link -> constants(dialect, link));
     }
 
     private void constants(Dialect dialect, Link link) {
@@ -105,12 +104,17 @@ record DialectCheck(
 
     private void passage(
             BusinessSystem system, Dialect dialect, Interface rules, Place place, Optional<YamlMapping> back) {
-        if (rules.passage() == Passage.ASK && dialect.answer().isEmpty()) {
+        if (rules.passage().isAnswered() && dialect.answer().isEmpty()) {
             issues.error(place, CatalogueError.NO_ANSWER, "system", system.id(), "interface", rules.id());
         }
-        back.filter(answer -> rules.passage() == Passage.TELL)
-                .ifPresent(
-                        answer -> issues.error(answer.place(), CatalogueError.NOT_ANSWERED, "interface", rules.id()));
+        back.filter(answer -> !rules.passage().isAnswered())
+                .ifPresent(answer -> issues.error(
+                        answer.place(),
+                        CatalogueError.NOT_ANSWERED,
+                        "interface",
+                        rules.id(),
+                        "passage",
+                        rules.passage().id()));
     }
 
     /** Whom a message concerns has to be told by its sender in the first place. */

@@ -56,13 +56,15 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
         Map<String, String> answers = new HashMap<>();
         interfaces.sources().forEach((id, file) -> interfaces.value(id).ifPresent(rules -> {
             CrossCheck names = new CrossCheck(issues);
-            names.known(Kind.LINK, file.optionalText("link"), links.ids());
+            rules.link().flatMap(written -> file.optionalText("link")).ifPresent(link -> {
+                names.known(Kind.LINK, Optional.of(link), links.ids());
+                sealable(file, rules, names);
+            });
             for (String key : List.of("to", "from")) {
                 Optional<YamlText> layout = file.optionalText(key);
                 names.known(Kind.LAYOUT, layout, known.layouts().keySet());
                 layout.filter(written -> !rules.mayCarryIndividualNumber()).ifPresent(this::refuseIndividualNumber);
             }
-            sealable(file, rules, names);
             persons(file, rules);
             file.optionalText("from").ifPresent(from -> answeredPersons(from, rules));
             answer(file, rules, id)
@@ -95,7 +97,8 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
 
     /** What a link says that it accepts is looked at where it says so. */
     private void sealable(YamlMapping file, Interface rules, CrossCheck names) {
-        boolean isAccepted = links.value(rules.link())
+        boolean isAccepted = rules.link()
+                .flatMap(links::value)
                 .filter(link -> link.accepts().containsKey(rules.to()))
                 .isPresent();
         Optional.ofNullable(known.layouts().get(rules.to()))

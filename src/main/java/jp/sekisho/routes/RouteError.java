@@ -176,8 +176,8 @@ public enum RouteError implements ErrorCode {
             "The map {map} must not drop data records. Correct it."),
     OF_ANOTHER_PASSAGE(
             "ROUTE-052",
-            "{interface} の passage は {passage} で、戻りの経路はありません。この経路を取り除いてください。",
-            "The passage of {interface} is {passage}, which has no way back. Remove this route."),
+            "{interface} の passage は {passage} で、このような経路はありません。この経路を取り除いてください。",
+            "The passage of {interface} is {passage}, which has no such route. Remove this one."),
     NOT_IDENTIFIED(
             "ATENA-005",
             Origin.OPERATOR,

@@ -36,10 +36,11 @@ class InterfaceFileTest {
 
         assertThat(issues.sorted()).isEmpty();
         assertThat(rules.passage()).isEqualTo(Passage.ASK);
+        assertThat(rules.link()).hasValue("platform");
         assertThat(rules.from()).hasValue("b");
         assertThat(rules.persons()).containsExactly("甲", "乙");
         assertThat(rules.permit()).containsExactly("information");
-        assertThat(rules.deadline()).isEqualTo(new Deadline(10, Deadline.Unit.BUSINESS_DAY));
+        assertThat(rules.deadline()).hasValue(new Deadline(10, Deadline.Unit.BUSINESS_DAY));
         assertThat(rules.answer()).isEqualTo("replica-result");
         assertThat(rules.nextAfter()).isEqualTo(NextAfter.RECEIPT);
         assertThat(rules.sizeLimit()).isEqualTo(65_536);
@@ -65,12 +66,16 @@ class InterfaceFileTest {
             value = {
                 "passage: ask; passage: aks; 3:10 SOURCE-008",
                 "passage: ask; ; 1:1 SOURCE-005",
+                "passage: ask; pasage: ask; 3:1 SOURCE-006",
+                "link: platform; ; 1:1 SOURCE-005",
+                "to: a; ; 1:1 SOURCE-005",
                 "from: b; ; 1:1 SOURCE-005",
                 "persons: [ 甲, 乙 ]; ; 1:1 SOURCE-005",
                 "permit: [ information ]; permit: [ informatoin ]; 8:11 INTERFACE-004",
                 "interface: replica; interface: cancel; 1:12 INTERFACE-001",
                 "passage: ask; passage: tell; 6:1 INTERFACE-002",
                 "deadline: 10 business-days; deadline: soon; 9:11 SOURCE-008",
+                "deadline: 10 business-days; ; 1:1 SOURCE-005",
                 "persons: [ 甲, 乙 ]; persons: [ 甲, 乙, 甲 ]; 7:18 INTERFACE-007",
                 "permit: [ information ]; permit: [ information, information ]; 8:24 INTERFACE-007",
                 "deadline: 10 business-days; dedline: 10 business-days; 9:1 SOURCE-006",
@@ -114,7 +119,7 @@ class InterfaceFileTest {
 
     @Test
     void another_word_for_a_passage_is_told_which_there_are() {
-        parse(ASK.replace("passage: ask", "passage: serve"));
+        parse(ASK.replace("passage: ask", "passage: shout"));
 
         assertThat(issues.sorted().get(0).finding().english()).contains("ask", "tell");
     }
@@ -127,6 +132,15 @@ class InterfaceFileTest {
         assertThat(issues.sorted()).isEmpty();
         parse(tell + "next-after: result\n");
         assertThat(told()).containsExactly("9:13 INTERFACE-003");
+    }
+
+    /** Nobody can tell which keys belong there: the rest of the file is not held against another passage. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "passage: \n", "passage: [ ask ]\n"})
+    void without_a_passage_that_can_be_read_nothing_else_is_told(String passage) {
+        parse(ASK.replace("passage: ask\n", passage).replace("from: b\n", ""));
+
+        assertThat(told()).hasSize(1);
     }
 
     @Test

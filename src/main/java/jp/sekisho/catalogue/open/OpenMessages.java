@@ -65,9 +65,9 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
                         terms.passage().id(),
                         "now",
                         now.passage().id()));
-        rules.filter(now -> !now.link().equals(terms.link()))
-                .ifPresent(now ->
-                        object(issues, place, OpenError.LINK_CHANGED, terms, "then", terms.link(), "now", now.link()));
+        rules.flatMap(Interface::link)
+                .filter(now -> !now.equals(terms.link()))
+                .ifPresent(now -> object(issues, place, OpenError.LINK_CHANGED, terms, "then", terms.link(), "now", now));
     }
 
     private void object(Issues issues, Place place, ErrorCode code, Terms terms, String... more) {

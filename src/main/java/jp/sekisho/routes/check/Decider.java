@@ -9,8 +9,9 @@ record Decider(String ja, String en) {
     /** The file of an interface: its messages and their answers pass by the one link that it names. */
     static Decider linkOf(Interface rules) {
         String file = "interfaces/" + rules.id() + ".interface.yaml";
+        String link = rules.requireLink();
         return new Decider(
-                "接続先は " + file + " の「link: " + rules.link() + "」で決まります。",
-                " The interface decides: " + file + " says link: " + rules.link() + ".");
+                "接続先は " + file + " の「link: " + link + "」で決まります。",
+                " The interface decides: " + file + " says link: " + link + ".");
     }
 }

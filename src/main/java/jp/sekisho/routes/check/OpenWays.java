@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
-import jp.sekisho.boundary.Passage;
 import jp.sekisho.broker.Door;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Finding;
@@ -38,15 +37,17 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
         Stream<Finding> ways = catalogue.interfaces().values().stream()
                 .filter(rules -> opened().contains(rules.id()))
                 .flatMap(rules -> Stream.concat(
-                        isSent(rules) ? Stream.empty() : missing(RouteError.NEVER_SENT, rules),
-                        rules.passage() == Passage.TELL || comesBack(rules)
-                                ? Stream.empty()
-                                : missing(RouteError.NEVER_FETCHED, rules)));
+                        Way.exists(rules.passage(), Way.SEND) && !isSent(rules)
+                                ? missing(RouteError.NEVER_SENT, rules)
+                                : Stream.empty(),
+                        Way.exists(rules.passage(), Way.BACK) && !comesBack(rules)
+                                ? missing(RouteError.NEVER_FETCHED, rules)
+                                : Stream.empty()));
         return Stream.concat(doors, ways).toList();
     }
 
     private static Stream<Finding> missing(RouteError error, Interface rules) {
-        return Stream.of(Finding.of(error, "link", rules.link(), "interface", rules.id()));
+        return Stream.of(Finding.of(error, "link", rules.requireLink(), "interface", rules.id()));
     }
 
     /** The interfaces that some door takes. */
@@ -58,12 +59,12 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
     }
 
     private boolean isSent(Interface rules) {
-        return starts("lane", rules.link())
+        return starts("lane", rules.requireLink())
                 .anyMatch(uri -> rules.id().equals(uri.options().get(Way.INTERFACE)));
     }
 
     private boolean comesBack(Interface rules) {
-        return starts("link", rules.link()).findAny().isPresent()
+        return starts("link", rules.requireLink()).findAny().isPresent()
                 && routes.stream()
                         .flatMap(route -> steps(route.getOutputs()))
                         .anyMatch(("outcome:" + rules.id())::equals);

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
-import jp.sekisho.boundary.Passage;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.StepUri;
 import jp.sekisho.routes.WayBack;
@@ -155,28 +155,39 @@ final class RouteJudge {
     private void lane(String id, StepUri start) {
         Optional.ofNullable(start.options().get(Way.INTERFACE))
                 .flatMap(verbs::rules)
-                .filter(rules -> start.scheme().equals("lane") && !rules.link().equals(start.object()))
-                .ifPresent(rules -> refuse(
-                        id, Breach.ofAnother(id, start.toString(), "lane:" + rules.link(), Decider.linkOf(rules))));
+                .filter(rules -> start.scheme().equals("lane"))
+                .ifPresent(rules -> {
+                    if (!Way.exists(rules.passage(), Way.SEND)) {
+                        refuseOfAnotherPassage(id, rules);
+                    } else if (!rules.requireLink().equals(start.object())) {
+                        String lane = "lane:" + rules.requireLink();
+                        refuse(id, Breach.ofAnother(id, start.toString(), lane, Decider.linkOf(rules)));
+                    }
+                });
+    }
+
+    /** A route of a part that the passage of its interface does not have. */
+    private void refuseOfAnotherPassage(String id, Interface rules) {
+        refuse(
+                id,
+                Breach.of(
+                        id,
+                        "uri",
+                        RouteError.OF_ANOTHER_PASSAGE,
+                        "interface",
+                        rules.id(),
+                        "passage",
+                        rules.passage().id()));
     }
 
     /** What comes back has to answer an interface whose passage has a way back, and from its own link. */
     private void back(String id, Way way, String interfaceId) {
         verbs.rules(interfaceId).ifPresent(rules -> {
-            if (rules.passage() != Passage.ASK) {
-                refuse(
-                        id,
-                        Breach.of(
-                                id,
-                                "uri",
-                                RouteError.OF_ANOTHER_PASSAGE,
-                                "interface",
-                                interfaceId,
-                                "passage",
-                                rules.passage().id()));
-            } else if (!rules.link().equals(way.names().get(Way.LINK))) {
+            if (!Way.exists(rules.passage(), Way.BACK)) {
+                refuseOfAnotherPassage(id, rules);
+            } else if (!rules.requireLink().equals(way.names().get(Way.LINK))) {
                 String start = "link:" + way.names().get(Way.LINK);
-                refuse(id, Breach.ofAnother(id, start, "link:" + rules.link(), Decider.linkOf(rules)));
+                refuse(id, Breach.ofAnother(id, start, "link:" + rules.requireLink(), Decider.linkOf(rules)));
             }
         });
     }

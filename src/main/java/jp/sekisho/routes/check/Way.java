@@ -31,12 +31,18 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
 
     static final String LINK = "link";
 
+    /** The parts of a passage that a route can be: each is a row of the table, or the passage does not have it. */
+    static final String DOOR = "door";
+
+    static final String SEND = "send";
+    static final String BACK = "back";
+
     /** What only a role with a registry can pass. */
     private static final String TRANSLATION = "atena:";
 
     private static final String DOOR_QUEUE = "jms:queue:" + QueueNames.DOORS;
     /** A queue and nothing else: an option could take the transaction or the one reader away. */
-    private static final Pattern DOOR =
+    private static final Pattern DOOR_START =
             Pattern.compile(Pattern.quote(DOOR_QUEUE) + "(\\{\\{system}}|[a-z][a-z0-9-]*)\\.([a-z][a-z0-9-]*)");
 
     private static final Pattern UNKNOWN = Pattern.compile("\\{[a-z]+}");
@@ -68,11 +74,14 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
         return StepUri.parse(start).flatMap(uri -> switch (uri.scheme()) {
             case "lane" -> {
                 String carried = uri.options().getOrDefault("interface", "");
-                Passage passage =
-                        interfaces.rules(carried).map(Interface::passage).orElse(Passage.ASK);
-                yield Optional.of(ofLink(passage.id() + "-send", uri));
+                Passage passage = interfaces
+                        .rules(carried)
+                        .map(Interface::passage)
+                        .filter(known -> exists(known, SEND))
+                        .orElse(Passage.ASK);
+                yield Optional.of(ofLink(way(passage, SEND), uri));
             }
-            case "link" -> Optional.of(ofLink("ask-back", uri));
+            case "link" -> Optional.of(ofLink(way(Passage.ASK, BACK), uri));
             default -> Optional.empty();
         });
     }
@@ -81,9 +90,9 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
     private static Way ofDoor(String interfaceId, Known interfaces) {
         Map<String, String> names = new HashMap<>(Map.of(INTERFACE, interfaceId));
         Optional<Interface> rules = interfaces.rules(interfaceId);
-        rules.ifPresent(known -> names.put(LINK, known.link()));
+        rules.flatMap(Interface::link).ifPresent(link -> names.put(LINK, link));
         Passage passage = rules.map(Interface::passage).orElse(Passage.ASK);
-        String way = interfaceId.equals(Door.CANCEL) ? "cancel" : passage.id() + "-door";
+        String way = interfaceId.equals(Door.CANCEL) ? "cancel" : way(passage, DOOR);
         return new Way(passes(way), Map.copyOf(names), rules);
     }
 
@@ -97,13 +106,22 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
                 passes.stream().filter(pass -> !pass.startsWith(TRANSLATION)).toList(), names, rules);
     }
 
+    /** Whether interfaces of a passage have routes of that part. */
+    static boolean exists(Passage passage, String part) {
+        return BoundaryTable.get().ways().containsKey(way(passage, part));
+    }
+
+    private static String way(Passage passage, String part) {
+        return passage.id() + "-" + part;
+    }
+
     private static List<String> passes(String way) {
         return Objects.requireNonNull(BoundaryTable.get().ways().get(way));
     }
 
     /** The door that a start is, if it is a door and nothing else. */
     static Optional<DoorQueue> door(String start) {
-        Matcher door = DOOR.matcher(start);
+        Matcher door = DOOR_START.matcher(start);
         return door.matches() ? Optional.of(new DoorQueue(door.group(1), door.group(2))) : Optional.empty();
     }
 

@@ -12,7 +12,7 @@ import jp.sekisho.passage.AcceptedLine;
 /**
  * What a map asks for besides the record, by one snapshot of the catalogue. Immutable.
  *
- * @param link the counterpart with which the record is exchanged
+ * @param link the counterpart with which the record is exchanged; {@link #NO_LINK} where it leaves by none, which has no constants
  */
 public record Conversion(
         Catalogue catalogue,
@@ -22,6 +22,8 @@ public record Conversion(
         Optional<Record> request,
         Optional<Unanswered> unanswered)
         implements ConversionContext {
+    /** Stands for the link of a record that leaves by none. */
+    public static final String NO_LINK = "";
 
     /**
      * Whom the record is about.

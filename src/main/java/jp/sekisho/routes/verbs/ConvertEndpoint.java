@@ -66,7 +66,7 @@ public class ConvertEndpoint extends VerbEndpoint {
         EachLine.of(crossing.lines(), line -> {
             Conversion context = Conversion.asking(
                     crossing.catalogue(),
-                    correspondence.rules().link(),
+                    correspondence.rules().link().orElse(Conversion.NO_LINK),
                     on,
                     line.localNumber(),
                     line.integratedNumbers());

@@ -101,7 +101,11 @@ public class LaneEndpoint extends VerbEndpoint {
 
     private static Instant deadline(Crossing.Inbound crossing) {
         Correspondence correspondence = crossing.correspondence();
-        ZonedDateTime latest = correspondence.rules().deadline().endAfter(crossing.at(), correspondence.calendar());
+        ZonedDateTime latest = correspondence
+                .rules()
+                .deadline()
+                .orElseThrow(Crossing::missing)
+                .endAfter(crossing.at(), correspondence.calendar().orElseThrow(Crossing::missing));
         return crossing.expiresAt()
                 .filter(asked -> asked.isBefore(latest))
                 .orElse(latest)

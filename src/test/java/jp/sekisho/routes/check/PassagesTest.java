@@ -1,0 +1,56 @@
+package jp.sekisho.routes.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sekisho.boundary.Passage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each passage has its keys, its rows of the boundary rule and its place in the documentation. */
+class PassagesTest {
+    private static final List<String> PARTS = List.of(Way.DOOR, Way.SEND, Way.BACK);
+
+    @Test
+    void everyRowOfTheBoundaryRuleIsAPartOfAPassage() {
+        Set<String> ways = Stream.of(Passage.values())
+                .flatMap(passage -> PARTS.stream().map(part -> passage.id() + "-" + part))
+                .collect(Collectors.toSet());
+        ways.add("cancel");
+
+        assertThat(ways).containsAll(BoundaryTable.get().ways().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPassageHasARowAndLeavesOnlyThroughALink(Passage passage) {
+        assertThat(ways(passage)).isNotEmpty();
+        assertThat(passage.needed().contains("link")).isEqualTo(Way.exists(passage, Way.SEND));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageTellsItsKeysAndItsRoutes(Passage passage) throws Exception {
+        assertThat(Files.readString(Path.of("src/site/markdown/adding-an-interface.md")))
+                .contains("| `" + passage.id() + "` | " + list(passage.needed()) + " | " + list(passage.optional()) + " | "
+                        + list(ways(passage)) + " |");
+    }
+
+    private static List<String> ways(Passage passage) {
+        return PARTS.stream()
+                .filter(part -> Way.exists(passage, part))
+                .map(part -> passage.id() + "-" + part)
+                .toList();
+    }
+
+    private static String list(Collection<String> words) {
+        return words.isEmpty() ? "–" : words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+    }
+}
