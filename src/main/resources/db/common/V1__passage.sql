@@ -74,7 +74,8 @@ create table bucket (
 );
 
 -- Of its lines so many are open; of those that have ended, its sender has been told of so many. Its outcome is called as
--- the file of its interface said when it was accepted (answer), whatever the file says later.
+-- the file of its interface said when it was accepted (answer), whatever the file says later. What a counterpart brought of its own
+-- accord is a message, too (inward): then system is the link, and sender_id the counterpart's own id.
 create table message (
     id           varchar(32) primary key,
     system       varchar(64) not null,
@@ -84,6 +85,7 @@ create table message (
     correlation  bytea,
     text         boolean not null,
     answer       varchar(80) not null,
+    inward       boolean not null,
     accepted_at  timestamp(6) with time zone not null,
     deadline_at  timestamp(6) with time zone not null,
     line_count   int not null,
@@ -105,14 +107,15 @@ create table door_layout (
 -- One line of a message, which goes its own way. While it is open it has a deadline, and the lowest part of its persons,
 -- by which a lane is read after a start; what has ended has neither. In doubt is what may have reached the counterpart; a
 -- reason is why it is parked, or ended without an answer. When a person last had it sent again is business time. It passes
--- as its interface did when it was accepted.
+-- as its interface did when it was accepted. It waits in the lane of the party that link names: a counterpart's, or, of what
+-- leads inward, a business system's.
 create table request (
     id              varchar(32) primary key,
     message_id      varchar(32) not null references message (id),
     line            int not null,
     link            varchar(64) not null,
     interface_id    varchar(64) not null,
-    passage         varchar(8) not null,
+    passage         varchar(12) not null,
     system          varchar(64) not null,
     priority        varchar(8) not null,
     state           varchar(12) not null,
@@ -177,17 +180,28 @@ create table outcome (
     constraint outcome_outbox_id unique (outbox_id)
 );
 
+-- What the counterpart is to hear of what it brought: how that ended (said), once it has; to_tell is its link while it has not heard.
+create table inbound (
+    message_id  varchar(32) primary key references message (id),
+    said        varchar(12),
+    to_tell     varchar(64),
+    told_at     timestamp(6) with time zone
+);
+create index inbound_to_tell on inbound (to_tell);
+
 create table out_queue (
     queue        varchar(160) primary key,
     next_number  bigint not null
 );
 
--- Outcomes for the broker, in the order of their numbers; pending is the number until the broker has it.
+-- Outcomes for the broker, in the order of their numbers; pending is the number until the broker has it. A row that hands over what
+-- leads inward names its request.
 create table outbox (
     id          varchar(32) primary key,
     queue       varchar(160) not null,
     number      bigint not null,
     properties  bytea not null,
+    request_id  varchar(32),
     at          timestamp(6) with time zone not null,
     pending     bigint,
     marked_at   timestamp(6) with time zone,

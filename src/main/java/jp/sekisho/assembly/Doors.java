@@ -3,11 +3,12 @@ package jp.sekisho.assembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
 import jp.sekisho.catalogue.Catalogue;
 
-/** The doors that the catalogue's systems have: one for each interface that they speak. */
+/** The doors that the catalogue's systems have: one for each interface that they speak, also by which something is brought to them. */
 final class Doors {
     private Doors() {}
 
@@ -15,7 +16,11 @@ final class Doors {
         List<Door> doors = new ArrayList<>();
         catalogue.systems().values().forEach(system -> system.dialects().keySet().stream()
                 .map(interfaceId -> rules(catalogue, interfaceId))
-                .forEach(rules -> doors.add(new Door(system.id(), rules.id(), rules.answer()))));
+                .forEach(rules -> doors.add(new Door(
+                        system.id(),
+                        rules.id(),
+                        rules.answer(),
+                        !rules.passage().isInward()))));
         return doors;
     }
 
@@ -27,6 +32,14 @@ final class Doors {
             queues.add(door.cancel().out());
         });
         return List.copyOf(queues);
+    }
+
+    /** The business systems to which something leads: each that speaks an interface whose passage leads inward. */
+    static List<BusinessSystem> receivers(Catalogue catalogue) {
+        return catalogue.systems().values().stream()
+                .filter(system -> system.dialects().keySet().stream()
+                        .anyMatch(id -> rules(catalogue, id).passage().isInward()))
+                .toList();
     }
 
     private static Interface rules(Catalogue catalogue, String interfaceId) {

@@ -1,11 +1,21 @@
 package jp.sekisho.assembly;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
@@ -15,22 +25,34 @@ import jp.sekisho.passage.dispatch.Carriers;
 import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.dispatch.LinkControl;
 import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.dispatch.PartyRuntime;
+import jp.sekisho.passage.dispatch.Recall;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.inward.Telling;
 import jp.sekisho.passage.legs.Recheck;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.letters.LetterExchange;
 import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.link.Pace;
+import jp.sekisho.passage.link.Party;
+import jp.sekisho.passage.link.Resend;
+import jp.sekisho.passage.link.Retry;
 import jp.sekisho.passage.link.SealTerms;
 import jp.sekisho.passage.watch.Suspects;
-import jp.sekisho.routes.conversion.PurposeText;
+import jp.sekisho.routes.PurposeText;
 import jp.sekisho.seal.Seal;
 import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.transport.Access;
 import jp.sekisho.transport.Transport;
 
-/** Builds what one link has at run time: the only place that does. */
+/** Builds what each party with a lane has at run time: the only place that does. */
 final class LinkBuilder {
+    /** A system's lane is as fast as the database; nobody else waits for it. */
+    private static final Pace TO_A_SYSTEM = new Pace(2_000, 2_000, 2);
+
+    private static final Retry RETRY = new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
+
     private final Settings settings;
     private final LiveCatalogue catalogue;
     private final Station station;
@@ -60,44 +82,80 @@ final class LinkBuilder {
                         ring.liveTls(terms.names(), times.real, System::nanoTime)));
         ReturnLeg answers = new ReturnLeg(station, link.id());
         LetterExchange letters = new LetterExchange(transport, seal, answers);
-        Gate gate = new Gate(link, times.business::now, System::nanoTime);
         Fetches fetches = new Fetches(station);
+        PartyRuntime lane = lane(
+                link.party(), new Way(transport::reachable, letters::recall), fetches, () -> calendar(link.calendar()));
+        return new LinkRuntime(
+                link,
+                lane.gate(),
+                lane.dispatcher(),
+                lane.control(),
+                seal,
+                letters,
+                answers,
+                new Telling(station, link.id(), letters::confirm),
+                fetches,
+                lane.carriers());
+    }
+
+    /** The lane of what leads to a business system: open at all hours, within this process, and nothing of it is ever in doubt. */
+    PartyRuntime receiver(BusinessSystem system) {
+        OpeningHours always = OpeningHours.parse(BusinessCalendar.everyDay(), "always");
+        Map<Priority, OpeningHours> hours =
+                Arrays.stream(Priority.values()).collect(Collectors.toMap(lane -> lane, lane -> always));
+        return lane(
+                new Party(system.id(), hours, TO_A_SYSTEM, Resend.SAFE, RETRY),
+                new Way(() -> true, request -> Optional.empty()),
+                new Fetches(station),
+                () -> calendar(PassageWiring.OFFICE_CALENDAR));
+    }
+
+    private record Way(BooleanSupplier reachable, Recall recall) {}
+
+    private PartyRuntime lane(Party party, Way way, Fetches fetches, Supplier<BusinessCalendar> calendar) {
+        Gate gate = new Gate(party, times.business::now, System::nanoTime);
         Carriers carriers = new Carriers();
         Dispatcher dispatcher = new Dispatcher(
                 station,
-                link,
+                party,
                 new Dispatcher.Parts(
                         gate,
-                        transport::reachable,
+                        way.reachable,
                         carriers,
-                        letters::recall,
+                        way.recall,
                         fetches,
                         () -> new Permitted(catalogue.current(), times.business.today()),
                         suspects,
-                        catalogue.current().links().keySet(),
-                        () -> calendar(link),
+                        parties(),
+                        calendar,
                         this::share));
-        LinkControl control = new LinkControl(station, link, gate, dispatcher);
-        return new LinkRuntime(link, gate, dispatcher, control, seal, letters, answers, fetches, carriers);
+        return new PartyRuntime(party, gate, dispatcher, new LinkControl(station, party, gate, dispatcher), carriers);
     }
 
-    private BusinessCalendar calendar(Link link) {
+    private Set<String> parties() {
+        Set<String> parties = new HashSet<>(catalogue.current().links().keySet());
+        parties.addAll(catalogue.current().systems().keySet());
+        return parties;
+    }
+
+    private BusinessCalendar calendar(String id) {
         return catalogue
                 .current()
-                .calendar(link.calendar())
-                .orElseThrow(() -> new IllegalStateException("there is no calendar " + link.calendar()));
+                .calendar(id)
+                .orElseThrow(() -> new IllegalStateException("there is no calendar " + id));
     }
 
     private int share(String system) {
         return catalogue.current().system(system).map(BusinessSystem::share).orElse(1);
     }
 
-    /** The permits of today's catalogue on today's business date. */
+    /** The permits of today's catalogue on today's business date: of the system that asked, or that is to be given something. */
     private record Permitted(Catalogue snapshot, LocalDate today) implements Recheck.Judge {
         @Override
         public Optional<Finding> objection(Request request) {
+            String system = request.passage().isInward() ? request.link() : request.system();
             return snapshot.permits()
-                    .refusal(request.system(), request.interfaceId(), PurposeText.read(request.purpose()), today);
+                    .refusal(system, request.interfaceId(), PurposeText.read(request.purpose()), today);
         }
 
         @Override

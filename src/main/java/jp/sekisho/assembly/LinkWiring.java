@@ -10,9 +10,11 @@ import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Station;
-import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.gate.Holds;
+import jp.sekisho.passage.inward.HandoverLeg;
+import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.OutboxSenders;
@@ -39,7 +41,11 @@ class LinkWiring {
         Collection<Link> files = catalogue.current().links().values();
         files.forEach(link -> refuseUnsafe(link, dataSource.getJdbcUrl()));
         KeyRing ring = RingAtStart.open(settings.certs(), files, real);
-        return new Links(files.stream().map(link -> builder.build(link, ring)).toList());
+        return new Links(
+                files.stream().map(link -> builder.build(link, ring)).toList(),
+                Doors.receivers(catalogue.current()).stream()
+                        .map(builder::receiver)
+                        .toList());
     }
 
     @Bean
@@ -64,19 +70,28 @@ class LinkWiring {
     /** What holds links, and what operators had told each of them, is in force again before anything moves. */
     @Bean
     Holds holds(Station station, Links links, PassageWiring.Run run) {
-        Holds holds = new Holds(station, links.each(LinkRuntime::gate));
+        Holds holds = new Holds(station, links.each(PartyRuntime::gate));
         holds.restore();
         if (run.incarnation().restored()) {
             holds.holdAll(Holds.RESTORED, "gateway");
         }
-        links.all().forEach(link -> link.control().restore());
+        links.parties().forEach(party -> party.control().restore());
         return holds;
     }
 
     /** Of the queues that the files name, now and after a reload, and of those that what was accepted before still needs. */
     @Bean
     OutboxSenders outboxSenders(
-            LiveCatalogue catalogue, Station station, EmbeddedBroker broker, Holds holds, Suspects suspects) {
+            LiveCatalogue catalogue,
+            Station station,
+            EmbeddedBroker broker,
+            Holds holds,
+            Suspects suspects,
+            Links links,
+            BusinessClock business) {
+        HandoverLeg handovers = new HandoverLeg(
+                station, () -> catalogue.current().versionOn(business.today()), request -> links.party(request.link())
+                        .ifPresent(party -> party.dispatcher().ended(request.id())));
         OutboxSenders senders = new OutboxSenders(queue -> {
             broker.provide(queue);
             return new OutboxSender(
@@ -84,7 +99,8 @@ class LinkWiring {
                     queue,
                     new BrokerMailbox(broker.gatewayConnections(), station.waypoints()),
                     holds::restored,
-                    suspects);
+                    suspects,
+                    handovers);
         });
         senders.serve(new Unfinished(station.store()).queues());
         catalogue.beforeUse(snapshot -> senders.serve(Doors.outQueues(snapshot)));
@@ -99,6 +115,7 @@ class LinkWiring {
             Station station,
             ObjectProvider<Registry> registry,
             DoorLeg door,
+            InwardLeg inward,
             Suspects suspects,
             Links links,
             OutboxSenders outboxSenders) {
@@ -110,6 +127,7 @@ class LinkWiring {
                 station.store(),
                 new PersonNames(Optional.ofNullable(registry.getIfAvailable()), station.vault()),
                 door,
+                inward,
                 suspects,
                 links,
                 outboxSenders::wake,

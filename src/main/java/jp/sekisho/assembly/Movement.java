@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.door.DoorQuotas;
@@ -28,6 +29,7 @@ final class Movement implements SmartLifecycle {
     private final Links links;
     private final OutboxSenders outboxSenders;
     private final DoorQuotas quotas;
+    private final Unread unread;
     private final Suspects suspects;
     private final AtomicBoolean ready;
     private final Path pidFile;
@@ -37,12 +39,14 @@ final class Movement implements SmartLifecycle {
             Links links,
             OutboxSenders outboxSenders,
             DoorQuotas quotas,
+            Unread unread,
             Suspects suspects,
             Path home,
             AtomicBoolean ready) {
         this.links = links;
         this.outboxSenders = outboxSenders;
         this.quotas = quotas;
+        this.unread = unread;
         this.suspects = suspects;
         this.ready = ready;
         this.pidFile = home.resolve("gateway.pid");
@@ -52,13 +56,14 @@ final class Movement implements SmartLifecycle {
     public void start() {
         running = true;
         outboxSenders.start();
-        links.all().forEach(link -> link.dispatcher().start());
+        links.parties().forEach(party -> party.dispatcher().start());
         lookThrough();
         if (!running) {
             return;
         }
-        links.all().forEach(link -> link.control().start());
+        links.parties().forEach(party -> party.control().start());
         quotas.start();
+        unread.start();
         ready.set(true);
         try {
             Files.writeString(pidFile, Long.toString(ProcessHandle.current().pid()));
@@ -82,8 +87,9 @@ final class Movement implements SmartLifecycle {
         running = false;
         suspects.giveUp();
         quotas.close();
-        links.all().forEach(link -> link.control().close());
-        links.all().forEach(link -> link.dispatcher().close());
+        unread.close();
+        links.parties().forEach(party -> party.control().close());
+        links.parties().forEach(party -> party.dispatcher().close());
         outboxSenders.close();
         try {
             Files.deleteIfExists(pidFile);

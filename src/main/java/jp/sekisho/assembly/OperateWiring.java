@@ -16,6 +16,7 @@ import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.calendar.ClockWatch;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.entry.NumberEntry;
 import jp.sekisho.ledger.DayTally;
@@ -52,15 +53,16 @@ import jp.sekisho.operate.jmx.party.SystemReading;
 import jp.sekisho.operate.proposal.JointAct;
 import jp.sekisho.operate.proposal.Proposals;
 import jp.sekisho.passage.Station;
-import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.Parked;
+import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.gate.ClockControl;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.OutboxSenders;
+import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Tenure;
 import jp.sekisho.registry.Registry;
@@ -90,7 +92,7 @@ class OperateWiring {
 
     @Bean
     Shown waitingRoom(Store store, Holds holds, Links links, Census census, Admission admission) throws JMException {
-        Map<String, Gate> gates = links.each(LinkRuntime::gate);
+        Map<String, Gate> gates = links.each(PartyRuntime::gate);
         Shown shown = new Shown(admission);
         shown.add(LedgerMXBean.NAME, new LedgerBean(store), LedgerMXBean.class);
         shown.add(MessagesMXBean.NAME, new MessagesBean(store, gates), MessagesMXBean.class);
@@ -104,7 +106,7 @@ class OperateWiring {
     @Bean
     Parked parked(Station station, Links links) {
         return new Parked(
-                station, links.each(link -> new Parked.Lane(link.link().resend(), link.dispatcher())));
+                station, links.each(party -> new Parked.Lane(party.party().resend(), party.dispatcher())));
     }
 
     @Bean
@@ -167,17 +169,26 @@ class OperateWiring {
     }
 
     @Bean
-    Shown linksShown(Links links, LinkReading.Day day, Census census, Admission admission) throws JMException {
+    Shown linksShown(Links links, LiveCatalogue catalogue, LinkReading.Day day, Census census, Admission admission)
+            throws JMException {
         Shown shown = new Shown(admission);
-        for (LinkRuntime link : links.all()) {
+        for (PartyRuntime link : links.parties()) {
             String id = link.id();
-            LinkReading reading = new LinkReading(link, day, census);
+            LinkReading reading = new LinkReading(link, name(catalogue.current(), id), day, census);
             shown.add(BeanNames.link(id), new LinkBean(reading, link.control(), admission.caller()), LinkMXBean.class);
             for (Priority lane : Priority.values()) {
                 shown.add(BeanNames.lane(id, lane.id()), new LaneBean(reading, lane), LaneMXBean.class);
             }
         }
         return shown;
+    }
+
+    private static String name(Catalogue catalogue, String party) {
+        return catalogue
+                .link(party)
+                .map(Link::name)
+                .or(() -> catalogue.system(party).map(BusinessSystem::name))
+                .orElse(party);
     }
 
     @Bean

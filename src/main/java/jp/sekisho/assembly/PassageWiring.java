@@ -37,6 +37,7 @@ import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.ResultForms;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoints;
+import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.watch.Census;
@@ -60,7 +61,7 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class PassageWiring {
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-    private static final String OFFICE_CALENDAR = "national";
+    static final String OFFICE_CALENDAR = "national";
     /** So long a file of H2 may be silent; what closed it by then keeps it closed. */
     private static final Duration CLOSED_FOR_GOOD = Duration.ofSeconds(30);
 
@@ -197,6 +198,11 @@ class PassageWiring {
     @Bean
     DoorLeg door(Station station) {
         return new DoorLeg(station);
+    }
+
+    @Bean
+    InwardLeg inward(Station station) {
+        return new InwardLeg(station);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
@@ -111,9 +112,15 @@ class RouteWiring {
             Links links,
             OutboxSenders outboxSenders,
             DoorQuotas quotas,
+            EmbeddedBroker broker,
             Suspects suspects,
             Settings settings,
             PassageWiring.Run run) {
-        return new Movement(links, outboxSenders, quotas, suspects, settings.home(), run.ready());
+        Unread unread = new Unread(
+                broker::depths,
+                links.receivers().stream()
+                        .map(party -> new Unread.Receiver(party.id(), party.gate()))
+                        .toList());
+        return new Movement(links, outboxSenders, quotas, unread, suspects, settings.home(), run.ready());
     }
 }

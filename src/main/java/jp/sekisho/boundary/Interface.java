@@ -11,9 +11,9 @@ import jp.sekisho.calendar.Deadline;
  * @param name its official name
  * @param passage how its messages pass
  * @param link the counterpart's id
- * @param to the id of the layout in which it crosses toward the counterpart
- * @param from the id of the layout of the answer that comes back; none where nothing does
- * @param answer what its outcomes are called: they go to {@code out.<system>.<answer>}
+ * @param to the id of the layout in which it crosses toward the counterpart; empty where it leads inward
+ * @param from the id of the layout of the answer that comes back, or in which it is brought; none where nothing comes
+ * @param answer what its outcomes, or what is brought, are called: they go to {@code out.<system>.<answer>}
  * @param persons the items of the layout that crosses which name a person; none, and its messages wait for nobody
  * @param permit the means by which permits decide
  * @param nextAfter what the next message of a person waits for, where any waits
@@ -46,6 +46,11 @@ public record Interface(
     public Interface {
         persons = List.copyOf(persons);
         permit = List.copyOf(permit);
+    }
+
+    /** The id of the layout in which what begins here crosses: toward the counterpart, or from it where it leads inward. */
+    public String crossing() {
+        return passage.isInward() ? from.orElse("") : to;
     }
 
     /** The counterpart's id. @throws IllegalStateException if the passage has none */

@@ -106,7 +106,11 @@ public final class InterfaceFile {
         if (file.has("answer") && written.value().equals(CANCEL_ANSWER)) {
             issues.error(written.place(), InterfaceError.RESERVED, "id", written.value());
         }
-        return file.has("answer") ? written.as(Ids::checked, "", Ids.EXPECTED, issues) : Default.answer(id);
+        if (file.has("answer")) {
+            return written.as(Ids::checked, "", Ids.EXPECTED, issues);
+        }
+        // what is brought is no result: its receiver reads it under the interface's own name
+        return passage.filter(Passage::isInward).isPresent() ? id : Default.answer(id);
     }
 
     /** Where there is no answer there is nothing later than the receipt to wait for. */
@@ -117,8 +121,8 @@ public final class InterfaceFile {
         YamlText written = Default.NEXT_AFTER.in(file);
         NextAfter after = written.asOneOf(NextAfter.class, issues);
         passage.filter(read -> !read.isAnswered() && after == NextAfter.RESULT)
-                .ifPresent(read -> issues.error(
-                        written.place(), InterfaceError.NO_RESULT_TO_WAIT_FOR, "passage", read.id()));
+                .ifPresent(read ->
+                        issues.error(written.place(), InterfaceError.NO_RESULT_TO_WAIT_FOR, "passage", read.id()));
         return after;
     }
 

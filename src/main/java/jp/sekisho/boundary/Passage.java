@@ -13,7 +13,9 @@ public enum Passage {
     /** A system asks, and the counterpart answers, at once or days later. */
     ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after")),
     /** A system tells the counterpart something, and its receipt is the answer. */
-    TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after"));
+    TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after")),
+    /** A counterpart brings something for one system, and hears once the system has it. */
+    DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of());
 
     private final Set<String> needed;
     private final Set<String> optional;
@@ -47,9 +49,14 @@ public enum Passage {
         return needed.contains(key);
     }
 
+    /** Whether it leads from a counterpart to a system. */
+    public boolean isInward() {
+        return this == DELIVER;
+    }
+
     /** Whether who begins gets an answer in a layout of its own. */
     public boolean isAnswered() {
-        return needs("from");
+        return !isInward() && needs("from");
     }
 
     /** The keys that some passages have and others do not need to. */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import jp.sekisho.error.Finding;
 
 /**
@@ -76,6 +79,14 @@ public final class Permits {
                 .filter(permit -> permit.system().equals(system) && permit.inForceOn(on))
                 .toList();
         return matching(own, purpose).stream().map(Permit::priority).min(Comparator.naturalOrder());
+    }
+
+    /** The systems that may be given this on that business date, in alphabetical order. */
+    public SortedSet<String> permitted(String interfaceId, Purpose purpose, LocalDate on) {
+        return matching(permits(interfaceId), purpose).stream()
+                .filter(permit -> permit.inForceOn(on) && systems.contains(permit.system()))
+                .map(Permit::system)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The permits of one interface, in the order of its file. */

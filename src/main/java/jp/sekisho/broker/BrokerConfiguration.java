@@ -121,7 +121,9 @@ final class BrokerConfiguration {
         configuration.addAddressConfiguration(queue(EXPIRED, false));
         configuration.addAddressConfiguration(queue(PROBE, false));
         for (Door door : settings.allDoors()) {
-            configuration.addAddressConfiguration(queue(door.in(), true));
+            if (door.isEntered()) {
+                configuration.addAddressConfiguration(queue(door.in(), true));
+            }
             configuration.addAddressConfiguration(queue(door.out(), false));
         }
     }

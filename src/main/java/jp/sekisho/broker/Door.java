@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An interface that a business system uses: one queue in, one queue back.
+ * An interface that a business system uses: one queue in, one queue back; of what is brought to it, one queue back alone.
  *
  * @param system id of the business system, which is its login, too
  * @param interfaceId id of the interface, such as {@code inquiry}
  * @param answer what its outcomes are called, such as {@code inquiry-result}
+ * @param isEntered whether the system sends into it
  */
-public record Door(String system, String interfaceId, String answer) {
+public record Door(String system, String interfaceId, String answer, boolean isEntered) {
     /** The interface that every system has: taking back what it sent. */
     public static final String CANCEL = "cancel";
 
@@ -24,6 +25,10 @@ public record Door(String system, String interfaceId, String answer) {
                 .allMatch(id -> ID.matcher(id).matches())) {
             throw new IllegalArgumentException("a door's ids are lower-case words joined by hyphens");
         }
+    }
+
+    public Door(String system, String interfaceId, String answer) {
+        this(system, interfaceId, answer, true);
     }
 
     /** Where the system sends, such as {@code in.public-assistance.inquiry}. */

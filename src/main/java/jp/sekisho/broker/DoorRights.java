@@ -19,6 +19,7 @@ final class DoorRights {
     DoorRights(Collection<Door> doors) {
         this.systems = doors.stream().map(Door::system).collect(Collectors.toUnmodifiableSet());
         this.rights = doors.stream()
+                .filter(Door::isEntered)
                 .map(door -> new Right(door.system(), CheckType.SEND, door.in()))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -30,7 +30,12 @@ record DialectCheck(
 
     private void check(BusinessSystem system, Dialect dialect, YamlMapping written, Place place) {
         Optional<Interface> rules = interfaces.value(dialect.interfaceId());
-        form(system, written, rules.map(known -> new Direction(dialect.asked().layout(), known.to())));
+        form(
+                system,
+                written,
+                rules.map(known -> known.passage().isInward()
+                        ? new Direction(known.crossing(), dialect.asked().layout())
+                        : new Direction(dialect.asked().layout(), known.to())));
         Optional<YamlMapping> back = written.optionalMapping("answer");
         back.ifPresent(
                 answer -> form(system, answer, rules.flatMap(Interface::from).flatMap(from -> dialect.answer()
@@ -123,7 +128,7 @@ record DialectCheck(
         boolean nowhere = !versions.isEmpty()
                 && versions.stream()
                         .allMatch(layout -> layout.meaning(Field.PERSON).isEmpty());
-        if (nowhere && !rules.persons().isEmpty()) {
+        if (nowhere && !rules.persons().isEmpty() && !rules.passage().isInward()) {
             issues.error(
                     place, CatalogueError.NO_PERSON, "layout", dialect.asked().layout());
         }

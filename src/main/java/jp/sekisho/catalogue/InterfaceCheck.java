@@ -66,7 +66,9 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
                 layout.filter(written -> !rules.mayCarryIndividualNumber()).ifPresent(this::refuseIndividualNumber);
             }
             persons(file, rules);
-            file.optionalText("from").ifPresent(from -> answeredPersons(from, rules));
+            file.optionalText("from")
+                    .filter(from -> rules.passage().isAnswered())
+                    .ifPresent(from -> answeredPersons(from, rules));
             answer(file, rules, id)
                     .flatMap(answer -> Optional.ofNullable(answers.putIfAbsent(answer, id)))
                     .ifPresent(other -> issues.error(
@@ -108,7 +110,7 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
 
     /** Persons are items of what crosses, and all of its items that mean a person. */
     private void persons(YamlMapping file, Interface rules) {
-        for (Layout layout : known.layout(rules.to())) {
+        for (Layout layout : known.layout(rules.crossing())) {
             List<YamlText> unknown = file.texts("persons").stream()
                     .filter(item -> layout.field(item.value()).isEmpty())
                     .toList();
@@ -130,7 +132,7 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
 
     /** An answer is taken only if it is about the persons of its request: it has to name them by the same kind of number, if any. */
     private void answeredPersons(YamlText from, Interface rules) {
-        List<Field> asked = known.layout(rules.to()).stream()
+        List<Field> asked = known.layout(rules.crossing()).stream()
                 .flatMap(layout -> rules.persons().stream().flatMap(item -> layout.field(item).stream()))
                 .toList();
         for (Layout layout : known.layout(from.value())) {

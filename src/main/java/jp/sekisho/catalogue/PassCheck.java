@@ -44,7 +44,7 @@ record PassCheck(
                                         interfaceId))));
         permits.forEach((interfaceId, table) -> {
             interfaces.value(interfaceId).ifPresent(rules -> columns(table, rules));
-            new PermitCodes(interfaceId, systems, layouts, codes, issues).check(table);
+            new PermitCodes(interfaceId, interfaces.value(interfaceId), systems, layouts, codes, issues).check(table);
         });
     }
 
@@ -78,6 +78,7 @@ record PassCheck(
     /** Finds permits that no message can ever meet: their codes are none that an item of the system's layout can have. */
     private record PermitCodes(
             String interfaceId,
+            Optional<Interface> rules,
             Parsed<BusinessSystem> systems,
             Map<String, Editions<Layout>> layouts,
             Parsed<CodeTable> codes,
@@ -92,9 +93,11 @@ record PassCheck(
         }
 
         private void row(CsvRow row, Dialect dialect) {
-            List<Layout> versions = Optional.ofNullable(
-                            layouts.get(dialect.asked().layout()))
-                    .stream()
+            // whoever asks says it in a layout of its own; what is brought says it as it crosses
+            String saying = rules.filter(known -> known.passage().isInward())
+                    .map(Interface::crossing)
+                    .orElse(dialect.asked().layout());
+            List<Layout> versions = Optional.ofNullable(layouts.get(saying)).stream()
                     .flatMap(editions -> editions.all().stream())
                     .flatMap(edition -> edition.value().stream())
                     .toList();

@@ -19,8 +19,12 @@ public enum LedgerEvent {
     TURNED_AWAY("相手が受け取らず、再び待機", "not taken by the counterpart, waits again"),
     /** An answer was received, and its outcome handed to the sender's queue. */
     DELIVERED("回答を受領し、結果を作成", "answer taken, outcome written"),
+    /** What a counterpart brought was written for its receiver, in the receiver's own form. */
+    HANDED_OVER("受け手の形に替えて引き渡し", "converted and handed over to its receiver"),
     /** An answer was not taken. */
     ANSWER_REFUSED("回答を受け取らず", "answer not taken"),
+    /** What a counterpart brought of its own accord was not taken. */
+    NOT_TAKEN("相手が届けたものを受け取らず", "brought by the counterpart, not taken"),
     /** A request ended because its deadline passed. */
     EXPIRED("期限切れ", "deadline passed"),
     /** A request ended because its sender cancelled it. */

@@ -8,6 +8,8 @@ import jp.sekisho.catalogue.KeptLayouts;
 import jp.sekisho.passage.Waypoints;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.dispatch.PartyRuntime;
+import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.registry.Registry;
@@ -32,6 +34,7 @@ public record Desk(
         Store store,
         PersonNames persons,
         DoorLeg door,
+        InwardLeg inward,
         Suspects suspects,
         Links links,
         OutcomeBell outcomes,
@@ -59,6 +62,11 @@ public record Desk(
     /** The registry, for the verb {@code atena}, which the boundary rule refuses in a role without one. */
     public Registry registry() {
         return persons.registry().orElseThrow(() -> new IllegalStateException("this role has no registry"));
+    }
+
+    /** Whoever has that lane: a link, or a system to which something leads. */
+    public PartyRuntime party(String id) {
+        return links.party(id).orElseThrow(() -> RouteError.UNKNOWN_LINK.exception("link", id));
     }
 
     public LinkRuntime link(String id) {

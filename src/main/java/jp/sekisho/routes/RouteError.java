@@ -199,7 +199,12 @@ public enum RouteError implements ErrorCode {
             "対象者は確認リストにあります。職員の確認が済むまで送れません。",
             "The person is on the confirmation list; nothing passes until a person has decided."),
     NO_LINKAGE_CODE(
-            "ATENA-003", Origin.OPERATOR, "対象者の符号が取得済みではありません。", "The person's linkage code has not been acquired.");
+            "ATENA-003", Origin.OPERATOR, "対象者の符号が取得済みではありません。", "The person's linkage code has not been acquired."),
+    UNKNOWN_TO_RECEIVER(
+            "ATENA-007",
+            Origin.OPERATOR,
+            "受け手 {system} には、この人の宛名番号がありません。番号を登録してから、再送してください。",
+            "The receiver {system} has no number for this person. Enter its number, and send it again.");
 
     private final Meaning meaning;
 

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * twice. Immutable.
  */
 public record StepUri(String scheme, String object, Map<String, String> options) {
+    /** Stands for the lanes of all systems to which something leads, where a lane is named. */
+    public static final String RECEIVERS = "receivers";
+
     private static final Pattern PLAIN = Pattern.compile("([a-z]+):(?://)?([a-z][a-z0-9-]*)(?:\\?(.+))?");
     private static final Pattern OPTION = Pattern.compile("([A-Za-z]+)=([A-Za-z0-9.-]+)");
 

@@ -61,8 +61,9 @@ final class Rooms {
             passage.lane: passage
             passage.watch: passage passage.lane
             passage.legs: passage passage.link passage.gate passage.lane passage.watch
-            passage.letters: passage passage.legs
-            passage.dispatch: passage passage.link passage.gate passage.lane passage.watch passage.legs passage.letters
+            passage.inward: passage passage.gate passage.legs
+            passage.letters: passage passage.legs passage.inward
+            passage.dispatch: passage passage.link passage.gate passage.lane passage.watch passage.legs passage.inward passage.letters
             catalogue: error source calendar boundary store broker layout convert passage
             catalogue.open: catalogue
             registry: error text store

@@ -19,6 +19,7 @@ final class BusinessSystemLog {
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private final Set<String> answered = new HashSet<>();
     private final Set<String> settled = new HashSet<>();
+    private final Map<String, Notice> notices = new LinkedHashMap<>();
 
     BusinessSystemLog(List<Path> files) {
         this.tails = files.stream().map(Tail::new).toList();
@@ -57,6 +58,14 @@ final class BusinessSystemLog {
             boolean marked,
             byte[] body) {}
 
+    /**
+     * What was brought, each message of the broker once.
+     *
+     * @param number the platform's
+     * @param person by the system's own number
+     */
+    record Notice(long number, String person) {}
+
     BusinessSystemLog refresh() {
         tails.forEach(tail -> tail.next().forEach(this::take));
         return this;
@@ -73,6 +82,7 @@ final class BusinessSystemLog {
             case "sent" -> acknowledged.add(words[1]);
             case "cancelling" -> cancelled.add(words[2]);
             case "acknowledged" -> settled.add(words[1]);
+            case "brought" -> notices.put(words[1], new Notice(Long.parseLong(words[2]), words[3]));
             case "received" ->
                 receive(new Outcome(
                         words[1],
@@ -113,6 +123,11 @@ final class BusinessSystemLog {
 
     List<Outcome> outcomes() {
         return List.copyOf(outcomes.values());
+    }
+
+    /** What was brought, in the order of arrival. */
+    List<Notice> notices() {
+        return List.copyOf(notices.values());
     }
 
     int acknowledged() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
 public final class BusinessSystemProcess {
     private static final int UNKNOWN_EVERY = 25;
     private static final byte[] NO_BODY = {};
+    private static final String NOTICE = "stop-notice";
 
     private final Speaker speaker;
     private final int port;
@@ -93,7 +95,10 @@ public final class BusinessSystemProcess {
 
     private void receive() {
         Wire receiving = speaker.wire(port, password);
-        List<String> queues = List.of(queue("out.", "inquiry-result"), queue("out.", "cancel-result"));
+        List<String> queues = new ArrayList<>(List.of(queue("out.", "inquiry-result"), queue("out.", "cancel-result")));
+        if (speaker.isBroughtNotices()) {
+            queues.add(queue("out.", NOTICE));
+        }
         try {
             while (true) {
                 receiving.receive(queues, this::take, this::acknowledged);
@@ -106,6 +111,11 @@ public final class BusinessSystemProcess {
     /** Written down first, acknowledged afterwards: what is received twice is seen twice. */
     private boolean take(Wire.Received received) {
         Map<String, String> properties = received.properties();
+        if (isNotice(received)) {
+            String[] items = new String(received.body(), StandardCharsets.UTF_8).split("\r\n")[1].split(",");
+            write("brought", received.messageId(), items[0], items[1]);
+            return true;
+        }
         write(
                 "received",
                 received.queue().substring(queue("out.", "").length()),
@@ -120,7 +130,13 @@ public final class BusinessSystemProcess {
     }
 
     private void acknowledged(Wire.Received received) {
-        write("acknowledged", String.valueOf(received.properties().get("SekishoInReplyTo")));
+        if (!isNotice(received)) {
+            write("acknowledged", String.valueOf(received.properties().get("SekishoInReplyTo")));
+        }
+    }
+
+    private boolean isNotice(Wire.Received received) {
+        return received.queue().equals(queue("out.", NOTICE));
     }
 
     private String queue(String direction, String interfaceId) {

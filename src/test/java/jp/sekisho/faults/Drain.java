@@ -175,16 +175,18 @@ final class Drain implements AutoCloseable {
                 "confirmed to the platform",
                 () -> site.platformLog().confirmed()
                         == site.platformLog().firstSeen().size());
+        site.awaited("told that its notices have arrived", () -> site.untold().isEmpty());
         gateway.process().end();
         List<String> violations = site.violations();
         Map<Waypoint, Integer> hits = site.hits();
         System.out.printf(
                 Locale.ROOT,
-                "%s: messages=%d outcomes=%d seen=%d gateway-kills=%d platform-kills=%d drained=%.1f s whole=%.1f s%n",
+                "%s: messages=%d outcomes=%d seen=%d notices=%d gateway-kills=%d platform-kills=%d drained=%.1f s whole=%.1f s%n",
                 name,
                 site.log().inquiries().size(),
                 site.log().outcomes().size(),
                 site.platformLog().firstSeen().size(),
+                site.log().notices().size(),
                 gatewayKills,
                 platformKills,
                 drained,
@@ -222,9 +224,12 @@ final class Drain implements AutoCloseable {
                     case CLAIM_BEFORE_COMMIT, CLAIM_COMMITTED -> 3;
                     case POLLED, CONFIRMED -> 1;
                     case OUTBOX_BEFORE_COMMIT, OUTBOX_COMMITTED, OUTBOX_MARKED -> 2;
+                    case INWARD_BEFORE_COMMIT, INWARD_COMMITTED -> 4;
+                    case HANDOVER_BEFORE_COMMIT, HANDOVER_COMMITTED -> 3;
+                    case TOLD, TOLD_COMMITTED -> 1;
                 };
         return switch (waypoint) {
-            case POLLED, CONFIRMED -> 1;
+            case POLLED, CONFIRMED, TOLD, TOLD_COMMITTED -> 1;
             default -> 2 + random.nextInt(spread);
         };
     }

@@ -37,7 +37,13 @@ class DrainIT {
             CONFIRMED,
             OUTBOX_BEFORE_COMMIT,
             OUTBOX_COMMITTED,
-            OUTBOX_MARKED);
+            OUTBOX_MARKED,
+            INWARD_BEFORE_COMMIT,
+            INWARD_COMMITTED,
+            HANDOVER_BEFORE_COMMIT,
+            HANDOVER_COMMITTED,
+            TOLD,
+            TOLD_COMMITTED);
     private static final int PERSONS = 20;
     private static final int MANY = 1_000;
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.DemoKeys;
+import jp.sekisho.PageCode;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import jp.sekisho.calendar.ClockFile;
@@ -43,6 +45,10 @@ final class Installation implements AutoCloseable {
     private static final Path ROOT = Path.of("target", "faults");
     private static final Path CERTS = ROOT.resolve("ring");
     private static final int POPULATION = 240;
+    /** 児童手当, as the platform knows it. */
+    private static final String OFFICE_OF_NOTICES = "D0020000000000000001";
+
+    private static final String NOTICES = "what-counterparts-bring.md";
     private static final long SEED = 7;
     private static final ZonedDateTime BEFORE_OPENING = ZonedDateTime.parse("2026-10-01T07:00:00+09:00[Asia/Tokyo]");
 
@@ -132,6 +138,7 @@ final class Installation implements AutoCloseable {
         this.database = database(kind, name);
         DemoKeys.in(CERTS);
         copyMappings();
+        copyRoutes();
         options.speakers().forEach(speaker -> home.write(numbers(speaker), numbersOf(speaker)));
         if (options.defect().isPresent()) {
             options.defect().get().plant(home.resolve("planted"), CLASS_PATH);
@@ -173,7 +180,9 @@ final class Installation implements AutoCloseable {
                         "--bad-signature-rate",
                         Double.toString(options.faultRate()),
                         "--slow-rate",
-                        "0"));
+                        "0",
+                        "--notices-about",
+                        OFFICE_OF_NOTICES));
         await().pollInterval(Duration.ofMillis(20))
                 .until(() -> platform.output().contains("platform ready"));
         return platform;
@@ -334,7 +343,7 @@ final class Installation implements AutoCloseable {
                 "--sekisho.data=" + gateway.data,
                 "--sekisho.certs=" + CERTS,
                 "--sekisho.mappings=" + home.resolve("mappings"),
-                "--sekisho.routes=" + Path.of("routes").toAbsolutePath(),
+                "--sekisho.routes=" + home.resolve("routes"),
                 "--sekisho.clock=" + home.resolve("clock.json"),
                 "--sekisho.city.population=" + POPULATION,
                 "--sekisho.city.seed=" + SEED,
@@ -377,6 +386,24 @@ final class Installation implements AutoCloseable {
                 link,
                 "retry:  { first: 5 s, factor: 2, longest: 10 min }",
                 "retry:  { first: 200 ms, factor: 2, longest: 2 s }");
+    }
+
+    /** The product's own, and those of the page that tells what counterparts bring. */
+    private void copyRoutes() {
+        new Folder(home.resolve("routes")).copyOf(Path.of("routes"));
+        PageCode.files(NOTICES).forEach(home::write);
+        List<String> blocks = PageCode.of(NOTICES, "yaml");
+        String system = "mappings/city/systems/child-allowance.system.yaml";
+        home.write(system, home.text(system) + blocks.get(blocks.size() - 1));
+    }
+
+    /** Notices that the platform has brought and not heard of yet. */
+    Set<Long> untold() {
+        PlatformLog platform = platformLog();
+        Set<Long> untold =
+                new TreeSet<>(Oracle.broughtAbout(log(), platform.firstSeen()).keySet());
+        untold.removeAll(platform.told());
+        return untold;
     }
 
     private String numbersOf(Speaker speaker) {

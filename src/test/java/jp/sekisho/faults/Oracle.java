@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.sekisho.faults.BusinessSystemLog.Inquiry;
+import jp.sekisho.faults.BusinessSystemLog.Notice;
 import jp.sekisho.faults.BusinessSystemLog.Outcome;
 import jp.sekisho.faults.PlatformLog.Seen;
 
@@ -35,6 +38,7 @@ final class Oracle {
         oracle.judgeWhatThePlatformSaw();
         oracle.judgeOrder();
         oracle.judgePersons();
+        oracle.judgeNotices(platform.told());
         return oracle.violations;
     }
 
@@ -143,6 +147,44 @@ final class Oracle {
                 violations.add("the platform saw " + inquiry.id() + " after " + before.id());
             }
         }
+    }
+
+    /** Each notice that the platform brought arrived once, with its receiver's own number, in order, and it heard so afterwards. */
+    private void judgeNotices(Set<Long> told) {
+        Map<Long, Inquiry> brought = broughtAbout(system, seen);
+        Map<Long, Integer> times = new HashMap<>();
+        Map<String, Long> latest = new HashMap<>();
+        for (Notice notice : system.notices()) {
+            times.merge(notice.number(), 1, Integer::sum);
+            Inquiry about = brought.get(notice.number());
+            if (about == null || !about.number().equals(notice.person())) {
+                violations.add("notice " + notice.number() + " is another's");
+            }
+            Long before = latest.put(notice.person(), notice.number());
+            if (before != null && before > notice.number()) {
+                violations.add("notice " + notice.number() + " came after " + before);
+            }
+        }
+        brought.keySet().forEach(number -> {
+            int count = times.getOrDefault(number, 0);
+            if (count != 1) {
+                violations.add("notice " + number + " arrived " + count + " times");
+            }
+        });
+        told.stream()
+                .filter(number -> !times.containsKey(number))
+                .forEach(number -> violations.add("the platform heard of notice " + number + ", which never arrived"));
+    }
+
+    /** The inquiries about which the platform brought a notice, by the notice's number. */
+    static Map<Long, Inquiry> broughtAbout(BusinessSystemLog system, List<Seen> seen) {
+        Map<String, Inquiry> byMoment = system.inquiries().values().stream()
+                .filter(inquiry -> inquiry.speaker().isBroughtNotices())
+                .collect(Collectors.toMap(Inquiry::askedAt, inquiry -> inquiry));
+        Map<Long, Inquiry> brought = new TreeMap<>();
+        seen.forEach(each -> Optional.ofNullable(byMoment.get(each.askedAt()))
+                .ifPresent(about -> brought.put(each.number(), about)));
+        return brought;
     }
 
     /** One number of ours, one of the platform's, and one person's taxes. */

@@ -36,6 +36,11 @@ enum Speaker {
         return prefix + sequence;
     }
 
+    /** Whether the platform brings it notices. */
+    boolean isBroughtNotices() {
+        return this == CHILD_ALLOWANCE;
+    }
+
     String nobody() {
         return form.number(NOBODY);
     }

@@ -20,6 +20,7 @@ import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.dispatch.Carried;
 import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
@@ -92,12 +93,14 @@ class DeadlyTest {
         ReturnLeg.Place first = new ReturnLeg.Place("inquiry-results", 7);
         ReturnLeg.Place other = new ReturnLeg.Place("replica-results", 7);
 
-        assertThat(answers.refuse(first, Optional.empty(), deadly, CATALOGUE)).isTrue();
+        assertThat(answers.refuse(first, ReturnLeg.Refusal.ofAnswer(Optional.empty(), deadly), CATALOGUE))
+                .isTrue();
 
         assertThat(answers.deadly("inquiry-results")).containsExactly(7L);
         assertThat(answers.deadly("replica-results")).isEmpty();
-        assertThat(answers.refuse(first, Optional.empty(), deadly, CATALOGUE)).isFalse();
-        assertThat(answers.refuse(other, Optional.empty(), deadly, CATALOGUE))
+        assertThat(answers.refuse(first, ReturnLeg.Refusal.ofAnswer(Optional.empty(), deadly), CATALOGUE))
+                .isFalse();
+        assertThat(answers.refuse(other, ReturnLeg.Refusal.ofAnswer(Optional.empty(), deadly), CATALOGUE))
                 .as("of another operation, it is the first time")
                 .isTrue();
     }
@@ -196,7 +199,8 @@ class DeadlyTest {
             @Override
             public void close() {}
         };
-        OutboxSender sender = new OutboxSender(station, OUT, mailbox, () -> false, suspects);
+        OutboxSender sender =
+                new OutboxSender(station, OUT, mailbox, () -> false, suspects, PassageFixture.NOTHING_IS_BROUGHT);
         known(suspects);
         return sender;
     }
@@ -205,17 +209,17 @@ class DeadlyTest {
         Station station = fixture.station();
         Suspects suspects = new Suspects(station, true);
         Link link = PassageFixture.link(Resend.SAFE, OpeningHours.parse(BusinessCalendar.everyDay(), "always"));
-        Gate gate =
-                new Gate(link, () -> ZonedDateTime.parse("2026-11-10T10:00:00+09:00[Asia/Tokyo]"), System::nanoTime);
+        Gate gate = new Gate(
+                link.party(), () -> ZonedDateTime.parse("2026-11-10T10:00:00+09:00[Asia/Tokyo]"), System::nanoTime);
         Dispatcher dispatcher = new Dispatcher(
                 station,
-                link,
+                link.party(),
                 new Dispatcher.Parts(
                         gate,
                         () -> true,
                         claim -> {
                             work.on(claim.request().id());
-                            return "receipt";
+                            return Carried.to("receipt");
                         },
                         request -> Optional.empty(),
                         new Fetches(station),

@@ -399,7 +399,8 @@ class LegsTest {
             @Override
             public void close() {}
         };
-        try (OutboxSender sender = new OutboxSender(station, OUT, broker, () -> false, new Suspects(station, false))) {
+        try (OutboxSender sender = new OutboxSender(
+                station, OUT, broker, () -> false, new Suspects(station, false), PassageFixture.NOTHING_IS_BROUGHT)) {
             sender.start();
             Patience.await().until(() -> fixture.query("select id from outbox where marked_at is null")
                     .isEmpty());

@@ -18,6 +18,7 @@ import java.util.Set;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.passage.dispatch.Carried;
 import jp.sekisho.passage.dispatch.Lane;
 import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.dispatch.Sending;
@@ -154,8 +155,9 @@ class LivenessTest {
             Link link = PassageFixture.alwaysOpen(resend);
             Gate gate = PassageFixture.gate(link, fixture);
             leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, resend);
-            lane = new Lane(station, link, system -> 1, failures -> 0);
-            sending = new Sending(station, resend, gate, new Sending.Ways(this::carry, this::recall), leg);
+            lane = new Lane(station, link.id(), system -> 1, failures -> 0);
+            sending = new Sending(
+                    station, resend, gate, new Sending.Ways(claim -> Carried.to(carry(claim)), this::recall), leg);
             deadlines = PassageFixture.deadlines(station);
             answers = new ReturnLeg(station, PassageFixture.LINK);
             parked = new Parked(

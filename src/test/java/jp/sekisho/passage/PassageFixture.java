@@ -31,6 +31,7 @@ import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.Outbox;
+import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.Recheck;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Pace;
@@ -303,10 +304,15 @@ public final class PassageFixture {
 
     public static Gate gate(Link link, PassageFixture fixture) {
         return new Gate(
-                link,
+                link.party(),
                 () -> fixture.time.get().atZone(BusinessCalendar.everyDay().zone()),
                 () -> 0);
     }
+
+    /** An outbox of outcomes alone. */
+    public static final OutboxSender.Handovers NOTHING_IS_BROUGHT = (handle, requestIds) -> {
+        throw new IllegalStateException("nothing was brought");
+    };
 
     /** A lane that nobody starts: it hears, and does nothing. */
     public static Dispatcher dispatcher(Station station, Link link, Gate gate) {
@@ -323,7 +329,7 @@ public final class PassageFixture {
         };
         return new Dispatcher(
                 station,
-                link,
+                link.party(),
                 new Dispatcher.Parts(
                         gate,
                         () -> false,

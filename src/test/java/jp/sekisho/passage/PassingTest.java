@@ -16,6 +16,7 @@ import jp.sekisho.HeapUse;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.dispatch.Carried;
 import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
@@ -94,7 +95,7 @@ class PassingTest {
     private Dispatcher dispatcher(Station station, Link link, Gate gate) {
         return new Dispatcher(
                 station,
-                link,
+                link.party(),
                 new Dispatcher.Parts(
                         gate,
                         () -> true,
@@ -110,7 +111,7 @@ class PassingTest {
                         system -> 1));
     }
 
-    private String carry(Claim claim) {
+    private Carried carry(Claim claim) {
         if (claim.request().id().equals(STUCK)) {
             stuck.countDown();
             try {
@@ -119,7 +120,7 @@ class PassingTest {
                 Thread.currentThread().interrupt();
             }
         }
-        return "receipt";
+        return Carried.to("receipt");
     }
 
     private void pass(PassageFixture fixture, DoorLeg door, Dispatcher dispatcher, int upTo) {

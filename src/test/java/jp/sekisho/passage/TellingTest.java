@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.Priority;
-import jp.sekisho.calendar.BusinessCalendar;
-import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.passage.dispatch.Lane;
 import jp.sekisho.passage.lane.LaneEntry;
@@ -140,11 +138,7 @@ class TellingTest {
     }
 
     private static Lane lane(Station station) {
-        Lane lane = new Lane(
-                station,
-                PassageFixture.link(Resend.SAFE, OpeningHours.parse(BusinessCalendar.everyDay(), "always")),
-                system -> 1,
-                failures -> 0);
+        Lane lane = new Lane(station, PassageFixture.LINK, system -> 1, failures -> 0);
         while (lane.feed()) {
             // page by page
         }

@@ -45,11 +45,13 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
     }
 
     private void requests(Catalogue next, Terms terms, Issues issues) {
-        if (next.system(terms.system()).isEmpty()) {
-            object(issues, ofSystem(terms.system()), OpenError.SYSTEM_GONE, terms);
+        String system = terms.passage().isInward() ? terms.link() : terms.system();
+        String link = terms.passage().isInward() ? terms.system() : terms.link();
+        if (next.system(system).isEmpty()) {
+            object(issues, ofSystem(system), OpenError.SYSTEM_GONE, terms);
             return;
         }
-        Optional<Interface> rules = spoken(next, terms.system(), terms.interfaceId());
+        Optional<Interface> rules = spoken(next, system, terms.interfaceId());
         Place place = ofInterface(terms.interfaceId());
         if (rules.isEmpty()) {
             object(issues, place, OpenError.INTERFACE_GONE, terms);
@@ -66,8 +68,8 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
                         "now",
                         now.passage().id()));
         rules.flatMap(Interface::link)
-                .filter(now -> !now.equals(terms.link()))
-                .ifPresent(now -> object(issues, place, OpenError.LINK_CHANGED, terms, "then", terms.link(), "now", now));
+                .filter(now -> !now.equals(link))
+                .ifPresent(now -> object(issues, place, OpenError.LINK_CHANGED, terms, "then", link, "now", now));
     }
 
     private void object(Issues issues, Place place, ErrorCode code, Terms terms, String... more) {

@@ -102,6 +102,17 @@ record PlatformDesk(
         return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
     }
 
+    /** Notices about requests of that office, each sealed anew. */
+    Reply notices(String office, long after, int most) {
+        StringBuilder xml = new StringBuilder("<results xmlns=\"" + MessageXml.PROTOCOL + "\">");
+        for (Notice notice : memory.notices(office, after, Math.min(most, MOST_RESULTS))) {
+            xml.append("<sealed sequence=\"").append(notice.number()).append("\">");
+            xml.append(Base64.getEncoder().encodeToString(post.notice(notice)));
+            xml.append("</sealed>");
+        }
+        return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
+    }
+
     private byte[] result(Accepted accepted) {
         int bad = post.badAtFirst(accepted);
         boolean spoil = bad > 0 && memory.spoil(accepted.answerId(), bad);

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.calendar.OpeningHours;
@@ -26,6 +25,7 @@ final class PlatformDoors implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformDoors.class);
     private static final String RESULTS = "-results";
     private static final String ALL_RESULTS = "results";
+    private static final String NOTICES = Notice.OPERATION + "s";
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final PlatformSettings settings;
@@ -90,15 +90,31 @@ final class PlatformDoors implements HttpHandler {
             return method.equals("POST") ? desk.request(name, body) : Reply.WRONG_METHOD;
         }
         if (operations.contains(asked)) {
-            return method.equals("GET") ? results(asked::equals, query) : Reply.WRONG_METHOD;
+            return method.equals("GET")
+                    ? page(query, (after, most) -> desk.results(asked::equals, after, most))
+                    : Reply.WRONG_METHOD;
         }
         if (name.equals(ALL_RESULTS)) {
-            return method.equals("GET") ? results(any -> true, query) : Reply.WRONG_METHOD;
+            return method.equals("GET")
+                    ? page(query, (after, most) -> desk.results(any -> true, after, most))
+                    : Reply.WRONG_METHOD;
+        }
+        if (name.equals(NOTICES) && settings.noticesAbout.isPresent()) {
+            String office = settings.noticesAbout.get();
+            return method.equals("GET")
+                    ? page(query, (after, most) -> desk.notices(office, after, most))
+                    : Reply.WRONG_METHOD;
         }
         return Reply.NOT_FOUND;
     }
 
-    private Reply results(Predicate<String> operations, String query) {
+    /** A page of a collection: behind a position, so many at most. */
+    @FunctionalInterface
+    private interface Pages {
+        Reply page(long after, int most);
+    }
+
+    private static Reply page(String query, Pages pages) {
         try {
             Map<String, String> parameters = new HashMap<>();
             for (String part : query == null ? new String[0] : query.split("&")) {
@@ -107,7 +123,7 @@ final class PlatformDoors implements HttpHandler {
             }
             long after = Long.parseLong(parameters.getOrDefault("after", "0"));
             int most = Integer.parseInt(parameters.getOrDefault("max", "100"));
-            return most < 1 ? Reply.UNACCEPTABLE : desk.results(operations, after, most);
+            return most < 1 ? Reply.UNACCEPTABLE : pages.page(after, most);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return Reply.UNACCEPTABLE;
         }

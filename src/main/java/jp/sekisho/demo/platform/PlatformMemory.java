@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ final class PlatformMemory implements AutoCloseable {
     private final Journal journal;
     private final Journal firstSeen;
     private final Journal confirmedLog;
+    private final Journal toldLog;
     private final Map<String, Accepted> byRequest = new HashMap<>();
     private final Map<String, Accepted> byAnswer = new HashMap<>();
     private final Set<Accepted> pending = new LinkedHashSet<>();
@@ -36,6 +38,9 @@ final class PlatformMemory implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Set<String> confirmed = new HashSet<>();
     private final Set<String> recalled = new HashSet<>();
+    /** Notices that have been delivered. */
+    private final Set<String> told = new HashSet<>();
+
     private final boolean knowsIds;
     private final Map<String, Integer> spoilt = new HashMap<>();
     private final Map<String, Long> byOfficeAndDay = new HashMap<>();
@@ -48,14 +53,17 @@ final class PlatformMemory implements AutoCloseable {
         this.knowsIds = knowsIds;
         Files.createDirectories(directory);
         this.journal = Journal.open(directory.resolve("journal.log"));
-        // both logs are views of the journal: what a death kept out of them is put in, and they are replaced whole
+        // the logs are views of the journal: what a death kept out of them is put in, and they are replaced whole
         Path firstSeenBeingMade = Files.createTempFile(directory, "first-seen", ".making");
         Path confirmedBeingMade = Files.createTempFile(directory, "confirmed", ".making");
         this.firstSeen = Journal.open(firstSeenBeingMade);
         this.confirmedLog = Journal.open(confirmedBeingMade);
+        Path toldBeingMade = Files.createTempFile(directory, "told", ".making");
+        this.toldLog = Journal.open(toldBeingMade);
         Journal.lines(directory.resolve("journal.log")).forEach(this::replay);
         Files.move(firstSeenBeingMade, directory.resolve("first-seen.log"), StandardCopyOption.ATOMIC_MOVE);
         Files.move(confirmedBeingMade, directory.resolve("confirmed.log"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(toldBeingMade, directory.resolve("told.log"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** @param knowsIds whether the same id again is the same request; else it is taken once more */
@@ -144,10 +152,27 @@ final class PlatformMemory implements AutoCloseable {
         }
     }
 
-    /** The sender has these results for good. Unknown ids and repetitions change nothing. */
+    /** Notices about requests of that office which have not been delivered yet, in their order; takes nothing away. */
+    List<Notice> notices(String office, long after, int most) {
+        synchronized (this) {
+            return byAnswer.values().stream()
+                    .filter(accepted -> accepted.matter().office().equals(office) && accepted.number() > after)
+                    .map(Notice::about)
+                    .filter(notice -> !told.contains(notice.id()))
+                    .sorted(Comparator.comparing(Notice::number))
+                    .limit(most)
+                    .toList();
+        }
+    }
+
+    /** The sender has these results, or its system these notices, for good. Unknown ids and repetitions change nothing. */
     void confirm(List<String> answerIds, Instant now) {
         synchronized (this) {
             for (String id : answerIds) {
+                if (Notice.isOne(id, byAnswer.keySet()) && !told.contains(id)) {
+                    journal.write("told " + id + " " + now);
+                    becomeTold(id, now.toString());
+                }
                 if (sequences.containsKey(id) && !confirmed.contains(id)) {
                     journal.write("confirmed " + id + " " + now);
                     becomeConfirmed(id, now.toString());
@@ -162,6 +187,7 @@ final class PlatformMemory implements AutoCloseable {
         journal.close();
         firstSeen.close();
         confirmedLog.close();
+        toldLog.close();
     }
 
     private void replay(String line) {
@@ -174,6 +200,7 @@ final class PlatformMemory implements AutoCloseable {
             case "recalled" -> recalled.add(words[0]);
             case "spoilt" -> spoilt.merge(words[0], 1, Integer::sum);
             case "confirmed" -> becomeConfirmed(words[0], words[1]);
+            case "told" -> becomeTold(words[0], words[1]);
             default -> throw new IllegalStateException("a line of the journal is of no known kind");
         }
     }
@@ -206,6 +233,11 @@ final class PlatformMemory implements AutoCloseable {
         pending.remove(accepted);
         sequences.put(accepted.answerId(), sequence);
         ready.put(sequence, accepted);
+    }
+
+    private void becomeTold(String id, String time) {
+        told.add(id);
+        toldLog.write(answer(Notice.answerOf(id)).number() + "\t" + time);
     }
 
     private void becomeConfirmed(String id, String time) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
             "  journal.log      everything promised, on disk before it is answered",
             "  first-seen.log   sequence, request id, real time, receipt number, integrated atena number or -,",
             "                   when it was asked; in order",
-            "  confirmed.log    answer id, request id, real time"
+            "  confirmed.log    answer id, request id, real time",
+            "  told.log         number of a notice, real time"
         })
 public final class PlatformSettings {
     /** The path of the platform's address. */
@@ -137,6 +138,14 @@ public final class PlatformSettings {
                     "what it makes of an id that comes again: SAFE the same receipt, ASK_FIRST a second request, though"
                             + " it says what it has when asked, NEVER a second request, and it cannot be asked (${DEFAULT-VALUE})")
     Resend resend = Resend.SAFE;
+
+    @Option(
+            names = "--notices-about",
+            paramLabel = "OFFICE",
+            description =
+                    "brings a notice (stop-notice) about each request of this office, and keeps it until it hears that it"
+                            + " was delivered")
+    Optional<String> noticesAbout = Optional.empty();
 
     @Option(
             names = "--population",

@@ -96,6 +96,10 @@ final class Post {
                 provider.answer(accepted));
     }
 
+    byte[] notice(Notice notice) {
+        return good.seal(good.head(Notice.OPERATION, notice.id()), notice.body());
+    }
+
     /** The answer ids that a confirmation names; none if it is not one. */
     static Set<String> confirmed(byte[] body) {
         Set<String> ids = new HashSet<>();

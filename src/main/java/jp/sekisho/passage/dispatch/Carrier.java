@@ -3,9 +3,9 @@ package jp.sekisho.passage.dispatch;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.transport.TransportError;
 
-/** Carries a claimed request to its counterpart: the steps of the sending route. Thread safe. */
+/** Carries a claimed request to its party: the steps of the route that starts at its lane. Thread safe. */
 @FunctionalInterface
 public interface Carrier {
-    /** Sends it and answers the counterpart's receipt number; fails with a {@link TransportError}. */
-    String carry(Claim claim);
+    /** Sends it, or makes it ready to be handed over; fails with a {@link TransportError}. */
+    Carried carry(Claim claim);
 }

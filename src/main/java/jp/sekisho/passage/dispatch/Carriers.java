@@ -6,7 +6,7 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.legs.Claim;
 
-/** The carriers of one link's lane by interface: whoever starts at the lane registers here. Thread safe. */
+/** The carriers of one party's lane by interface: whoever starts at the lane registers here. Thread safe. */
 public final class Carriers implements Carrier {
     private final Map<String, Carrier> byInterface = new ConcurrentHashMap<>();
 
@@ -19,7 +19,7 @@ public final class Carriers implements Carrier {
     }
 
     @Override
-    public String carry(Claim claim) {
+    public Carried carry(Claim claim) {
         String interfaceId = claim.request().interfaceId();
         Carrier carrier = byInterface.get(interfaceId);
         if (carrier == null) {

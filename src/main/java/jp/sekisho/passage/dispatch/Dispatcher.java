@@ -31,14 +31,14 @@ import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.Recheck;
-import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Pace;
+import jp.sekisho.passage.link.Party;
 import jp.sekisho.passage.watch.Suspects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a link's lane out: while the gate is open, at the link's pace, first for each person first, fairly between
+ * Lets a party's lane out: while the gate is open, at the link's pace, first for each person first, fairly between
  * systems. One thread owns the lane and claims; so many workers as the link takes at once send.
  *
  * <p>On a fault of the database it pauses and goes on when the database does; nothing is counted against a message.
@@ -64,10 +64,10 @@ public final class Dispatcher implements AutoCloseable {
     private boolean probing;
 
     /**
-     * What a dispatcher works with besides its station and link.
+     * What a dispatcher works with besides its station and party.
      *
      * @param reachable whether the counterpart is there and taking messages
-     * @param links ids of all links
+     * @param links ids of all parties, whose requests are theirs to end
      * @param calendar the link's, as it is now: business days are counted by it
      */
     public record Parts(
@@ -87,23 +87,23 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    public Dispatcher(Station station, Link link, Parts parts) {
-        this.link = link.id();
+    public Dispatcher(Station station, Party party, Parts parts) {
+        this.link = party.id();
         this.gate = parts.gate();
         this.reachable = parts.reachable();
-        this.leg = new DispatchLeg(station, parts.recheck(), link.resend());
+        this.leg = new DispatchLeg(station, parts.recheck(), party.resend());
         this.sending =
-                new Sending(station, link.resend(), gate, new Sending.Ways(parts.carrier(), parts.recall()), leg);
-        this.look = new LaneLook(station, link.id(), parts.suspects(), leg, sending);
-        this.lane = new Lane(station, link, parts.shares(), gate::delay);
-        this.pace = link.pace();
+                new Sending(station, party.resend(), gate, new Sending.Ways(parts.carrier(), parts.recall()), leg);
+        this.look = new LaneLook(station, party.id(), parts.suspects(), leg, sending);
+        this.lane = new Lane(station, party.id(), parts.shares(), gate::delay);
+        this.pace = party.pace();
         this.pacer = new Pacer(pace, System.nanoTime());
-        this.threads = new LaneThreads(link.id(), pace.atOnce(), this::turn);
+        this.threads = new LaneThreads(party.id(), pace.atOnce(), this::turn);
         this.deadlines = new Deadlines(
-                link.id(),
+                party.id(),
                 gate,
                 parts.fetches(),
-                new DeadlineLeg(station, link.id(), parts.links(), parts::undecidedBefore),
+                new DeadlineLeg(station, party.id(), parts.links(), parts::undecidedBefore),
                 this::ended,
                 parts.suspects()::isOver);
     }

@@ -17,10 +17,9 @@ import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneFeed;
 import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.lane.LaneView;
-import jp.sekisho.passage.link.Link;
 
 /**
- * A link's lane: who waits in which order, who rests after a failure, and who is under way. Mutable; owned by the lane's
+ * A party's lane: who waits in which order, who rests after a failure, and who is under way. Mutable; owned by the lane's
  * dispatcher thread.
  */
 public final class Lane {
@@ -38,11 +37,12 @@ public final class Lane {
     private record Rest(long until, LaneEntry entry) {}
 
     /**
+     * @param party the id of whose lane it is
      * @param shares of the systems that wait
      * @param delay how long to rest after so many failures, nanoseconds
      */
-    public Lane(Station station, Link link, ToIntFunction<String> shares, IntToLongFunction delay) {
-        this.feed = new LaneFeed(station, link.id());
+    public Lane(Station station, String party, ToIntFunction<String> shares, IntToLongFunction delay) {
+        this.feed = new LaneFeed(station, party);
         this.order = new LaneOrder(shares);
         this.interfaces = station.interfaces();
         this.delay = delay;

@@ -19,8 +19,8 @@ import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.gate.Instruction;
 import jp.sekisho.passage.gate.InstructionTable;
 import jp.sekisho.passage.gate.Until;
-import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Pace;
+import jp.sekisho.passage.link.Party;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,28 +36,28 @@ public final class LinkControl implements AutoCloseable {
     private static final double FASTEST = 10_000;
     private static final int MOST_AT_ONCE = 256;
 
-    private final Link link;
+    private final Party party;
     private final Gate gate;
     private final Consumer<Pace> pacing;
     private final InstructionTable table;
     private final ScheduledExecutorService watch;
 
-    public LinkControl(Station station, Link link, Gate gate, Dispatcher dispatcher) {
-        this(station, link, gate, dispatcher::pace);
+    public LinkControl(Station station, Party party, Gate gate, Dispatcher dispatcher) {
+        this(station, party, gate, dispatcher::pace);
     }
 
-    LinkControl(Station station, Link link, Gate gate, Consumer<Pace> pacing) {
-        this.link = link;
+    LinkControl(Station station, Party party, Gate gate, Consumer<Pace> pacing) {
+        this.party = party;
         this.gate = gate;
         this.pacing = pacing;
-        this.table = new InstructionTable(station, link.id());
-        this.watch = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "gate-" + link.id()));
+        this.table = new InstructionTable(station, party.id());
+        this.watch = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "gate-" + party.id()));
     }
 
     /** Puts in force what the tables say; to be called before anything moves. */
     public void restore() {
         table.instructions(gate.now().getZone()).forEach(gate::instruct);
-        table.pace(link).ifPresent(pacing);
+        table.pace(party).ifPresent(pacing);
         endDue();
     }
 
@@ -121,8 +121,8 @@ public final class LinkControl implements AutoCloseable {
                             MOST_AT_ONCE)
                     .asException();
         }
-        Pace pace = link.pace().at(perSecond, atOnce);
-        table.pace(pace, pace.equals(link.pace()), gate.now(), remark);
+        Pace pace = party.pace().at(perSecond, atOnce);
+        table.pace(pace, pace.equals(party.pace()), gate.now(), remark);
         pacing.accept(pace);
     }
 
@@ -150,7 +150,8 @@ public final class LinkControl implements AutoCloseable {
             endDue();
         } catch (Throwable e) {
             Faults.surrender(e);
-            LOG.warn("An opening has ended and could not be recorded yet. link={} fault={}", link.id(), Faults.name(e));
+            LOG.warn(
+                    "An opening has ended and could not be recorded yet. link={} fault={}", party.id(), Faults.name(e));
         }
     }
 

@@ -2,6 +2,7 @@ package jp.sekisho.passage.dispatch;
 
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.inward.Telling;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.letters.LetterExchange;
 import jp.sekisho.passage.link.Link;
@@ -18,6 +19,7 @@ import jp.sekisho.seal.Seal;
  * @param seal closes and opens its letters
  * @param letters what is exchanged with the counterpart
  * @param answers the way back
+ * @param telling what the counterpart hears of what it brought
  * @param fetches what was fetched, and when
  * @param carriers the routes that start at its lane
  */
@@ -29,10 +31,16 @@ public record LinkRuntime(
         Seal seal,
         LetterExchange letters,
         ReturnLeg answers,
+        Telling telling,
         Fetches fetches,
         Carriers carriers) {
 
     public String id() {
         return link.id();
+    }
+
+    /** What it has as any party with a lane. */
+    public PartyRuntime lane() {
+        return new PartyRuntime(link.party(), gate, dispatcher, control, carriers);
     }
 }

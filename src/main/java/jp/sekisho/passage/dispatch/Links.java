@@ -6,13 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** All links of this gateway, in the order of their files. Immutable. */
+/** All parties with a lane: the links of this gateway, in the order of their files, and the systems to which something leads. Immutable. */
 public final class Links {
     private final Map<String, LinkRuntime> byId = new LinkedHashMap<>();
+    private final Map<String, PartyRuntime> parties = new LinkedHashMap<>();
 
-    public Links(List<LinkRuntime> links) {
+    /** @param receivers the business systems to which something leads */
+    public Links(List<LinkRuntime> links, List<PartyRuntime> receivers) {
         links.forEach(link -> byId.put(link.id(), link));
+        Stream.concat(links.stream().map(LinkRuntime::lane), receivers.stream())
+                .forEach(party -> parties.put(party.id(), party));
     }
 
     public List<LinkRuntime> all() {
@@ -23,8 +28,24 @@ public final class Links {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** One part of each link, by the link's id. */
-    public <T> Map<String, T> each(Function<LinkRuntime, T> part) {
-        return all().stream().collect(Collectors.toMap(LinkRuntime::id, part));
+    /** The links' lanes, and behind them those of the systems to which something leads. */
+    public List<PartyRuntime> parties() {
+        return List.copyOf(parties.values());
+    }
+
+    public Optional<PartyRuntime> party(String id) {
+        return Optional.ofNullable(parties.get(id));
+    }
+
+    /** The business systems to which something leads. */
+    public List<PartyRuntime> receivers() {
+        return parties.values().stream()
+                .filter(party -> !byId.containsKey(party.id()))
+                .toList();
+    }
+
+    /** One part of each party, by its id. */
+    public <T> Map<String, T> each(Function<PartyRuntime, T> part) {
+        return parties().stream().collect(Collectors.toMap(PartyRuntime::id, part));
     }
 }

@@ -97,19 +97,21 @@ public final class Sending {
         }
     }
 
+    /** What leads inward has no deadline after which it would be worth nothing. */
     private boolean isPastDeadline(Request request) {
-        return request.deadline()
-                .filter(deadline -> station.deadlineTime()
-                        .filter(now -> !now.isBefore(deadline))
-                        .isPresent())
-                .isPresent();
+        return !request.passage().isInward()
+                && request.deadline()
+                        .filter(deadline -> station.deadlineTime()
+                                .filter(now -> !now.isBefore(deadline))
+                                .isPresent())
+                        .isPresent();
     }
 
     private Result carry(LaneEntry entry, Claim claim) {
-        String receipt;
+        Carried carried;
         try {
             station.waypoints().pass(Waypoint.SEND_BEFORE);
-            receipt = ways.carrier.carry(claim);
+            carried = ways.carrier.carry(claim);
             station.waypoints().pass(Waypoint.SEND_ANSWERED);
         } catch (SekishoException e) {
             Faults.surrender(e);
@@ -119,11 +121,11 @@ public final class Sending {
             LOG.warn("A send met a fault. link={} request={} fault={}", link(claim), id(claim), Faults.name(e));
             return inDoubt(claim);
         }
-        return arrived(claim, receipt);
+        return arrived(claim, carried);
     }
 
-    private Result arrived(Claim claim, String receipt) {
-        DispatchLeg.Sent sent = new DispatchLeg.Sent(claim, receipt);
+    private Result arrived(Claim claim, Carried carried) {
+        DispatchLeg.Sent sent = new DispatchLeg.Sent(claim, carried.receipt(), carried.handover());
         try {
             sentTogether.commit(sent);
         } catch (RuntimeException e) {
@@ -240,7 +242,7 @@ public final class Sending {
             said(claim, e.finding());
             return Result.TO_RETRY;
         }
-        return receipt.map(number -> arrived(claim, number)).orElseGet(never);
+        return receipt.map(number -> arrived(claim, Carried.to(number))).orElseGet(never);
     }
 
     private static String link(Claim claim) {

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.passage.link.LaneHours;
-import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.link.Party;
 
 /**
- * Whether a link may be used now: its opening hours and what operators say by business time, and whether the counterpart
+ * Whether something may leave for a party now: its opening hours and what operators say by business time, and whether the counterpart
  * is well by real time. Thread safe.
  */
 public final class Gate {
     private static final int FAILURES_UNTIL_DOWN = 3;
 
-    private final Link link;
+    private final Party party;
     private final Supplier<ZonedDateTime> business;
     private final LongSupplier nanos;
     // fair: a lane that lets one out after another must not keep an operator from shutting it
@@ -33,10 +33,11 @@ public final class Gate {
     private volatile Optional<String> held = Optional.empty();
     private volatile Map<Priority, Ruling> rulings = Map.of();
     private volatile Set<Priority> lastOpen = Set.of();
+    private volatile Optional<ZonedDateTime> fullSince = Optional.empty();
 
     /** @param nanos real time, as {@link System#nanoTime} counts it */
-    public Gate(Link link, Supplier<ZonedDateTime> business, LongSupplier nanos) {
-        this.link = link;
+    public Gate(Party party, Supplier<ZonedDateTime> business, LongSupplier nanos) {
+        this.party = party;
         this.business = business;
         this.nanos = nanos;
     }
@@ -49,7 +50,9 @@ public final class Gate {
         /** Outside opening hours. */
         CLOSED,
         /** The counterpart fails; it is probed. */
-        DOWN
+        DOWN,
+        /** The receiver does not read what lies in its queue. */
+        UNREAD
     }
 
     /**
@@ -82,6 +85,9 @@ public final class Gate {
         LaneHours hours = hours(lane);
         Health wellness = health;
         boolean open = hours.isOpenAt(now);
+        if (open && fullSince.isPresent()) {
+            return new View(State.UNREAD, fullSince, Optional.empty(), Optional.empty());
+        }
         State state = !open ? State.CLOSED : wellness.down ? State.DOWN : State.OPEN;
         return new View(
                 state,
@@ -93,7 +99,7 @@ public final class Gate {
     /** The lanes whose hours it is, that nobody holds, and whose counterpart is well. */
     public Set<Priority> open() {
         Set<Priority> open = allowed();
-        if (health.down || held.isPresent()) {
+        if (health.down || held.isPresent() || fullSince.isPresent()) {
             open.clear();
         }
         return open;
@@ -103,7 +109,9 @@ public final class Gate {
     public Set<Priority> allowed() {
         ZonedDateTime now = business.get();
         Set<Priority> open = EnumSet.noneOf(Priority.class);
-        link.hours().keySet().stream().filter(lane -> hours(lane).isOpenAt(now)).forEach(open::add);
+        party.hours().keySet().stream()
+                .filter(lane -> hours(lane).isOpenAt(now))
+                .forEach(open::add);
         startAfresh(open);
         open.removeIf(lane -> instruction(lane).filter(Instruction::holds).isPresent());
         return open;
@@ -116,7 +124,7 @@ public final class Gate {
     public boolean mayFetch() {
         ZonedDateTime now = business.get();
         return held.isEmpty()
-                && link.hours().keySet().stream().anyMatch(lane -> hours(lane).isOpenAt(now));
+                && party.hours().keySet().stream().anyMatch(lane -> hours(lane).isOpenAt(now));
     }
 
     /** When each lane that nobody holds is open. */
@@ -155,6 +163,15 @@ public final class Gate {
 
     void release() {
         held = Optional.empty();
+    }
+
+    /** Lets nothing more leave while the receiver's queue is full of what it does not read. */
+    public void full(boolean now) {
+        fullSince = now ? Optional.of(business.get()) : Optional.empty();
+    }
+
+    public boolean isFull() {
+        return fullSince.isPresent();
     }
 
     /** What an operator has said about a lane. */
@@ -199,7 +216,7 @@ public final class Gate {
     }
 
     private LaneHours hours(Priority lane) {
-        OpeningHours hours = link.hours(lane);
+        OpeningHours hours = party.hours(lane);
         return new LaneHours(hours, instruction(lane).flatMap(Instruction::until));
     }
 
@@ -244,8 +261,8 @@ public final class Gate {
 
     /** How long to wait after a number of failures in a row, nanoseconds. */
     public long delay(int failures) {
-        Duration first = link.retry().first();
-        double grown = first.toNanos() * Math.pow(link.retry().factor(), Math.max(0, failures - 1));
-        return (long) Math.min(grown, link.retry().longest().toNanos());
+        Duration first = party.retry().first();
+        double grown = first.toNanos() * Math.pow(party.retry().factor(), Math.max(0, failures - 1));
+        return (long) Math.min(grown, party.retry().longest().toNanos());
     }
 }

@@ -14,8 +14,8 @@ import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.AsideError;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Station;
-import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Pace;
+import jp.sekisho.passage.link.Party;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 
@@ -67,7 +67,7 @@ public final class InstructionTable {
     }
 
     /** The pace that an operator has set. */
-    public Optional<Pace> pace(Link of) {
+    public Optional<Pace> pace(Party of) {
         return station.store()
                 .inTransaction(handle -> handle.createQuery("select per_second, at_once from link_pace where link = ?")
                         .bind(0, link)

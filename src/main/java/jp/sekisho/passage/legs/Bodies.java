@@ -31,13 +31,13 @@ public final class Bodies {
     }
 
     /** A body that is to be stored. */
-    record Body(String ownerId, Kind kind, byte[] content) {}
+    public record Body(String ownerId, Kind kind, byte[] content) {}
 
     void put(Handle handle, String ownerId, Kind kind, byte[] content) {
         put(handle, List.of(new Body(ownerId, kind, content)));
     }
 
-    void put(Handle handle, List<Body> bodies) {
+    public void put(Handle handle, List<Body> bodies) {
         PreparedBatch batch = handle.prepareBatch("insert into body (owner_id, kind, content) values (?, ?, ?)");
         for (Body body : bodies) {
             batch.bind(0, body.ownerId)

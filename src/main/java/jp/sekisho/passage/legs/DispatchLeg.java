@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sekisho.boundary.Passage;
@@ -17,6 +18,7 @@ import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Opening;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestEvent;
@@ -41,6 +43,7 @@ public final class DispatchLeg {
     private final Messages messages;
     private final Endings endings;
     private final Lines lines;
+    private final Outbox outbox;
 
     /** @param resend what may be done about a request that may have reached the counterpart */
     public DispatchLeg(Station station, Recheck recheck, Resend resend) {
@@ -51,6 +54,7 @@ public final class DispatchLeg {
         this.messages = new Messages(station);
         this.endings = new Endings(station);
         this.lines = new Lines(station);
+        this.outbox = new Outbox(station);
     }
 
     /**
@@ -97,15 +101,20 @@ public final class DispatchLeg {
     }
 
     /**
-     * Ends requests that may not leave any more. Those that may not for one reason share a transaction if each is the only line
-     * of its message; what fails together is tried one by one.
+     * Ends requests that may not leave any more; what leads inward is parked, since nobody else has it any more. Those that may not
+     * for one reason share a transaction if each is the only line of its message; what fails together is tried one by one.
      *
      * @return the state of each afterwards, without those that could not be ended now
      */
     public Map<String, RequestState> withdraw(List<Objected> all) {
         Map<String, RequestState> states = new HashMap<>();
         OneByOne work = new OneByOne();
-        for (List<Objected> together : together(all)) {
+        List<Objected> outward = new ArrayList<>(all);
+        outward.removeIf(each -> each.request().passage().isInward());
+        all.stream()
+                .filter(each -> each.request().passage().isInward())
+                .forEach(each -> states.put(each.request().id(), kept(each)));
+        for (List<Objected> together : together(outward)) {
             Endings.End refused = withdrawn(together.get(0).finding());
             work.work(
                     together.stream().map(each -> each.request().id()).toList(),
@@ -114,6 +123,12 @@ public final class DispatchLeg {
                             "A withdrawal could not be recorded. request={} fault={}", id, Faults.name(fault)));
         }
         return states;
+    }
+
+    private RequestState kept(Objected each) {
+        String id = each.request().id();
+        endings.setAside(List.of(id), each.finding());
+        return station.store().ask(handle -> requests.state(handle, id));
     }
 
     private static Endings.End withdrawn(Finding why) {
@@ -150,8 +165,23 @@ public final class DispatchLeg {
         endings.setAside(List.of(requestId), why);
     }
 
-    /** A claim that the counterpart has, and its receipt. */
-    public record Sent(Claim claim, String receipt) {
+    /**
+     * What the receiver of something that leads inward gets.
+     *
+     * @param queue from which the receiver reads
+     */
+    public record Handover(String queue, OutgoingMessage message) {}
+
+    /**
+     * A claim that its party has, or surely will have, and its receipt.
+     *
+     * @param handover what is to be handed over, of what leads inward
+     */
+    public record Sent(Claim claim, String receipt, Optional<Handover> handover) {
+        public Sent(Claim claim, String receipt) {
+            this(claim, receipt, Optional.empty());
+        }
+
         String id() {
             return claim.request().id();
         }
@@ -166,6 +196,7 @@ public final class DispatchLeg {
                 .sorted(Comparator.comparing(sent -> sent.claim.request().id()))
                 .toList();
         String catalogue = catalogue();
+        boolean inward = all.stream().anyMatch(sent -> sent.handover.isPresent());
         station.store().useTransaction(handle -> {
             Set<String> told = told(handle, inOrder);
             List<Requests.Receipt> receipts = inOrder.stream()
@@ -185,9 +216,10 @@ public final class DispatchLeg {
                         .toList();
                 lines.taken(handle, ended, entries);
             }
-            station.waypoints().pass(Waypoint.SENT_BEFORE_COMMIT);
+            handOver(handle, inOrder, moved);
+            station.waypoints().pass(inward ? Waypoint.HANDOVER_BEFORE_COMMIT : Waypoint.SENT_BEFORE_COMMIT);
         });
-        station.waypoints().pass(Waypoint.SENT_COMMITTED);
+        station.waypoints().pass(inward ? Waypoint.HANDOVER_COMMITTED : Waypoint.SENT_COMMITTED);
     }
 
     /**
@@ -204,6 +236,19 @@ public final class DispatchLeg {
                             endings.park(handle, Set.of(id), RequestEvent.SET_ASIDE, Endings.UNREADABLE, catalogue()));
             return requests.state(handle, id);
         });
+    }
+
+    /** Counters of queues are locked in the order of their names. */
+    private void handOver(Handle handle, List<Sent> all, Set<String> moved) {
+        all.stream()
+                .filter(sent -> moved.contains(sent.id()))
+                .flatMap(sent -> sent.handover.map(what -> Map.entry(sent.id(), what)).stream())
+                .sorted(Comparator.comparing(each -> each.getValue().queue()))
+                .forEach(each -> outbox.handOver(
+                        handle,
+                        each.getKey(),
+                        each.getValue().queue(),
+                        each.getValue().message()));
     }
 
     /** Those to which no answer is to come but the receipt. */
@@ -229,7 +274,10 @@ public final class DispatchLeg {
                         sent.claim.persons(),
                         sent.claim.request(),
                         new Endings.Said(
-                                LedgerEvent.SENT, ended.contains(sent.id()) ? Ending.RESULT.name() : "", "", catalogue))
+                                sent.handover.isPresent() ? LedgerEvent.HANDED_OVER : LedgerEvent.SENT,
+                                ended.contains(sent.id()) ? Ending.RESULT.name() : "",
+                                "",
+                                catalogue))
                         .stream())
                 .toList();
     }
@@ -260,9 +308,14 @@ public final class DispatchLeg {
                         Finding.of(PassageError.EXPIRED_WAITING)));
     }
 
-    /** The counterpart does not have it and will never take it, and it may not leave any more; answers where it is then. */
+    /**
+     * The counterpart does not have it and will never take it, and it may not leave any more; answers where it is then. What leads
+     * inward waits for a person.
+     */
     public RequestState recalled(Claim claim, Finding objection) {
-        return recalled(claim, withdrawn(objection));
+        return claim.request().passage().isInward()
+                ? unsendable(claim, objection)
+                : recalled(claim, withdrawn(objection));
     }
 
     private RequestState recalled(Claim claim, Endings.End how) {

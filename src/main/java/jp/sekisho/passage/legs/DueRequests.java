@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The requests that the watch over deadlines looks for: those that are due, and those that would never be. */
 final class DueRequests {
+    /** What leads inward goes on waiting for its receiver, and is shown as late. */
+    private static final String OUTWARD = "r.passage not in (" + Stored.INWARD + ")";
+
     private DueRequests() {}
 
     /** Open requests of a link whose deadline has passed and whose state or epoch cannot be what was written. */
@@ -61,8 +64,8 @@ final class DueRequests {
 
     /** Those of a link in a state that were due before a business time, and that no person has had sent again since. */
     static List<String> undecided(Handle handle, String link, RequestState state, Instant before, int most) {
-        return handle.createQuery("select id from request where link = ? and open_until < ? and state = ?"
-                        + " and (decided_at is null or decided_at < ?) order by open_until limit ?")
+        return handle.createQuery("select id from request r where link = ? and open_until < ? and state = ?"
+                        + " and (decided_at is null or decided_at < ?) and " + OUTWARD + " order by open_until limit ?")
                 .bind(0, link)
                 .bind(1, before)
                 .bind(2, state.name())
@@ -104,7 +107,7 @@ final class DueRequests {
     static List<Due> due(Handle handle, String link, Kind kind, Instant by, int most) {
         return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines"
                         + " from request r left join message m on m.id = r.message_id"
-                        + " where r.link = :link and r.open_until <= :by and r.state = :state"
+                        + " where r.link = :link and r.open_until <= :by and r.state = :state and " + OUTWARD
                         + (kind.interfaceId.isPresent() ? " and r.interface_id = :interface" : "")
                         + " order by r.open_until limit :most")
                 .bind("link", link)

@@ -154,7 +154,7 @@ public final class Endings {
      * @param by the person who did it, if one did
      */
     public record Said(LedgerEvent event, String outcome, String reason, String catalogue, Optional<Remark> by) {
-        Said(LedgerEvent event, String outcome, String reason, String catalogue) {
+        public Said(LedgerEvent event, String outcome, String reason, String catalogue) {
             this(event, outcome, reason, catalogue, Optional.empty());
         }
     }

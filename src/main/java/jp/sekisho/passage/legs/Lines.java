@@ -146,7 +146,9 @@ final class Lines {
     }
 
     private static byte[] required(Map<String, byte[]> received, Messages.Message message) {
-        return Optional.ofNullable(received.get(message.id())).orElseThrow(Opening::missing);
+        return message.inward()
+                ? NOTHING
+                : Optional.ofNullable(received.get(message.id())).orElseThrow(Opening::missing);
     }
 
     /** What is stored, or is made of it; where it cannot be read or written nothing, if that must not matter. */
@@ -168,7 +170,7 @@ final class Lines {
         if (atAnyRate && outcomes.ended(handle, message)) {
             return; // its lines were miscounted: its sender has been told
         }
-        if (atAnyRate && !Outbox.isKnown(handle, outcomes.exit(message))) {
+        if (atAnyRate && !message.inward() && !Outbox.isKnown(handle, outcomes.exit(message))) {
             outcomes.record(handle, message, outcome.ending()); // nobody knows any more who is to be told
             return;
         }
@@ -238,8 +240,10 @@ final class Lines {
     /** Without any answer the sender gets its own body back. */
     private Outcomes.Outcome own(
             Handle handle, Messages.Message message, Ending ending, Reason reason, boolean atAnyRate) {
-        byte[] received = read(() -> bodies.get(handle, message.id(), Bodies.Kind.RECEIVED), atAnyRate)
-                .orElse(NOTHING);
+        byte[] received = message.inward()
+                ? NOTHING
+                : read(() -> bodies.get(handle, message.id(), Bodies.Kind.RECEIVED), atAnyRate)
+                        .orElse(NOTHING);
         return new Outcomes.Outcome(ending, Optional.of(reason), received);
     }
 

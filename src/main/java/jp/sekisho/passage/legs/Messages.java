@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.store.Vault;
@@ -21,13 +22,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Accepted messages, and the deliveries that doors have dealt with. */
 public final class Messages {
     private static final String SELECT =
-            "select id, system, interface_id, sender_id, digest, correlation, text, answer, line_count, catalogue"
+            "select id, system, interface_id, sender_id, digest, correlation, text, answer, line_count, catalogue, inward"
                     + " from message where ";
 
     private static final String INSERT =
             "insert into message (id, system, interface_id, sender_id, digest, correlation, text, answer,"
-                    + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
+                    + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue, inward)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
 
     private final Station station;
     private final Vault vault;
@@ -43,6 +44,7 @@ public final class Messages {
      * @param correlation as the vault has closed it
      * @param answer what its outcome is called, as the interface's file said when it was accepted
      * @param catalogue version of the catalogue that it was accepted under
+     * @param inward whether a counterpart brought it: then {@code system} is its link
      */
     public record Message(
             String id,
@@ -54,7 +56,8 @@ public final class Messages {
             boolean text,
             String answer,
             int lineCount,
-            String catalogue) {
+            String catalogue,
+            boolean inward) {
 
         /** Whether its one line is the message. */
         boolean isSingle() {
@@ -71,7 +74,7 @@ public final class Messages {
     record Count(int open, int ended, int told) {}
 
     /** Keyed digest of what came, text and bytes told apart; of a cancellation, what it is about is all that comes. */
-    byte[] digest(Arrival arrival) {
+    public byte[] digest(Arrival arrival) {
         byte[] form = {(byte) (arrival.text() ? 'T' : 'B')};
         return vault.digest("message", form, arrival.about().getBytes(StandardCharsets.UTF_8), arrival.body());
     }
@@ -137,7 +140,7 @@ public final class Messages {
     }
 
     /** Accepted messages, each under the id at its place. */
-    void insert(Handle handle, List<String> ids, List<DoorLeg.Entry> entries) {
+    public void insert(Handle handle, List<String> ids, List<DoorLeg.Entry> entries) {
         PreparedBatch batch = handle.prepareBatch(INSERT);
         for (int i = 0; i < ids.size(); i++) {
             Submission submission = entries.get(i).submission();
@@ -160,6 +163,7 @@ public final class Messages {
     }
 
     private void add(PreparedBatch batch, String id, Arrival arrival, int lines, Instant deadline, String catalogue) {
+        Interfaces.Handling handling = station.interfaces().of(arrival.interfaceId());
         batch.bind(0, id)
                 .bind(1, arrival.system())
                 .bind(2, arrival.interfaceId())
@@ -167,12 +171,13 @@ public final class Messages {
                 .bind(4, digest(arrival))
                 .bind(5, vault.close(column(id), arrival.correlationId().stored()))
                 .bind(6, arrival.text())
-                .bind(7, station.interfaces().of(arrival.interfaceId()).answer())
+                .bind(7, handling.answer())
                 .bind(8, station.now())
                 .bind(9, deadline)
                 .bind(10, lines)
                 .bind(11, lines)
                 .bind(12, catalogue)
+                .bind(13, handling.passage().isInward())
                 .add();
     }
 
@@ -211,7 +216,7 @@ public final class Messages {
     }
 
     /** Counts the one line of each of these off as ended; they come in the order of their ids. */
-    void close(Handle handle, List<Message> messages) {
+    public void close(Handle handle, List<Message> messages) {
         PreparedBatch batch = handle.prepareBatch("update message set open_lines = open_lines - 1 where id = ?");
         messages.forEach(message -> batch.bind(0, message.id).add());
         batch.execute();
@@ -276,7 +281,8 @@ public final class Messages {
                 row.getBoolean("text"),
                 row.getString("answer"),
                 row.getInt("line_count"),
-                row.getString("catalogue"));
+                row.getString("catalogue"),
+                row.getBoolean("inward"));
     }
 
     private static String column(String id) {

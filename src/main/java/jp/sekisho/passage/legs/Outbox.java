@@ -10,10 +10,11 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Station.Exit;
 import jp.sekisho.store.RandomId;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be handed to business systems, per {@code out.} queue in the order of commits. A row is written in the
- * transaction that ends the message, and marked after the broker has it.
+ * What is to be handed to business systems, per {@code out.} queue in the order of commits: outcomes, each written in the
+ * transaction that ends its message, and what leads inward. A row is marked after the broker has it.
  */
 public final class Outbox {
     private final Station station;
@@ -24,8 +25,13 @@ public final class Outbox {
         this.bodies = new Bodies(station.vault());
     }
 
-    /** A row that waits to be handed over, at its place; without a message if what is stored of it cannot be read. */
-    public record Row(String id, long number, Optional<OutgoingMessage> message) {}
+    /**
+     * A row that waits to be handed over, at its place.
+     *
+     * @param message none if what is stored of it cannot be read
+     * @param requestId the request that it hands over to its receiver; none if it is an outcome
+     */
+    public record Row(String id, long number, Optional<OutgoingMessage> message, Optional<String> requestId) {}
 
     /** Makes sure that the queue's counter exists. */
     public void open(String queue) {
@@ -38,8 +44,28 @@ public final class Outbox {
                 .execute();
     }
 
-    /** Adds under a given id; belongs after the ledger's locks, at the very end of the leg. */
+    /** Adds an outcome under a given id; belongs after the ledger's locks, at the very end of the leg. */
     public void add(Handle handle, String id, Exit exit, OutgoingMessage message) {
+        add(handle, id, null, exit, message);
+    }
+
+    /**
+     * Hands a request over to its receiver, as {@link #add} does: the first time under its own id, so that a broker that has had it
+     * knows it whatever these tables have forgotten, and again under another one if a person wants it to be handed over twice.
+     */
+    public void handOver(Handle handle, String requestId, String queue, OutgoingMessage message) {
+        Optional<Boolean> pending = handle.createQuery("select pending is not null from outbox where id = ?")
+                .bind(0, requestId)
+                .mapTo(Boolean.class)
+                .findOne();
+        if (pending.filter(Boolean::booleanValue).isEmpty()) {
+            String id = pending.isEmpty() ? requestId : RandomId.next();
+            OutgoingMessage named = message.marked(OutgoingMessage.OUTCOME_ID, id);
+            add(handle, id, requestId, new Exit(queue, ""), named);
+        }
+    }
+
+    private void add(Handle handle, String id, @Nullable String requestId, Exit exit, OutgoingMessage message) {
         bodies.put(handle, id, Bodies.Kind.OUT, message.body());
         String queue = exit.queue();
         long number = next(handle, exit);
@@ -47,13 +73,15 @@ public final class Outbox {
                 .bind(0, number + 1)
                 .bind(1, queue)
                 .execute();
-        handle.createUpdate("insert into outbox (id, queue, number, pending, properties, at) values (?, ?, ?, ?, ?, ?)")
+        handle.createUpdate("insert into outbox (id, queue, number, pending, properties, request_id, at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, id)
                 .bind(1, queue)
                 .bind(2, number)
                 .bind(3, number)
                 .bind(4, station.vault().close(column(id), message.head()))
-                .bind(5, station.now())
+                .bind(5, requestId)
+                .bind(6, station.now())
                 .execute();
     }
 
@@ -97,17 +125,23 @@ public final class Outbox {
     /** Unmarked rows of a queue after a number, in order. */
     public List<Row> unmarked(Handle handle, String queue, long after, int most) {
         return handle
-                .createQuery("select id, pending, properties from outbox"
+                .createQuery("select id, pending, properties, request_id from outbox"
                         + " where queue = ? and pending > ? order by pending limit ?")
                 .bind(0, queue)
                 .bind(1, after)
                 .bind(2, most)
-                .map((row, context) ->
-                        new Closed(row.getString("id"), row.getLong("pending"), row.getBytes("properties")))
+                .map((row, context) -> new Closed(
+                        row.getString("id"),
+                        row.getLong("pending"),
+                        row.getBytes("properties"),
+                        Optional.ofNullable(row.getString("request_id"))))
                 .list()
                 .stream()
                 .map(closed -> new Row(
-                        closed.id, closed.number, Opening.of(() -> opened(handle, closed.id, closed.properties))))
+                        closed.id,
+                        closed.number,
+                        Opening.of(() -> opened(handle, closed.id, closed.properties)),
+                        closed.requestId))
                 .toList();
     }
 
@@ -148,7 +182,7 @@ public final class Outbox {
                         .ending("", why.code().wire())));
     }
 
-    private record Closed(String id, long number, byte[] properties) {}
+    private record Closed(String id, long number, byte[] properties, Optional<String> requestId) {}
 
     private OutgoingMessage opened(Handle handle, String id, byte[] properties) {
         return OutgoingMessage.of(

@@ -11,6 +11,7 @@ import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.watch.Suspects;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class OutboxSender implements AutoCloseable {
     private static final long FAULT_PAUSE_MILLIS = 1_000;
     private static final long STOP_MILLIS = 10_000;
     private static final int ATTEMPTS = 3;
+    private static final Runnable NOTHING = () -> {};
 
     private final Station station;
     private final Outbox outbox;
@@ -37,6 +39,7 @@ public final class OutboxSender implements AutoCloseable {
     private final Mailbox mailbox;
     private final BooleanSupplier held;
     private final Suspects suspects;
+    private final Handovers handovers;
     private final String leg;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
@@ -58,17 +61,35 @@ public final class OutboxSender implements AutoCloseable {
         void close();
     }
 
+    /** What follows when the broker has what was to be handed over. Thread safe. */
+    @FunctionalInterface
+    public interface Handovers {
+        /**
+         * Belongs to the transaction that marks the rows of these requests.
+         *
+         * @return what is to be done once it is committed
+         */
+        Runnable arrived(Handle handle, List<String> requestIds);
+    }
+
     /** A message with its duplicate id. */
     public record Letterbox(String duplicateId, OutgoingMessage message) {}
 
     /** @param held whether nothing may be handed over until a person has looked */
-    public OutboxSender(Station station, String queue, Mailbox mailbox, BooleanSupplier held, Suspects suspects) {
+    public OutboxSender(
+            Station station,
+            String queue,
+            Mailbox mailbox,
+            BooleanSupplier held,
+            Suspects suspects,
+            Handovers handovers) {
         this.station = station;
         this.outbox = new Outbox(station);
         this.queue = queue;
         this.mailbox = mailbox;
         this.held = held;
         this.suspects = suspects;
+        this.handovers = handovers;
         this.leg = "outbox " + queue;
         suspects.watchLeg(leg);
         this.thread = new Thread(this::run, "outbox-" + queue);
@@ -227,7 +248,15 @@ public final class OutboxSender implements AutoCloseable {
 
     private void mark(List<Outbox.Row> rows) {
         station.waypoints().pass(Waypoint.OUTBOX_COMMITTED);
-        station.store().useTransaction(handle -> outbox.mark(handle, rows));
+        List<String> handedOver = rows.stream()
+                .flatMap(row -> row.requestId().stream())
+                .distinct()
+                .toList();
+        Runnable after = station.store().inTransaction(handle -> {
+            outbox.mark(handle, rows);
+            return handedOver.isEmpty() ? NOTHING : handovers.arrived(handle, handedOver);
+        });
+        after.run();
         station.waypoints().pass(Waypoint.OUTBOX_MARKED);
         handed = rows.get(rows.size() - 1).number();
     }

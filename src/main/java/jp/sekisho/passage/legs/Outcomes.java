@@ -20,10 +20,12 @@ import org.jdbi.v3.core.Handle;
 public final class Outcomes {
     private final Station station;
     private final Outbox outbox;
+    private final Inbound inbound;
 
     public Outcomes(Station station) {
         this.station = station;
         this.outbox = new Outbox(station);
+        this.inbound = new Inbound(station);
     }
 
     /**
@@ -32,15 +34,19 @@ public final class Outcomes {
      * @param reason why it has no result
      * @param more properties besides the usual ones
      */
-    record Outcome(Ending ending, Optional<Reason> reason, byte[] body, Map<String, String> more) {
-        Outcome(Ending ending, Optional<Reason> reason, byte[] body) {
+    public record Outcome(Ending ending, Optional<Reason> reason, byte[] body, Map<String, String> more) {
+        public Outcome(Ending ending, Optional<Reason> reason, byte[] body) {
             this(ending, reason, body, Map.of());
         }
     }
 
-    /** Writes it, and hands it to the outbox. */
-    void write(Handle handle, Messages.Message message, CorrelationId correlationId, Outcome outcome) {
+    /** Writes it, and hands it to the outbox; what a counterpart brought is answered to the counterpart. */
+    public void write(Handle handle, Messages.Message message, CorrelationId correlationId, Outcome outcome) {
         String outcomeId = record(handle, message, outcome.ending);
+        if (message.inward()) {
+            inbound.say(handle, message, outcome.ending);
+            return;
+        }
         Map<String, String> properties = properties(outcome.ending, outcomeId, outcome.reason);
         properties.put(OutgoingMessage.IN_REPLY_TO, message.senderId());
         if (message.lineCount() > 1) {

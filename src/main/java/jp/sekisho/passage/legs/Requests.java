@@ -61,7 +61,7 @@ public final class Requests {
     }
 
     /** One row for each line of each message, which has the id at its place; all wait. */
-    void insert(Handle handle, List<String> messageIds, List<DoorLeg.Entry> entries) {
+    public void insert(Handle handle, List<String> messageIds, List<DoorLeg.Entry> entries) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into request (id, message_id, line, link, interface_id, passage, system, priority, state, epoch,"
                         + " person_count, purpose, local_number, items, content_digest, open_until, open_part,"
@@ -103,7 +103,7 @@ public final class Requests {
     }
 
     /** Puts each line into the order of each of its persons; {@code numbers} are in the order of lines and persons. */
-    void order(Handle handle, List<Submission.Line> lines, List<Long> numbers) {
+    public void order(Handle handle, List<Submission.Line> lines, List<Long> numbers) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into request_person (bucket, number, request_id, person, ordinal) values (?, ?, ?, ?, ?)");
         Iterator<Long> number = numbers.iterator();
@@ -201,7 +201,7 @@ public final class Requests {
     }
 
     /** The persons of each request, by its id: first the one that it is about. */
-    Map<String, List<String>> persons(Handle handle, List<String> ids) {
+    public Map<String, List<String>> persons(Handle handle, List<String> ids) {
         Map<String, List<String>> persons = new HashMap<>();
         handle.createQuery("select p.request_id, p.person from request_person p " + WANTED
                         + "p.request_id order by p.ordinal, p.bucket, p.number")

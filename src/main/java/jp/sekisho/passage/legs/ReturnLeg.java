@@ -159,13 +159,29 @@ public final class ReturnLeg {
     }
 
     /**
+     * That something was not taken.
+     *
+     * @param event an answer, or what the counterpart brought of its own accord
+     * @param interfaceId of what it brought; empty for answers
+     * @param requestId which an answer names
+     * @param theirId the counterpart's id of what it brought; empty if that is not sure, and for answers
+     */
+    public record Refusal(
+            LedgerEvent event, String interfaceId, Optional<String> requestId, String theirId, Finding finding) {
+        /** Of an answer. */
+        public static Refusal ofAnswer(Optional<String> requestId, Finding finding) {
+            return new Refusal(LedgerEvent.ANSWER_REFUSED, "", requestId, "", finding);
+        }
+    }
+
+    /**
      * Records that what lay at a place was not taken: a ledger row for each cause, and a count of the tries.
      *
      * @return whether this was the first time
      */
-    public boolean refuse(Place place, Optional<String> requestId, Finding finding, String catalogue) {
+    public boolean refuse(Place place, Refusal refusal, String catalogue) {
         return station.store().inTransaction(handle -> {
-            String reason = finding.code().wire();
+            String reason = refusal.finding.code().wire();
             int again = handle.createUpdate("update refused_answer set times = times + 1, last_at = ?"
                             + " where link = ? and operation = ? and position = ? and reason = ?")
                     .bind(0, station.now())
@@ -179,11 +195,12 @@ public final class ReturnLeg {
                 station.ledger()
                         .record(
                                 handle,
-                                List.of(LedgerEntry.of(LedgerEvent.ANSWER_REFUSED)
+                                List.of(LedgerEntry.of(refusal.event)
                                         .by(link, link)
+                                        .through(refusal.interfaceId, "")
                                         .ending(Ending.REFUSED.name(), reason)
                                         .under(catalogue)
-                                        .message(requestId.orElse(""), "")
+                                        .message(refusal.requestId.orElse(""), refusal.theirId)
                                         .entry()));
             }
             return again == 0;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
+import jp.sekisho.passage.inward.InwardError;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;
@@ -60,6 +61,15 @@ public final class LetterExchange {
             throw Finding.of(PassageError.ANSWER_UNREADABLE).asException();
         }
         return matched;
+    }
+
+    /** Refuses a letter that the counterpart brought unless what is signed says that it is of this interface, and answers nothing. */
+    public static void brought(Letter letter, String interfaceId) {
+        String operation = letter.head().operation();
+        if (!operation.equals(interfaceId) || letter.head().inReplyTo().isPresent()) {
+            throw Finding.of(InwardError.OF_ANOTHER_OPERATION, "operation", operation, "interface", interfaceId)
+                    .asException();
+        }
     }
 
     /**

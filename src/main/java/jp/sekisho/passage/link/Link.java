@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jp.sekisho.boundary.Priority;
@@ -47,9 +46,9 @@ public record Link(
         constants = Map.copyOf(constants);
     }
 
-    /** When that lane is open. */
-    public OpeningHours hours(Priority lane) {
-        return Objects.requireNonNull(hours.get(lane));
+    /** When and how fast it may be used. */
+    public Party party() {
+        return new Party(id, hours, pace, resend, retry);
     }
 
     /** This link at another pace. */

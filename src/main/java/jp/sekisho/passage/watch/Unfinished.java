@@ -17,7 +17,7 @@ import jp.sekisho.store.Store;
  * Thread safe.
  */
 public final class Unfinished {
-    private static final String OPEN = "r.open_until is not null and r.passage in ('ASK', 'TELL')";
+    private static final String OPEN = "r.open_until is not null and r.passage in (" + Stored.PASSAGES + ")";
 
     private final Store store;
 
@@ -78,10 +78,11 @@ public final class Unfinished {
         List<String> known = store.ask(handle -> handle.createQuery("select queue from out_queue")
                 .mapTo(String.class)
                 .list());
-        List<String> promised =
-                store.ask(handle -> handle.createQuery("select distinct m.system, m.answer from request r"
-                                + " join message m on m.id = r.message_id where " + OPEN)
-                        .map((row, context) -> QueueNames.out(row.getString("system"), row.getString("answer")))
+        List<String> promised = store.ask(
+                handle -> handle.createQuery("select distinct case when m.inward then r.link else m.system end"
+                                + " as reader, m.answer from request r join message m on m.id = r.message_id where "
+                                + OPEN)
+                        .map((row, context) -> QueueNames.out(row.getString("reader"), row.getString("answer")))
                         .list());
         promised.stream().filter(known::contains).forEach(queues::add);
         return queues;

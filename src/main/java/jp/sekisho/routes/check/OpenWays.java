@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
-import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
 import jp.sekisho.catalogue.Catalogue;
@@ -35,12 +35,13 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
                 .map(door -> Finding.of(
                         RouteError.NO_DOOR, "interface", door.getKey(), "systems", String.join(", ", door.getValue())));
         Stream<Finding> ways = catalogue.interfaces().values().stream()
-                .filter(rules -> opened().contains(rules.id()))
+                .filter(rules -> opened().contains(rules.id()) || isBrought(rules))
                 .flatMap(rules -> Stream.concat(
                         Way.exists(rules.passage(), Way.SEND) && !isSent(rules)
                                 ? missing(RouteError.NEVER_SENT, rules)
                                 : Stream.empty(),
                         Way.exists(rules.passage(), Way.BACK) && !comesBack(rules)
+                                        || Way.exists(rules.passage(), Way.IN) && !comesIn(rules)
                                 ? missing(RouteError.NEVER_FETCHED, rules)
                                 : Stream.empty()));
         return Stream.concat(doors, ways).toList();
@@ -59,7 +60,19 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
     }
 
     private boolean isSent(Interface rules) {
-        return starts("lane", rules.requireLink())
+        return starts("lane", RouteJudge.laneOf(rules))
+                .anyMatch(uri -> rules.id().equals(uri.options().get(Way.INTERFACE)));
+    }
+
+    /** Whether something is brought by it to some system. */
+    private boolean isBrought(Interface rules) {
+        return rules.passage().isInward()
+                && catalogue.systems().values().stream()
+                        .anyMatch(system -> system.dialect(rules.id()).isPresent());
+    }
+
+    private boolean comesIn(Interface rules) {
+        return starts("link", rules.requireLink())
                 .anyMatch(uri -> rules.id().equals(uri.options().get(Way.INTERFACE)));
     }
 
@@ -89,10 +102,14 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
     }
 
     /** The doors of a system: of whatever it may send, and the one by which it takes back what it has sent. */
-    private static List<String> needed(BusinessSystem system) {
-        Stream<String> cancel = system.dialects().isEmpty() ? Stream.empty() : Stream.of(Door.CANCEL);
-        return Stream.concat(system.dialects().values().stream().map(Dialect::interfaceId), cancel)
+    private List<String> needed(BusinessSystem system) {
+        List<String> sent = system.dialects().keySet().stream()
+                .filter(id -> Optional.ofNullable(catalogue.interfaces().get(id))
+                        .filter(rules -> rules.passage().isInward())
+                        .isEmpty())
                 .toList();
+        Stream<String> cancel = sent.isEmpty() ? Stream.empty() : Stream.of(Door.CANCEL);
+        return Stream.concat(sent.stream(), cancel).toList();
     }
 
     private Stream<StepUri> starts(String scheme, String link) {

@@ -137,6 +137,7 @@ final class RouteJudge {
         if (way.isPresent()) {
             door(id, start);
             plain.ifPresent(uri -> lane(id, uri));
+            plain.ifPresent(uri -> brought(id, uri));
             BoundaryRule.Followed followed = BoundaryRule.follow(route, way.get(), callable);
             followed.breaches().forEach(breach -> refuse(id, breach));
             followed.comesBack().forEach(interfaceId -> back(id, way.get(), interfaceId));
@@ -159,9 +160,29 @@ final class RouteJudge {
                 .ifPresent(rules -> {
                     if (!Way.exists(rules.passage(), Way.SEND)) {
                         refuseOfAnotherPassage(id, rules);
+                    } else if (!laneOf(rules).equals(start.object())) {
+                        String lane = "lane:" + laneOf(rules);
+                        refuse(id, Breach.ofAnother(id, start.toString(), lane, Decider.laneOf(rules)));
+                    }
+                });
+    }
+
+    /** Whose lane the messages of an interface wait in. */
+    static String laneOf(Interface rules) {
+        return rules.passage().isInward() ? StepUri.RECEIVERS : rules.requireLink();
+    }
+
+    /** What a link brings by an interface has to be brought by it, and come from that link. */
+    private void brought(String id, StepUri start) {
+        Optional.ofNullable(start.options().get(Way.INTERFACE))
+                .flatMap(verbs::rules)
+                .filter(rules -> start.scheme().equals("link"))
+                .ifPresent(rules -> {
+                    if (!Way.exists(rules.passage(), Way.IN)) {
+                        refuseOfAnotherPassage(id, rules);
                     } else if (!rules.requireLink().equals(start.object())) {
-                        String lane = "lane:" + rules.requireLink();
-                        refuse(id, Breach.ofAnother(id, start.toString(), lane, Decider.linkOf(rules)));
+                        String link = "link:" + rules.requireLink();
+                        refuse(id, Breach.ofAnother(id, start.toString(), link, Decider.linkOf(rules)));
                     }
                 });
     }

@@ -110,7 +110,10 @@ record VerbCatalogue(Optional<Catalogue> mappings) {
             found.add(bad(uri, name, "1, 2, 3 …"));
         }
         switch (name) {
-            case "link" -> link(value).ifPresent(finding -> found.add(new Found(name, finding)));
+            case "link" ->
+                link(value)
+                        .filter(finding -> !uri.scheme().equals("lane") || !value.equals(StepUri.RECEIVERS))
+                        .ifPresent(finding -> found.add(new Found(name, finding)));
             case "interface", "interfaceId" ->
                 unknownInterface(value).ifPresent(finding -> found.add(new Found(name, finding)));
             case "event" -> event(value).ifPresent(finding -> found.add(new Found(name, finding)));

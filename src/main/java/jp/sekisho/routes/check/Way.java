@@ -37,6 +37,9 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
     static final String SEND = "send";
     static final String BACK = "back";
 
+    /** What a counterpart brings, on its way into a lane. */
+    static final String IN = "in";
+
     /** What only a role with a registry can pass. */
     private static final String TRANSLATION = "atena:";
 
@@ -79,11 +82,23 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
                         .map(Interface::passage)
                         .filter(known -> exists(known, SEND))
                         .orElse(Passage.ASK);
-                yield Optional.of(ofLink(way(passage, SEND), uri));
+                yield Optional.of(new Way(
+                        passes(way(passage, SEND)), Map.of(LINK, uri.object(), INTERFACE, carried), Optional.empty()));
             }
-            case "link" -> Optional.of(ofLink(way(Passage.ASK, BACK), uri));
+            case "link" -> Optional.of(ofFetch(uri, interfaces));
             default -> Optional.empty();
         });
+    }
+
+    /** What a link has for us: what it brings by an interface, or answers. */
+    private static Way ofFetch(StepUri start, Known interfaces) {
+        String brought = start.options().getOrDefault(INTERFACE, "");
+        Optional<Interface> rules = brought.isEmpty() ? Optional.empty() : interfaces.rules(brought);
+        Optional<Passage> passage = rules.map(Interface::passage).filter(known -> exists(known, IN));
+        if (passage.isEmpty()) {
+            return ofLink(way(Passage.ASK, BACK), start);
+        }
+        return new Way(passes(way(passage.get(), IN)), Map.of(LINK, start.object(), INTERFACE, brought), rules);
     }
 
     /** What leads from a door leads into the lane of the interface's link. */

@@ -50,6 +50,11 @@ public record Conversion(
         return of(catalogue, link, on, new Persons(first, local, byItem));
     }
 
+    /** To the receiver of what a counterpart brought. @param local the number by which the receiver knows the person */
+    public static Conversion givenTo(Catalogue catalogue, String link, LocalDate on, String integrated, String local) {
+        return of(catalogue, link, on, new Persons(integrated, local, Map.of()));
+    }
+
     private static Conversion of(Catalogue catalogue, String link, LocalDate on, Persons persons) {
         return new Conversion(catalogue, link, on, persons, Optional.empty(), Optional.empty());
     }

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.Correspondence;
@@ -11,7 +12,9 @@ import jp.sekisho.layout.record.Record;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.LineResult;
+import jp.sekisho.passage.inward.Brought;
 import jp.sekisho.passage.legs.Claim;
+import jp.sekisho.passage.legs.DispatchLeg.Handover;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.seal.Letter;
@@ -120,12 +123,41 @@ public abstract sealed class Crossing {
     /** Out of a lane, on the way to the counterpart. */
     public static final class Outbound extends Crossing {
         private final Claim claim;
+        private final ZonedDateTime at;
         private Optional<String> receipt = Optional.empty();
+        private Optional<String> localNumber = Optional.empty();
+        private Optional<Handover> handover = Optional.empty();
         private boolean leaving;
 
-        public Outbound(Catalogue catalogue, Claim claim) {
+        public Outbound(Catalogue catalogue, Claim claim, ZonedDateTime at) {
             super(catalogue);
             this.claim = claim;
+            this.at = at;
+        }
+
+        /** Business time of the leg: all checks of it use the same. */
+        public ZonedDateTime at() {
+            return at;
+        }
+
+        /** By which number the receiver of what leads inward knows the person whom it is about. */
+        public void known(String byNumber) {
+            localNumber = Optional.of(byNumber);
+        }
+
+        /** That number; empty if it is about nobody, or in a role whose numbers are the receiver's own. */
+        public Optional<String> localNumber() {
+            return localNumber;
+        }
+
+        /** What the receiver of what leads inward is to get. */
+        public void handOver(Handover ready) {
+            handover = Optional.of(ready);
+        }
+
+        /** What it is to get, once the route has converted and recorded it; none on the way out. */
+        public Optional<Handover> handover() {
+            return handover;
         }
 
         public Claim claim() {
@@ -154,30 +186,75 @@ public abstract sealed class Crossing {
         }
     }
 
-    /** From the counterpart, on the way back to a sender. */
-    public static final class Inward extends Crossing {
+    /** Fetched from a counterpart. */
+    public abstract static sealed class Fetched extends Crossing {
         private final ZonedDateTime at;
         private @Nullable Letter letter;
+
+        private Fetched(Catalogue catalogue, ZonedDateTime at) {
+            super(catalogue);
+            this.at = at;
+        }
+
+        /** Business time of the leg: all checks of it use the same. */
+        public final ZonedDateTime at() {
+            return at;
+        }
+
+        public final void opened(Letter verified) {
+            letter = verified;
+        }
+
+        public final Optional<Letter> letter() {
+            return Optional.ofNullable(letter);
+        }
+    }
+
+    /** Brought by a counterpart of its own accord, on the way to a system's lane. */
+    public static final class Bringing extends Fetched {
+        private final Interface rules;
+        private @Nullable Brought brought;
+        private boolean waiting;
+
+        /** @param rules of the interface by which it comes */
+        public Bringing(Catalogue catalogue, ZonedDateTime at, Interface rules) {
+            super(catalogue, at);
+            this.rules = rules;
+        }
+
+        public Interface rules() {
+            return rules;
+        }
+
+        public void read(Brought whole) {
+            brought = whole;
+        }
+
+        /** What was brought, once it has been read and permitted. */
+        public Brought brought() {
+            return known(brought);
+        }
+
+        /** It had been taken before. */
+        public void takenBefore() {
+            waiting = true;
+        }
+
+        /** Whether it had been taken before. */
+        public boolean wasTakenBefore() {
+            return waiting;
+        }
+    }
+
+    /** From the counterpart, on the way back to a sender. */
+    public static final class Inward extends Fetched {
         private ReturnLeg.@Nullable Matched matched;
         private @Nullable Record answer;
         private @Nullable LineResult result;
         private boolean settled;
 
         public Inward(Catalogue catalogue, ZonedDateTime at) {
-            super(catalogue);
-            this.at = at;
-        }
-
-        public ZonedDateTime at() {
-            return at;
-        }
-
-        public void opened(Letter verified) {
-            letter = verified;
-        }
-
-        public Optional<Letter> letter() {
-            return Optional.ofNullable(letter);
+            super(catalogue, at);
         }
 
         public void matched(ReturnLeg.Matched toRequest) {

@@ -4,6 +4,7 @@ import java.util.List;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
 import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.passage.Submission;
 import jp.sekisho.registry.LinkageCodeStatus;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.routes.RouteError;
@@ -50,6 +51,8 @@ public class AtenaEndpoint extends VerbEndpoint {
     void pass(Exchange exchange) {
         if (direction.equals(TO_SHARED)) {
             toShared(Crossing.of(exchange, Crossing.Inbound.class));
+        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
+            toReceiver(outbound);
         } else {
             toLocal(exchange, Crossing.of(exchange, Crossing.Inward.class));
         }
@@ -88,6 +91,20 @@ public class AtenaEndpoint extends VerbEndpoint {
     }
 
     /** The answer is read in the layout that the sender's map starts from. */
+    /** By which number the receiver knows the person whom it is given something about: the one that it was given last. */
+    private void toReceiver(Crossing.Outbound crossing) {
+        String person = crossing.claim().persons().get(0);
+        if (person.equals(Submission.NOBODY)) {
+            return;
+        }
+        String system = crossing.claim().request().link();
+        List<String> numbers = desk().store().ask(handle -> desk().registry().localNumbers(handle, system, person));
+        if (numbers.isEmpty()) {
+            throw RouteError.UNKNOWN_TO_RECEIVER.exception("system", system);
+        }
+        crossing.known(numbers.get(numbers.size() - 1));
+    }
+
     private void toLocal(Exchange exchange, Crossing.Inward crossing) {
         AcceptedLine line = crossing.matched().line();
         Layout layout = ReturnDialect.of(

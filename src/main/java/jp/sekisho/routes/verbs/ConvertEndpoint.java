@@ -10,6 +10,7 @@ import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.passage.Request;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.conversion.Conversion;
 import jp.sekisho.routes.conversion.ReturnDialect;
@@ -54,6 +55,8 @@ public class ConvertEndpoint extends VerbEndpoint {
     void pass(Exchange exchange) {
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inward inward) {
             back(exchange, inward);
+        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
+            toReceiver(exchange, outbound);
         } else {
             in(Crossing.of(exchange, Crossing.Inbound.class));
         }
@@ -93,6 +96,25 @@ public class ConvertEndpoint extends VerbEndpoint {
             throw RouteError.NAMES_NOBODY.exception("items", String.join(", ", rules.persons()));
         }
         return List.copyOf(persons);
+    }
+
+    /** What leads inward, in its receiver's own form. */
+    private void toReceiver(Exchange exchange, Crossing.Outbound crossing) {
+        Request request = crossing.claim().request();
+        LocalDate on = crossing.at().toLocalDate();
+        ConversionMap map = crossing.catalogue()
+                .correspondence(request.link(), interfaceId, on)
+                .orElseThrow(() ->
+                        RouteError.UNKNOWN_INTERFACE.exception("system", request.link(), "interface", interfaceId))
+                .asked();
+        Record record = map.source().decode(crossing.claim().content()).get(0);
+        Conversion context = Conversion.givenTo(
+                crossing.catalogue(),
+                request.system(),
+                on,
+                crossing.claim().persons().get(0),
+                crossing.localNumber().orElse(""));
+        exchange.getIn().setBody(map.target().encode(List.of(converted(map, record, context))));
     }
 
     private void back(Exchange exchange, Crossing.Inward crossing) {

@@ -1,14 +1,18 @@
 package jp.sekisho.routes.verbs;
 
+import java.util.List;
+import java.util.Optional;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.Origin;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.passage.PassageError;
-import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.dispatch.Carried;
+import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.routes.InfrastructureFaults;
+import jp.sekisho.routes.StepUri;
 import jp.sekisho.routes.door.Crossing;
 import org.apache.camel.Processor;
 
@@ -24,26 +28,32 @@ final class LaneConsumer extends VerbConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        link().carriers().register(endpoint.getInterface(), this::carry);
+        parties().forEach(party -> party.carriers().register(endpoint.getInterface(), this::carry));
     }
 
     @Override
     protected void doStop() throws Exception {
-        link().carriers().unregister(endpoint.getInterface());
+        parties().forEach(party -> party.carriers().unregister(endpoint.getInterface()));
         super.doStop();
     }
 
-    private LinkRuntime link() {
-        return endpoint.desk().link(endpoint.getLink());
+    private List<PartyRuntime> parties() {
+        return endpoint.getLink().equals(StepUri.RECEIVERS)
+                ? endpoint.desk().links().receivers()
+                : List.of(endpoint.desk().party(endpoint.getLink()));
     }
 
-    private String carry(Claim claim) {
-        Crossing.Outbound crossing =
-                new Crossing.Outbound(endpoint.desk().catalogue().get(), claim);
+    private Carried carry(Claim claim) {
+        Crossing.Outbound crossing = new Crossing.Outbound(
+                endpoint.desk().catalogue().get(),
+                claim,
+                endpoint.desk().business().get());
         send(crossing, claim.content()).ifPresent(fault -> {
             throw crossing.isLeaving() ? known(fault) : notSent(fault);
         });
-        return crossing.receipt();
+        return crossing.handover()
+                .map(ready -> new Carried(claim.request().id(), Optional.of(ready)))
+                .orElseGet(() -> Carried.to(crossing.receipt()));
     }
 
     private static RuntimeException known(Throwable fault) {

@@ -9,9 +9,10 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.routes.PurposeText;
 import jp.sekisho.routes.Texts;
-import jp.sekisho.routes.conversion.PurposeText;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorBatch;
 import jp.sekisho.routes.door.InboundLine;
@@ -28,8 +29,9 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 
 /**
- * A link's durable lane. As the last step of a door: commits the door's leg, and the message waits here. As the start of a
- * route: what the gate lets out; the leg is committed when the route has ended.
+ * A party's durable lane. As the last step of a door: commits the door's leg, and the message waits here; {@code receivers} are the
+ * systems that may be given what a counterpart has brought. As the start of a route: what the gate lets out; the leg is committed
+ * when the route has ended.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -38,7 +40,9 @@ import org.apache.camel.spi.UriPath;
         syntax = "lane:link",
         category = {Category.MESSAGING})
 public class LaneEndpoint extends VerbEndpoint {
-    @UriPath(description = "The link whose lane it is, such as platform")
+    @UriPath(
+            description =
+                    "The link or system whose lane it is, such as platform; receivers for those whom something leads to")
     @Metadata(required = true)
     private String link = "";
 
@@ -59,6 +63,24 @@ public class LaneEndpoint extends VerbEndpoint {
 
     @Override
     void pass(Exchange exchange) {
+        if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Bringing bringing) {
+            take(bringing);
+        } else {
+            accept(exchange);
+        }
+    }
+
+    private void take(Crossing.Bringing crossing) {
+        if (!crossing.records(LedgerEvent.ACCEPTED)) {
+            throw Crossing.missing();
+        }
+        if (desk().inward().take(crossing.brought()) == InwardLeg.Taken.BEFORE) {
+            crossing.takenBefore();
+        }
+        desk().party(crossing.brought().receiver()).dispatcher().wake();
+    }
+
+    private void accept(Exchange exchange) {
         Crossing.Inbound crossing = Crossing.of(exchange, Crossing.Inbound.class);
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();

@@ -1,17 +1,20 @@
 package jp.sekisho.routes.verbs;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.Origin;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.AsideError;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Waypoint;
@@ -29,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches a counterpart's answers, page by page, sends each through the route, and confirms those that are ours: they
- * stay with the counterpart until then. One thread; it polls during the hours of any lane of the link, whoever holds
- * them.
+ * Fetches what a counterpart has for us, page by page, and sends each through the route: answers, of which those that are ours are
+ * confirmed at once, or what it brings of its own accord, which it hears of when its receiver has it. Either stays with the
+ * counterpart until then. One thread; it polls during the hours of any lane of the link, whoever holds them.
  */
 final class LinkConsumer extends VerbConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(LinkConsumer.class);
@@ -58,7 +61,10 @@ final class LinkConsumer extends VerbConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         suspects().watchLeg(leg);
-        link().fetches().expect(endpoint.getOperation(), WayBack.of(getRoute()).interfaces());
+        if (!isBringing()) {
+            link().fetches()
+                    .expect(endpoint.getOperation(), WayBack.of(getRoute()).interfaces());
+        }
         stopping = new CountDownLatch(1);
         thread = new Thread(this::run, "poll-" + endpoint.getLink() + "-" + endpoint.getOperation());
         thread.start();
@@ -73,6 +79,10 @@ final class LinkConsumer extends VerbConsumer {
 
     private LinkRuntime link() {
         return endpoint.desk().link(endpoint.getLink());
+    }
+
+    private boolean isBringing() {
+        return !endpoint.getInterface().isEmpty();
     }
 
     private void run() {
@@ -95,6 +105,7 @@ final class LinkConsumer extends VerbConsumer {
                     || !link().gate().mayFetch()) {
                 return;
             }
+            tell();
             fetchAll();
             failures = 0;
         } catch (RuntimeException | Error e) {
@@ -143,7 +154,7 @@ final class LinkConsumer extends VerbConsumer {
             }
             after = last;
         }
-        if (atEnd && !fetch.isIncomplete) {
+        if (atEnd && !fetch.isIncomplete && !isBringing()) {
             link().fetches().ended(endpoint.getOperation(), new Fetches.Whole(began, fetch.untaken));
         }
     }
@@ -169,6 +180,18 @@ final class LinkConsumer extends VerbConsumer {
         }
     }
 
+    /** What the counterpart is to hear of what it brought. What it cannot be told now it is told at the next poll. */
+    private void tell() {
+        if (!isBringing()) {
+            return;
+        }
+        try {
+            link().telling().tell();
+        } catch (SekishoException e) {
+            LOG.warn("The counterpart was not told. link={} reason={}", endpoint.getLink(), reason(e));
+        }
+    }
+
     private static String reason(Throwable fault) {
         return fault instanceof SekishoException known ? known.code().wire() : Faults.name(fault);
     }
@@ -178,16 +201,20 @@ final class LinkConsumer extends VerbConsumer {
             if (!examination.proven()) {
                 return take(parcel, fetch);
             }
-            Crossing.Inward crossing = crossing();
+            Crossing.Fetched crossing = crossing();
             refuse(parcel, crossing, Finding.of(AsideError.DEADLY, "crashes", examination.crashes()));
             fetch.isIncomplete = true;
             return Optional.empty();
         }
     }
 
-    private Crossing.Inward crossing() {
-        return new Crossing.Inward(
-                endpoint.desk().catalogue().get(), endpoint.desk().business().get());
+    private Crossing.Fetched crossing() {
+        Catalogue catalogue = endpoint.desk().catalogue().get();
+        ZonedDateTime at = endpoint.desk().business().get();
+        return isBringing()
+                ? new Crossing.Bringing(
+                        catalogue, at, Crossing.known(catalogue.interfaces().get(endpoint.getInterface())))
+                : new Crossing.Inward(catalogue, at);
     }
 
     /** Sends one answer through the route; its id if the counterpart need not keep it any longer. */
@@ -197,7 +224,7 @@ final class LinkConsumer extends VerbConsumer {
             note(resting.get(), fetch);
             return Optional.empty();
         }
-        Crossing.Inward crossing = crossing();
+        Crossing.Fetched crossing = crossing();
         Optional<Finding> finding = send(crossing, parcel.sealed()).map(LinkConsumer::finding);
         finding.ifPresent(why -> {
             refuse(parcel, crossing, why);
@@ -208,12 +235,25 @@ final class LinkConsumer extends VerbConsumer {
                 // time
             }
         });
-        if (crossing.settled()) {
+        return crossing instanceof Crossing.Inward answer
+                ? toConfirm(parcel, answer)
+                : brought(parcel, crossing, finding);
+    }
+
+    private Optional<String> toConfirm(Parcel parcel, Crossing.Inward answer) {
+        if (answer.settled()) {
             refused.forget(parcel);
         }
-        Optional<String> answerId =
-                crossing.letter().map(letter -> letter.head().messageId());
-        return crossing.settled() ? answerId : Optional.empty();
+        Optional<String> answerId = answer.letter().map(letter -> letter.head().messageId());
+        return answer.settled() ? answerId : Optional.empty();
+    }
+
+    /** The counterpart hears of it once its receiver has it. Until then it need not be opened at every poll. */
+    private Optional<String> brought(Parcel parcel, Crossing.Fetched crossing, Optional<Finding> finding) {
+        if (finding.isEmpty() && crossing instanceof Crossing.Bringing bringing && bringing.wasTakenBefore()) {
+            refused.refused(parcel, Optional.empty(), false);
+        }
+        return Optional.empty();
     }
 
     private static void note(RefusedAnswers.Refused answer, Fetch fetch) {
@@ -222,14 +262,18 @@ final class LinkConsumer extends VerbConsumer {
     }
 
     /** The request that is not overdue, since its answer is there: what keeps it from being taken is not the counterpart's. */
-    private static Optional<String> untaken(Crossing.Inward crossing, Finding why) {
-        return crossing.matchedTo()
+    private static Optional<String> untaken(Crossing.Fetched crossing, Finding why) {
+        return matchedTo(crossing)
                 .or(() -> crossing.letter().filter(letter -> isOurs(why)).flatMap(letter -> letter.head()
                         .inReplyTo()));
     }
 
+    private static Optional<String> matchedTo(Crossing.Fetched crossing) {
+        return crossing instanceof Crossing.Inward answer ? answer.matchedTo() : Optional.empty();
+    }
+
     /** Whether the answer could not be opened because one of our keys is missing: it may belong to any request. */
-    private static boolean isRequestUnknown(Crossing.Inward crossing, Finding why) {
+    private static boolean isRequestUnknown(Crossing.Fetched crossing, Finding why) {
         return crossing.letter().isEmpty() && isOurs(why) && why.code() != PassageError.ANSWER_NOT_PROCESSED;
     }
 
@@ -250,23 +294,35 @@ final class LinkConsumer extends VerbConsumer {
     }
 
     /** What came too late is ours to be rid of; anything else that was refused stays with the counterpart. */
-    private void refuse(Parcel parcel, Crossing.Inward crossing, Finding finding) {
+    private void refuse(Parcel parcel, Crossing.Fetched crossing, Finding finding) {
         Optional<String> requestId = crossing.letter().map(Letter::head).flatMap(head -> head.inReplyTo());
         boolean first = link().answers()
                 .refuse(
                         new ReturnLeg.Place(endpoint.getOperation(), parcel.position()),
-                        requestId,
-                        finding,
+                        isBringing()
+                                ? new ReturnLeg.Refusal(
+                                        LedgerEvent.NOT_TAKEN,
+                                        endpoint.getInterface(),
+                                        requestId,
+                                        theirId(crossing),
+                                        finding)
+                                : ReturnLeg.Refusal.ofAnswer(requestId, finding),
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()));
         if (first) {
             LOG.warn(
-                    "An answer was not taken. link={} request={} reason={}",
+                    "{} was not taken. link={} request={} reason={}",
+                    isBringing() ? "What a counterpart brought" : "An answer",
                     endpoint.getLink(),
                     requestId.orElse("unknown"),
                     finding);
         }
-        if (finding.code() == PassageError.ANSWER_LATE) {
-            crossing.settle();
+        if (finding.code() == PassageError.ANSWER_LATE && crossing instanceof Crossing.Inward answer) {
+            answer.settle();
         }
+    }
+
+    /** By which id the counterpart knows what it brought, if that is sure. */
+    private static String theirId(Crossing.Fetched crossing) {
+        return crossing.letter().map(letter -> letter.head().messageId()).orElse("");
     }
 }

@@ -35,6 +35,14 @@ public class LinkEndpoint extends VerbEndpoint {
     private String operation = "";
 
     @UriParam(
+            name = "interface",
+            label = "consumer",
+            description =
+                    "As the start of a route: the interface of what the counterpart brings of its own accord; without it"
+                            + " what it has are answers")
+    private String interfaceId = "";
+
+    @UriParam(
             label = "consumer",
             defaultValue = "1000",
             description =
@@ -86,6 +94,15 @@ public class LinkEndpoint extends VerbEndpoint {
     /** What is asked of the counterpart. */
     public void setOperation(String operation) {
         this.operation = operation;
+    }
+
+    public String getInterface() {
+        return interfaceId;
+    }
+
+    /** The interface of what the counterpart brings of its own accord. */
+    public void setInterface(String interfaceId) {
+        this.interfaceId = interfaceId;
     }
 
     public long getPollMillis() {

@@ -1,10 +1,14 @@
 package jp.sekisho.routes.verbs;
 
+import java.util.Map;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.legs.DispatchLeg.Handover;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorBatch;
 import org.apache.camel.Category;
@@ -15,7 +19,7 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * The last step of a way back: commits the request's one outcome into the outbox of its sender. At the end of a door: the
- * door's immediate outcome.
+ * door's immediate outcome. Behind a system's lane: writes what the system is given into its outbox.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -41,6 +45,8 @@ public class OutcomeEndpoint extends VerbEndpoint {
     void pass(Exchange exchange) {
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inbound inbound) {
             cancel(inbound);
+        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
+            handOver(exchange, outbound);
         } else {
             result(Crossing.of(exchange, Crossing.Inward.class));
         }
@@ -54,6 +60,22 @@ public class OutcomeEndpoint extends VerbEndpoint {
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()))
                 .forEach(ended -> desk().link(ended.link()).dispatcher().ended(ended.id()));
         desk().outcomes().ring(desk().door().exit(crossing.arrival()).queue());
+    }
+
+    /** What leads inward is written for its receiver; the leg hands it over as it commits. */
+    private void handOver(Exchange exchange, Crossing.Outbound crossing) {
+        if (!crossing.records(LedgerEvent.HANDED_OVER)) {
+            throw Crossing.missing();
+        }
+        Request request = crossing.claim().request();
+        String queue = QueueNames.out(
+                request.link(),
+                Crossing.known(crossing.catalogue().interfaces().get(interfaceId))
+                        .answer());
+        crossing.handOver(new Handover(
+                queue,
+                new OutgoingMessage(
+                        Map.of(), CorrelationId.NONE, false, exchange.getIn().getBody(byte[].class))));
     }
 
     private void result(Crossing.Inward crossing) {

@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.boundary.Permits;
 import jp.sekisho.boundary.Priority;
@@ -20,7 +18,9 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.legs.DoorError;
 import jp.sekisho.routes.Desk;
+import jp.sekisho.routes.PurposeText;
 import jp.sekisho.routes.RouteError;
+import jp.sekisho.routes.door.BroughtReading;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorReading;
 import jp.sekisho.routes.door.EachLine;
@@ -35,7 +35,8 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * At a door: reads the message in its sender's dialect, and asks for each of its records whether this sender may use this
- * interface for this purpose and this information. Refuses what cannot be read or is not in {@code mappings/permits}.
+ * interface for this purpose and this information. Of what a counterpart brings: reads it as it crosses, and finds the system that
+ * may be given it. Refuses what cannot be read or is not in {@code mappings/permits}.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -60,6 +61,14 @@ public class PermitEndpoint extends VerbEndpoint {
 
     @Override
     void pass(Exchange exchange) throws Exception {
+        if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Bringing bringing) {
+            bringing.read(new BroughtReading(desk(), bringing).read());
+        } else {
+            atADoor(exchange);
+        }
+    }
+
+    private void atADoor(Exchange exchange) throws Exception {
         Desk desk = desk();
         Catalogue catalogue = desk.catalogue().get();
         DoorReading reading = DoorReading.read(exchange, catalogue);
@@ -90,7 +99,7 @@ public class PermitEndpoint extends VerbEndpoint {
             refuseUnlessSeveralCanBeAnswered(correspondence, records.size());
         }
         crossing.read(correspondence, records);
-        crossing.lines().forEach(line -> line.asks(purpose(layout, line.received())));
+        crossing.lines().forEach(line -> line.asks(PurposeText.said(layout, line.received())));
         Optional<Priority> asked = priority(reading);
         EachLine.of(crossing.lines(), line -> permit(crossing, line, asked));
         crossing.asked(asked.orElseGet(() -> usual(crossing)), expiry(reading, crossing.at()));
@@ -127,14 +136,6 @@ public class PermitEndpoint extends VerbEndpoint {
         if (correspondence.answered().filter(ConversionMap::saysUnanswered).isEmpty()) {
             throw Finding.of(DoorError.ONE_RECORD_ONLY, "actual", records).asException();
         }
-    }
-
-    private static Purpose purpose(Layout layout, Record record) {
-        Map<String, String> codes = new HashMap<>();
-        for (String means : Purpose.MEANS) {
-            layout.meaning(means).stream().findFirst().ifPresent(field -> codes.put(means, record.get(field.name())));
-        }
-        return new Purpose(codes);
     }
 
     private static Optional<Priority> priority(DoorReading reading) {

@@ -2,6 +2,7 @@ package jp.sekisho.routes.verbs;
 
 import java.util.Optional;
 import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.letters.LetterExchange;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Category;
@@ -43,6 +44,9 @@ public class UnsealEndpoint extends VerbEndpoint {
         Letter letter = runtime.seal().unseal(exchange.getIn().getBody(byte[].class));
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
             outbound.receipt(runtime.letters().receiptNumber(outbound.claim().request(), letter));
+        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Bringing bringing) {
+            bringing.opened(letter);
+            LetterExchange.brought(letter, bringing.rules().id());
         } else {
             answer(exchange, runtime, letter);
         }

@@ -131,21 +131,18 @@ class ProposalsTest {
         ReturnLeg answers = new ReturnLeg(station, PassageFixture.LINK);
         answers.refuse(
                 new ReturnLeg.Place("inquiry-results", 1),
-                Optional.of("r-1"),
-                Finding.of(PassageError.ANSWER_UNKNOWN),
+                ReturnLeg.Refusal.ofAnswer(Optional.of("r-1"), Finding.of(PassageError.ANSWER_UNKNOWN)),
                 "c");
         Proposal proposal = proposals.propose(GIVE_UP, "r-1", TANAKA, "処理しない");
         assertThat(proposal.seen()).contains("answers_refused=1, " + PassageError.ANSWER_UNKNOWN.wire());
 
         answers.refuse(
                 new ReturnLeg.Place("inquiry-results", 1),
-                Optional.of("r-1"),
-                Finding.of(PassageError.ANSWER_UNKNOWN),
+                ReturnLeg.Refusal.ofAnswer(Optional.of("r-1"), Finding.of(PassageError.ANSWER_UNKNOWN)),
                 "c");
         answers.refuse(
                 new ReturnLeg.Place("inquiry-results", 2),
-                Optional.of("r-1"),
-                Finding.of(PassageError.ANSWER_UNKNOWN),
+                ReturnLeg.Refusal.ofAnswer(Optional.of("r-1"), Finding.of(PassageError.ANSWER_UNKNOWN)),
                 "c");
 
         assertThatThrownBy(() -> proposals.confirm(proposal.id(), SUZUKI))

@@ -140,7 +140,7 @@ class LaneTest {
                     nextAfter == NextAfter.RESULT ? PassageFixture.afterResults(fixture.station()) : fixture.station();
             Link link = PassageFixture.link(resend, OpeningHours.parse(BusinessCalendar.everyDay(), "always"));
             leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, resend);
-            lane = new Lane(station, link, system -> 1, failures -> 0);
+            lane = new Lane(station, link.id(), system -> 1, failures -> 0);
             DoorLeg door = new DoorLeg(station);
             door.accept(fixture.arrival("m-1", "body"), fixture.submission("r-1", Priority.NORMAL, "person-1"));
             door.accept(fixture.arrival("m-2", "body"), fixture.submission("r-2", Priority.NORMAL, "person-1"));

@@ -181,10 +181,10 @@ class LinkControlTest {
     }
 
     private Gate gate() {
-        return new Gate(link, time::get, System::nanoTime);
+        return new Gate(link.party(), time::get, System::nanoTime);
     }
 
     private LinkControl control(Station station, Gate gate) {
-        return new LinkControl(station, link, gate, paces::add);
+        return new LinkControl(station, link.party(), gate, paces::add);
     }
 }

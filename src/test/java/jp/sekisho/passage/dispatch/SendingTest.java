@@ -49,7 +49,8 @@ class SendingTest {
     void aReceiptIsRecordedBeforeTheLaneHearsOfIt(TestDatabases database) {
         Attempt attempt = new Attempt(database, Resend.SAFE);
 
-        assertThat(attempt.send(attempt.claim(), claim -> "receipt-1")).isEqualTo(Sending.Result.ARRIVED);
+        assertThat(attempt.send(attempt.claim(), claim -> Carried.to("receipt-1")))
+                .isEqualTo(Sending.Result.ARRIVED);
 
         assertThat(attempt.states()).containsExactly("SENT");
         assertThat(attempt.fixture.query("select receipt from request")).containsExactly("receipt-1");
@@ -65,7 +66,7 @@ class SendingTest {
         Claim claim = attempt.claim();
         files.set(PassageFixture.interfaces(NextAfter.RESULT));
 
-        assertThat(attempt.send(claim, carried -> "receipt-1")).isEqualTo(Sending.Result.TAKEN);
+        assertThat(attempt.send(claim, sent -> Carried.to("receipt-1"))).isEqualTo(Sending.Result.TAKEN);
 
         assertThat(attempt.states()).containsExactly("ENDED");
         assertThat(attempt.fixture.query("select queue from outbox"))
@@ -80,7 +81,7 @@ class SendingTest {
         Claim claim = attempt.claim();
         files.set(id -> new Interfaces.Handling("notice-result", Passage.TELL, NextAfter.RECEIPT));
 
-        assertThat(attempt.send(claim, carried -> "receipt-1")).isEqualTo(Sending.Result.ARRIVED);
+        assertThat(attempt.send(claim, sent -> Carried.to("receipt-1"))).isEqualTo(Sending.Result.ARRIVED);
 
         assertThat(attempt.states()).containsExactly("SENT");
     }
@@ -126,7 +127,8 @@ class SendingTest {
         Attempt attempt = new Attempt(database, Resend.SAFE, PassageFixture.TOLD);
         attempt.fixture.store.useTransaction(handle -> handle.execute("update message set system = 'nobody'"));
 
-        assertThat(attempt.send(attempt.claim(), claim -> "receipt-1")).isEqualTo(Sending.Result.PARKED);
+        assertThat(attempt.send(attempt.claim(), claim -> Carried.to("receipt-1")))
+                .isEqualTo(Sending.Result.PARKED);
 
         assertThat(attempt.fixture.query("select state || ' ' || reason || ' ' || receipt from request"))
                 .containsExactly("PARKED ASIDE-001 receipt-1");
@@ -435,7 +437,7 @@ class SendingTest {
             fixture = new PassageFixture(database, secrets);
             station = PassageFixture.under(fixture.station(), interfaces);
             link = PassageFixture.link(resend, OpeningHours.parse(BusinessCalendar.everyDay(), "always"));
-            gate = new Gate(link, () -> ZonedDateTime.parse("2026-11-10T09:00:00+09:00"), () -> 0);
+            gate = new Gate(link.party(), () -> ZonedDateTime.parse("2026-11-10T09:00:00+09:00"), () -> 0);
             gate.open();
             leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, resend);
             entry = new LaneEntry(new LaneOrder.Row(

@@ -22,7 +22,8 @@ class GateTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // it may wrap around
     private final Gate gate = new Gate(
             PassageFixture.link(
-                    Resend.SAFE, OpeningHours.parse(BusinessCalendar.everyDay(), "business-days 8:30-17:00")),
+                            Resend.SAFE, OpeningHours.parse(BusinessCalendar.everyDay(), "business-days 8:30-17:00"))
+                    .party(),
             time::get,
             nanos::get);
 
@@ -112,7 +113,9 @@ class GateTest {
         OpeningHours night = OpeningHours.parse(BusinessCalendar.everyDay(), "every-day 17:30-8:30");
         Gate bulkOnly = new Gate(
                 PassageFixture.link(
-                        Resend.SAFE, Map.of(Priority.URGENT, never, Priority.NORMAL, never, Priority.BULK, night)),
+                                Resend.SAFE,
+                                Map.of(Priority.URGENT, never, Priority.NORMAL, never, Priority.BULK, night))
+                        .party(),
                 time::get,
                 nanos::get);
         assertThat(bulkOnly.mayFetch()).isTrue();

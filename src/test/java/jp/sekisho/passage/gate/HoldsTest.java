@@ -229,7 +229,8 @@ class HoldsTest {
 
     private static Gate gate() {
         return new Gate(
-                PassageFixture.link(Resend.SAFE, OpeningHours.parse(BusinessCalendar.everyDay(), "always")),
+                PassageFixture.link(Resend.SAFE, OpeningHours.parse(BusinessCalendar.everyDay(), "always"))
+                        .party(),
                 () -> ZonedDateTime.parse("2026-11-10T10:00:00+09:00[Asia/Tokyo]"),
                 System::nanoTime);
     }

@@ -17,6 +17,7 @@ import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.dispatch.Carried;
 import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
@@ -90,8 +91,8 @@ class ClaimTest {
         Link link = PassageFixture.alwaysOpen(Resend.NEVER);
         Gate gate = PassageFixture.gate(link, waiting.fixture);
 
-        try (Dispatcher dispatcher =
-                PassageFixture.dispatcher(waiting.station, link, gate, claim -> "receipt", stumblingOver("r-2"))) {
+        try (Dispatcher dispatcher = PassageFixture.dispatcher(
+                waiting.station, link, gate, claim -> Carried.to("receipt"), stumblingOver("r-2"))) {
             dispatcher.start();
             Patience.await().until(() -> waiting.fixture
                     .query("select id from request where state in ('WAITING', 'SENDING')")

@@ -177,7 +177,8 @@ class OutboxAsideTest {
 
     private static OutboxSender started(PassageFixture fixture, Broker broker) {
         Station station = fixture.station();
-        OutboxSender sender = new OutboxSender(station, OUT, broker, () -> false, new Suspects(station, false));
+        OutboxSender sender = new OutboxSender(
+                station, OUT, broker, () -> false, new Suspects(station, false), PassageFixture.NOTHING_IS_BROUGHT);
         sender.start();
         return sender;
     }

@@ -61,8 +61,13 @@ class OutboxSendersTest {
     }
 
     private OutboxSenders senders(Station station) {
-        return new OutboxSenders(
-                queue -> new OutboxSender(station, queue, new Recording(), () -> false, new Suspects(station, false)));
+        return new OutboxSenders(queue -> new OutboxSender(
+                station,
+                queue,
+                new Recording(),
+                () -> false,
+                new Suspects(station, false),
+                PassageFixture.NOTHING_IS_BROUGHT));
     }
 
     /** A broker that notes into which queue each message goes. */

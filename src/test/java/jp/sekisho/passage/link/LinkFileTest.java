@@ -66,10 +66,11 @@ class LinkFileTest {
         assertThat(link.address()).hasValue(URI.create("https://localhost:8443/platform/v1"));
         assertThat(link.constants()).containsEntry("organisation", "9900");
         ZonedDateTime noon = LocalDateTime.parse("2026-11-14T12:30:00").atZone(ZoneId.of("Asia/Tokyo"));
-        assertThat(link.hours(Priority.URGENT).isOpenAt(noon)).isTrue();
-        assertThat(link.hours(Priority.NORMAL).isOpenAt(noon)).isTrue();
-        assertThat(link.hours(Priority.BULK).isOpenAt(noon)).isTrue();
-        assertThat(link.hours(Priority.BULK).isOpenAt(noon.plusHours(1))).isFalse();
+        assertThat(link.party().hours(Priority.URGENT).isOpenAt(noon)).isTrue();
+        assertThat(link.party().hours(Priority.NORMAL).isOpenAt(noon)).isTrue();
+        assertThat(link.party().hours(Priority.BULK).isOpenAt(noon)).isTrue();
+        assertThat(link.party().hours(Priority.BULK).isOpenAt(noon.plusHours(1)))
+                .isFalse();
     }
 
     @Test

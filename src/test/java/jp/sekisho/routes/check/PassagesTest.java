@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each passage has its keys, its rows of the boundary rule and its place in the documentation. */
 class PassagesTest {
-    private static final List<String> PARTS = List.of(Way.DOOR, Way.SEND, Way.BACK);
+    private static final List<String> PARTS = List.of(Way.DOOR, Way.IN, Way.SEND, Way.BACK);
 
     @Test
     void everyRowOfTheBoundaryRuleIsAPartOfAPassage() {
@@ -39,8 +39,8 @@ class PassagesTest {
     @EnumSource
     void thePageTellsItsKeysAndItsRoutes(Passage passage) throws Exception {
         assertThat(Files.readString(Path.of("src/site/markdown/adding-an-interface.md")))
-                .contains("| `" + passage.id() + "` | " + list(passage.needed()) + " | " + list(passage.optional()) + " | "
-                        + list(ways(passage)) + " |");
+                .contains("| `" + passage.id() + "` | " + list(passage.needed()) + " | " + list(passage.optional())
+                        + " | " + list(ways(passage)) + " |");
     }
 
     private static List<String> ways(Passage passage) {
@@ -51,6 +51,8 @@ class PassagesTest {
     }
 
     private static String list(Collection<String> words) {
-        return words.isEmpty() ? "–" : words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+        return words.isEmpty()
+                ? "–"
+                : words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
     }
 }

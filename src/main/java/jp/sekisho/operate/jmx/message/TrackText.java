@@ -96,6 +96,7 @@ final class TrackText {
             case CLOSED -> "窓口は閉 CLOSED" + time + " まで until then";
             case HELD -> "保留中 HELD until an operator releases it";
             case DOWN -> "相手先の障害 DOWN until the counterpart is well again";
+            case UNREAD -> "受け手が読んでいない UNREAD until the receiver has read what lies in its queue";
         };
     }
 

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A link as a console sees it, {@code jp.sekisho:type=Link,name=…}; lanes are {@code urgent}, {@code normal}, {@code
  * bulk}. What an operation refuses it says in both languages, with its code, and changes nothing.
  */
-@Described("接続先。A link to a counterpart: its gate, and what waits before it.")
+@Described(
+        "接続先と、引き渡しを受ける業務システム。A link to a counterpart, or a business system to which something leads: its gate, and what waits before it.")
 public interface LinkMXBean {
     @Described(
-            "窓口。Each lane's gate: OPEN, CLOSED (outside its hours), HELD (by an operator or after a restore) or DOWN (the"
-                    + " counterpart fails; it is probed).")
+            "窓口。Each lane's gate: OPEN, CLOSED (outside its hours), HELD (by an operator or after a restore), DOWN (the"
+                    + " counterpart fails; it is probed) or UNREAD (the system does not read what lies in its queue).")
     Map<String, String> getGate();
 
     @Described("いつから。Since when each lane's gate is so, business time.")

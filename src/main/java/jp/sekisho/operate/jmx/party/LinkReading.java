@@ -5,22 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.operate.jmx.Sampled;
-import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.gate.Forecast;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.lane.LaneView;
-import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Pace;
 import jp.sekisho.passage.watch.Census;
 
-/** What the beans of a link and of its lanes show. Thread safe; what costs something is read once a second. */
+/** What the beans of a party and of its lanes show. Thread safe; what costs something is read once a second. */
 public final class LinkReading {
-    private final LinkRuntime runtime;
+    private static final Set<LedgerEvent> LEFT = Set.of(LedgerEvent.SENT, LedgerEvent.HANDED_OVER);
+
+    private final PartyRuntime runtime;
+    private final String name;
     private final Clock real;
     private final DayTally tally;
     private final Sampled<Map<Priority, Forecast>> forecast;
@@ -28,9 +31,10 @@ public final class LinkReading {
     private final Sampled<Integer> deadlyAnswers;
     private final Sampled<Optional<Instant>> nextDeadline;
 
-    /** @param businessRate seconds of business time in a second of real time */
-    public LinkReading(LinkRuntime runtime, Day day, Census census) {
+    /** @param name the party's official name */
+    public LinkReading(PartyRuntime runtime, String name, Day day, Census census) {
         this.runtime = runtime;
+        this.name = name;
         this.real = day.real;
         this.tally = day.tally;
         this.forecast =
@@ -47,8 +51,8 @@ public final class LinkReading {
      */
     public record Day(Clock real, DoubleSupplier businessRate, DayTally tally) {}
 
-    Link link() {
-        return runtime.link();
+    String name() {
+        return name;
     }
 
     Gate.View gate(Priority lane) {
@@ -89,7 +93,7 @@ public final class LinkReading {
 
     long sentToday() {
         return tally.count(
-                kind -> kind.event() == LedgerEvent.SENT && kind.recipient().equals(runtime.id()));
+                kind -> LEFT.contains(kind.event()) && kind.recipient().equals(runtime.id()));
     }
 
     private long age(Instant since) {

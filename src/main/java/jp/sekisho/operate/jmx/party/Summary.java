@@ -13,7 +13,7 @@ final class Summary {
     private Summary() {}
 
     static String of(LinkReading link) {
-        StringBuilder sentence = new StringBuilder(link.link().name());
+        StringBuilder sentence = new StringBuilder(link.name());
         for (Priority lane : Priority.values()) {
             sentence.append(AND).append(of(link, lane));
         }

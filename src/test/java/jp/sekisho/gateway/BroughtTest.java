@@ -1,0 +1,290 @@
+package jp.sekisho.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import jp.sekisho.PageCode;
+import jp.sekisho.Patience;
+import jp.sekisho.catalogue.CatalogueCheck;
+import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.operate.jmx.party.LinkMXBean;
+import jp.sekisho.registry.synthetic.Resident;
+import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a counterpart brings reaches its one receiver once, by files alone: those of the page that tells of it. */
+class BroughtTest {
+    private static final String PAGE = "what-counterparts-bring.md";
+    private static final String RECEIVER = "child-allowance";
+    private static final String SYSTEM = "mappings/city/systems/child-allowance.system.yaml";
+    private static final String QUEUE = "out.child-allowance.stop-notice";
+    private static final String OPERATION = "stop-notices";
+    private static final String INFORMATION = "TM00000000000074";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsBroughtArrivesOnceAndIsConfirmedThen() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = brought(platform).start();
+                Receiver receiver = new Receiver(gateway)) {
+            check();
+            List<Resident> known = gateway.city().knownTo(RECEIVER).limit(3).toList();
+
+            offer(platform, gateway, "n-1", known.get(0), INFORMATION);
+            BytesMessage notice = receiver.next();
+
+            String local = known.get(0).localNumbers().get(RECEIVER);
+            assertThat(text(notice))
+                    .isEqualTo("通知番号,受給者番号,情報名,期限\r\n7," + local + "," + INFORMATION + ",2027-03-31\r\n");
+            assertThat(notice.getStringProperty("SekishoOutcomeId")).matches("[0-9a-f]{32}");
+            heard(platform, "n-1", 1);
+            assertThat(gateway.query("select event from ledger where interface_id = 'stop-notice' order by at, seq"))
+                    .containsExactly("ACCEPTED", "SENDING", "HANDED_OVER", "DELIVERED");
+
+            platform.withdrawOffers();
+            offer(platform, gateway, "n-1", known.get(0), INFORMATION);
+            heard(platform, "n-1", 2);
+            assertThat(receiver.hasNothing()).isTrue();
+
+            platform.withdrawOffers();
+            offer(platform, gateway, "n-1", known.get(1), INFORMATION);
+            offer(platform, gateway, "n-2", known.get(1), INFORMATION);
+            assertThat(text(receiver.next()))
+                    .contains(known.get(1).localNumbers().get(RECEIVER));
+            refused(gateway, "INWARD-001");
+            assertThat(gateway.verifyLedger().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNobodysOrMalformedStaysWithTheCounterpartAndHoldsUpNothing() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = brought(platform).start();
+                Receiver receiver = new Receiver(gateway)) {
+            Resident person = gateway.city().knownTo(RECEIVER).findFirst().orElseThrow();
+            offer(platform, gateway, "nobodys", person, "TM00000000000002");
+            platform.offer(
+                    OPERATION, "another", () -> sealed(platform, "inquiry", "another", notice("1", INFORMATION)));
+            platform.offer(OPERATION, "no-notice", () -> sealed(platform, "stop-notice", "no-notice", "<x/>"));
+            platform.offer(OPERATION, "noise", () -> "<noise/>".getBytes(UTF_8));
+            platform.offer(
+                    OPERATION,
+                    "no-person",
+                    () -> sealed(platform, "stop-notice", "no-person", notice("", INFORMATION)));
+            offer(platform, gateway, "good", person, INFORMATION);
+
+            receiver.next();
+            heard(platform, "good", 1);
+
+            refused(gateway, "INWARD-004");
+            refused(gateway, "INWARD-002");
+            assertThat(platform.confirmed()).containsOnly("good");
+            assertThat(gateway.query("select distinct message_id || sender_id from ledger where reason = 'INWARD-004'"))
+                    .containsExactly("nobodys");
+            assertThat(new TreeSet<>(gateway.query("select reason from ledger where event = 'NOT_TAKEN'")))
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void aHeldLaneHoldsItAndAnEndedPermitParksIt() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = brought(platform)
+                        .edit(
+                                "mappings/city/permits/stop-notice.permits.csv",
+                                text -> text.stripTrailing() + "2026-11-10\n")
+                        .at("2026-11-10T09:00:00")
+                        .start();
+                Receiver receiver = new Receiver(gateway)) {
+            List<Resident> known = gateway.city().knownTo(RECEIVER).limit(2).toList();
+            LinkMXBean lane = gateway.bean("jp.sekisho:type=Link,name=" + RECEIVER, LinkMXBean.class);
+            lane.hold("all", "受け手の保守");
+
+            offer(platform, gateway, "n-1", known.get(0), INFORMATION);
+            Patience.await().until(() -> lane.getWaitingTotal() == 1);
+            assertThat(lane.getSummary()).contains("児童手当", "HELD (受け手の保守)", "1 waiting");
+            assertThat(receiver.hasNothing()).isTrue();
+            assertThat(platform.confirmed()).isEmpty();
+
+            lane.release("all", "受け手の保守が終わった");
+            receiver.next();
+            heard(platform, "n-1", 1);
+
+            lane.hold("all", "受け手の保守");
+            offer(platform, gateway, "n-2", known.get(1), INFORMATION);
+            Patience.await().until(() -> lane.getWaitingTotal() == 1);
+            gateway.clock("2026-11-11T09:00:00");
+            lane.release("all", "受け手の保守が終わった");
+            Patience.await()
+                    .until(() -> gateway.query("select state || ' ' || reason from request where state = 'PARKED'")
+                            .equals(List.of("PARKED PERMIT-006")));
+            assertThat(platform.confirmed()).containsExactly("n-1");
+        }
+    }
+
+    @Test
+    void aRouteThatIsMissingOrLeadsElsewhereIsNamed() throws Exception {
+        brought(URI.create("https://localhost:1/platform/v1")).copied();
+        assertThat(routeIssues()).isEmpty();
+        Path routes = folder.resolve("routes/city/stop-notice.camel.yaml");
+        String whole = Files.readString(routes);
+        int hand = whole.indexOf("- route:\n    id: city-stop-notice-hand");
+
+        Files.writeString(routes, whole.substring(0, hand));
+        assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-048");
+        Files.writeString(routes, whole.substring(hand));
+        assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-049");
+        Files.writeString(routes, whole.replace("uri: \"lane:receivers\"\n", "uri: \"lane:platform\"\n"));
+        assertThat(routeIssues()).singleElement().asString().endsWith("ROUTE-017");
+        Files.writeString(
+                routes,
+                whole.replace(
+                        "        interface: stop-notice\n      steps:\n        - to: { id: notice-u",
+                        "        interface: inquiry\n      steps:\n        - to: { id: notice-u"));
+        assertThat(routeIssues()).anyMatch(issue -> issue.endsWith("ROUTE-052"));
+        Files.writeString(
+                routes,
+                whole.replace(
+                        "        - to: { id: notice-permit, uri: \"permit:stop-notice\", description: 受け取ってよい業務システムを決める }\n",
+                        ""));
+        assertThat(routeIssues()).singleElement().asString().endsWith("ROUTE-005");
+    }
+
+    @Test
+    void aKeyOfAnotherPassageAndAMapTheOtherWayAreNamed() throws Exception {
+        brought(URI.create("https://localhost:1/platform/v1")).copied();
+        Path rules = folder.resolve("mappings/city/interfaces/stop-notice.interface.yaml");
+        String whole = Files.readString(rules);
+        for (String foreign : List.of("to: platform-stop-notice", "next-after: result")) {
+            Files.writeString(rules, whole + foreign + "\n");
+            assertThat(mappingIssues()).containsExactly("INTERFACE-002");
+        }
+        Files.writeString(rules, whole.replace("from: platform-stop-notice\n", ""));
+        assertThat(mappingIssues()).isNotEmpty();
+        Files.writeString(rules, whole.replace("persons: [ 団体内統合宛名番号 ]", "persons: []"));
+        assertThat(mappingIssues()).containsExactly("CATALOGUE-040");
+        Files.writeString(rules, whole);
+        Path permits = folder.resolve("mappings/city/permits/stop-notice.permits.csv");
+        Files.writeString(permits, Files.readString(permits).replace("system,information", "system,procedure"));
+        assertThat(mappingIssues()).contains("CATALOGUE-039");
+    }
+
+    private List<String> mappingIssues() {
+        return CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY)).issues().stream()
+                .map(issue -> issue.finding().code().wire())
+                .toList();
+    }
+
+    private List<String> routeIssues() {
+        CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY));
+        return RouteFiles.checkWhole(
+                        new RoleFolder(folder.resolve("routes"), RoleName.CITY), Optional.of(mappings.usable()))
+                .issues()
+                .stream()
+                .map(issue -> issue.place() + " " + issue.finding().code().wire())
+                .toList();
+    }
+
+    private RunningGateway.Setup brought(ScriptedPlatform platform) {
+        return brought(platform.address());
+    }
+
+    private RunningGateway.Setup brought(URI platform) {
+        RunningGateway.Setup setup = RunningGateway.in(folder).platform(platform);
+        PageCode.files(PAGE).forEach((file, text) -> setup.edit(file, before -> fast(text)));
+        String dialect = PageCode.of(PAGE, "yaml").get(PageCode.of(PAGE, "yaml").size() - 1);
+        setup.edit(SYSTEM, text -> text.stripTrailing() + "\n" + dialect);
+        return setup;
+    }
+
+    private static String fast(String text) {
+        return text.replace("operation: stop-notices", "operation: stop-notices\n        pollMillis: 50");
+    }
+
+    private void check() {
+        CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY));
+        assertThat(mappings.issues()).isEmpty();
+        assertThat(RouteFiles.checkWhole(
+                                new RoleFolder(folder.resolve("routes"), RoleName.CITY), Optional.of(mappings.usable()))
+                        .issues())
+                .isEmpty();
+    }
+
+    private static void offer(
+            ScriptedPlatform platform, RunningGateway gateway, String id, Resident about, String information) {
+        String body = notice(gateway.atena(about, RECEIVER), information);
+        platform.offer(OPERATION, id, () -> sealed(platform, "stop-notice", id, body));
+    }
+
+    private static byte[] sealed(ScriptedPlatform platform, String operation, String id, String body) {
+        return platform.seal().seal(platform.seal().head(operation, id), body.getBytes(UTF_8));
+    }
+
+    private static String notice(String atena, String information) {
+        return "<stop-notice xmlns=\"" + ScriptedPlatform.NAMESPACE + "\"><通知番号>7</通知番号><団体内統合宛名番号>" + atena
+                + "</団体内統合宛名番号><特定個人情報名コード>" + information + "</特定個人情報名コード><期限>2027-03-31</期限></stop-notice>";
+    }
+
+    private static void heard(ScriptedPlatform platform, String id, int times) {
+        Patience.await()
+                .until(() -> platform.confirmed().stream().filter(id::equals).count() >= times);
+    }
+
+    private static void refused(RunningGateway gateway, String reason) {
+        Patience.await().until(() -> gateway.query(
+                        "select count(*) || '' from ledger where event = 'NOT_TAKEN' and reason = '" + reason + "'")
+                .equals(List.of("1")));
+    }
+
+    private static String text(BytesMessage message) throws Exception {
+        byte[] body = new byte[(int) message.getBodyLength()];
+        message.readBytes(body);
+        return new String(body, UTF_8);
+    }
+
+    /** The system that is to be told, at its own queue. */
+    private static final class Receiver implements AutoCloseable {
+        private final ActiveMQConnectionFactory factory;
+        private final JMSContext session;
+        private final JMSConsumer queue;
+
+        Receiver(RunningGateway gateway) {
+            factory = new ActiveMQConnectionFactory(
+                    "tcp://127.0.0.1:" + gateway.brokerPort(), RECEIVER, gateway.password(RECEIVER));
+            session = factory.createContext();
+            queue = session.createConsumer(session.createQueue(QUEUE));
+        }
+
+        BytesMessage next() {
+            Message message = queue.receive(Patience.MILLIS);
+            assertThat(message).isInstanceOf(BytesMessage.class);
+            return (BytesMessage) message;
+        }
+
+        boolean hasNothing() {
+            return queue.receive(500) == null;
+        }
+
+        @Override
+        public void close() {
+            session.close();
+            factory.close();
+        }
+    }
+}
