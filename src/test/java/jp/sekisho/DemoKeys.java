@@ -38,6 +38,6 @@ public final class DemoKeys {
 
     public static Seal seal(KeyRing ring, KeyNames side) {
         SealKeys keys = ring.sealKeys(side);
-        return SealKind.LETTER.open(() -> keys, SealPolicy.of(side, Duration.ofMinutes(5)), Clock.systemUTC());
+        return SealKind.letters(() -> keys, SealPolicy.of(side, Duration.ofMinutes(5)), Clock.systemUTC());
     }
 }

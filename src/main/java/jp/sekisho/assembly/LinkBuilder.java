@@ -43,6 +43,7 @@ import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.PurposeText;
 import jp.sekisho.seal.Seal;
 import jp.sekisho.seal.keys.KeyRing;
+import jp.sekisho.signing.CamelSignatures;
 import jp.sekisho.transport.Access;
 import jp.sekisho.transport.Transport;
 
@@ -75,7 +76,8 @@ final class LinkBuilder {
                 .map(file::withPace)
                 .orElse(file);
         SealTerms terms = link.seal();
-        Seal seal = terms.kind().open(ring.live(terms.names(), System::nanoTime), terms.policy(), times.real);
+        Seal seal = terms.kind()
+                .open(ring.live(terms.names(), System::nanoTime), terms.policy(), times.real, new CamelSignatures());
         Transport transport = link.transport()
                 .open(new Access(
                         LinkAddress.of(link, settings.links()),

@@ -162,6 +162,11 @@ enum CatalogueError implements ErrorCode {
             "{interface} の許可は {permit} で決めます (interfaces/{interface}.interface.yaml の permit)。この表の列は {columns} です。同じにしてください。",
             "Permits of {interface} are decided by {permit} (permit in interfaces/{interface}.interface.yaml), but the columns here are"
                     + " {columns}. Make them the same."),
+    IN_THE_CLEAR(
+            "CATALOGUE-055",
+            "連携先 {link} の封筒は署名だけで、だれでも読めます。このインタフェースは個人に関する項目を渡します。リンクの envelope を letter にするか、別のリンクを書いてください。",
+            "The envelope of {link} is signed and not encrypted: anybody can read it. This interface carries items about persons. Let the"
+                    + " link's envelope be letter, or name another link."),
     RELOADED(
             "CATALOGUE-041",
             "電文を読んでいる間に、ファイルが読み直されました。電文はもう一度読みます。",

@@ -59,6 +59,7 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
             rules.link().flatMap(written -> file.optionalText("link")).ifPresent(link -> {
                 names.known(Kind.LINK, Optional.of(link), links.ids());
                 sealable(file, rules, names);
+                hidden(link, rules);
             });
             for (String key : List.of("to", "from")) {
                 Optional<YamlText> layout = file.optionalText(key);
@@ -106,6 +107,25 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
         Optional.ofNullable(known.layouts().get(rules.to()))
                 .filter(there -> !isAccepted)
                 .ifPresent(there -> names.sealable(file.text("to").place(), rules.to(), there));
+    }
+
+    /** What is about a person does not cross in an envelope that anybody can read. */
+    private void hidden(YamlText written, Interface rules) {
+        boolean isReadable = links.value(written.value())
+                .filter(link -> !link.seal().hides())
+                .isPresent();
+        if (isReadable && isAboutPersons(rules)) {
+            issues.error(written.place(), CatalogueError.IN_THE_CLEAR, "link", written.value());
+        }
+    }
+
+    private boolean isAboutPersons(Interface rules) {
+        return !rules.persons().isEmpty()
+                || Stream.concat(Stream.of(rules.to()), rules.from().stream())
+                        .flatMap(layout -> known.layout(layout).stream())
+                        .flatMap(version -> version.kinds().stream())
+                        .flatMap(kind -> kind.fields().stream())
+                        .anyMatch(field -> field.classification() != Classification.NONE);
     }
 
     /** Persons are items of what crosses, and all of its items that mean a person. */

@@ -2,22 +2,14 @@ package jp.sekisho.seal;
 
 import java.time.Clock;
 import java.util.function.Supplier;
-import jp.sekisho.error.Finding;
 import jp.sekisho.seal.keys.SealKeys;
 import jp.sekisho.seal.xml.Bound;
 import jp.sekisho.seal.xml.Engine;
-import jp.sekisho.seal.xml.SealError;
 import jp.sekisho.seal.xml.SecureXml;
 import org.w3c.dom.Document;
 
-/**
- * The envelope {@code letter}: XML, signed whole and encrypted whole. Letters are opened in the order in which they came, at a time no
- * more in this process than 1 MiB in sum; small ones wait for nobody.
- */
+/** The envelope {@code letter}: XML, signed whole and encrypted whole. */
 final class LetterEnvelope implements Envelope {
-    private static final int LARGEST = 16 * 1024 * 1024;
-    private static final LettersInWork IN_WORK = new LettersInWork();
-
     private final Supplier<SealKeys> keys;
     private final Clock real;
 
@@ -36,10 +28,7 @@ final class LetterEnvelope implements Envelope {
 
     @Override
     public Letter open(byte[] closed) {
-        if (closed.length > LARGEST) {
-            throw Finding.of(SealError.TOO_LARGE, "limit", LARGEST).asException();
-        }
-        return IN_WORK.inTurn(closed.length, () -> opened(closed));
+        return LettersInWork.OF_THIS_PROCESS.open(closed, this::opened);
     }
 
     private Letter opened(byte[] closed) {

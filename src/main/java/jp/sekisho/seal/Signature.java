@@ -3,6 +3,7 @@ package jp.sekisho.seal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiPredicate;
 import jp.sekisho.error.Finding;
 import jp.sekisho.seal.keys.KeyUse;
 import jp.sekisho.seal.keys.OwnKey;
@@ -50,6 +51,15 @@ final class Signature {
 
     /** Proves that one of the counterpart's certificates, valid now, signed everything else in the document. */
     static void prove(Element signature, SealKeys keys, Instant now) {
+        prove(signature, keys, now, Signature::isProven);
+    }
+
+    /**
+     * As {@link #prove(Element, SealKeys, Instant)}, with the engine that computes.
+     *
+     * @param engine whether this signature was made with the key of that certificate; it is asked once the rest has no doubt
+     */
+    static void prove(Element signature, SealKeys keys, Instant now, BiPredicate<Element, X509Certificate> engine) {
         String algorithm = requireShape(signature);
         Element keyInfo = SHAPE.children(signature).get(2);
         X509Certificate signer = KeyName.read(keyInfo, SealError.WRONG_SIGNATURE_SHAPE)
@@ -62,7 +72,7 @@ final class Signature {
                         .filter(algorithm::equals)
                         .isPresent(),
                 "SignatureMethod");
-        if (!isProven(signature, signer)) {
+        if (!engine.test(signature, signer)) {
             throw Finding.of(SealError.ALTERED).asException();
         }
         keys.issuers().doubt(signer, KeyUse.SIGNING, now).ifPresent(doubt -> {

@@ -3,6 +3,7 @@ package jp.sekisho.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -48,7 +49,11 @@ enum Architecture {
     ONLY_THESE_KNOW_CAMEL(noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "jp.sekisho.routes..", "jp.sekisho.operate..", "jp.sekisho.assembly..", "jp.sekisho.juki..")
+                    "jp.sekisho.routes..",
+                    "jp.sekisho.operate..",
+                    "jp.sekisho.assembly..",
+                    "jp.sekisho.signing..",
+                    "jp.sekisho.juki..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..")),
@@ -63,6 +68,19 @@ enum Architecture {
                             "org.apache.camel.dataformat.bindy.annotation",
                             "org.apache.camel.dataformat.bindy.format.factories"))))
             .because("values become Java types there, and routes are elsewhere")),
+
+    OF_CAMEL_SIGNING_KNOWS_XMLSECURITY_ALONE(noClasses()
+            .that()
+            .resideInAPackage("jp.sekisho.signing..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.apache.camel..")
+                            .and(not(resideInAPackage("org.apache.camel.component.xmlsecurity..")))
+                            .and(
+                                    not(
+                                            nameMatching(
+                                                    "org\\.apache\\.camel\\.(CamelContext|Exchange|Message|impl\\.DefaultCamelContext|support\\.DefaultExchange)"))))
+            .because("it calls one component by code; routes are elsewhere")),
 
     NOBODY_LETS_BINDY_COUNT_WIDTHS(noClasses()
             .should()

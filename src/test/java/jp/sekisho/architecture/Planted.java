@@ -75,6 +75,8 @@ final class Planted {
                 List.of(using("seal.keys", "org.springframework.core.env.Environment"));
             case ONLY_THESE_KNOW_CAMEL -> List.of(using("passage.legs", "org.apache.camel.Exchange"));
             case OF_CAMEL_JUKI_KNOWS_BINDY_ALONE -> List.of(using("juki", "org.apache.camel.Exchange"));
+            case OF_CAMEL_SIGNING_KNOWS_XMLSECURITY_ALONE ->
+                List.of(using("signing", "org.apache.camel.builder.RouteBuilder"));
             case NOBODY_LETS_BINDY_COUNT_WIDTHS ->
                 List.of(using("juki", "org.apache.camel.dataformat.bindy.BindyFixedLengthFactory"));
             case ONLY_WIRING_KNOWS_SPRING -> List.of(using("passage.legs", "org.springframework.core.env.Environment"));

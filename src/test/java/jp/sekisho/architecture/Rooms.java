@@ -54,6 +54,7 @@ final class Rooms {
             seal.xml:
             seal.keys: seal.xml
             seal: error seal.xml seal.keys
+            signing: seal
             transport: error
             passage: error text source calendar boundary store broker ledger seal transport
             passage.link:
@@ -85,7 +86,7 @@ final class Rooms {
             operate: error source calendar boundary store audit broker layout convert ledger seal passage catalogue registry entry routes
             assembly.console:
             assembly.end:
-            assembly: error source calendar boundary store audit broker ledger seal transport passage catalogue registry entry routes operate assembly.end
+            assembly: error source calendar boundary store audit broker ledger seal signing transport passage catalogue registry entry routes operate assembly.end
             assembly.city: assembly
             assembly.juki: assembly
             start: operate assembly

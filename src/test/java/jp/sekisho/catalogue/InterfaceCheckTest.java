@@ -78,6 +78,18 @@ class InterfaceCheckTest {
     }
 
     @Test
+    void what_is_about_persons_does_not_cross_in_an_envelope_that_anybody_can_read() throws IOException {
+        mappings.replace(
+                "city/links/platform.link.yaml", "{ profile: rsa-2048", "{ envelope: signed, profile: rsa-2048");
+        assertThat(issues())
+                .contains(INTERFACE + ":4:7 CATALOGUE-055")
+                .allMatch(issue -> issue.endsWith(":4:7 CATALOGUE-055"));
+        assertThat(first()).startsWith("The envelope of platform is signed and not encrypted");
+        mappings.replace("city/links/platform.link.yaml", "envelope: signed", "envelope: letter");
+        assertThat(issues()).isEmpty();
+    }
+
+    @Test
     void no_two_interfaces_answer_into_one_queue() throws IOException {
         String text = Files.readString(mappings.folder().resolve(INTERFACE));
         Files.writeString(

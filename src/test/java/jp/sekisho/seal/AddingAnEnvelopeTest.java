@@ -26,7 +26,8 @@ class AddingAnEnvelopeTest {
 
     @Test
     void the_page_shows_the_class_that_is_tried_here() {
-        assertThat(PageCode.of("adding-an-envelope.md", "java")).contains(PageCode.classIn("seal/SignedEnvelope.java"));
+        assertThat(PageCode.of("adding-an-envelope.md", "java"))
+                .contains(PageCode.classIn("seal/ReadableEnvelope.java"));
     }
 
     @Test
@@ -36,6 +37,16 @@ class AddingAnEnvelopeTest {
         assertThat(new String(sealed, UTF_8)).contains(new String(TestLink.BODY, UTF_8));
         assertThat(platform.unseal(sealed).head()).isEqualTo(TestLink.head());
         assertThat(platform.unseal(sealed).body()).isEqualTo(TestLink.BODY);
+    }
+
+    /** Two engines, one wire. */
+    @Test
+    void what_it_closes_opens_as_signed_and_the_other_way_round() {
+        byte[] ours = gateway.seal(TestLink.head(), TestLink.BODY);
+        byte[] theirs = Closing.SIGNED.gateway().seal(TestLink.head(), TestLink.BODY);
+
+        assertThat(Closing.SIGNED.platform().unseal(ours).body()).isEqualTo(TestLink.BODY);
+        assertThat(platform.unseal(theirs).body()).isEqualTo(TestLink.BODY);
     }
 
     @Test
@@ -57,6 +68,6 @@ class AddingAnEnvelopeTest {
     }
 
     private static Seal seal(SealKeys keys, SealPolicy policy) {
-        return new Seal(new SignedEnvelope(() -> keys, TestLink.at(TestLink.NOW)), policy, TestLink.at(TestLink.NOW));
+        return new Seal(new ReadableEnvelope(() -> keys, TestLink.at(TestLink.NOW)), policy, TestLink.at(TestLink.NOW));
     }
 }

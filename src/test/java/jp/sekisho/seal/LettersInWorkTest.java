@@ -81,18 +81,24 @@ class LettersInWorkTest {
     void a_letter_of_the_largest_size_takes_some_times_its_size() {
         for (String piece : List.of("<a/>", "<a b='1' c='2'/>", "<a xmlns:b='c' xmlns:d='e'/>", "&#65;", "1\n", "x")) {
             String many = piece.repeat(LARGEST_INSIDE / piece.length());
-            byte[] inside = TestLink.enclose(TestLink.signed().replace("<sk:body>", "<sk:body>" + many));
+            String letter = TestLink.signed().replace("<sk:body>", "<sk:body>" + many);
             byte[] outside = ("<a>" + many + "</a>").getBytes(UTF_8);
 
-            assertThat(allocated(inside)).as("inside: " + piece).isLessThan(30L * LARGEST_INSIDE);
-            assertThat(allocated(outside)).as("outside: " + piece).isLessThan(30L * LARGEST_INSIDE);
+            for (Closing each : Closing.values()) {
+                assertThat(allocated(each, each.enclose(letter)))
+                        .as(each + " inside: " + piece)
+                        .isLessThan(30L * LARGEST_INSIDE);
+                assertThat(allocated(each, outside))
+                        .as(each + " outside: " + piece)
+                        .isLessThan(30L * LARGEST_INSIDE);
+            }
         }
     }
 
-    private static long allocated(byte[] sealed) {
-        Seal platform = TestLink.platform();
+    private static long allocated(Closing envelope, byte[] sealed) {
+        Seal platform = envelope.platform();
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        SealRefusalsTest.refusal(platform, sealed);
+        HostileLetters.refusal(platform, sealed);
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -136,7 +136,7 @@ class SealInteroperationTest {
 
         String changed = tools.text("signed.xml").replace(">m-1<", ">m-2<");
 
-        assertThat(SealRefusalsTest.refusal(TestLink.platform(), TestLink.enclose(changed)))
+        assertThat(HostileLetters.refusal(TestLink.platform(), TestLink.enclose(changed)))
                 .isEqualTo(SealError.ALTERED);
     }
 
@@ -242,7 +242,7 @@ class SealInteroperationTest {
         return tools.text("encrypted.xml").replace("<xenc:CipherData>", keyInfo + "<xenc:CipherData>");
     }
 
-    private static byte[] signatureTemplate(X509Certificate signer, String algorithm) {
+    static byte[] signatureTemplate(X509Certificate signer, String algorithm) {
         Engine.ready();
         String letter = new String(Engine.canonical(LetterForm.write(TestLink.head(), TestLink.BODY)), UTF_8);
         String signature = "<ds:Signature xmlns:ds=\"" + Algorithms.DS + "\">\n<ds:SignedInfo>\n"

@@ -83,7 +83,7 @@ public final class TestLink {
 
     /** The seal of the side with these keys, now. */
     static Seal seal(SealKeys keys, SealPolicy policy) {
-        return SealKind.LETTER.open(() -> keys, policy, at(NOW));
+        return SealKind.letters(() -> keys, policy, at(NOW));
     }
 
     static Head head() {
@@ -109,7 +109,11 @@ public final class TestLink {
 
     /** Anybody can encrypt anything to the platform. */
     static byte[] enclose(String letter) {
+        return enclose(letter.getBytes(UTF_8));
+    }
+
+    static byte[] enclose(byte[] letter) {
         Engine.ready();
-        return EnvelopeWriter.close(letter.getBytes(UTF_8), PLATFORM.certificate());
+        return EnvelopeWriter.close(letter, PLATFORM.certificate());
     }
 }

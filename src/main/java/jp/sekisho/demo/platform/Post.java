@@ -44,7 +44,7 @@ final class Post {
 
     /** The platform's seal, as it opens and seals at a time. */
     static Seal seal(KeyNames names, Supplier<SealKeys> keys, Clock real) {
-        return SealKind.LETTER.open(keys, SealPolicy.of(names, TOLERANCE), real);
+        return SealKind.letters(keys, SealPolicy.of(names, TOLERANCE), real);
     }
 
     Letter open(byte[] sealed) {

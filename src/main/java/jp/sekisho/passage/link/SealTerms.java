@@ -25,6 +25,11 @@ public record SealTerms(SealKind kind, KeyNames names, Place ownAt, Place counte
         return new SealTerms(SealKind.LETTER, new KeyNames("", Profile.RSA_2048, "", ""), place, place);
     }
 
+    /** Whether nobody but the recipient can read what is inside. */
+    public boolean hides() {
+        return kind.hides();
+    }
+
     /** What a letter must say to be taken. */
     public SealPolicy policy() {
         return SealPolicy.of(names, TOLERANCE);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jp.sekisho.error.Finding;
@@ -17,11 +18,12 @@ import org.w3c.dom.Node;
 /** Santuario, made ready once, and the two operations of it that several classes need. */
 public final class Engine {
     // held, because a logger that nobody holds forgets its level
-    private static final Logger ENGINE_LOG = Logger.getLogger("org.apache.xml.security");
+    private static final List<Logger> ENGINE_LOGS =
+            List.of(Logger.getLogger("org.apache.xml.security"), Logger.getLogger("org.apache.jcp.xml.dsig"));
 
     static {
         // the engine writes plain digests of content into its warnings; what went wrong is in our finding
-        ENGINE_LOG.setLevel(Level.OFF);
+        ENGINE_LOGS.forEach(log -> log.setLevel(Level.OFF));
         // read when the engine is loaded: base64 without line ends, which canonical XML would write as character
         // references
         System.setProperty("org.apache.xml.security.ignoreLineBreaks", "true");

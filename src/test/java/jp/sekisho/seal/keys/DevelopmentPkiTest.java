@@ -114,7 +114,7 @@ class DevelopmentPkiTest {
 
     private static Seal seal(KeyRing ring, KeyNames side) {
         SealKeys keys = ring.sealKeys(side);
-        return SealKind.LETTER.open(() -> keys, SealPolicy.of(side, Duration.ofMinutes(5)), Clock.systemUTC());
+        return SealKind.letters(() -> keys, SealPolicy.of(side, Duration.ofMinutes(5)), Clock.systemUTC());
     }
 
     private List<String> listing() throws IOException {

@@ -231,7 +231,7 @@ class KeyRingTest {
     }
 
     private static Seal seal(Supplier<SealKeys> keys, KeyNames side) {
-        return SealKind.LETTER.open(keys, SealPolicy.of(side, Duration.ofMinutes(5)), Clock.systemUTC());
+        return SealKind.letters(keys, SealPolicy.of(side, Duration.ofMinutes(5)), Clock.systemUTC());
     }
 
     private static ErrorCode code(Optional<Finding> objection) {

@@ -8,12 +8,12 @@ import jp.sekisho.seal.xml.Engine;
 import jp.sekisho.seal.xml.SecureXml;
 import org.w3c.dom.Document;
 
-/** XML, signed whole and not encrypted: for what everybody may read. */
-final class SignedEnvelope implements Envelope {
+/** XML, signed whole and not encrypted: the same on the wire as {@code signed}, but computed by Santuario itself. */
+final class ReadableEnvelope implements Envelope {
     private final Supplier<SealKeys> keys;
     private final Clock real;
 
-    SignedEnvelope(Supplier<SealKeys> keys, Clock real) {
+    ReadableEnvelope(Supplier<SealKeys> keys, Clock real) {
         this.keys = keys;
         this.real = real;
     }
@@ -27,6 +27,10 @@ final class SignedEnvelope implements Envelope {
 
     @Override
     public Letter open(byte[] closed) {
+        return LettersInWork.OF_THIS_PROCESS.open(closed, this::opened);
+    }
+
+    private Letter opened(byte[] closed) {
         Document document = SecureXml.parse(closed, "letter", Bound.LETTER);
         Signature.prove(LetterForm.signature(document), keys.get(), real.instant());
         return LetterForm.read(document);
