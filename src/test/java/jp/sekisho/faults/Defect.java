@@ -111,7 +111,42 @@ enum Defect {
             in(
                     "assembly/FailingMessage",
                     "return attempts >= ATTEMPTS && id.isPresent();",
-                    "return attempts < 0 && id.isPresent();"));
+                    "return attempts < 0 && id.isPresent();")),
+
+    TOLD_WHEN_TAKEN(
+            ofInward("itIsTakenOnceHandedOverOnceAndToldWhenTheBrokerHasIt"),
+            "Expecting empty but was: [\"n-1\"",
+            in(
+                    "passage/inward/InwardLeg",
+                    "inbound.open(handle, id);",
+                    "inbound.open(handle, id);"
+                            + "handle.execute(\"update inbound set to_tell = ? where message_id = ?\", brought.link(), id);")),
+
+    TOLD_AGAIN_WHILE_IT_WAITS(
+            ofInward("itIsTakenOnceHandedOverOnceAndToldWhenTheBrokerHasIt"),
+            "Expecting empty but was: [\"n-1\"",
+            in("passage/legs/Inbound", " and told_at is not null", "")),
+
+    BROUGHT_UNDER_A_RANDOM_ID(
+            ofInward("afterARestoreItHasTheSameIdAtTheBroker"),
+            "but was: [\"",
+            in(
+                    "passage/inward/InwardLeg",
+                    "return HexFormat.of().formatHex(digest, 0, ID_BYTES);",
+                    "return jp.sekisho.store.RandomId.next();")),
+
+    MARKED_ALONE(
+            ofInward("thatTheBrokerHasItAndThatTheCounterpartIsToHearIsOneCommit"),
+            "to contain exactly",
+            in(
+                    "passage/legs/OutboxSender",
+                    "return handedOver.isEmpty() ? NOTHING : handovers.arrived(handle, handedOver);",
+                    "return NOTHING;"),
+            in(
+                    "passage/legs/OutboxSender",
+                    "after.run();",
+                    "if (!handedOver.isEmpty()) {"
+                            + " station.store().inTransaction(handle -> handovers.arrived(handle, handedOver)).run(); }"));
 
     private static final Path ROOT = Path.of("src/main/java/jp/sekisho");
 
@@ -128,6 +163,10 @@ enum Defect {
         this.test = test;
         this.giveaway = giveaway;
         this.changes = List.of(changes);
+    }
+
+    private static List<String> ofInward(String test) {
+        return List.of("jp.sekisho.passage.inward.InwardLegTest", test, "H2");
     }
 
     private static SourceText in(String file, String text, String instead) {

@@ -160,7 +160,7 @@ public final class PassageFixture {
     }
 
     /** Empties the tables, as after the migrations. */
-    void empty() {
+    public void empty() {
         store.useTransaction(handle -> {
             handle.execute("set referential_integrity false");
             query("select table_name from information_schema.tables where table_schema = 'public'"

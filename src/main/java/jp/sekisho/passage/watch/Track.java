@@ -11,11 +11,13 @@ import jp.sekisho.passage.RequestState;
 /**
  * Where a message is, and how it got there. Names nobody and holds nothing of what the message says.
  *
+ * @param inward whether a counterpart brought it: then {@code system} is its link, and who hears of the outcome is the counterpart
  * @param id ours; of a message that was refused at its door, the id of the refusal
  * @param deadline business time; none if it was refused at its door
  * @param records what the ledger says of the message as a whole
  */
 public record Track(
+        boolean inward,
         String id,
         String system,
         String interfaceId,
@@ -47,7 +49,7 @@ public record Track(
     /**
      * The one outcome.
      *
-     * @param handedOver when the broker had taken it, in real time; none if it may not have it yet
+     * @param handedOver when the broker had taken it, or the counterpart had heard, in real time; none while that is not known
      */
     public record End(String outcomeId, Ending kind, Instant writtenAt, Optional<Instant> handedOver) {}
 }

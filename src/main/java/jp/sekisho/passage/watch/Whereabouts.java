@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 /** Tells where a message is and how it got there, from the tables. For operators, not for the message path. */
 public final class Whereabouts {
     private static final String MESSAGES =
-            "select id, system, interface_id, sender_id, deadline_at from message where id in ("
+            "select inward, id, system, interface_id, sender_id, deadline_at from message where id in ("
                     + "select id from message where sender_id = :id union select id from message where id = :id"
                     + " union select message_id from request where id = :id"
                     + " union select message_id from outcome where outbox_id = :id) order by accepted_at, id";
@@ -65,6 +65,7 @@ public final class Whereabouts {
         LedgerSearch.Line row = rows.get(0);
         Track.End end = new Track.End(row.messageId(), Ending.REFUSED, row.at(), handedOver(handle, row.messageId()));
         return new Track(
+                false,
                 row.messageId(),
                 row.system(),
                 row.interfaceId(),
@@ -77,6 +78,7 @@ public final class Whereabouts {
 
     private static Track accepted(ResultSet row) throws SQLException {
         return new Track(
+                row.getBoolean("inward"),
                 row.getString("id"),
                 row.getString("system"),
                 row.getString("interface_id"),
@@ -96,6 +98,7 @@ public final class Whereabouts {
         lines.forEach(line -> ids.add(line.requestId()));
         List<LedgerSearch.Line> records = LedgerSearch.about(handle, ids);
         return new Track(
+                track.inward(),
                 track.id(),
                 track.system(),
                 track.interfaceId(),
@@ -103,7 +106,7 @@ public final class Whereabouts {
                 track.deadline(),
                 lines.stream().map(line -> withRecords(line, records)).toList(),
                 of(track.id(), records),
-                end(handle, track.id()));
+                track.inward() ? told(handle, track.id()) : end(handle, track.id()));
     }
 
     private static Track.Line line(ResultSet row) throws SQLException {
@@ -149,6 +152,19 @@ public final class Whereabouts {
                 .findOne()
                 .map(end -> new Track.End(
                         end.outcomeId(), end.kind(), end.writtenAt(), handedOver(handle, end.outcomeId())));
+    }
+
+    /** What the counterpart is to hear of what it brought, and when it had heard. */
+    private static Optional<Track.End> told(Handle handle, String messageId) {
+        return handle.createQuery("select o.kind, o.outbox_id, o.at, i.told_at from outcome o"
+                        + " join inbound i on i.message_id = o.message_id where o.message_id = ?")
+                .bind(0, messageId)
+                .map((row, context) -> new Track.End(
+                        row.getString("outbox_id"),
+                        Stored.kind(row),
+                        row.getTimestamp("at").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("told_at")).map(Timestamp::toInstant)))
+                .findOne();
     }
 
     private static Optional<Instant> handedOver(Handle handle, String outcomeId) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import jp.sekisho.Patience;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
@@ -26,7 +28,9 @@ import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.Outbox;
+import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.link.Resend;
+import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.store.TestDatabases;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,19 +111,22 @@ class InwardLegTest {
         begin(database);
         take("n-1", "body");
         handOver();
+        AtomicInteger deaths = new AtomicInteger(1);
+        HandoverLeg handovers = new HandoverLeg(station, () -> PassageFixture.CATALOGUE, ended -> {});
 
-        assertThatThrownBy(() -> station.store().useTransaction(handle -> {
-                    markIn(handle);
-                    throw new Death();
-                }))
-                .isInstanceOf(Death.class);
-        assertThat(fixture.query("select id from outbox where pending is not null"))
-                .hasSize(1);
-        tell();
-        assertThat(told).isEmpty();
+        try (OutboxSender sender = new OutboxSender(
+                station, QUEUE, new Everything(), () -> false, new Suspects(station, false), (handle, requestIds) -> {
+                    Runnable after = handovers.arrived(handle, requestIds);
+                    if (deaths.getAndDecrement() > 0) {
+                        throw new Death();
+                    }
+                    return after;
+                })) {
+            sender.start();
+            Patience.await().until(() -> fixture.query("select id from outbox where pending is not null")
+                    .isEmpty());
+        }
 
-        again();
-        mark();
         tell();
         assertThat(told).containsExactly("n-1");
     }
@@ -270,6 +277,20 @@ class InwardLegTest {
 
     private void tell() {
         new Telling(station, PassageFixture.LINK, told::addAll).tell();
+    }
+
+    /** A broker that takes whatever it is given. */
+    private static final class Everything implements OutboxSender.Mailbox {
+        @Override
+        public void put(String queue, List<OutboxSender.Letterbox> messages) {}
+
+        @Override
+        public boolean isWell() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Where the process would have died. */

@@ -1,7 +1,6 @@
 package jp.sekisho.operate.jmx.message;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -37,12 +36,12 @@ final class TrackText {
         return Stream.of(
                         Stream.of(head, ours),
                         track.records().stream().map(record -> record("    ", record)),
-                        track.lines().stream().flatMap(line -> line(line, track.deadline())),
-                        Stream.of(end(track.end())))
+                        track.lines().stream().flatMap(line -> line(line, track)),
+                        Stream.of(track.inward() ? told(track.end()) : end(track.end())))
                 .flatMap(each -> each);
     }
 
-    private Stream<String> line(Track.Line line, Optional<Instant> deadline) {
+    private Stream<String> line(Track.Line line, Track of) {
         String head = "  [" + line.number() + "] 要求 request " + line.requestId() + " → " + line.link() + " "
                 + line.priority().name().toLowerCase(Locale.ROOT) + " · 送信 attempts " + line.attempts()
                 + line.receipt().map(receipt -> " · 受付番号 receipt " + receipt).orElse("");
@@ -50,7 +49,7 @@ final class TrackText {
                 Stream.of(head),
                 Stream.concat(
                         line.records().stream().map(record -> record("      ", record)),
-                        Stream.of("      " + standing(line, deadline))));
+                        Stream.of("      " + standing(line, of))));
     }
 
     private static String record(String indent, LedgerSearch.Line record) {
@@ -69,12 +68,15 @@ final class TrackText {
         return version.substring(0, Math.min(BRIEF, version.length()));
     }
 
-    private String standing(Track.Line line, Optional<Instant> deadline) {
-        String until = deadline.map(TIME::format).orElse("");
+    private String standing(Track.Line line, Track of) {
+        String until = of.deadline().map(TIME::format).orElse("");
         return switch (line.state()) {
             case WAITING -> "いま now: 待機 waiting · " + waiting(line);
             case SENDING -> "いま now: 送信中 being sent";
-            case SENT -> "いま now: 回答待ち waits for the answer, 期限 until " + until;
+            case SENT ->
+                of.inward()
+                        ? "いま now: 受け手のキューへ渡している being put into its receiver's queue"
+                        : "いま now: 回答待ち waits for the answer, 期限 until " + until;
             case PARKED -> "いま now: 職員の判断待ち parked, a person decides";
             case ENDED -> "いま now: 終了 ended " + line.ending().map(Enum::name).orElse("");
         };
@@ -98,6 +100,14 @@ final class TrackText {
             case DOWN -> "相手先の障害 DOWN until the counterpart is well again";
             case UNREAD -> "受け手が読んでいない UNREAD until the receiver has read what lies in its queue";
         };
+    }
+
+    private static String told(Optional<Track.End> end) {
+        return end.map(outcome -> "  相手への通知 told to the counterpart " + outcome.kind() + " · "
+                        + outcome.handedOver()
+                                .map(at -> "通知済み it has heard, real time " + REAL.format(at))
+                                .orElse("まだ通知していない it has not heard yet"))
+                .orElse("  相手への通知 told to the counterpart: まだない nothing yet");
     }
 
     private static String end(Optional<Track.End> end) {
