@@ -20,6 +20,7 @@ class PassageModelTest {
     private static final Path MODELS = Path.of("src/test/model");
     private static final String PASSAGE = "passage.pml";
     private static final String DOUBT = "doubt.pml";
+    private static final String INWARD = "inward.pml";
     private static final String LEAPT = "-DLEAPS=1 -DCRASHES=1";
     private static final String RESTORED = "-DRESTORES=1 -DCRASHES=1 -DFAULTS=1 -DDECISIONS=0";
     private static final String PASSAGE_RESTORED = "-DRESTORES=1 -DCRASHES=0 -DTURNAWAYS=0";
@@ -75,6 +76,29 @@ class PassageModelTest {
             })
     void aDefectPlantedInDoubtIsFound(String defect) throws Exception {
         String found = search(DOUBT, words(defect), List.of("-DBFS"));
+
+        assertThat(found).contains("errors: 1").contains("assertion violated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-DCRASHES=3", "-DRESTORES=1"})
+    void whatIsBroughtArrivesOnceAndIsHeardOfAfterwards(String events) throws Exception {
+        String found = search(INWARD, words(events), List.of());
+
+        assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-DTOLD_WHEN_TAKEN",
+                "-DTOLD_WHILE_IT_WAITS",
+                "-DMARKED_ALONE",
+                "-DNO_KEY",
+                "-DRESTORES=1 -DRANDOM_ID"
+            })
+    void aDefectPlantedInwardIsFound(String defect) throws Exception {
+        String found = search(INWARD, words(defect), List.of("-DBFS"));
 
         assertThat(found).contains("errors: 1").contains("assertion violated");
     }
