@@ -121,6 +121,9 @@ class BroughtTest {
             assertThat(lane.getSummary()).contains("児童手当", "HELD (受け手の保守)", "1 waiting");
             assertThat(receiver.hasNothing()).isTrue();
             assertThat(platform.confirmed()).isEmpty();
+            Patience.await().untilAsserted(() -> assertThat(platform.requestLines())
+                    .as("what has been taken is not read at every poll")
+                    .anyMatch(line -> line.matches("GET [^ ]*/stop-notices\\?after=[1-9].*")));
 
             lane.release("all", "受け手の保守が終わった");
             receiver.next();

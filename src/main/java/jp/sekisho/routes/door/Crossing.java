@@ -214,7 +214,6 @@ public abstract sealed class Crossing {
     public static final class Bringing extends Fetched {
         private final Interface rules;
         private @Nullable Brought brought;
-        private boolean waiting;
 
         /** @param rules of the interface by which it comes */
         public Bringing(Catalogue catalogue, ZonedDateTime at, Interface rules) {
@@ -233,16 +232,6 @@ public abstract sealed class Crossing {
         /** What was brought, once it has been read and permitted. */
         public Brought brought() {
             return known(brought);
-        }
-
-        /** It had been taken before. */
-        public void takenBefore() {
-            waiting = true;
-        }
-
-        /** Whether it had been taken before. */
-        public boolean wasTakenBefore() {
-            return waiting;
         }
     }
 

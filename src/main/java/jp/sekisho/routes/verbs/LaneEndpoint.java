@@ -9,7 +9,6 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.Submission;
-import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.routes.PurposeText;
 import jp.sekisho.routes.Texts;
@@ -74,9 +73,7 @@ public class LaneEndpoint extends VerbEndpoint {
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();
         }
-        if (desk().inward().take(crossing.brought()) == InwardLeg.Taken.BEFORE) {
-            crossing.takenBefore();
-        }
+        desk().inward().take(crossing.brought());
         desk().party(crossing.brought().receiver()).dispatcher().wake();
     }
 

@@ -26,6 +26,7 @@ import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.InfrastructureFaults;
 import jp.sekisho.routes.WayBack;
 import jp.sekisho.routes.door.Crossing;
+import jp.sekisho.routes.door.TakenSoFar;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class LinkConsumer extends VerbConsumer {
     private final LinkEndpoint endpoint;
     private final String leg;
     private final RefusedAnswers refused;
+    private final TakenSoFar taken = new TakenSoFar();
     private int failures;
     private long pausedUntil = System.nanoTime();
     private CountDownLatch stopping = new CountDownLatch(1);
@@ -136,7 +138,7 @@ final class LinkConsumer extends VerbConsumer {
         Instant began = link().fetches().begin();
         Fetch fetch = new Fetch();
         Set<Long> deadly = link().answers().deadly(endpoint.getOperation());
-        long after = 0;
+        long after = isBringing() ? taken.from(System.nanoTime()) : 0;
         boolean atEnd = false;
         while (!atEnd && stopping.getCount() > 0) {
             List<Parcel> page = link().letters().fetch(endpoint.getOperation(), after, PAGE);
@@ -153,6 +155,9 @@ final class LinkConsumer extends VerbConsumer {
                 return; // a counterpart that never gets on must not hold us
             }
             after = last;
+        }
+        if (isBringing()) {
+            taken.read(System.nanoTime());
         }
         if (atEnd && !fetch.isIncomplete && !isBringing()) {
             link().fetches().ended(endpoint.getOperation(), new Fetches.Whole(began, fetch.untaken));
@@ -221,6 +226,7 @@ final class LinkConsumer extends VerbConsumer {
     private Optional<String> take(Parcel parcel, Fetch fetch) {
         Optional<RefusedAnswers.Refused> resting = refused.resting(parcel);
         if (resting.isPresent()) {
+            taken.left();
             note(resting.get(), fetch);
             return Optional.empty();
         }
@@ -235,9 +241,7 @@ final class LinkConsumer extends VerbConsumer {
                 // time
             }
         });
-        return crossing instanceof Crossing.Inward answer
-                ? toConfirm(parcel, answer)
-                : brought(parcel, crossing, finding);
+        return crossing instanceof Crossing.Inward answer ? toConfirm(parcel, answer) : brought(parcel, finding);
     }
 
     private Optional<String> toConfirm(Parcel parcel, Crossing.Inward answer) {
@@ -248,10 +252,12 @@ final class LinkConsumer extends VerbConsumer {
         return answer.settled() ? answerId : Optional.empty();
     }
 
-    /** The counterpart hears of it once its receiver has it. Until then it need not be opened at every poll. */
-    private Optional<String> brought(Parcel parcel, Crossing.Fetched crossing, Optional<Finding> finding) {
-        if (finding.isEmpty() && crossing instanceof Crossing.Bringing bringing && bringing.wasTakenBefore()) {
-            refused.refused(parcel, Optional.empty(), false);
+    /** The counterpart hears of it once its receiver has it. Until then it need not be read at every poll. */
+    private Optional<String> brought(Parcel parcel, Optional<Finding> finding) {
+        if (finding.isEmpty()) {
+            taken.taken(parcel.position());
+        } else {
+            taken.left();
         }
         return Optional.empty();
     }
