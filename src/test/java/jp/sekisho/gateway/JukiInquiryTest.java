@@ -2,6 +2,9 @@ package jp.sekisho.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import jp.sekisho.assembly.Gateway;
 import jp.sekisho.broker.EmbeddedBroker;
@@ -29,6 +33,7 @@ import jp.sekisho.seal.keys.KeyNames;
 import jp.sekisho.seal.keys.Profile;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -139,6 +144,55 @@ class JukiInquiryTest {
                             .inTransaction(LedgerVerifier::verify)
                             .findings())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void noticesThatCsBringsReachTheRegisterOnceAndCsHearsOfIt() throws Exception {
+        SyntheticCity city = SyntheticCity.of(5, 3);
+        Path certs = folder.resolve("certs");
+        time.set(ZonedDateTime.parse("2026-11-10T08:40:00+09:00[Asia/Tokyo]"));
+        try (PlatformSimulator cs = PlatformSimulator.start(
+                        PlatformSettings.parse(
+                                "--name=cs",
+                                "--peer=juki-gateway",
+                                "--profile=p-256",
+                                "--base=/cs/v1",
+                                "--hours=always",
+                                "--moved-away=3",
+                                "--population=3",
+                                "--seed=5",
+                                "--port=" + Ports.free(),
+                                "--data=" + folder.resolve("cs"),
+                                "--certs=" + certs),
+                        Clock.systemUTC());
+                ConfigurableApplicationContext gateway =
+                        start(certs, URI.create("https://localhost:" + cs.port() + "/cs/v1"));
+                ActiveMQConnectionFactory broker =
+                        new ActiveMQConnectionFactory("tcp://127.0.0.1:" + brokerPort, REGISTER, password());
+                JMSContext register = broker.createContext()) {
+            JMSConsumer queue = register.createConsumer(register.createQueue("out.resident-register.moving-in-notice"));
+            assertThat(queue.receive(2_000)).as("CS is closed").isNull();
+
+            time.set(ZonedDateTime.parse("2026-11-10T09:00:00+09:00[Asia/Tokyo]"));
+            for (int moved = 0; moved < 3; moved++) {
+                BytesMessage notice = (BytesMessage) queue.receive(Patience.MILLIS);
+                byte[] body = new byte[(int) notice.getBodyLength()];
+                notice.readBytes(body);
+                assertThat(new String(body, MS932))
+                        .hasSizeGreaterThan(100)
+                        .startsWith(city.resident(moved).residentRecordCode())
+                        .contains("東京都試験区模擬" + (moved + 1) + "丁目");
+                assertThat(body).hasSize(335);
+            }
+            Path told = folder.resolve("cs/told.log");
+            RunningGateway.await("CS has heard", () -> Files.readAllLines(told).size() == 3);
+            assertThat(queue.receive(1_500)).as("once").isNull();
+            Store store = gateway.getBean(Store.class);
+            assertThat(rows(store, "select distinct person from ledger where person <> ''"))
+                    .hasSize(3)
+                    .allSatisfy(person -> assertThat(person).hasSize(15));
+            assertThat(store.inTransaction(LedgerVerifier::verify).findings()).isEmpty();
         }
     }
 

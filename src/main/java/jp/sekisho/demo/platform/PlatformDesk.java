@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.demo.platform.matter.Matter;
@@ -93,23 +95,36 @@ record PlatformDesk(
     Reply results(Predicate<String> operations, long after, int most) {
         List<PlatformMemory.Ready> ready =
                 memory.results(operations, after, Math.min(most, MOST_RESULTS), real.instant(), business.now());
-        StringBuilder xml = new StringBuilder("<results xmlns=\"" + MessageXml.PROTOCOL + "\">");
-        for (PlatformMemory.Ready each : ready) {
-            xml.append("<sealed sequence=\"").append(each.sequence()).append("\">");
-            xml.append(Base64.getEncoder().encodeToString(result(each.accepted())));
-            xml.append("</sealed>");
-        }
-        return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
+        SortedMap<Long, byte[]> sealed = new TreeMap<>();
+        ready.forEach(each -> sealed.put(each.sequence(), result(each.accepted())));
+        return page(sealed);
     }
 
     /** Notices about requests of that office, each sealed anew. */
     Reply notices(String office, long after, int most) {
+        SortedMap<Long, byte[]> sealed = new TreeMap<>();
+        memory.notices(office, after, Math.min(most, MOST_RESULTS))
+                .forEach(notice -> sealed.put(notice.number(), post.notice(notice)));
+        return page(sealed);
+    }
+
+    /** 転入通知, each sealed anew. */
+    Reply movedAway(long after, int most) {
+        SortedMap<Long, byte[]> sealed = new TreeMap<>();
+        memory.movedAway(after, Math.min(most, MOST_RESULTS)).forEach(notice -> {
+            String code = provider.residents().resident(notice.resident()).residentRecordCode();
+            sealed.put(notice.resident() + 1L, post.movedAway(notice, code, business.today()));
+        });
+        return page(sealed);
+    }
+
+    private static Reply page(SortedMap<Long, byte[]> sealed) {
         StringBuilder xml = new StringBuilder("<results xmlns=\"" + MessageXml.PROTOCOL + "\">");
-        for (Notice notice : memory.notices(office, after, Math.min(most, MOST_RESULTS))) {
-            xml.append("<sealed sequence=\"").append(notice.number()).append("\">");
-            xml.append(Base64.getEncoder().encodeToString(post.notice(notice)));
-            xml.append("</sealed>");
-        }
+        sealed.forEach((position, letter) -> xml.append("<sealed sequence=\"")
+                .append(position)
+                .append("\">")
+                .append(Base64.getEncoder().encodeToString(letter))
+                .append("</sealed>"));
         return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
     }
 

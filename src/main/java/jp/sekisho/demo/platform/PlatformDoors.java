@@ -26,6 +26,7 @@ final class PlatformDoors implements HttpHandler {
     private static final String RESULTS = "-results";
     private static final String ALL_RESULTS = "results";
     private static final String NOTICES = Notice.OPERATION + "s";
+    private static final String MOVED_AWAY = MovedAway.OPERATION + "s";
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final PlatformSettings settings;
@@ -99,11 +100,15 @@ final class PlatformDoors implements HttpHandler {
                     ? page(query, (after, most) -> desk.results(any -> true, after, most))
                     : Reply.WRONG_METHOD;
         }
-        if (name.equals(NOTICES) && settings.noticesAbout.isPresent()) {
-            String office = settings.noticesAbout.get();
+        if (name.equals(NOTICES)) {
+            // none, where it brings them about no office
+            String office = settings.noticesAbout.orElse("");
             return method.equals("GET")
                     ? page(query, (after, most) -> desk.notices(office, after, most))
                     : Reply.WRONG_METHOD;
+        }
+        if (name.equals(MOVED_AWAY)) {
+            return method.equals("GET") ? page(query, desk::movedAway) : Reply.WRONG_METHOD;
         }
         return Reply.NOT_FOUND;
     }

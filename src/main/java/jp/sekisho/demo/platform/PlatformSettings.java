@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "  first-seen.log   sequence, request id, real time, receipt number, integrated atena number or -,",
             "                   when it was asked; in order",
             "  confirmed.log    answer id, request id, real time",
-            "  told.log         number of a notice, real time"
+            "  told.log         number of a notice, or id of a 転入通知, real time"
         })
 public final class PlatformSettings {
     /** The path of the platform's address. */
@@ -146,6 +146,15 @@ public final class PlatformSettings {
                     "brings a notice (stop-notice) about each request of this office, and keeps it until it hears that it"
                             + " was delivered")
     Optional<String> noticesAbout = Optional.empty();
+
+    @Option(
+            names = "--moved-away",
+            defaultValue = "0",
+            paramLabel = "COUNT",
+            description =
+                    "brings so many 転入通知情報 (moving-in-notice), and keeps each until it hears that it was delivered"
+                            + " (${DEFAULT-VALUE})")
+    int movedAway;
 
     @Option(
             names = "--population",

@@ -92,7 +92,7 @@ public final class PlatformSimulator implements AutoCloseable {
         KeyRing ring = DevelopmentPki.ensure(settings.certs, DevelopmentPki.parties(keys.reversed()), real);
         Provider provider = new Provider(
                 settings, calendar, business, new Residents(SyntheticCity.of(settings.seed, settings.population)));
-        PlatformMemory memory = PlatformMemory.in(settings.data, settings.resend == Resend.SAFE);
+        PlatformMemory memory = PlatformMemory.in(settings.data, settings.resend == Resend.SAFE, settings.movedAway);
         PlatformDesk desk = new PlatformDesk(
                 memory,
                 new Post(settings, provider, ring.live(keys, System::nanoTime), real),

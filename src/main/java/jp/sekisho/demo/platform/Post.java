@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +95,11 @@ final class Post {
         return seal.seal(
                 seal.reply(accepted.matter().answer(), accepted.answerId(), accepted.requestId(), accepted.digest()),
                 provider.answer(accepted));
+    }
+
+    /** @param code of the resident */
+    byte[] movedAway(MovedAway notice, String code, LocalDate today) {
+        return good.seal(good.head(MovedAway.OPERATION, notice.id()), notice.body(code, today));
     }
 
     byte[] notice(Notice notice) {

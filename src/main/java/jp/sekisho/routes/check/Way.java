@@ -81,7 +81,7 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
                         .rules(carried)
                         .map(Interface::passage)
                         .filter(known -> exists(known, SEND))
-                        .orElse(Passage.ASK);
+                        .orElse(uri.object().equals(StepUri.RECEIVERS) ? Passage.DELIVER : Passage.ASK);
                 yield Optional.of(new Way(
                         passes(way(passage, SEND)), Map.of(LINK, uri.object(), INTERFACE, carried), Optional.empty()));
             }
@@ -93,12 +93,13 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
     /** What a link has for us: what it brings by an interface, or answers. */
     private static Way ofFetch(StepUri start, Known interfaces) {
         String brought = start.options().getOrDefault(INTERFACE, "");
-        Optional<Interface> rules = brought.isEmpty() ? Optional.empty() : interfaces.rules(brought);
-        Optional<Passage> passage = rules.map(Interface::passage).filter(known -> exists(known, IN));
-        if (passage.isEmpty()) {
+        if (brought.isEmpty()) {
             return ofLink(way(Passage.ASK, BACK), start);
         }
-        return new Way(passes(way(passage.get(), IN)), Map.of(LINK, start.object(), INTERFACE, brought), rules);
+        Optional<Interface> rules = interfaces.rules(brought);
+        Passage passage =
+                rules.map(Interface::passage).filter(known -> exists(known, IN)).orElse(Passage.DELIVER);
+        return new Way(passes(way(passage, IN)), Map.of(LINK, start.object(), INTERFACE, brought), rules);
     }
 
     /** What leads from a door leads into the lane of the interface's link. */
