@@ -50,13 +50,14 @@ public final class Inbound {
                 .execute();
     }
 
-    /** What a link's counterpart has not heard yet. */
-    public List<ToTell> toTell(Handle handle, String link, int most) {
+    /** What a link's counterpart has not heard yet, by the ids of the messages, behind one of them. */
+    public List<ToTell> toTell(Handle handle, String link, String after, int most) {
         return handle.createQuery(
                         "select i.message_id, m.sender_id from inbound i join message m on m.id = i.message_id"
-                                + " where i.to_tell = ? order by i.message_id limit ?")
+                                + " where i.to_tell = ? and i.message_id > ? order by i.message_id limit ?")
                 .bind(0, link)
-                .bind(1, most)
+                .bind(1, after)
+                .bind(2, most)
                 .map((row, context) -> new ToTell(row.getString("message_id"), row.getString("sender_id")))
                 .list();
     }

@@ -32,6 +32,7 @@ import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.store.TestDatabases;
+import jp.sekisho.transport.TransportError;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,31 @@ class InwardLegTest {
         assertThat(told).as("once without our knowing, and once more").containsExactly("n-1", "n-1");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aConfirmationThatTheCounterpartRejectsHoldsUpNoOther(TestDatabases database) {
+        begin(database);
+        for (String id : List.of("n-1", "n-2", "n-3")) {
+            take(id, "body");
+        }
+        fixture.query("select id from request").forEach(this::handOver);
+        mark();
+        Telling telling = new Telling(station, PassageFixture.LINK, ids -> {
+            if (ids.contains("n-2")) {
+                throw Finding.of(TransportError.REJECTED, "status", "HTTP 400").asException();
+            }
+            told.addAll(ids);
+        });
+
+        telling.tell();
+        telling.tell();
+
+        assertThat(told).containsExactlyInAnyOrder("n-1", "n-3");
+        assertThat(fixture.query("select m.sender_id from inbound i join message m on m.id = i.message_id"
+                        + " where i.to_tell is not null"))
+                .containsExactly("n-2");
+    }
+
     /** The tables have forgotten it, the broker has not: by the id under which it had it, it drops it. */
     @ParameterizedTest
     @EnumSource
@@ -240,7 +266,10 @@ class InwardLegTest {
     }
 
     private Claim claimed(DispatchLeg leg) {
-        String id = fixture.query("select id from request").get(0);
+        return claimed(leg, fixture.query("select id from request").get(0));
+    }
+
+    private static Claim claimed(DispatchLeg leg, String id) {
         LaneEntry entry = new LaneEntry(new LaneOrder.Row(
                 id,
                 PassageFixture.LINK,
@@ -254,8 +283,12 @@ class InwardLegTest {
     }
 
     private void handOver() {
+        handOver(fixture.query("select id from request").get(0));
+    }
+
+    private void handOver(String id) {
         DispatchLeg leg = leg();
-        Claim claim = claimed(leg);
+        Claim claim = claimed(leg, id);
         OutgoingMessage message = new OutgoingMessage(Map.of(), CorrelationId.NONE, false, claim.content());
         leg.sent(List.of(new DispatchLeg.Sent(
                 claim, claim.request().id(), Optional.of(new DispatchLeg.Handover(QUEUE, message)))));
