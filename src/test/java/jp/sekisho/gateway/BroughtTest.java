@@ -18,6 +18,7 @@ import jp.sekisho.Patience;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.operate.jmx.party.LinkMXBean;
+import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.routes.check.RouteFiles;
 import jp.sekisho.source.RoleFolder;
@@ -139,6 +140,35 @@ class BroughtTest {
                             .equals(List.of("PARKED PERMIT-006")));
             assertThat(platform.confirmed()).containsExactly("n-1");
         }
+    }
+
+    /** It must not wait for ever, unseen: a person puts right what is known of whom it is about, and sends it again. */
+    @Test
+    void whomItsReceiverDoesNotSurelyKnowWaitsForAPersonAndTheOthersGo() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = brought(platform).start();
+                Receiver receiver = new Receiver(gateway)) {
+            List<Resident> known = gateway.city().knownTo(RECEIVER).limit(3).toList();
+            Resident doubted = known.get(0);
+            gateway.store().useTransaction(handle -> gateway.part(Registry.class)
+                    .link(handle, gateway.atena(known.get(1), RECEIVER), RECEIVER, doubted.localNumbers().get(RECEIVER)));
+            String nobody = notice("999999999999995", INFORMATION);
+            platform.offer(OPERATION, "unknown", () -> sealed(platform, "stop-notice", "unknown", nobody));
+            offer(platform, gateway, "doubted", doubted, INFORMATION);
+            offer(platform, gateway, "known", known.get(2), INFORMATION);
+
+            receiver.next();
+            heard(platform, "known", 1);
+
+            Patience.await().until(() -> parked(gateway, "ATENA-007").equals(List.of("unknown"))
+                    && parked(gateway, "ATENA-002").equals(List.of("doubted")));
+            assertThat(platform.confirmed()).containsOnly("known");
+        }
+    }
+
+    private static List<String> parked(RunningGateway gateway, String cause) {
+        return gateway.query("select m.sender_id from request r join message m on m.id = r.message_id"
+                + " where r.state = 'PARKED' and r.reason_text like '%" + cause + "%'");
     }
 
     @Test

@@ -90,7 +90,6 @@ public class AtenaEndpoint extends VerbEndpoint {
         return person.integratedNumber();
     }
 
-    /** The answer is read in the layout that the sender's map starts from. */
     /** By which number the receiver knows the person whom it is given something about: the one that it was given last. */
     private void toReceiver(Crossing.Outbound crossing) {
         String person = crossing.claim().persons().get(0);
@@ -98,13 +97,21 @@ public class AtenaEndpoint extends VerbEndpoint {
             return;
         }
         String system = crossing.claim().request().link();
-        List<String> numbers = desk().store().ask(handle -> desk().registry().localNumbers(handle, system, person));
-        if (numbers.isEmpty()) {
-            throw RouteError.UNKNOWN_TO_RECEIVER.exception("system", system);
-        }
-        crossing.known(numbers.get(numbers.size() - 1));
+        desk().store().ask(handle -> {
+            List<String> numbers = desk().registry().localNumbers(handle, system, person);
+            if (numbers.isEmpty()) {
+                throw RouteError.UNKNOWN_TO_RECEIVER.exception("system", system);
+            }
+            String number = numbers.get(numbers.size() - 1);
+            if (desk().registry().known(handle, system, number).filter(Registry.Known::awaitsConfirmation).isPresent()) {
+                throw RouteError.ON_CONFIRMATION_LIST.exception();
+            }
+            crossing.known(number);
+            return number;
+        });
     }
 
+    /** The answer is read in the layout that the sender's map starts from. */
     private void toLocal(Exchange exchange, Crossing.Inward crossing) {
         AcceptedLine line = crossing.matched().line();
         Layout layout = ReturnDialect.of(

@@ -2,7 +2,7 @@ package jp.sekisho.routes.verbs;
 
 import java.util.List;
 import java.util.Optional;
-import jp.sekisho.error.Disposition;
+import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.Faults;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.Origin;
@@ -49,7 +49,9 @@ final class LaneConsumer extends VerbConsumer {
                 claim,
                 endpoint.desk().business().get());
         send(crossing, claim.content()).ifPresent(fault -> {
-            throw crossing.isLeaving() ? known(fault) : notSent(fault);
+            throw crossing.isLeaving()
+                    ? known(fault)
+                    : notSent(fault, claim.request().passage().isInward());
         });
         return crossing.handover()
                 .map(ready -> new Carried(claim.request().id(), Optional.of(ready)))
@@ -61,17 +63,25 @@ final class LaneConsumer extends VerbConsumer {
     }
 
     /** Whatever it was, nothing has left, and it is not in doubt: it waits again, unless it will never be ready to leave. */
-    static RuntimeException notSent(Throwable fault) {
+    static RuntimeException notSent(Throwable fault, boolean inward) {
         String cause = fault instanceof SekishoException known ? known.code().wire() : Faults.name(fault);
-        PassageError error = passes(fault) ? PassageError.NOT_SENT : PassageError.UNSENDABLE;
+        PassageError error = passes(fault, inward) ? PassageError.NOT_SENT : PassageError.UNSENDABLE;
         return new SekishoException(Finding.of(error, "cause", cause), fault);
     }
 
-    /** Whether the same message could leave later: when the database is back, or an operator has put a key in place. */
-    private static boolean passes(Throwable fault) {
-        return InfrastructureFaults.include(fault)
-                || fault instanceof SekishoException known
-                        && (known.code().origin() == Origin.OPERATOR
-                                || known.code().disposition() == Disposition.RETRY);
+    /**
+     * Whether the same message could leave later: when the database is back, or an operator has put a key in place. What leads inward
+     * has no deadline that would end its waiting: what an operator has to put right for it alone is parked.
+     */
+    private static boolean passes(Throwable fault, boolean inward) {
+        return InfrastructureFaults.include(fault) || fault instanceof SekishoException known && passes(known.code(), inward);
+    }
+
+    private static boolean passes(ErrorCode code, boolean inward) {
+        return switch (code.disposition()) {
+            case RETRY -> true;
+            case REFUSE -> !inward && code.origin() == Origin.OPERATOR;
+            case PARK -> code.origin() == Origin.OPERATOR;
+        };
     }
 }
