@@ -142,6 +142,32 @@ class BroughtTest {
         }
     }
 
+    @Test
+    void whoeverOffersWithoutEndHearsOfWhatHasArrivedAllTheSame() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = brought(platform).start();
+                Receiver receiver = new Receiver(gateway)) {
+            platform.mostInAPage(1);
+            offer(
+                    platform,
+                    gateway,
+                    "n-1",
+                    gateway.city().knownTo(RECEIVER).findFirst().orElseThrow(),
+                    INFORMATION);
+            offerAnother(platform);
+
+            receiver.next();
+            heard(platform, "n-1", 1);
+        }
+    }
+
+    private static void offerAnother(ScriptedPlatform platform) {
+        platform.offer(OPERATION, "noise", () -> {
+            offerAnother(platform);
+            return "<noise/>".getBytes(UTF_8);
+        });
+    }
+
     /** It must not wait for ever, unseen: a person puts right what is known of whom it is about, and sends it again. */
     @Test
     void whomItsReceiverDoesNotSurelyKnowWaitsForAPersonAndTheOthersGo() throws Exception {
@@ -151,7 +177,11 @@ class BroughtTest {
             List<Resident> known = gateway.city().knownTo(RECEIVER).limit(3).toList();
             Resident doubted = known.get(0);
             gateway.store().useTransaction(handle -> gateway.part(Registry.class)
-                    .link(handle, gateway.atena(known.get(1), RECEIVER), RECEIVER, doubted.localNumbers().get(RECEIVER)));
+                    .link(
+                            handle,
+                            gateway.atena(known.get(1), RECEIVER),
+                            RECEIVER,
+                            doubted.localNumbers().get(RECEIVER)));
             String nobody = notice("999999999999995", INFORMATION);
             platform.offer(OPERATION, "unknown", () -> sealed(platform, "stop-notice", "unknown", nobody));
             offer(platform, gateway, "doubted", doubted, INFORMATION);
@@ -160,8 +190,9 @@ class BroughtTest {
             receiver.next();
             heard(platform, "known", 1);
 
-            Patience.await().until(() -> parked(gateway, "ATENA-007").equals(List.of("unknown"))
-                    && parked(gateway, "ATENA-002").equals(List.of("doubted")));
+            Patience.await()
+                    .until(() -> parked(gateway, "ATENA-007").equals(List.of("unknown"))
+                            && parked(gateway, "ATENA-002").equals(List.of("doubted")));
             assertThat(platform.confirmed()).containsOnly("known");
         }
     }

@@ -103,7 +103,10 @@ public class AtenaEndpoint extends VerbEndpoint {
                 throw RouteError.UNKNOWN_TO_RECEIVER.exception("system", system);
             }
             String number = numbers.get(numbers.size() - 1);
-            if (desk().registry().known(handle, system, number).filter(Registry.Known::awaitsConfirmation).isPresent()) {
+            if (desk().registry()
+                    .known(handle, system, number)
+                    .filter(Registry.Known::awaitsConfirmation)
+                    .isPresent()) {
                 throw RouteError.ON_CONFIRMATION_LIST.exception();
             }
             crossing.known(number);

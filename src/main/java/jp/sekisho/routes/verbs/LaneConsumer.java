@@ -74,7 +74,8 @@ final class LaneConsumer extends VerbConsumer {
      * has no deadline that would end its waiting: what an operator has to put right for it alone is parked.
      */
     private static boolean passes(Throwable fault, boolean inward) {
-        return InfrastructureFaults.include(fault) || fault instanceof SekishoException known && passes(known.code(), inward);
+        return InfrastructureFaults.include(fault)
+                || fault instanceof SekishoException known && passes(known.code(), inward);
     }
 
     private static boolean passes(ErrorCode code, boolean inward) {

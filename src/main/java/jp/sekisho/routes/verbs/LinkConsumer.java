@@ -107,7 +107,6 @@ final class LinkConsumer extends VerbConsumer {
                     || !link().gate().mayFetch()) {
                 return;
             }
-            tell();
             fetchAll();
             failures = 0;
         } catch (RuntimeException | Error e) {
@@ -141,6 +140,7 @@ final class LinkConsumer extends VerbConsumer {
         long after = isBringing() ? taken.from(System.nanoTime()) : 0;
         boolean atEnd = false;
         while (!atEnd && stopping.getCount() > 0) {
+            tell();
             List<Parcel> page = link().letters().fetch(endpoint.getOperation(), after, PAGE);
             endpoint.desk().waypoints().pass(Waypoint.POLLED);
             fetch.isIncomplete |= page.stream().anyMatch(parcel -> deadly.contains(parcel.position()));
@@ -185,9 +185,9 @@ final class LinkConsumer extends VerbConsumer {
         }
     }
 
-    /** What the counterpart is to hear of what it brought. What it cannot be told now it is told at the next poll. */
+    /** What the counterpart is to hear of what it brought, however much it offers. What it cannot be told now it is told at the next page or poll. */
     private void tell() {
-        if (!isBringing()) {
+        if (!isBringing() || !suspects().isOver()) {
             return;
         }
         try {
@@ -226,7 +226,7 @@ final class LinkConsumer extends VerbConsumer {
     private Optional<String> take(Parcel parcel, Fetch fetch) {
         Optional<RefusedAnswers.Refused> resting = refused.resting(parcel);
         if (resting.isPresent()) {
-            taken.left();
+            taken.left(parcel.position());
             note(resting.get(), fetch);
             return Optional.empty();
         }
@@ -255,9 +255,10 @@ final class LinkConsumer extends VerbConsumer {
     /** The counterpart hears of it once its receiver has it. Until then it need not be read at every poll. */
     private Optional<String> brought(Parcel parcel, Optional<Finding> finding) {
         if (finding.isEmpty()) {
+            refused.forget(parcel);
             taken.taken(parcel.position());
         } else {
-            taken.left();
+            taken.left(parcel.position());
         }
         return Optional.empty();
     }
