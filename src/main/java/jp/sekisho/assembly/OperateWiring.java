@@ -20,6 +20,7 @@ import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.entry.NumberEntry;
 import jp.sekisho.ledger.DayTally;
+import jp.sekisho.masters.Masters;
 import jp.sekisho.operate.access.Logins;
 import jp.sekisho.operate.jmx.Admission;
 import jp.sekisho.operate.jmx.BeanNames;
@@ -32,6 +33,9 @@ import jp.sekisho.operate.jmx.ReconciliationBean;
 import jp.sekisho.operate.jmx.ReconciliationMXBean;
 import jp.sekisho.operate.jmx.RegistryBean;
 import jp.sekisho.operate.jmx.RegistryMXBean;
+import jp.sekisho.operate.jmx.master.MasterDesk;
+import jp.sekisho.operate.jmx.master.MastersBean;
+import jp.sekisho.operate.jmx.master.MastersMXBean;
 import jp.sekisho.operate.jmx.message.DeadLettersBean;
 import jp.sekisho.operate.jmx.message.DeadLettersMXBean;
 import jp.sekisho.operate.jmx.message.MessagesBean;
@@ -65,8 +69,11 @@ import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Tenure;
+import jp.sekisho.passage.watch.WaitingPurposes;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.routes.door.DoorQuotas;
+import jp.sekisho.seal.keys.KeyRing;
+import jp.sekisho.signing.CamelSignatures;
 import jp.sekisho.store.DiskWatch;
 import jp.sekisho.store.Store;
 import org.springframework.beans.factory.ObjectProvider;
@@ -153,6 +160,32 @@ class OperateWiring {
                             () -> business.now().toLocalDate(),
                             admission.caller()::name),
                     RegistryMXBean.class);
+        }
+        return shown;
+    }
+
+    /** Only in a role that has them. */
+    @Bean
+    Shown mastersShown(
+            ObjectProvider<Masters> masters,
+            LiveCatalogue catalogue,
+            Settings settings,
+            Store store,
+            BusinessClock business,
+            Clock real,
+            Admission admission)
+            throws JMException {
+        Shown shown = new Shown(admission);
+        Masters received = masters.getIfAvailable();
+        if (received != null) {
+            MasterDesk desk = new MasterDesk(
+                    catalogue,
+                    KeyRing.in(settings.certs()),
+                    new CamelSignatures(),
+                    real,
+                    business,
+                    new WaitingPurposes(store));
+            shown.add(MastersMXBean.NAME, new MastersBean(received, desk, admission.caller()), MastersMXBean.class);
         }
         return shown;
     }

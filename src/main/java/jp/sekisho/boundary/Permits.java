@@ -25,11 +25,17 @@ public final class Permits {
     private final Set<String> systems;
     private final Map<String, List<Permit>> byInterface;
     private final BinaryOperator<String> names;
+    private final PermitLimit limit;
 
-    private Permits(Set<String> systems, Map<String, List<Permit>> byInterface, BinaryOperator<String> names) {
+    private Permits(
+            Set<String> systems,
+            Map<String, List<Permit>> byInterface,
+            BinaryOperator<String> names,
+            PermitLimit limit) {
         this.systems = Set.copyOf(systems);
         this.byInterface = Map.copyOf(byInterface);
         this.names = names;
+        this.limit = limit;
     }
 
     /**
@@ -38,11 +44,16 @@ public final class Permits {
      * @param names the name of a code, from a means and a known code; the code itself if it has none
      */
     public static Permits of(Set<String> systems, Map<String, List<Permit>> byInterface, BinaryOperator<String> names) {
-        return new Permits(systems, byInterface, names);
+        return new Permits(systems, byInterface, names, PermitLimit.NONE);
     }
 
     public static Permits of(Set<String> systems, Map<String, List<Permit>> byInterface) {
         return of(systems, byInterface, (means, code) -> code);
+    }
+
+    /** These permits, as far as a limit lets pass what they allow. */
+    public Permits within(PermitLimit limit) {
+        return new Permits(systems, byInterface, names, limit);
     }
 
     /** Why this may not pass, on that business date; empty if it may. */
@@ -56,7 +67,9 @@ public final class Permits {
         if (permits.isEmpty()) {
             return Optional.of(Finding.of(PermitError.NO_PERMIT, "system", system, "interface", interfaceId));
         }
-        return refusal(permits, interfaceId, purpose).or(() -> notInForce(matching(permits, purpose), on));
+        return refusal(permits, interfaceId, purpose)
+                .or(() -> notInForce(matching(permits, purpose), on))
+                .or(() -> limit.objection(purpose, on));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.PermitLimit;
 import jp.sekisho.boundary.Permits;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.convert.codes.CodeTable;
@@ -21,7 +22,8 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.passage.link.Link;
 
 /**
- * One checked snapshot of everything under {@code mappings/}: whatever a file of it names is there.
+ * One checked snapshot of everything under {@code mappings/}: whatever a file of it names is there. In use, it has the limit of the
+ * permits, too, that was in force with the files.
  *
  * <p>Immutable and thread safe. A leg of a message's way uses one snapshot from its beginning to its end, and the ledger
  * names its {@link #versionOn version}.
@@ -30,6 +32,7 @@ public final class Catalogue {
     private final String version;
     private final Parts parts;
     private final Permits permits;
+    private final PermitLimit limit;
     private final NavigableSet<LocalDate> changes;
     private final Correspondence.Times correspondences;
 
@@ -44,10 +47,16 @@ public final class Catalogue {
             Map<String, Interface> interfaces,
             Map<String, Link> links) {}
 
+    /** A snapshot of the files alone. */
     Catalogue(String version, Parts parts, Permits permits) {
+        this(version, parts, permits, PermitLimit.NONE);
+    }
+
+    private Catalogue(String version, Parts parts, Permits permits, PermitLimit limit) {
         this.version = version;
         this.parts = parts;
         this.permits = permits;
+        this.limit = limit;
         this.correspondences = new Correspondence.Times(parts);
         this.changes = new TreeSet<>();
         parts.layouts().values().stream()
@@ -65,21 +74,24 @@ public final class Catalogue {
     }
 
     /**
-     * The version, and with it which versions of layouts and maps are in force on a business date: another one from each day on
-     * which another version of one comes into force.
+     * The version, and with it which versions of layouts and maps, and which limit of the permits, are in force on a business date:
+     * another one from each day on which another version of one comes into force. 64 hexadecimal digits.
      */
     public String versionOn(LocalDate day) {
         LocalDate since = changes.floor(day);
-        return since == null
+        String law = limit.nameOn(day);
+        String more = (since == null ? "" : "@" + since) + (law.isBlank() ? "" : "+" + law);
+        return more.isEmpty()
                 ? version
                 : HexFormat.of()
-                        .formatHex(CatalogueReader.sha256()
-                                .digest((version + "@" + since).getBytes(StandardCharsets.US_ASCII)));
+                        .formatHex(
+                                CatalogueReader.sha256().digest((version + more).getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** A day of each time in which no layout and no map changes. */
+    /** A day of each time in which no layout, no map and no limit of the permits changes. */
     List<LocalDate> times() {
         TreeSet<LocalDate> days = new TreeSet<>(changes);
+        days.addAll(limit.changes());
         days.add(LocalDate.MIN);
         return List.copyOf(days);
     }
@@ -165,5 +177,10 @@ public final class Catalogue {
 
     public Permits permits() {
         return permits;
+    }
+
+    /** This snapshot, whose permits allow no more than a limit lets pass. */
+    Catalogue within(PermitLimit law) {
+        return new Catalogue(version, parts, permits.within(law), law);
     }
 }

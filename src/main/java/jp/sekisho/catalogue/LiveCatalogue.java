@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import jp.sekisho.boundary.PermitLimit;
 import jp.sekisho.error.Finding;
 import jp.sekisho.source.Issue;
 import jp.sekisho.source.RoleFolder;
@@ -29,6 +31,7 @@ public final class LiveCatalogue {
     private volatile Catalogue current;
     private Consumer<Catalogue> before = snapshot -> {};
     private Objection objection = next -> List.of();
+    private Supplier<PermitLimit> limit = () -> PermitLimit.NONE;
 
     private LiveCatalogue(RoleFolder mappings, Catalogue first) {
         this.mappings = mappings;
@@ -53,6 +56,28 @@ public final class LiveCatalogue {
 
     public Catalogue current() {
         return current;
+    }
+
+    /** Has the permits of the present snapshot, and of each later one, allow no more than the limit of then lets pass. */
+    public synchronized void within(Supplier<PermitLimit> law) {
+        limit = law;
+        limitAgain();
+    }
+
+    /** Takes a new snapshot: the files of the present one, with the limit that is in force now. */
+    public synchronized void limitAgain() {
+        PermitLimit now = limit.get();
+        change.writeLock().lock();
+        try {
+            use(current.within(now));
+        } finally {
+            change.writeLock().unlock();
+        }
+    }
+
+    private void use(Catalogue next) {
+        before.accept(next);
+        current = next;
     }
 
     /** Has something done with the present snapshot, and with each later one before it is in use. */
@@ -106,6 +131,7 @@ public final class LiveCatalogue {
     }
 
     private CatalogueCheck take(Catalogue next, CatalogueCheck check) {
+        PermitLimit now = limit.get();
         change.writeLock().lock();
         try {
             List<Issue> objections = objection.to(next);
@@ -115,8 +141,7 @@ public final class LiveCatalogue {
                 all.addAll(objections);
                 return new CatalogueCheck(Optional.empty(), all, check.files());
             }
-            before.accept(next);
-            current = next;
+            use(next.within(now));
         } finally {
             change.writeLock().unlock();
         }

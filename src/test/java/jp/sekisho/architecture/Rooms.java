@@ -55,6 +55,7 @@ final class Rooms {
             seal.keys: seal.xml
             seal: error seal.xml seal.keys
             signing: seal
+            masters: error source boundary store seal
             transport: error
             passage: error text source calendar boundary store broker ledger seal transport
             passage.link:
@@ -81,12 +82,13 @@ final class Rooms {
             operate.command.terminal: operate.jmx
             operate.jmx.message: operate.access operate.proposal operate.jmx
             operate.jmx.party: operate.jmx
+            operate.jmx.master: operate.jmx
             operate.command.convert: operate.command.terminal
-            operate.command: operate.access operate.jmx operate.command.terminal operate.command.convert operate.jmx.message operate.jmx.party
-            operate: error source calendar boundary store audit broker layout convert ledger seal passage catalogue registry entry routes
+            operate.command: operate.access operate.jmx operate.command.terminal operate.command.convert operate.jmx.master operate.jmx.message operate.jmx.party
+            operate: error source calendar boundary store audit broker layout convert ledger seal masters passage catalogue registry entry routes
             assembly.console:
             assembly.end:
-            assembly: error source calendar boundary store audit broker ledger seal signing transport passage catalogue registry entry routes operate assembly.end
+            assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry routes operate assembly.end
             assembly.city: assembly
             assembly.juki: assembly
             start: operate assembly

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.error.Finding;
 import jp.sekisho.source.CsvSource;
@@ -54,6 +55,23 @@ class PermitsTest {
     @Test
     void a_permit_does_not_lend_its_information_to_another_procedure() {
         assertThat(refusal("public-assistance", "D1", "P2", "TAX", TODAY)).startsWith("PERMIT-004");
+    }
+
+    @Test
+    void a_limit_is_asked_last_and_takes_away_only() {
+        Finding unlisted = Finding.of(PermitError.INFORMATION, "information", "?");
+        Permits limited = permits.within((purpose, on) -> on.equals(TODAY) ? Optional.of(unlisted) : Optional.empty());
+        Purpose permitted = Purpose.of("D1", "P1", "TAX");
+
+        assertThat(limited.refusal("public-assistance", "inquiry", permitted, TODAY))
+                .contains(unlisted);
+        assertThat(limited.refusal("public-assistance", "inquiry", permitted, TODAY.plusDays(1)))
+                .isEmpty();
+        assertThat(limited.refusal("public-assistance", "inquiry", Purpose.of("D1", "P9", "TAX"), TODAY))
+                .map(finding -> finding.code().wire())
+                .hasValue("PERMIT-005");
+        assertThat(permits.refusal("public-assistance", "inquiry", permitted, TODAY))
+                .isEmpty();
     }
 
     @Test

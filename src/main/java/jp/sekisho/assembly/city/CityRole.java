@@ -1,7 +1,10 @@
 package jp.sekisho.assembly.city;
 
+import java.time.Clock;
 import java.util.List;
 import jp.sekisho.assembly.Role;
+import jp.sekisho.catalogue.LiveCatalogue;
+import jp.sekisho.masters.Masters;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.CityImport;
 import jp.sekisho.registry.synthetic.SyntheticCity;
@@ -27,6 +30,14 @@ class CityRole {
     @Bean
     Registry registry(Vault vault) {
         return new Registry(vault);
+    }
+
+    /** The permit list that is in force limits what the files permit. */
+    @Bean
+    Masters masters(Store store, Vault vault, Clock real, LiveCatalogue catalogue) {
+        Masters masters = new Masters(store, vault, real, catalogue::limitAgain);
+        catalogue.within(masters::limit);
+        return masters;
     }
 
     @Bean

@@ -38,6 +38,11 @@ public final class Rights {
             Login.act                 lets-in   -        -       -        -
             Login.login               lets-in   -        -       -        -
             Login.logout              lets-in   -        -       -        -
+            Masters.list              reads     x        x       x        -
+            Masters.look              reads     x        x       x        -
+            Masters.receive           acts      x        -       -        -
+            Masters.adopt             acts      x        -       -        -
+            Masters.takeBack          acts      x        -       -        -
             Messages.way              reads     x        x       x        -
             Messages.requests         reads     x        x       x        -
             Outcomes.putBack          acts      x        -       -        -

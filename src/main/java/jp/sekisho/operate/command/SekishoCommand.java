@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             LedgerCommand.class,
             LinkCommand.class,
+            MastersCommand.class,
             MessageCommand.class,
             OutcomesCommand.class,
             ParkedCommand.class,
