@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The layouts in which the doors have read what is still open, by the version of the catalogue that a message names: its
- * request is read again in the layout of then, whatever its system's layout is now.
+ * request is read again in the layout of then, whatever its system's layout is now. So is what a counterpart has brought, whose
+ * link stands for the system.
  *
  * <p>They lie beside the messages, so that a copy or a backup of those has them, too. Thread safe; the table is read at the
  * start only.
@@ -52,7 +53,7 @@ public final class KeptLayouts {
     }
 
     /**
-     * The layout in which the door of a system's interface read a message.
+     * The layout in which the door of a system's interface read a message, or in which a link's counterpart brought it.
      *
      * @param version of the catalogue that the message was accepted under, on that day
      * @throws jp.sekisho.error.SekishoException {@link CatalogueError#LAYOUT_NOT_KEPT} if it is not there
@@ -79,6 +80,13 @@ public final class KeptLayouts {
                                         handle,
                                         new Door(snapshot.versionOn(day), system, dialect.interfaceId()),
                                         layout))));
+                snapshot.interfaces().values().stream()
+                        .filter(rules -> rules.passage().isInward())
+                        .forEach(rules -> snapshot.described(rules.crossing(), day)
+                                .ifPresent(layout -> keep(
+                                        handle,
+                                        new Door(snapshot.versionOn(day), rules.requireLink(), rules.id()),
+                                        layout)));
             }
         });
     }

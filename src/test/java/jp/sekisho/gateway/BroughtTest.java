@@ -143,6 +143,33 @@ class BroughtTest {
     }
 
     @Test
+    void whatWaitsWhileItsLayoutChangesIsReadAsItWasBrought() throws Exception {
+        String layout = "mappings/city/layouts/platform-stop-notice";
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = brought(platform)
+                        .edit(layout + ".v2.layout.yaml", none -> PageCode.files(PAGE)
+                                .get(layout + ".layout.yaml")
+                                .replace("version: 1\nfrom: 2026-04-01", "version: 2\nfrom: 2026-11-11")
+                                .replace("root: stop-notice", "root: notice-of-a-stop"))
+                        .at("2026-11-10T09:00:00")
+                        .start();
+                Receiver receiver = new Receiver(gateway)) {
+            Resident person = gateway.city().knownTo(RECEIVER).findFirst().orElseThrow();
+            LinkMXBean lane = gateway.bean("jp.sekisho:type=Link,name=" + RECEIVER, LinkMXBean.class);
+            lane.hold("all", "受け手の保守");
+            offer(platform, gateway, "n-1", person, INFORMATION);
+            Patience.await().until(() -> lane.getWaitingTotal() == 1);
+
+            gateway.clock("2026-11-11T09:00:00");
+            lane.release("all", "受け手の保守が終わった");
+
+            assertThat(text(receiver.next()))
+                    .contains("\n7," + person.localNumbers().get(RECEIVER) + ",");
+            heard(platform, "n-1", 1);
+        }
+    }
+
+    @Test
     void whoeverOffersWithoutEndHearsOfWhatHasArrivedAllTheSame() throws Exception {
         try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
                 RunningGateway gateway = brought(platform).start();

@@ -73,6 +73,11 @@ public final class InwardLeg {
         return taken;
     }
 
+    /** The version of the catalogue that read what was taken as this message: also where it waits until another one is in force. */
+    public String catalogue(String messageId) {
+        return station.store().ask(handle -> messages.get(handle, messageId).catalogue());
+    }
+
     private void again(Handle handle, Messages.Message before, Arrival arrival) {
         boolean same = before.interfaceId().equals(arrival.interfaceId())
                 && Arrays.equals(before.digest(), messages.digest(arrival));

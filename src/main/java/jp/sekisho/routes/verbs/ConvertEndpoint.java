@@ -98,7 +98,7 @@ public class ConvertEndpoint extends VerbEndpoint {
         return List.copyOf(persons);
     }
 
-    /** What leads inward, in its receiver's own form. */
+    /** What leads inward, read in the layout in which it was brought, in its receiver's own form of today. */
     private void toReceiver(Exchange exchange, Crossing.Outbound crossing) {
         Request request = crossing.claim().request();
         LocalDate on = crossing.at().toLocalDate();
@@ -107,7 +107,10 @@ public class ConvertEndpoint extends VerbEndpoint {
                 .orElseThrow(() ->
                         RouteError.UNKNOWN_INTERFACE.exception("system", request.link(), "interface", interfaceId))
                 .asked();
-        Record record = map.source().decode(crossing.claim().content()).get(0);
+        Layout then = desk().kept()
+                .layout(desk().inward().catalogue(request.messageId()), request.system(), request.interfaceId());
+        Record record =
+                map.source().renamed(then.decode(crossing.claim().content()).get(0));
         Conversion context = Conversion.givenTo(
                 crossing.catalogue(),
                 request.system(),
