@@ -61,7 +61,8 @@ public record Tables(String url, String user, String password, int connections) 
     public static String embedded(Path data) {
         return "jdbc:h2:async:"
                 + data.toAbsolutePath().normalize().resolve("db").resolve("sekisho")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;QUERY_CACHE_SIZE=256"
+                + ";LOCK_TIMEOUT=10000";
     }
 
     /** The password of H2's file: made together with it, and never beside one that is there already. */

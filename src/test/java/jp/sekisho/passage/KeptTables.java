@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 final class KeptTables {
     private final PassageFixture fixture;
     private final List<String> tables;
+    private boolean made;
 
     KeptTables(PassageFixture fixture) {
         this.fixture = fixture;
@@ -17,24 +18,30 @@ final class KeptTables {
 
     void keep() {
         fixture.store.useTransaction(handle -> {
-            handle.execute("create schema if not exists kept");
-            tables.forEach(table -> {
-                handle.execute("drop table if exists kept." + table);
-                handle.execute("create table kept." + table + " as select * from public." + table);
-            });
+            make(handle);
+            tables.forEach(table -> copy(handle, "public." + table, "kept." + table));
         });
+    }
+
+    private void make(Handle handle) {
+        if (!made) {
+            handle.execute("create schema kept");
+            tables.forEach(table ->
+                    handle.execute("create table kept." + table + " as select * from public." + table + " where false"));
+            made = true;
+        }
     }
 
     void putBack() {
         fixture.store.useTransaction(handle -> {
             handle.execute("set referential_integrity false");
-            tables.forEach(table -> putBack(handle, table));
+            tables.forEach(table -> copy(handle, "kept." + table, "public." + table));
             handle.execute("set referential_integrity true");
         });
     }
 
-    private static void putBack(Handle handle, String table) {
-        handle.execute("truncate table public." + table);
-        handle.execute("insert into public." + table + " select * from kept." + table);
+    private static void copy(Handle handle, String from, String to) {
+        handle.execute("truncate table " + to);
+        handle.execute("insert into " + to + " select * from " + from);
     }
 }

@@ -84,6 +84,10 @@ public final class PassageFixture {
         }
     };
     private int arrivals;
+    /** Asked for once: H2 takes its time to describe them. */
+    private List<String> tables = List.of();
+
+    private KeptTables kept;
 
     public PassageFixture(TestDatabases database, Path secrets) {
         this(database.fresh(), secrets);
@@ -163,13 +167,27 @@ public final class PassageFixture {
     public void empty() {
         store.useTransaction(handle -> {
             handle.execute("set referential_integrity false");
-            query("select table_name from information_schema.tables where table_schema = 'public'"
-                            + " and table_name <> 'flyway_schema_history'")
-                    .forEach(table -> handle.execute("truncate table " + table + " restart identity"));
+            tables().forEach(table -> handle.execute("truncate table " + table + " restart identity"));
             handle.execute("set referential_integrity true");
         });
         time.set(MORNING);
         sure.set(true);
+    }
+
+    private List<String> tables() {
+        if (tables.isEmpty()) {
+            tables = query("select table_name from information_schema.tables where table_schema = 'public'"
+                    + " and table_name <> 'flyway_schema_history'");
+        }
+        return tables;
+    }
+
+    /** A backup of these tables, to be made and put back again and again. */
+    KeptTables kept() {
+        if (kept == null) {
+            kept = new KeptTables(this);
+        }
+        return kept;
     }
 
     public Arrival arrival(String senderId, String body) {

@@ -88,7 +88,7 @@ final class Walk {
         this.fixture = fixture;
         this.defect = defect;
         fixture.empty();
-        this.kept = new KeptTables(fixture);
+        this.kept = fixture.kept();
         this.run = begin();
         this.now = run.station();
         this.before = now;

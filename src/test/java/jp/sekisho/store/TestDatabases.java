@@ -25,7 +25,7 @@ public enum TestDatabases {
         @Override
         String create(String name) {
             return "jdbc:h2:mem:" + name
-                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0;LOCK_TIMEOUT="
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0;QUERY_CACHE_SIZE=256;LOCK_TIMEOUT="
                     + Patience.MILLIS;
         }
     },
