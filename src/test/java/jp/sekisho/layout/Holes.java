@@ -63,14 +63,14 @@ record Holes(byte[] message, List<Hole> places, byte[] blank) {
 
     /** The message with a code in every place that takes it. */
     byte[] filled(byte[] code) {
-        ByteArrayOutputStream filled = new ByteArrayOutputStream();
+        ByteArrayOutputStream filled = new ByteArrayOutputStream(message.length + places.size() * code.length);
         int from = 0;
         for (Hole hole : places) {
             if (hole.takes(code)) {
                 filled.write(message, from, hole.at() - from);
-                filled.writeBytes(code);
+                filled.write(code, 0, code.length);
                 for (int free = code.length; hole.fixed() && free < hole.width(); free++) {
-                    filled.writeBytes(blank);
+                    filled.write(blank, 0, blank.length);
                 }
                 from = hole.at() + hole.width();
             }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * is. Mutable; owned by the thread that reads.
  */
 public final class ByteFeed {
+    private static final int FIRST = 1 << 11;
+    /** So large the window of a long stream becomes, whatever is asked for. */
     private static final int WINDOW = 1 << 16;
+
     private final InputStream in;
     private byte[] window;
     private int start;
@@ -22,7 +25,7 @@ public final class ByteFeed {
 
     public ByteFeed(InputStream in) {
         this.in = in;
-        this.window = new byte[WINDOW];
+        this.window = new byte[FIRST];
     }
 
     /** A message that is all there. */
@@ -112,7 +115,8 @@ public final class ByteFeed {
 
     private void more(int length) {
         if (start + length > window.length || end == window.length) {
-            int capacity = length > window.length ? Math.max(length, window.length * 2) : window.length;
+            boolean small = length > window.length || end == window.length && window.length < WINDOW;
+            int capacity = small ? Math.max(length, window.length * 2) : window.length;
             byte[] moved = capacity > window.length ? new byte[capacity] : window;
             System.arraycopy(window, start, moved, 0, end - start);
             before += start;
