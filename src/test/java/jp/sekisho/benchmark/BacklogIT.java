@@ -21,42 +21,42 @@ class BacklogIT {
 
     @Test
     void aGatewayOnPostgresqlStartsBehindALongLane() throws Exception {
-        onPostgresql(SHORT);
+        onPostgresql(SHORT, Tuning.QUICK_START);
     }
 
     @Test
     void aGatewayOnH2StartsBehindALongLane() throws Exception {
-        run("h2", "h2", SHORT);
+        run("h2", "h2", SHORT, Tuning.QUICK_START);
     }
 
     @Test
     @Tag("full-length")
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void aGatewayOnPostgresqlStartsBehindAMillion() throws Exception {
-        System.out.println(onPostgresql(FULL));
+        System.out.println(onPostgresql(FULL, Tuning.AS_SHIPPED));
     }
 
     @Test
     @Tag("full-length")
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void aGatewayOnH2StartsBehindALongerLane() throws Exception {
-        System.out.println(run("h2", "h2", FULL_ON_H2));
+        System.out.println(run("h2", "h2", FULL_ON_H2, Tuning.AS_SHIPPED));
     }
 
-    private static List<String> onPostgresql(int count) throws Exception {
+    private static List<String> onPostgresql(int count, Tuning tuning) throws Exception {
         try (Postgres postgres = Postgres.start()) {
-            return run("postgresql", postgres.create("backlog"), count);
+            return run("postgresql", postgres.create("backlog"), count, tuning);
         }
     }
 
     /** All that wait are known, and the first has left: else the process does not end well. */
-    private static List<String> run(String name, String database, int count) throws Exception {
+    private static List<String> run(String name, String database, int count, Tuning tuning) throws Exception {
         Path folder = Path.of("target", "backlog", name).toAbsolutePath();
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
         List<String> words = List.of(Backlog.class.getName(), folder.toString(), database, Integer.toString(count));
         List<String> said = new ArrayList<>();
-        try (ChildProcess process = ChildProcess.start(folder.resolve("log"), Crypto.ACCP.classPath(), words)) {
+        try (ChildProcess process = ChildProcess.start(folder.resolve("log"), tuning, Crypto.ACCP.classPath(), words)) {
             while (said.isEmpty() || !said.get(said.size() - 1).startsWith("known ")) {
                 said.add(process.answer());
             }

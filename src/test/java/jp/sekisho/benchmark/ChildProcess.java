@@ -23,19 +23,21 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Answers on its standard output; what it says besides goes to the log. */
-    static ChildProcess start(Path log, String classPath, List<String> words) {
-        return new ChildProcess(started(builder(log, classPath, words)));
+    static ChildProcess start(Path log, Tuning tuning, String classPath, List<String> words) {
+        return new ChildProcess(started(builder(log, tuning, classPath, words)));
     }
 
     /** As {@link #start}, for a process that is not asked: all that it says goes to the log. */
-    static ChildProcess silent(Path log, String classPath, List<String> words) {
-        return new ChildProcess(
-                started(builder(log, classPath, words).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))));
+    static ChildProcess silent(Path log, Tuning tuning, String classPath, List<String> words) {
+        return new ChildProcess(started(
+                builder(log, tuning, classPath, words).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))));
     }
 
-    private static ProcessBuilder builder(Path log, String classPath, List<String> words) {
+    private static ProcessBuilder builder(Path log, Tuning tuning, String classPath, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp", classPath));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        command.addAll(tuning.options());
+        command.addAll(List.of("-cp", classPath));
         command.addAll(words);
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }

@@ -15,11 +15,13 @@ import java.util.function.ToIntBiFunction;
  * @param paced seconds at half of the gateway's full load, for the latencies
  * @param atOnce sends under way at the same time
  * @param batch messages that the bare loop acknowledges together, at most
+ * @param tuning of all processes
  */
-record Extent(List<Crypto> cryptos, int warmUp, int rounds, int seconds, int paced, int atOnce, int batch) {
-    static final Extent FULL = new Extent(List.of(Crypto.values()), 180, 5, 12, 20, 16, 32);
+record Extent(
+        List<Crypto> cryptos, int warmUp, int rounds, int seconds, int paced, int atOnce, int batch, Tuning tuning) {
+    static final Extent FULL = new Extent(List.of(Crypto.values()), 180, 5, 12, 20, 16, 32, Tuning.AS_SHIPPED);
 
-    static final Extent SHORT = new Extent(List.of(Crypto.ACCP), 1, 1, 2, 2, 16, 32);
+    static final Extent SHORT = new Extent(List.of(Crypto.ACCP), 1, 1, 2, 2, 16, 32, Tuning.QUICK_START);
 
     /** The full extent but for what is named. */
     static Extent of(String... words) {
@@ -39,6 +41,7 @@ record Extent(List<Crypto> cryptos, int warmUp, int rounds, int seconds, int pac
                 number.applyAsInt("seconds", FULL.seconds),
                 number.applyAsInt("paced", FULL.paced),
                 number.applyAsInt("at-once", FULL.atOnce),
-                number.applyAsInt("batch", FULL.batch));
+                number.applyAsInt("batch", FULL.batch),
+                FULL.tuning);
     }
 }

@@ -70,6 +70,7 @@ public final class Figures {
     private ChildProcess sink() {
         return ChildProcess.start(
                 premises.log("sink"),
+                extent.tuning(),
                 Crypto.ACCP.classPath(),
                 List.of(NullSink.class.getName(), premises.certs().toString()));
     }
@@ -102,6 +103,7 @@ public final class Figures {
     private ChildProcess senders(Subject subject) {
         return ChildProcess.start(
                 premises.log("senders"),
+                extent.tuning(),
                 Crypto.ACCP.classPath(),
                 List.of(
                         Senders.class.getName(),

@@ -64,7 +64,8 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
                 .map(setting -> "--sekisho." + setting)
                 .forEach(words::add);
         ChildProcess process =
-                ChildProcess.silent(premises.log("gateway-" + crypto), crypto.classPath(), List.copyOf(words));
+                ChildProcess.silent(
+                premises.log("gateway-" + crypto), extent.tuning(), crypto.classPath(), List.copyOf(words));
         Path ready = home.resolve("gateway.pid");
         Awaitility.await().atMost(STARTING).until(() -> !process.isAlive() || Files.exists(ready));
         if (!process.isAlive()) {
@@ -78,6 +79,7 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
         int port = Ports.free();
         ChildProcess process = ChildProcess.start(
                 premises.log("loop-" + crypto),
+                extent.tuning(),
                 crypto.classPath(),
                 List.of(
                         BareLoop.class.getName(),
