@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,7 @@ final class OneTest {
             folder.setAccessible(true);
             folder.set(test, Files.createTempDirectory("one-test"));
         }
+        callAll(test, BeforeAll.class);
         callAll(test, BeforeEach.class);
         Method method = methods(type)
                 .filter(each -> each.getName().equals(name))
@@ -47,6 +50,7 @@ final class OneTest {
                 .orElseThrow();
         call(test, method, values(method.getParameterTypes(), arguments));
         callAll(test, AfterEach.class);
+        callAll(test, AfterAll.class);
     }
 
     /** A nested class stands in an instance of the one around it. */

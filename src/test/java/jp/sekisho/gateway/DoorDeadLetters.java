@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -28,21 +29,31 @@ import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.Tables;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A message that no client can read is set aside, and holds up nobody. */
+/**
+ * A message that no client can read is set aside, and holds up nobody. One gateway for all tests: each looks at what has happened
+ * since it began, and leaves nothing behind.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DoorDeadLetters {
     private static final String DOOR = "in." + SYSTEM + ".inquiry";
+    private static final String ROUTE = "city-inquiry-door-" + SYSTEM;
 
     @TempDir
-    Path folder;
+    static Path folders;
 
     private RunningGateway gateway;
+    private Set<String> rowsBefore = Set.of();
+    private int loggedBefore;
 
     /** Points the gateway to the database under test. */
     abstract RunningGateway.Setup on(RunningGateway.Setup setup);
@@ -50,14 +61,40 @@ abstract class DoorDeadLetters {
     /** The same, for whoever opens it beside a gateway. */
     abstract Tables database(Path folder);
 
-    @BeforeEach
+    abstract String name();
+
+    @BeforeAll
     void start() throws Exception {
-        gateway = on(RunningGateway.in(folder)).start();
+        gateway = on(RunningGateway.in(folder())).start();
+    }
+
+    private Path folder() {
+        return folders.resolve(name());
+    }
+
+    @BeforeEach
+    void begin() {
+        rowsBefore = Set.copyOf(gateway.query("select bucket || '.' || seq from ledger"));
+        loggedBefore = gateway.log().length();
     }
 
     @AfterEach
-    void stop() {
+    void leaveNothing() throws Exception {
+        for (Letter letter : waiting()) {
+            discard(letter.id(), "left behind by a test");
+        }
+        theyLieThere(0);
+        gateway.awaitOutboxesEmpty();
+        try (BusinessSystem system = gateway.connect()) {
+            while (!system.hasNothing()) {
+                // nobody asks what came of it
+            }
+        }
         assertThat(gateway.verifyLedger().findings()).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
         gateway.close();
     }
 
@@ -69,10 +106,11 @@ abstract class DoorDeadLetters {
         theDoorAnswers("inquiry");
         theyLieThere(1);
         assertThat(waiting().get(0).queue()).isEqualTo(DOOR);
-        assertThat(gateway.query("select event || ' ' || system || ' ' || reason || ' ' || sender_id from ledger"
-                        + " where event = 'MESSAGE_SET_ASIDE'"))
+        assertThat(recorded("MESSAGE_SET_ASIDE", "event || ' ' || system || ' ' || reason || ' ' || sender_id"))
                 .containsExactly("MESSAGE_SET_ASIDE " + SYSTEM + " DOOR-015 unreadable");
-        assertThat(gateway.log()).contains("attempt=3").doesNotContain("attempt=4");
+        assertThat(gateway.log().substring(loggedBefore))
+                .contains("attempt=3")
+                .doesNotContain("attempt=4");
     }
 
     @Test
@@ -93,7 +131,7 @@ abstract class DoorDeadLetters {
 
     @Test
     void liesThereThroughRestartsAndAnUncleanStartWaitsForNone() throws Exception {
-        gateway.camel().getRouteController().stopRoute("city-inquiry-door-" + SYSTEM);
+        gateway.camel().getRouteController().stopRoute(ROUTE);
         put(7, Map.of());
         IntStream.range(0, 3).forEach(i -> leave());
         restartAfterUncleanEnd();
@@ -118,13 +156,13 @@ abstract class DoorDeadLetters {
                 "set aside again",
                 () -> events().equals(List.of("MESSAGE_SET_ASIDE", "MESSAGE_PUT_BACK", "MESSAGE_SET_ASIDE"))
                         && waiting().size() == 1);
-        assertThat(gateway.query("select remark from ledger where event = 'MESSAGE_PUT_BACK'"))
-                .containsExactly("the client was mended");
+        assertThat(recorded("MESSAGE_PUT_BACK", "remark")).containsExactly("the client was mended");
     }
 
     @Test
     void isDiscardedByAnOperatorAndItsSenderHearsOfIt() throws Exception {
-        put(7, Map.of("SekishoMessageId", "known"));
+        String known = newId();
+        put(7, Map.of("SekishoMessageId", known));
         put(7, Map.of("SekishoMessageId", "照会 1"));
         theyLieThere(2);
         assertThat(bean().getSummary()).contains(": 2;");
@@ -136,12 +174,12 @@ abstract class DoorDeadLetters {
         try (BusinessSystem system = gateway.connect()) {
             Outcome outcome = system.receive();
             assertThat(outcome.summary()).isEqualTo("REFUSED DOOR-016");
-            assertThat(outcome.property("SekishoInReplyTo")).isEqualTo("known");
+            assertThat(outcome.property("SekishoInReplyTo")).isEqualTo(known);
             gateway.awaitOutboxesEmpty();
             assertThat(system.hasNothing()).isTrue();
         }
         theyLieThere(0);
-        assertThat(gateway.query("select user_name || ' ' || remark from ledger where event = 'MESSAGE_DISCARDED'"))
+        assertThat(recorded("MESSAGE_DISCARDED", "user_name || ' ' || remark"))
                 .containsOnly("local:operator+local:operator-2 made by hand")
                 .hasSize(2);
     }
@@ -149,7 +187,8 @@ abstract class DoorDeadLetters {
     /** As after a kill between the commit and what the broker does. */
     @Test
     void whatWasDiscardedAndStayedWithTheBrokerIsOnlyRemoved() throws Exception {
-        Map<String, Object> properties = Map.of("SekishoMessageId", "known", EmbeddedBroker.DELIVERY_ID, "delivery");
+        String known = newId();
+        Map<String, Object> properties = Map.of("SekishoMessageId", known, EmbeddedBroker.DELIVERY_ID, "delivery");
         put(7, properties);
         theyLieThere(1);
         discard(waiting().get(0).id(), "made by hand");
@@ -163,15 +202,15 @@ abstract class DoorDeadLetters {
 
         theyLieThere(0);
         assertThat(events()).containsExactly("MESSAGE_SET_ASIDE", "MESSAGE_DISCARDED");
-        theSenderHears("known", 1);
+        theSenderHears(known, 1);
     }
 
     /** Putting back goes on in the broker after its row is committed: nobody else decides meanwhile. */
     @Test
     void ofPuttingBackAndDiscardingAtOnceOneIsDone() throws Exception {
-        put(7, Map.of("SekishoMessageId", "known"));
+        put(7, Map.of("SekishoMessageId", newId()));
         theyLieThere(1);
-        gateway.camel().getRouteController().stopRoute("city-inquiry-door-" + SYSTEM);
+        gateway.camel().getRouteController().stopRoute(ROUTE);
         long id = waiting().get(0).id();
         DeadLetters letters = gateway.part(DeadLetters.class);
         Remark why = new Remark("an operator", "why");
@@ -202,7 +241,10 @@ abstract class DoorDeadLetters {
         assertThat(said).contains("done");
         assertThat(events()).hasSize(2).startsWith("MESSAGE_SET_ASIDE");
         theyLieThere(0);
-        assertThat(gateway.broker().depths().get(DOOR)).isEqualTo(events().contains("MESSAGE_PUT_BACK") ? 1 : 0);
+        int putBack = events().contains("MESSAGE_PUT_BACK") ? 1 : 0;
+        assertThat(gateway.broker().depths().get(DOOR)).isEqualTo(putBack);
+        gateway.camel().getRouteController().startRoute(ROUTE);
+        theyLieThere(putBack);
     }
 
     @Test
@@ -215,6 +257,7 @@ abstract class DoorDeadLetters {
 
         theyLieThere(1);
         assertThat(events()).containsExactly("MESSAGE_SET_ASIDE");
+        restart(); // which makes the door again
     }
 
     @Test
@@ -270,10 +313,15 @@ abstract class DoorDeadLetters {
     /** With the tables as after a kill. */
     private void restartAfterUncleanEnd() throws Exception {
         gateway.close();
-        try (HikariDataSource tables = database(folder).open()) {
+        try (HikariDataSource tables = database(folder()).open()) {
             new Store(tables).useTransaction(handle -> handle.execute("update incarnation set ended_at = null"));
         }
-        gateway = on(RunningGateway.in(folder)).start();
+        start();
+    }
+
+    private void restart() throws Exception {
+        gateway.close();
+        start();
     }
 
     private void theDoorAnswers(String door) throws Exception {
@@ -298,7 +346,18 @@ abstract class DoorDeadLetters {
     }
 
     private List<String> events() {
-        return gateway.query("select event from ledger order by seq");
+        return recorded("%", "event");
+    }
+
+    /** Something of each row of an event that this test has caused, in order. */
+    private List<String> recorded(String event, String what) {
+        return gateway
+                .query("select bucket || '.' || seq || '=' || " + what + " from ledger where event like ? order by seq", event)
+                .stream()
+                .map(row -> row.split("=", 2))
+                .filter(row -> !rowsBefore.contains(row[0]))
+                .map(row -> row[1])
+                .toList();
     }
 
     private DeadLettersMXBean bean() throws Exception {

@@ -21,6 +21,11 @@ class DoorDeadLettersTest {
             String password = Secrets.in(data.resolve("secrets")).password("database");
             return new Tables(Tables.embedded(data), "sekisho", password, 1);
         }
+
+        @Override
+        String name() {
+            return "h2";
+        }
     }
 
     @Nested
@@ -35,6 +40,11 @@ class DoorDeadLettersTest {
         @Override
         Tables database(Path folder) {
             return new Tables(url, "postgres", "postgres", 1);
+        }
+
+        @Override
+        String name() {
+            return "postgresql";
         }
     }
 }
