@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever bytes come from outside are read or refused, at once. */
 class FuzzTest {
     /** How long decoders are given changed bytes; {@code -Dsekisho.fuzz.seconds=3600} for an hour. */
-    private static final long SECONDS = Long.getLong("sekisho.fuzz.seconds", 60);
+    private static final long SECONDS = Long.getLong("sekisho.fuzz.seconds", 20);
 
     /** The build tries the same every time; a longer run is given another number. */
     private static final long SEED = Long.getLong("sekisho.fuzz.seed", 20261121);
