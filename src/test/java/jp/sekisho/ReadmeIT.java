@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class ReadmeIT {
     @MethodSource("commands")
     void runs(String command) throws Exception {
         Path output = Files.createTempFile("sekisho", ".txt");
-        Process process = new ProcessBuilder(List.of("sh", "-c", command))
+        Process process = QuickStart.throughScripts(new ProcessBuilder("sh", "-c", command))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

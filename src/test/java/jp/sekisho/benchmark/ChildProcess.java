@@ -34,8 +34,8 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private static ProcessBuilder builder(Path log, Tuning tuning, String classPath, List<String> words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
         command.addAll(tuning.options());
         command.addAll(List.of("-cp", classPath));
         command.addAll(words);

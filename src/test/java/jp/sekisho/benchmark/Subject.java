@@ -63,8 +63,7 @@ record Subject(Kind kind, ChildProcess process, Path home, int port, Optional<St
                         "ends-with-input=true")
                 .map(setting -> "--sekisho." + setting)
                 .forEach(words::add);
-        ChildProcess process =
-                ChildProcess.silent(
+        ChildProcess process = ChildProcess.silent(
                 premises.log("gateway-" + crypto), extent.tuning(), crypto.classPath(), List.copyOf(words));
         Path ready = home.resolve("gateway.pid");
         Awaitility.await().atMost(STARTING).until(() -> !process.isAlive() || Files.exists(ready));

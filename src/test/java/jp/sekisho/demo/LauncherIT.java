@@ -26,6 +26,7 @@ import jp.sekisho.Interrupt;
 import jp.sekisho.Patience;
 import jp.sekisho.PersonalTraces;
 import jp.sekisho.Ports;
+import jp.sekisho.QuickStart;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +182,7 @@ class LauncherIT {
 
     /** As somebody who copies it into another terminal. */
     private void assertRuns(String command) throws Exception {
-        Process process = new ProcessBuilder("sh", "-c", command)
+        Process process = QuickStart.throughScripts(new ProcessBuilder("sh", "-c", command))
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
@@ -205,6 +206,7 @@ class LauncherIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),

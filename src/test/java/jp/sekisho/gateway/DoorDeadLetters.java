@@ -108,9 +108,7 @@ abstract class DoorDeadLetters {
         assertThat(waiting().get(0).queue()).isEqualTo(DOOR);
         assertThat(recorded("MESSAGE_SET_ASIDE", "event || ' ' || system || ' ' || reason || ' ' || sender_id"))
                 .containsExactly("MESSAGE_SET_ASIDE " + SYSTEM + " DOOR-015 unreadable");
-        assertThat(gateway.log().substring(loggedBefore))
-                .contains("attempt=3")
-                .doesNotContain("attempt=4");
+        assertThat(gateway.log().substring(loggedBefore)).contains("attempt=3").doesNotContain("attempt=4");
     }
 
     @Test
@@ -352,7 +350,10 @@ abstract class DoorDeadLetters {
     /** Something of each row of an event that this test has caused, in order. */
     private List<String> recorded(String event, String what) {
         return gateway
-                .query("select bucket || '.' || seq || '=' || " + what + " from ledger where event like ? order by seq", event)
+                .query(
+                        "select bucket || '.' || seq || '=' || " + what
+                                + " from ledger where event like ? order by seq",
+                        event)
                 .stream()
                 .map(row -> row.split("=", 2))
                 .filter(row -> !rowsBefore.contains(row[0]))

@@ -26,8 +26,8 @@ final class KeptTables {
     private void make(Handle handle) {
         if (!made) {
             handle.execute("create schema kept");
-            tables.forEach(table ->
-                    handle.execute("create table kept." + table + " as select * from public." + table + " where false"));
+            tables.forEach(table -> handle.execute(
+                    "create table kept." + table + " as select * from public." + table + " where false"));
             made = true;
         }
     }

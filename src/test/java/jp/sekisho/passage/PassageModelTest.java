@@ -117,8 +117,7 @@ class PassageModelTest {
         spin.addAll(spinOptions);
         spin.add(model);
         run(spin);
-        List<String> gcc =
-                new ArrayList<>(List.of("gcc", "-w", "-DCOLLAPSE", "-DMEMLIM=4000", "-DVECTORSZ=4096"));
+        List<String> gcc = new ArrayList<>(List.of("gcc", "-w", "-DCOLLAPSE", "-DMEMLIM=4000", "-DVECTORSZ=4096"));
         gcc.addAll(compilerOptions);
         gcc.addAll(List.of("-o", "pan", "pan.c"));
         run(gcc);

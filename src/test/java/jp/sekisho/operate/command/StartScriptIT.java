@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jp.sekisho.QuickStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class StartScriptIT {
 
     private Result run(String... command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(command));
-        Process process = new ProcessBuilder(words)
+        Process process = QuickStart.throughScripts(new ProcessBuilder(words))
                 .directory(elsewhere.toFile())
                 .redirectErrorStream(true)
                 .start();
