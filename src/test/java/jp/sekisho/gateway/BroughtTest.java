@@ -243,6 +243,10 @@ class BroughtTest {
         assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-049");
         Files.writeString(routes, whole.replace("uri: \"lane:receivers\"\n", "uri: \"lane:platform\"\n"));
         assertThat(routeIssues()).singleElement().asString().endsWith("ROUTE-017");
+        Files.writeString(routes, whole.replace("operation: stop-notices", "operation: inquiry-results"));
+        assertThat(routeIssues())
+                .as("each would refuse what is for the other")
+                .anyMatch(issue -> issue.endsWith("ROUTE-018"));
         Files.writeString(
                 routes,
                 whole.replace(

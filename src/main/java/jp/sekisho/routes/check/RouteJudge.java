@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.routes.RouteError;
@@ -102,13 +100,13 @@ final class RouteJudge {
         return List.of(StepUri.parse(start).map(RouteJudge::reading).orElse(start));
     }
 
-    /** Of a lane the messages of one interface, of a link the answers to one operation. */
+    /** Of a lane the messages of one interface, of a link what it keeps under one operation, for whichever interface. */
     private static String reading(StepUri start) {
+        String option = start.scheme().equals(Way.LINK) ? "operation" : Way.INTERFACE;
         return start
-                + Stream.of(Way.INTERFACE, "operation")
-                        .filter(start.options()::containsKey)
-                        .map(option -> "?" + option + "=" + start.options().get(option))
-                        .collect(Collectors.joining());
+                + Optional.ofNullable(start.options().get(option))
+                        .map(value -> "?" + option + "=" + value)
+                        .orElse("");
     }
 
     Judgement judge() {
