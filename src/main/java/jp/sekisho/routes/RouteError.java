@@ -159,8 +159,8 @@ public enum RouteError implements ErrorCode {
                     + " jms:queue:in.{{system}}.{interface}."),
     NEVER_SENT(
             "ROUTE-048",
-            "リンク {link} の列に入った {interface} を、どの経路も送り出しません。interface: {interface} を付け、lane:{link} で始まる経路を書いてください。",
-            "Nothing takes {interface} out of the lane of {link}. Write a route that starts at lane:{link}, with interface:"
+            "{lane} の列に入った {interface} を、どの経路も送り出しません。interface: {interface} を付け、lane:{lane} で始まる経路を書いてください。",
+            "Nothing takes {interface} out of the lane of {lane}. Write a route that starts at lane:{lane}, with interface:"
                     + " {interface}."),
     NEVER_FETCHED(
             "ROUTE-049",
@@ -178,6 +178,11 @@ public enum RouteError implements ErrorCode {
             "ROUTE-052",
             "{interface} の passage は {passage} で、このような経路はありません。この経路を取り除いてください。",
             "The passage of {interface} is {passage}, which has no such route. Remove this one."),
+    NEVER_BROUGHT(
+            "ROUTE-053",
+            "リンク {link} が届ける {interface} を、どの経路も取りに行きません。link:{link} で始まり（interface: {interface} を付け）、lane:receivers で終わる経路を書いてください。",
+            "Nothing fetches what {link} brings as {interface}. Write a route from link:{link}, with interface: {interface}, to"
+                    + " lane:receivers."),
     NOT_IDENTIFIED(
             "ATENA-005",
             Origin.OPERATOR,

@@ -240,7 +240,7 @@ class BroughtTest {
         Files.writeString(routes, whole.substring(0, hand));
         assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-048");
         Files.writeString(routes, whole.substring(hand));
-        assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-049");
+        assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-053");
         Files.writeString(routes, whole.replace("uri: \"lane:receivers\"\n", "uri: \"lane:platform\"\n"));
         assertThat(routeIssues()).singleElement().asString().endsWith("ROUTE-017");
         Files.writeString(routes, whole.replace("operation: stop-notices", "operation: inquiry-results"));

@@ -1,5 +1,6 @@
 package jp.sekisho.routes.check;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,19 +37,23 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
                         RouteError.NO_DOOR, "interface", door.getKey(), "systems", String.join(", ", door.getValue())));
         Stream<Finding> ways = catalogue.interfaces().values().stream()
                 .filter(rules -> opened().contains(rules.id()) || isBrought(rules))
-                .flatMap(rules -> Stream.concat(
-                        Way.exists(rules.passage(), Way.SEND) && !isSent(rules)
-                                ? missing(RouteError.NEVER_SENT, rules)
-                                : Stream.empty(),
-                        Way.exists(rules.passage(), Way.BACK) && !comesBack(rules)
-                                        || Way.exists(rules.passage(), Way.IN) && !comesIn(rules)
-                                ? missing(RouteError.NEVER_FETCHED, rules)
-                                : Stream.empty()));
+                .flatMap(this::missing);
         return Stream.concat(doors, ways).toList();
     }
 
-    private static Stream<Finding> missing(RouteError error, Interface rules) {
-        return Stream.of(Finding.of(error, "link", rules.requireLink(), "interface", rules.id()));
+    /** Of the parts that the passage of an interface has, those that no route is. */
+    private Stream<Finding> missing(Interface rules) {
+        List<Finding> missing = new ArrayList<>();
+        if (Way.exists(rules.passage(), Way.SEND) && !isSent(rules)) {
+            missing.add(Finding.of(RouteError.NEVER_SENT, "lane", RouteJudge.laneOf(rules), "interface", rules.id()));
+        }
+        if (Way.exists(rules.passage(), Way.BACK) && !comesBack(rules)) {
+            missing.add(Finding.of(RouteError.NEVER_FETCHED, "link", rules.requireLink(), "interface", rules.id()));
+        }
+        if (Way.exists(rules.passage(), Way.IN) && !comesIn(rules)) {
+            missing.add(Finding.of(RouteError.NEVER_BROUGHT, "link", rules.requireLink(), "interface", rules.id()));
+        }
+        return missing.stream();
     }
 
     /** The interfaces that some door takes. */

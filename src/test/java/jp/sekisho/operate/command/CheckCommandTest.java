@@ -156,7 +156,10 @@ class CheckCommandTest {
 
     /** What a gateway needs beside the city's own inquiry. */
     private static void copyOtherRoutes(Path routes) throws IOException {
-        for (String file : List.of("juki/identification-inquiry.camel.yaml", "common/cancel-door.camel.yaml")) {
+        for (String file : List.of(
+                "juki/identification-inquiry.camel.yaml",
+                "juki/moving-in-notice.camel.yaml",
+                "common/cancel-door.camel.yaml")) {
             Files.createDirectories(routes.resolve(file).getParent());
             Files.copy(Path.of("routes").resolve(file), routes.resolve(file));
         }
