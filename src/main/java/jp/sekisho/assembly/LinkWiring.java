@@ -19,6 +19,8 @@ import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.room.Room;
+import jp.sekisho.passage.room.Rooms;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.passage.watch.Unfinished;
 import jp.sekisho.registry.Registry;
@@ -26,6 +28,7 @@ import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.PersonNames;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyRing;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.store.Tables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -114,6 +117,8 @@ class LinkWiring {
             BusinessClock business,
             Station station,
             ObjectProvider<Registry> registry,
+            ObjectProvider<Room> rooms,
+            RoleName role,
             DoorLeg door,
             InwardLeg inward,
             Suspects suspects,
@@ -126,6 +131,7 @@ class LinkWiring {
                 business::now,
                 station.store(),
                 new PersonNames(Optional.ofNullable(registry.getIfAvailable()), station.vault()),
+                Rooms.of(rooms.stream().toList(), role.rooms()),
                 door,
                 inward,
                 suspects,

@@ -11,8 +11,9 @@ import jp.sekisho.calendar.Deadline;
  * @param name its official name
  * @param passage how its messages pass
  * @param link the counterpart's id
- * @param to the id of the layout in which it crosses toward the counterpart; empty where it leads inward
- * @param from the id of the layout of the answer that comes back, or in which it is brought; none where nothing comes
+ * @param room the id of the room of the gateway's own that answers
+ * @param to the id of the layout in which it crosses toward the counterpart, or in which the room is asked; empty where it leads inward
+ * @param from the id of the layout of the answer, or in which it is brought; none where nothing comes
  * @param answer what its outcomes, or what is brought, are called: they go to {@code out.<system>.<answer>}
  * @param persons the items of the layout that crosses which name a person; none, and its messages wait for nobody
  * @param permit the means by which permits decide
@@ -26,6 +27,7 @@ public record Interface(
         String name,
         Passage passage,
         Optional<String> link,
+        Optional<String> room,
         String to,
         Optional<String> from,
         String answer,

@@ -52,6 +52,7 @@ public final class InterfaceFile {
                 file.text("name").value(),
                 passage.orElse(Passage.ASK),
                 own("link").map(YamlText::value),
+                own("room").map(YamlText::value),
                 own("to").map(YamlText::value).orElse(""),
                 own("from").map(YamlText::value),
                 answer(id),

@@ -15,7 +15,9 @@ public enum Passage {
     /** A system tells the counterpart something, and its receipt is the answer. */
     TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after")),
     /** A counterpart brings something for one system, and hears once the system has it. */
-    DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of());
+    DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of()),
+    /** A system asks what the gateway itself knows; it ends at the door, in the same transaction. */
+    SERVE(Set.of("room", "to", "from"), Set.of());
 
     private final Set<String> needed;
     private final Set<String> optional;

@@ -143,6 +143,30 @@ enum CatalogueError implements ErrorCode {
             "CATALOGUE-044",
             "number() は市の宛名番号を引きますが、役割 {role} に登録簿はありません。電文の項目を書いてください。",
             "number() asks for the city's numbers of a person, and the role {role} has no registry. Write an item of the message."),
+    NO_ROOM(
+            "CATALOGUE-045",
+            "役割 {role} に部屋「{room}」はありません。あるのは {known} です。",
+            "The role {role} has no room {room}. It has: {known}."),
+    OTHER_ROOM_LAYOUT(
+            "CATALOGUE-046",
+            "部屋 {room} の形ではありません。{expected} と書いてください。",
+            "The room {room} does not speak this layout. Write {expected}."),
+    NO_ROOM_ITEM(
+            "CATALOGUE-047",
+            "{layout} に項目「{item}」がありません。部屋 {room} に要ります。",
+            "{layout} has no item {item}, which the room {room} needs."),
+    UNKNOWN_ROOM_ITEM(
+            "CATALOGUE-048",
+            "{layout} の項目「{item}」を部屋 {room} は知りません。使えるのは {known} です。",
+            "The room {room} does not know the item {item} of {layout}. It knows {known}."),
+    OF_A_LINK(
+            "CATALOGUE-049",
+            "{function}() の値は、部屋 {room} が答えるインタフェースにはありません。電文か答えの項目を書いてください。",
+            "{function}() has no value on an interface that the room {room} answers. Write an item of the message or of the answer."),
+    HOLDS_ONE(
+            "CATALOGUE-050",
+            "部屋 {room} の答えは何件にもなりますが、{layout} には 1 件しか入りません。",
+            "An answer of the room {room} may have several records, and {layout} holds one."),
     ANSWER_TWICE(
             "CATALOGUE-036",
             "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",

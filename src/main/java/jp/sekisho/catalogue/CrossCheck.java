@@ -75,6 +75,15 @@ record CrossCheck(Issues issues) {
                 .forEach(expression -> issues.error(expression.place(), CatalogueError.NO_REGISTRY, "role", role.id()));
     }
 
+    /** What has a value only where records leave through a link. */
+    void withoutLink(String room, Editions<MapFile> map) {
+        Map.of("number", NUMBER, "const", CONSTANT).forEach((function, call) -> map.all().stream()
+                .flatMap(edition -> edition.yaml().scalars().stream())
+                .filter(expression -> call.matcher(expression.value()).find())
+                .forEach(expression -> issues.error(
+                        expression.place(), CatalogueError.OF_A_LINK, "function", function, "room", room)));
+    }
+
     private void constants(Link link, YamlText expression) {
         Matcher asked = CONSTANT.matcher(expression.value());
         while (asked.find()) {

@@ -7,9 +7,11 @@ import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.convert.MapFile;
+import jp.sekisho.convert.language.MapError;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
 import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.room.RoomForm;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Place;
 import jp.sekisho.source.YamlMapping;
@@ -43,15 +45,39 @@ record DialectCheck(
         rules.ifPresent(known -> {
             passage(system, dialect, known, place, back);
             person(dialect, known, place);
+            oneRecord(dialect, known);
         });
         answers(dialect, back);
         rules.flatMap(Interface::link).flatMap(links::value).ifPresent(link -> constants(dialect, link));
+        rules.filter(of -> of.room().isPresent()).ifPresent(of -> room(dialect, of, written));
+    }
+
+    /** A room says all numbers itself, and as many records as there are. */
+    private void room(Dialect dialect, Interface rules, YamlMapping written) {
+        String room = rules.room().orElseThrow();
+        maps(dialect).forEach(map -> new CrossCheck(issues).withoutLink(room, map));
+        boolean several =
+                RoomForm.of(room, rules.to()).filter(RoomForm::answersSeveral).isPresent();
+        dialect.answer().filter(form -> several).ifPresent(form -> known.layout(form.layout()).stream()
+                .filter(layout -> !layout.holdsSeveral())
+                .findFirst()
+                .flatMap(layout -> written.optionalMapping("answer"))
+                .ifPresent(answer -> issues.error(
+                        answer.text("layout").place(),
+                        CatalogueError.HOLDS_ONE,
+                        "room",
+                        room,
+                        "layout",
+                        form.layout())));
     }
 
     private void constants(Dialect dialect, Link link) {
-        Stream.concat(Stream.of(dialect.asked()), dialect.answer().stream())
-                .flatMap(form -> Optional.ofNullable(known.maps().get(form.map())).stream())
-                .forEach(map -> new CrossCheck(issues).constants(link, map));
+        maps(dialect).forEach(map -> new CrossCheck(issues).constants(link, map));
+    }
+
+    private Stream<Editions<MapFile>> maps(Dialect dialect) {
+        return Stream.concat(Stream.of(dialect.asked()), dialect.answer().stream())
+                .flatMap(form -> Optional.ofNullable(known.maps().get(form.map())).stream());
     }
 
     /** From which layout to which a map has to go. */
@@ -132,6 +158,21 @@ record DialectCheck(
             issues.error(
                     place, CatalogueError.NO_PERSON, "layout", dialect.asked().layout());
         }
+    }
+
+    /** Both sides could hold several records: that a door takes only one should be meant so. A room is asked one thing at a time. */
+    private void oneRecord(Dialect dialect, Interface rules) {
+        String asked = dialect.asked().layout();
+        dialect.answer()
+                .filter(form -> rules.room().isEmpty() && holdSeveral(asked) && holdSeveral(form.layout()))
+                .ifPresent(form -> known.map(form.map()).stream()
+                        .filter(map -> map.answers().isPresent() && !map.saysUnanswered())
+                        .forEach(map -> issues.warning(map.place(), MapError.ONE_RECORD_ONLY, "layout", asked)));
+    }
+
+    private boolean holdSeveral(String layout) {
+        List<Layout> versions = known.layout(layout);
+        return !versions.isEmpty() && versions.stream().allMatch(Layout::holdsSeveral);
     }
 
     private void answers(Dialect dialect, Optional<YamlMapping> back) {

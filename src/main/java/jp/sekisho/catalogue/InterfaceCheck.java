@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
@@ -12,14 +13,17 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Classification;
 import jp.sekisho.layout.item.Field;
 import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.room.RoomForm;
 import jp.sekisho.source.Issues;
+import jp.sekisho.source.RoleName;
 import jp.sekisho.source.Suggestion;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what interfaces' files say into the files that they name, and holds them against one another. */
-record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsAndMaps known, Issues issues) {
+record InterfaceCheck(
+        RoleName role, Parsed<Interface> interfaces, Parsed<Link> links, LayoutsAndMaps known, Issues issues) {
 
     /** The layouts and maps that there are. */
     record LayoutsAndMaps(Map<String, Editions<Layout>> layouts, Map<String, Editions<MapFile>> maps) {
@@ -66,9 +70,10 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
                 names.known(Kind.LAYOUT, layout, known.layouts().keySet());
                 layout.filter(written -> !rules.mayCarryIndividualNumber()).ifPresent(this::refuseIndividualNumber);
             }
+            rules.room().ifPresent(room -> room(file, room, rules));
             persons(file, rules);
             file.optionalText("from")
-                    .filter(from -> rules.passage().isAnswered())
+                    .filter(from -> rules.passage().isAnswered() && rules.room().isEmpty())
                     .ifPresent(from -> answeredPersons(from, rules));
             answer(file, rules, id)
                     .flatMap(answer -> Optional.ofNullable(answers.putIfAbsent(answer, id)))
@@ -128,8 +133,71 @@ record InterfaceCheck(Parsed<Interface> interfaces, Parsed<Link> links, LayoutsA
                         .anyMatch(field -> field.classification() != Classification.NONE);
     }
 
+    /** Whether there is such a room, which is asked and answers in these layouts, and whether they hold what it reads and writes. */
+    private void room(YamlMapping file, String room, Interface rules) {
+        if (!role.rooms().contains(room)) {
+            issues.error(
+                    file.text("room").place(),
+                    CatalogueError.NO_ROOM,
+                    "role",
+                    role.id(),
+                    "room",
+                    room,
+                    "known",
+                    role.rooms().isEmpty() ? "–" : String.join(", ", new TreeSet<>(role.rooms())));
+            return;
+        }
+        Optional<RoomForm> form = RoomForm.of(room, rules.to());
+        if (form.isEmpty()) {
+            otherLayout(file.text("to"), room, String.join(", ", RoomForm.layouts(room)));
+            return;
+        }
+        items(file.text("to"), form.get().question(), room);
+        String answer = form.get().answer().layout();
+        if (rules.from().filter(answer::equals).isPresent()) {
+            items(file.text("from"), form.get().answer(), room);
+        } else {
+            rules.from().ifPresent(from -> otherLayout(file.text("from"), room, answer));
+        }
+    }
+
+    private void otherLayout(YamlText written, String room, String expected) {
+        issues.error(written.place(), CatalogueError.OTHER_ROOM_LAYOUT, "room", room, "expected", expected);
+    }
+
+    private void items(YamlText written, RoomForm.Part part, String room) {
+        for (Layout layout : known.layout(part.layout())) {
+            List<String> items = layout.fields().stream().map(Field::name).toList();
+            part.missing(items)
+                    .forEach(item -> issues.error(
+                            written.place(),
+                            CatalogueError.NO_ROOM_ITEM,
+                            "layout",
+                            layout.id(),
+                            "item",
+                            item,
+                            "room",
+                            room));
+            part.strange(items)
+                    .forEach(item -> issues.error(
+                            written.place(),
+                            CatalogueError.UNKNOWN_ROOM_ITEM,
+                            "layout",
+                            layout.id(),
+                            "item",
+                            item,
+                            "room",
+                            room,
+                            "known",
+                            String.join(", ", part.names())));
+        }
+    }
+
     /** Persons are items of what crosses, and all of its items that mean a person. */
     private void persons(YamlMapping file, Interface rules) {
+        if (rules.room().isPresent()) {
+            return;
+        }
         for (Layout layout : known.layout(rules.crossing())) {
             List<YamlText> unknown = file.texts("persons").stream()
                     .filter(item -> layout.field(item.value()).isEmpty())

@@ -68,7 +68,7 @@ final class Reading {
         Map<String, CsvTable> permits = tables(Kind.PERMITS);
         CrossCheck check = new CrossCheck(issues);
         InterfaceCheck interfaceCheck =
-                new InterfaceCheck(interfaces, links, new InterfaceCheck.LayoutsAndMaps(layouts, maps), issues);
+                new InterfaceCheck(role, interfaces, links, new InterfaceCheck.LayoutsAndMaps(layouts, maps), issues);
         interfaceCheck.check();
         interfaceCheck.dialects(systems);
         check.links(links, calendars, layouts);

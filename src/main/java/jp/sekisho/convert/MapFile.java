@@ -49,6 +49,11 @@ public final class MapFile {
         return parsed.answers().map(YamlText::value);
     }
 
+    /** Whether it says what stands for a line without an answer. */
+    public boolean saysUnanswered() {
+        return parsed.unanswered().isPresent();
+    }
+
     /** Where its id stands. */
     public Place place() {
         return parsed.id().place();

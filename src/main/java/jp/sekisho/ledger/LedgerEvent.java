@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum LedgerEvent {
     /** A door accepted a message. */
     ACCEPTED("窓口で受付", "accepted at the door"),
+    /** A room of the gateway's own answered a message at its door. */
+    SERVED("窓口で回答", "answered at the door"),
     /** A door refused a message. */
     REFUSED("拒否", "refused"),
     /** A sender sent a known id again. */

@@ -74,6 +74,32 @@ public final class Registry {
                 .findOne();
     }
 
+    /** A person by the integrated number; empty if that was never assigned. */
+    public Optional<Known> find(Handle handle, String integratedNumber) {
+        return handle.select(
+                        "select l.integrated_number, " + ConfirmationList.CASES + " as cases from registry_person l"
+                                + " where l.integrated_number = ?",
+                        integratedNumber)
+                .map((row, context) -> new Known(
+                        row.getString("integrated_number"), row.getInt("cases") > 0, LinkageCodeStatus.ACQUIRED))
+                .findOne();
+    }
+
+    /** As {@link #find}. @throws jp.sekisho.error.SekishoException with {@link RegistryError#UNKNOWN_PERSON} if there is none */
+    public Known person(Handle handle, String integratedNumber) {
+        return find(handle, integratedNumber)
+                .orElseThrow(() -> Finding.of(RegistryError.UNKNOWN_PERSON).asException());
+    }
+
+    /**
+     * The person of an 個人番号; empty if nobody has it.
+     *
+     * @throws jp.sekisho.error.SekishoException with {@link RegistryError#NOT_AN_INDIVIDUAL_NUMBER}
+     */
+    public Optional<Known> ofIndividualNumber(Handle handle, String individualNumber) {
+        return byIndividualNumber(handle, digestOfValid(individualNumber)).flatMap(number -> find(handle, number));
+    }
+
     /** The numbers by which {@code system} knows the person, as they were when linked, oldest first. */
     public List<String> localNumbers(Handle handle, String system, String integratedNumber) {
         return handle.select(

@@ -11,6 +11,7 @@ import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.room.Rooms;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.store.Store;
@@ -24,6 +25,7 @@ import org.apache.camel.CamelContext;
  * @param kept in which layouts requests came
  * @param business the business day's time
  * @param persons by which names the tables know persons
+ * @param rooms who answers at once
  * @param outcomes is told which {@code out.} queue has something new
  */
 public record Desk(
@@ -33,6 +35,7 @@ public record Desk(
         Supplier<ZonedDateTime> business,
         Store store,
         PersonNames persons,
+        Rooms rooms,
         DoorLeg door,
         InwardLeg inward,
         Suspects suspects,

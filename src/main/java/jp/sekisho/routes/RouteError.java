@@ -51,8 +51,8 @@ public enum RouteError implements ErrorCode {
             "ROUTE-012", "{system} のインタフェース {interface} は定義されていません。", "System {system} has no interface {interface}."),
     WRONG_EVENT(
             "ROUTE-013",
-            "{event} という記録はありません。accepted, sent, delivered, cancelled のどれかです。",
-            "There is no ledger event {event}. Write accepted, sent, delivered or cancelled."),
+            "{event} という記録はありません。accepted, served, sent, delivered, cancelled のどれかです。",
+            "There is no ledger event {event}. Write accepted, served, sent, delivered or cancelled."),
     UNKNOWN_KEY("ROUTE-014", "「{key}」は経路ファイルのここでは使えません。", "The key {key} cannot be used here in a route file."),
     NOT_A_LIST("ROUTE-015", "ここには「- 」で始まる並びを書いてください。", "Write a list here, each item after a hyphen."),
     DOOR_WITH_OPTIONS(

@@ -2,17 +2,25 @@ package jp.sekisho.source;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a gateway process is: 市中間サーバ with all that is on the city's side, or 住基ネット中間サーバ. */
 public enum RoleName {
-    CITY(true),
-    JUKI(false);
+    CITY(Set.of(RoleName.REGISTRY)),
+    JUKI(Set.of());
 
-    private final boolean hasRegistry;
+    private static final String REGISTRY = "registry";
 
-    RoleName(boolean hasRegistry) {
-        this.hasRegistry = hasRegistry;
+    private final Set<String> rooms;
+
+    RoleName(Set<String> rooms) {
+        this.rooms = rooms;
+    }
+
+    /** The rooms of the gateway's own that interfaces of this role may ask. */
+    public Set<String> rooms() {
+        return rooms;
     }
 
     /**
@@ -20,7 +28,7 @@ public enum RoleName {
      * that its messages bear.
      */
     public boolean hasRegistry() {
-        return hasRegistry;
+        return rooms.contains(REGISTRY);
     }
 
     /** As settings, commands and folders write it. */

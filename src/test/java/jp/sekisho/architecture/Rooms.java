@@ -62,7 +62,8 @@ final class Rooms {
             passage.gate: passage passage.link
             passage.lane: passage
             passage.watch: passage passage.lane
-            passage.legs: passage passage.link passage.gate passage.lane passage.watch
+            passage.room:
+            passage.legs: passage passage.link passage.gate passage.lane passage.watch passage.room
             passage.inward: passage passage.gate passage.legs
             passage.letters: passage passage.legs passage.inward
             passage.dispatch: passage passage.link passage.gate passage.lane passage.watch passage.legs passage.inward passage.letters
@@ -71,6 +72,7 @@ final class Rooms {
             registry: error text store
             registry.synthetic: registry
             entry: error store layout ledger passage registry
+            city: error ledger passage registry
             routes: error text source calendar boundary store broker layout convert ledger seal passage catalogue registry
             routes.door: routes
             routes.check: routes
@@ -88,7 +90,7 @@ final class Rooms {
             operate: error source calendar boundary store audit broker layout convert ledger seal masters passage catalogue registry entry routes
             assembly.console:
             assembly.end:
-            assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry routes operate assembly.end
+            assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry city routes operate assembly.end
             assembly.city: assembly
             assembly.juki: assembly
             start: operate assembly

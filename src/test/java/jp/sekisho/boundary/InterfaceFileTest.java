@@ -28,6 +28,17 @@ class InterfaceFileTest {
             deadline: 10 business-days
             """;
 
+    private static final String SERVE =
+            """
+            interface: atena-search
+            name: 宛名検索
+            passage: serve
+            room: registry
+            to: a
+            from: b
+            permit: []
+            """;
+
     private final Issues issues = new Issues();
 
     @Test
@@ -132,6 +143,50 @@ class InterfaceFileTest {
         assertThat(issues.sorted()).isEmpty();
         parse(tell + "next-after: result\n");
         assertThat(told()).containsExactly("9:13 INTERFACE-003");
+    }
+
+    @Test
+    void what_a_room_answers_names_the_room_and_no_link() {
+        Interface rules = parse(SERVE);
+
+        assertThat(issues.sorted()).isEmpty();
+        assertThat(rules.room()).hasValue("registry");
+        assertThat(rules.link()).isEmpty();
+        assertThat(rules.from()).hasValue("b");
+        assertThat(rules.deadline()).isEmpty();
+        assertThat(rules.persons()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"link: platform", "persons: []", "next-after: receipt", "deadline: 1 days"})
+    void what_a_room_answers_waits_for_nobody_and_leaves_by_no_link(String line) {
+        parse(SERVE + line + "\n");
+
+        assertThat(told()).containsExactly("8:1 INTERFACE-002");
+        assertThat(issues.sorted().get(0).finding().english())
+                .isEqualTo("An interface whose passage is serve has no " + line.split(":")[0] + ". Remove this line.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "room: registry; ; 1:1 SOURCE-005",
+                "room: registry; rooms: registry; 4:1 SOURCE-006",
+                "from: b; ; 1:1 SOURCE-005",
+                "to: a; ; 1:1 SOURCE-005",
+            })
+    void a_mistake_about_a_room_is_one_issue_at_its_line(String text, String by, String told) {
+        parse(SERVE.replace(text, by == null ? "" : by).replace("\n\n", "\n"));
+
+        assertThat(told()).containsExactly(told);
+    }
+
+    @Test
+    void only_what_a_room_answers_has_a_room() {
+        parse(ASK + "room: registry\n");
+
+        assertThat(told()).containsExactly("10:1 INTERFACE-002");
     }
 
     /** Nobody can tell which keys belong there: the rest of the file is not held against another passage. */

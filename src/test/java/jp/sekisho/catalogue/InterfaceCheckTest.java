@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterfaceCheckTest {
     private static final String INTERFACE = "city/interfaces/inquiry.interface.yaml";
     private static final String SYSTEM = "city/systems/child-allowance.system.yaml";
+    private static final String SEARCH = "city/interfaces/atena-search.interface.yaml";
 
     @TempDir
     private Path directory;
@@ -169,11 +170,101 @@ class InterfaceCheckTest {
         assertThat(issues()).containsExactly(SYSTEM + ":6:3 CATALOGUE-026");
     }
 
+    /** A room is asked one thing at a time, and its maps need not say so. */
+    @Test
+    void that_a_door_takes_one_record_only_is_told() throws IOException {
+        String map = "city/maps/platform-inquiry-result-to-child-allowance.map.yaml";
+        String text = Files.readString(mappings.folder().resolve(map));
+        Files.writeString(mappings.folder().resolve(map), text.substring(0, text.indexOf("unanswered:")));
+        Files.delete(mappings.folder().resolve(map.replace(".map.yaml", ".map.test.yaml")));
+        assertThat(issues()).containsExactly(map + ":1:6 MAP-030");
+        assertThat(read().get(0).severity()).isEqualTo(Issue.Severity.WARNING);
+    }
+
     @Test
     void an_interface_that_tells_has_none() throws IOException {
         mappings.replace(INTERFACE, "passage: ask", "passage: tell")
                 .replace(INTERFACE, "from: platform-inquiry-result\n", "");
         assertThat(issues()).hasSize(3).allMatch(issue -> issue.endsWith("CATALOGUE-034"));
+    }
+
+    @Test
+    void a_room_is_one_that_the_role_has() throws IOException {
+        mappings.replace(SEARCH, "room: registry", "room: register");
+        assertThat(issues()).containsExactly(SEARCH + ":4:7 CATALOGUE-045");
+        assertThat(first()).isEqualTo("The role city has no room register. It has: registry.");
+    }
+
+    @Test
+    void a_role_without_that_room_refuses_the_interface() throws IOException {
+        Path there = mappings.folder().resolve(SEARCH);
+        Path here = mappings.folder().resolve("juki/interfaces/atena-search.interface.yaml");
+        Files.move(there, here);
+        assertThat(read(RoleName.JUKI))
+                .filteredOn(issue -> issue.finding().code() == CatalogueError.NO_ROOM)
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.finding().english())
+                        .isEqualTo("The role juki has no room registry. It has: –."));
+    }
+
+    @Test
+    void a_room_is_asked_and_answers_in_its_own_layouts() throws IOException {
+        mappings.replace(SEARCH, "from: registry-search-result", "from: registry-link-result");
+        assertThat(read())
+                .filteredOn(issue -> issue.finding().code() == CatalogueError.OTHER_ROOM_LAYOUT)
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.finding().english()).endsWith("Write registry-search-result."));
+        mappings.replace(SEARCH, "to: registry-search\n", "to: platform-inquiry\n");
+        assertThat(read())
+                .filteredOn(issue -> issue.finding().code() == CatalogueError.OTHER_ROOM_LAYOUT)
+                .singleElement()
+                .satisfies(issue ->
+                        assertThat(issue.finding().english()).endsWith("Write registry-search, registry-link."));
+    }
+
+    @Test
+    void a_layout_of_a_room_has_what_the_room_needs_and_nothing_that_it_does_not_know() throws IOException {
+        mappings.replace("city/layouts/registry-search-result.layout.yaml", "name: 件数,", "name: 人数,");
+        assertThat(issues()).contains(SEARCH + ":6:7 CATALOGUE-047", SEARCH + ":6:7 CATALOGUE-048");
+        assertThat(read()).anyMatch(issue -> issue.finding()
+                .english()
+                .equals("The room registry does not know the item 人数 of registry-search-result. It knows 件数, 団体内統合宛名番号,"
+                        + " 宛名番号, 確認待ち, 符号取得状況."));
+    }
+
+    @Test
+    void a_room_may_be_asked_by_an_individual_number_only_where_the_interface_allows_it() throws IOException {
+        mappings.replace("city/interfaces/atena-link.interface.yaml", "individual-number: allowed\n", "");
+        assertThat(issues()).containsExactly("city/interfaces/atena-link.interface.yaml:5:5 CATALOGUE-037");
+    }
+
+    @Test
+    void a_system_without_individual_numbers_names_nobody_by_one() throws IOException {
+        mappings.replace(
+                "city/systems/public-assistance.system.yaml",
+                "uses-individual-number: yes",
+                "uses-individual-number: no");
+        assertThat(issues()).containsExactly("city/systems/public-assistance.system.yaml:16:13 CATALOGUE-038");
+    }
+
+    @Test
+    void what_a_room_answers_has_no_values_of_a_link() throws IOException {
+        String map = "city/maps/registry-search-result-to-child-allowance.map.yaml";
+        mappings.replace(map, "受給者番号:   宛名番号", "受給者番号:   number(local)")
+                .replace(map, "整理番号:     request(整理番号)", "整理番号:     const(organisation)");
+        assertThat(issues()).contains(map + ":6:13 CATALOGUE-049", map + ":8:12 CATALOGUE-049");
+    }
+
+    @Test
+    void who_may_be_given_several_records_has_a_layout_for_several() throws IOException {
+        String layout = "city/layouts/child-allowance-atena-search-result.layout.yaml";
+        String text = Files.readString(mappings.folder().resolve(layout));
+        Files.writeString(
+                mappings.folder().resolve(layout),
+                "layout: child-allowance-atena-search-result\nform: xml\nnamespace: urn:x\nroot: result\n"
+                        + "charset: UTF-8\nversion: 1\nfrom: 2026-04-01\n"
+                        + text.substring(text.indexOf("fields:")).replace(", pad: zeros-left", ""));
+        assertThat(issues()).contains(SYSTEM + ":13:23 CATALOGUE-050");
     }
 
     private String first() {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Files come into use only where each message that is open has what ends it. */
 class OpenMessagesTest {
     private static final String SYSTEM = "city/systems/public-assistance.system.yaml";
-    private static final String PERMITS = "city/permits/inquiry.permits.csv";
+    private static final List<String> PERMITS = List.of("inquiry", "atena-search", "atena-link");
     private static final String INTERFACE = "city/interfaces/inquiry.interface.yaml";
     private static final String LINK = "city/links/platform.link.yaml";
 
@@ -259,12 +259,14 @@ class OpenMessagesTest {
     }
 
     private void dropPermits() throws IOException {
-        Path permits = mappings.folder().resolve(PERMITS);
-        Files.write(
-                permits,
-                Files.readAllLines(permits).stream()
-                        .filter(row -> !row.startsWith("public-assistance,"))
-                        .toList());
+        for (String interfaceId : PERMITS) {
+            Path permits = mappings.folder().resolve("city/permits/" + interfaceId + ".permits.csv");
+            Files.write(
+                    permits,
+                    Files.readAllLines(permits).stream()
+                            .filter(row -> !row.startsWith("public-assistance,"))
+                            .toList());
+        }
     }
 
     private void askBecomesTell() throws IOException {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Interfaces of both passages and a system are added by files alone: those that the city ships, taken away and put back, and those
+ * Interfaces of every passage and a system are added by files alone: those that the city ships, taken away and put back, and those
  * of the page that adds a system.
  */
 class AddedInterfacesTest {
@@ -43,7 +43,7 @@ class AddedInterfacesTest {
 
     @Test
     void thePageShowsWhatTheCityShips() throws Exception {
-        assertThat(SHOWN).hasSize(14);
+        assertThat(SHOWN).hasSize(21);
         for (Map.Entry<String, String> shown : SHOWN.entrySet()) {
             assertThat(Path.of(shown.getKey())).hasContent(shown.getValue());
         }
@@ -52,7 +52,9 @@ class AddedInterfacesTest {
     @Test
     void theCityIsSoundWithoutThemAndWithThem() throws Exception {
         copyTheCity();
-        Files.writeString(folder.resolve(SYSTEM), SHOWN.get(SYSTEM).split("  replica:")[0]);
+        Files.writeString(folder.resolve(SYSTEM), SHOWN.get(SYSTEM).split("  atena-search:")[0]);
+        Path assistance = folder.resolve("mappings/city/systems/public-assistance.system.yaml");
+        Files.writeString(assistance, Files.readString(assistance).split("  atena-search:")[0]);
         List<Path> added = theirs(folder);
         assertThat(added).hasSizeGreaterThan(SHOWN.size());
         for (Path file : added) {
@@ -63,11 +65,13 @@ class AddedInterfacesTest {
         check();
     }
 
-    /** The files of both interfaces and of nothing else. */
+    /** The files of these interfaces and of nothing else. */
     private static List<Path> theirs(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().matches(".*(replica|answer-stop).*"))
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .matches(".*(replica|answer-stop|atena|registry-search|registry-link|linkage-code).*"))
                     .toList();
         }
     }

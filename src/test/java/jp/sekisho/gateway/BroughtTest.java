@@ -74,6 +74,22 @@ class BroughtTest {
     }
 
     @Test
+    void nobodyHasADoorForWhatIsBrought() throws Exception {
+        brought(URI.create("https://localhost:1/")).copied();
+        Files.writeString(
+                folder.resolve("routes/city/notice-door.camel.yaml"),
+                Files.readString(folder.resolve("routes/city/inquiry-door.camel.yaml"))
+                        .replaceAll("(?<=[.:])inquiry|(?<=id: )(city-)?inquiry", "stop-notice"));
+        CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY));
+
+        assertThat(RouteFiles.checkWhole(
+                                new RoleFolder(folder.resolve("routes"), RoleName.CITY), Optional.of(mappings.usable()))
+                        .issues())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.finding().code().wire()).isEqualTo("ROUTE-052"));
+    }
+
+    @Test
     void whatIsNobodysOrMalformedStaysWithTheCounterpartAndHoldsUpNothing() throws Exception {
         try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
                 RunningGateway gateway = brought(platform).start();

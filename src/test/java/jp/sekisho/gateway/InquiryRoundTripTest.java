@@ -160,6 +160,9 @@ class InquiryRoundTripTest {
         assertThat(gateway.camel().getRoutes())
                 .extracting(org.apache.camel.Route::getId)
                 .containsExactlyInAnyOrder(
+                        "city-atena-search-door-public-assistance",
+                        "city-atena-search-door-child-allowance",
+                        "city-atena-link-door-public-assistance",
                         "city-inquiry-send",
                         "city-inquiry-back",
                         "city-inquiry-door-public-assistance",

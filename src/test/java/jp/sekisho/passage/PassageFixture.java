@@ -56,6 +56,9 @@ public final class PassageFixture {
     /** An interface whose answers come by another operation than those to inquiries. */
     public static final String OTHER = "replica";
 
+    /** An interface that a room answers. */
+    public static final String SERVED = "atena-search";
+
     public static final String LINK = "platform";
     public static final String OTHER_LINK = "another";
     public static final String CATALOGUE = "c-1";

@@ -31,7 +31,7 @@ import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.DoorError;
 import jp.sekisho.passage.legs.DoorLeg;
-import jp.sekisho.passage.legs.Reception;
+import jp.sekisho.passage.legs.DoorLeg.Reception;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.passage.watch.Track;

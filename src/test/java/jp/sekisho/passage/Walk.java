@@ -39,6 +39,9 @@ import jp.sekisho.passage.legs.Recheck;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Resend;
+import jp.sekisho.passage.room.Answer;
+import jp.sekisho.passage.room.RoomItem;
+import jp.sekisho.passage.room.Serving;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.transport.TransportError;
@@ -288,6 +291,11 @@ final class Walk {
                 .mapToObj(line -> "r-" + number + "-" + line)
                 .toList();
         lines.addAll(ids);
+        if (ids.size() == 1 && deed.which() % 6 == 5) {
+            lines.removeAll(ids);
+            String question = WalkModel.body(WalkModel.SERVED) + " " + number;
+            return remembered(new Delivery(arrival("m-" + number, question), List.of(), 0, Optional.empty()));
+        }
         boolean told = ids.size() == 1 && deed.which() % 3 == 0;
         boolean other = deed.which() % 3 == 1;
         String kind = told ? WalkModel.TOLD : other ? WalkModel.OTHER : WalkModel.INQUIRY;
@@ -296,9 +304,15 @@ final class Walk {
     }
 
     private Arrival arrival(String senderId, String body) {
-        String door = WalkModel.is(WalkModel.TOLD, body)
-                ? PassageFixture.TOLD
-                : WalkModel.is(WalkModel.OTHER, body) ? PassageFixture.OTHER : "inquiry";
+        Map<String, String> doors = Map.of(
+                WalkModel.TOLD, PassageFixture.TOLD,
+                WalkModel.OTHER, PassageFixture.OTHER,
+                WalkModel.SERVED, PassageFixture.SERVED);
+        String door = doors.keySet().stream()
+                .filter(kind -> WalkModel.is(kind, body))
+                .map(doors::get)
+                .findFirst()
+                .orElse("inquiry");
         return fixture.toDoor(door, senderId, body);
     }
 
@@ -345,7 +359,13 @@ final class Walk {
             door.cancel(arrival, CATALOGUE);
             return;
         }
-        next.comes(arrival.deliveryId(), arrival.senderId(), new String(arrival.body(), UTF_8), delivery.lines);
+        String body = new String(arrival.body(), UTF_8);
+        if (WalkModel.is(WalkModel.SERVED, body)) {
+            next.asks(arrival.deliveryId(), arrival.senderId(), body);
+            door.serve(arrival, handle -> answer(arrival.senderId()), CATALOGUE);
+            return;
+        }
+        next.comes(arrival.deliveryId(), arrival.senderId(), body, delivery.lines);
         List<Submission.Line> submitted = new ArrayList<>();
         for (int i = 0; i < delivery.lines.size(); i++) {
             int person = delivery.persons + i;
@@ -357,6 +377,12 @@ final class Walk {
         Instant deadline = fixture.time.get().plus(Duration.ofDays(2));
         door.accept(
                 arrival, new Submission(LINK, arrival.interfaceId(), Priority.NORMAL, deadline, CATALOGUE, submitted));
+    }
+
+    private static Serving.Served answer(String id) {
+        Answer answer = new Answer.Given(
+                List.of(Map.of(RoomItem.FOUND, "1")), List.of("person-1"), Optional.empty(), List.of());
+        return new Serving.Served(answer, ("answer " + id).getBytes(UTF_8), "number");
     }
 
     private void claim(Deed deed, String line, Station station, WalkModel next) {
@@ -567,6 +593,7 @@ final class Walk {
                         "inquiry-result",
                         PassageFixture.TOLD + "-result",
                         PassageFixture.OTHER + "-result",
+                        PassageFixture.SERVED + "-result",
                         "cancel-result")
                 .map(interfaceId -> "out." + SYSTEM + "." + interfaceId)
                 .flatMap(queue ->

@@ -31,6 +31,9 @@ final class WalkModel {
     /** One that asks something else: its answers are fetched by themselves. */
     static final String OTHER = "replica";
 
+    /** One that is answered at its door. */
+    static final String SERVED = "served";
+
     /** What the body of a message begins with, by what it does. */
     static String body(String kind) {
         return "body " + kind;
@@ -43,7 +46,7 @@ final class WalkModel {
     /** A line: WAITING, SENDING, SENT, PARKED, or ENDED with how. */
     record Line(String state, String ending) {}
 
-    /** A message, or a cancellation, which has no lines. */
+    /** A message; a cancellation and what is answered at its door have no lines. */
     static final class Message {
         final String body;
         final int deadline;
@@ -127,6 +130,17 @@ final class WalkModel {
             Message message = new Message(body, day + 2);
             lines.forEach(line -> message.lines.put(line, new Line("WAITING", "")));
             messages.put(id, message);
+        }
+    }
+
+    /** A message that is answered at its door comes, or comes again: it has no lines. */
+    void asks(String delivery, String id, String body) {
+        if (isNew(delivery, id, body)) {
+            Message message = new Message(body, 0);
+            message.outcome = "RESULT";
+            message.lastHeard = "RESULT | answer " + id;
+            messages.put(id, message);
+            hears(id, message.lastHeard);
         }
     }
 

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import jp.sekisho.assembly.Role;
 import jp.sekisho.catalogue.LiveCatalogue;
+import jp.sekisho.city.RegistryRoom;
 import jp.sekisho.masters.Masters;
+import jp.sekisho.passage.room.Room;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.CityImport;
 import jp.sekisho.registry.synthetic.SyntheticCity;
@@ -38,6 +40,12 @@ class CityRole {
         Masters masters = new Masters(store, vault, real, catalogue::limitAgain);
         catalogue.within(masters::limit);
         return masters;
+    }
+
+    /** What systems ask of it, by interfaces of the passage serve. */
+    @Bean
+    Room registryRoom(Registry registry) {
+        return new RegistryRoom(registry);
     }
 
     @Bean

@@ -30,7 +30,6 @@ record UnansweredChecker(ParsedMap map, Tables tables, Issues issues) {
     /** The program; empty if the map has no such section, or it cannot be used here. */
     Optional<KindProgram> compile(Scope.Request request, Optional<Side> source, Optional<Side> target) {
         if (map.unanswered().isEmpty()) {
-            target.ifPresent(side -> warnOfOneRecord(request, side));
             return Optional.empty();
         }
         UnansweredSection section = map.unanswered().get();
@@ -46,17 +45,6 @@ record UnansweredChecker(ParsedMap map, Tables tables, Issues issues) {
         refuseUnsaid(section);
         section.set().values().stream().flatMap(SectionChecker::expressions).forEach(this::refuseMissingCodes);
         return source.flatMap(read -> target.map(made -> KindProgram.of(read.kind(), made.kind(), assignments)));
-    }
-
-    /** Both sides could hold several records: that only one is taken should be meant so. */
-    private void warnOfOneRecord(Scope.Request request, Side target) {
-        if (target.layout().holdsSeveral()) {
-            request.side()
-                    .map(Side::layout)
-                    .filter(layout -> layout.holdsSeveral())
-                    .ifPresent(layout ->
-                            issues.warning(map.id().place(), MapError.ONE_RECORD_ONLY, "layout", layout.id()));
-        }
     }
 
     private void refuseUnfilled(UnansweredSection section, Side target) {

@@ -142,8 +142,11 @@ public final class AsideOutcomes {
             Handle handle, LedgerEvent event, String id, UnaryOperator<LedgerEntry.Draft> what) {
         List<Asked> about = handle.createQuery("select p.person, r.items from outcome o"
                         + " join request r on r.message_id = o.message_id"
-                        + " join request_person p on p.request_id = r.id where o.outbox_id = ?")
-                .bind(0, id)
+                        + " join request_person p on p.request_id = r.id where o.outbox_id = :id"
+                        + " union all select l.person, l.items from outcome o"
+                        + " join ledger l on l.message_id = o.message_id and l.event = :served where o.outbox_id = :id")
+                .bind("id", id)
+                .bind("served", LedgerEvent.SERVED.name())
                 .map((row, context) -> new Asked(row.getString("person"), row.getString("items")))
                 .list();
         return Asked.byPerson(about).stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import jp.sekisho.broker.Door;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.Buckets;
 import jp.sekisho.ledger.LedgerEntry;
@@ -26,6 +27,9 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Station.Exit;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.room.Answer;
+import jp.sekisho.passage.room.Serving;
+import jp.sekisho.passage.room.Serving.Served;
 import jp.sekisho.store.RandomId;
 import org.jdbi.v3.core.Handle;
 
@@ -44,6 +48,7 @@ public final class DoorLeg {
     private final Outbox outbox;
     private final Outcomes outcomes;
     private final Lines lines;
+    private final ServedMessages served;
 
     public DoorLeg(Station station) {
         this.station = station;
@@ -53,6 +58,25 @@ public final class DoorLeg {
         this.outbox = new Outbox(station);
         this.outcomes = new Outcomes(station);
         this.lines = new Lines(station);
+        this.served = new ServedMessages(station);
+    }
+
+    /** What a door did with an arrival. */
+    public enum Reception {
+        /** A new message is on its way. */
+        ACCEPTED,
+        /** Turned away with a reason. */
+        REFUSED,
+        /** The broker's redelivery of what has been dealt with: nothing was done. */
+        REDELIVERED,
+        /** The sender's duplicate of a message that is still on its way: one outcome will come. */
+        DUPLICATE_PENDING,
+        /** The sender's duplicate of a message that has ended: its outcome goes out again, marked. */
+        DUPLICATE_ENDED,
+        /** A cancellation was carried out. */
+        CANCELLED,
+        /** A room has answered it: it has ended. */
+        SERVED
     }
 
     /** A message and what has been made of it. */
@@ -148,6 +172,25 @@ public final class DoorLeg {
         });
     }
 
+    /** Ends a message with the answer that a room gives in this transaction. */
+    public Reception serve(Arrival arrival, Serving serving, String catalogue) {
+        return leg(arrival, List.of(), catalogue, handle -> {
+            Served what = serving.in(handle);
+            if (what.answer() instanceof Answer.Given given) {
+                served.write(handle, arrival, what, given, catalogue);
+                return Reception.SERVED;
+            }
+            Answer.Refused refused = (Answer.Refused) what.answer();
+            String outcomeId = RandomId.next();
+            refusal(
+                    handle,
+                    new Refusal(arrival, outcomeId, List.of(refused.why()), ServedMessages.asked(refused, "")),
+                    served.changes(refused, arrival, outcomeId, catalogue),
+                    catalogue);
+            return Reception.REFUSED;
+        });
+    }
+
     /**
      * Cancels those lines that have not left of the message that the arrival is about; refused if there is none, and
      * while restored tables may not know what has left.
@@ -161,8 +204,8 @@ public final class DoorLeg {
                 refusal(handle, arrival, List.of(Finding.of(PassageError.UNRECONCILED)), List.of(), catalogue);
                 return Reception.REFUSED;
             }
-            Optional<Messages.Message> target =
-                    messages.find(handle, arrival.system(), arrival.about()).filter(message -> message.lineCount() > 0);
+            Optional<Messages.Message> target = messages.find(handle, arrival.system(), arrival.about())
+                    .filter(message -> !message.interfaceId().equals(Door.CANCEL));
             if (target.isEmpty()) {
                 refusal(handle, arrival, List.of(Finding.of(PassageError.NOTHING_TO_CANCEL)), List.of(), catalogue);
                 return Reception.REFUSED;
@@ -170,7 +213,7 @@ public final class DoorLeg {
             List<Request> waiting = requests.waiting(handle, target.get().id());
             waiting.removeIf(request -> !requests.move(handle, request.id(), RequestEvent.CANCEL));
             if (waiting.isEmpty()) {
-                List<Asked> asked = requests.asked(handle, target.get().id());
+                List<Asked> asked = asked(handle, target.get());
                 refusal(handle, arrival, List.of(Finding.of(PassageError.TOO_LATE_TO_CANCEL)), asked, catalogue);
                 return Reception.REFUSED;
             }
@@ -214,7 +257,7 @@ public final class DoorLeg {
             refusal(handle, arrival, List.of(Finding.of(DoorError.OTHER_BODY)), again.asked, catalogue);
             return Reception.REFUSED;
         }
-        List<Asked> asked = Asked.byPerson(requests.asked(handle, message.id()));
+        List<Asked> asked = Asked.byPerson(asked(handle, message));
         station.ledger()
                 .record(
                         handle,
@@ -235,20 +278,34 @@ public final class DoorLeg {
         return Reception.REFUSED;
     }
 
+    /** What a message asked for and about whom. */
+    private List<Asked> asked(Handle handle, Messages.Message message) {
+        return message.lineCount() > 0
+                ? requests.asked(handle, message.id())
+                : ServedMessages.told(handle, message.id());
+    }
+
     private void refusal(Handle handle, Arrival arrival, List<Finding> findings, List<Asked> asked, String catalogue) {
-        Reason reason = Reason.of(findings);
-        String outcomeId = RandomId.next();
-        station.ledger()
-                .record(
-                        handle,
-                        Asked.byPerson(asked).stream()
-                                .map(each -> entry(LedgerEvent.REFUSED, arrival, catalogue)
-                                        .about(each.person())
-                                        .through(arrival.interfaceId(), each.items())
-                                        .ending(Ending.REFUSED.name(), reason.code())
-                                        .message(outcomeId, arrival.senderId())
-                                        .entry())
-                                .toList());
+        refusal(handle, new Refusal(arrival, RandomId.next(), findings, asked), List.of(), catalogue);
+    }
+
+    /** What is turned away, under which id, and why. */
+    private record Refusal(Arrival arrival, String outcomeId, List<Finding> findings, List<Asked> asked) {}
+
+    /** @param more what the ledger is to say beside that */
+    private void refusal(Handle handle, Refusal refusal, List<LedgerEntry> more, String catalogue) {
+        Arrival arrival = refusal.arrival;
+        Reason reason = Reason.of(refusal.findings);
+        String outcomeId = refusal.outcomeId;
+        List<LedgerEntry> entries = new ArrayList<>(more);
+        Asked.byPerson(refusal.asked)
+                .forEach(each -> entries.add(entry(LedgerEvent.REFUSED, arrival, catalogue)
+                        .about(each.person())
+                        .through(arrival.interfaceId(), each.items())
+                        .ending(Ending.REFUSED.name(), reason.code())
+                        .message(outcomeId, arrival.senderId())
+                        .entry()));
+        station.ledger().record(handle, entries);
         Map<String, String> properties = Outcomes.properties(Ending.REFUSED, outcomeId, Optional.of(reason));
         CorrelationId correlationId = CorrelationId.of(arrival.jmsMessageId());
         if (arrival.hasSenderId()) {

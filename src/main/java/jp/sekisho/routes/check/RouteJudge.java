@@ -2,6 +2,7 @@ package jp.sekisho.routes.check;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -128,7 +129,8 @@ final class RouteJudge {
     private void start(String id, RouteDefinition route, Map<String, Set<String>> calls) {
         String start = Way.start(route);
         Optional<StepUri> plain = StepUri.parse(start);
-        Optional<Way> way = Way.of(start, role, verbs::rules);
+        List<Way> ways = Way.all(start, role, verbs::rules);
+        Optional<Way> way = ways.stream().findFirst();
         plain.filter(uri -> way.isPresent() || uri.scheme().equals(Way.CALLED))
                 .ifPresent(
                         uri -> verbs.check(uri, VerbCatalogue.Role.START).forEach(found -> refuse(id, found.at(id))));
@@ -136,7 +138,10 @@ final class RouteJudge {
             door(id, start);
             plain.ifPresent(uri -> lane(id, uri));
             plain.ifPresent(uri -> brought(id, uri));
-            BoundaryRule.Followed followed = BoundaryRule.follow(route, way.get(), callable);
+            BoundaryRule.Followed followed = ways.stream()
+                    .map(each -> BoundaryRule.follow(route, each, callable))
+                    .min(Comparator.comparing(each -> each.breaches().size()))
+                    .orElseThrow();
             followed.breaches().forEach(breach -> refuse(id, breach));
             followed.comesBack().forEach(interfaceId -> back(id, way.get(), interfaceId));
             if (!followed.comesBack().isEmpty()) {
@@ -211,8 +216,12 @@ final class RouteJudge {
         });
     }
 
-    /** A door of one system: somebody has to be able to send there. */
+    /** A door is of an interface that has doors; one of one system: somebody has to be able to send there. */
     private void door(String id, String start) {
+        Way.door(start)
+                .flatMap(door -> verbs.rules(door.interfaceId()))
+                .filter(rules -> !Way.exists(rules.passage(), Way.DOOR))
+                .ifPresent(rules -> refuseOfAnotherPassage(id, rules));
         Way.door(start).filter(door -> !door.isTemplate()).ifPresent(door -> verbs.mappings()
                 .filter(mappings -> new DoorSystems(mappings)
                         .speaking(door.interfaceId())

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.broker.Door;
@@ -69,6 +70,21 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
         return of(start, interfaces).map(way -> role.hasRegistry() ? way : way.withoutRegistry());
     }
 
+    /** As {@link #of}; where nobody knows how the messages of a door pass, each way by which they could. */
+    static List<Way> all(String start, RoleName role, Known interfaces) {
+        Optional<String> unknown = door(start)
+                .map(DoorQueue::interfaceId)
+                .filter(id -> !id.equals(Door.CANCEL) && interfaces.rules(id).isEmpty());
+        if (unknown.isEmpty()) {
+            return of(start, role, interfaces).stream().toList();
+        }
+        return Stream.of(Passage.values())
+                .filter(passage -> exists(passage, DOOR))
+                .map(passage -> new Way(passes(way(passage, DOOR)), Map.of(INTERFACE, unknown.get()), Optional.empty()))
+                .map(way -> role.hasRegistry() ? way : way.withoutRegistry())
+                .toList();
+    }
+
     private static Optional<Way> of(String start, Known interfaces) {
         Optional<DoorQueue> door = door(start);
         if (door.isPresent()) {
@@ -107,7 +123,9 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
         Map<String, String> names = new HashMap<>(Map.of(INTERFACE, interfaceId));
         Optional<Interface> rules = interfaces.rules(interfaceId);
         rules.flatMap(Interface::link).ifPresent(link -> names.put(LINK, link));
-        Passage passage = rules.map(Interface::passage).orElse(Passage.ASK);
+        Passage passage = rules.map(Interface::passage)
+                .filter(known -> exists(known, DOOR))
+                .orElse(Passage.ASK);
         String way = interfaceId.equals(Door.CANCEL) ? "cancel" : way(passage, DOOR);
         return new Way(passes(way), Map.copyOf(names), rules);
     }

@@ -55,6 +55,11 @@ public record Conversion(
         return of(catalogue, link, on, new Persons(integrated, local, Map.of()));
     }
 
+    /** Of what a room of the gateway's own answers: it says all numbers itself. @param asked as its sender wrote it */
+    static Conversion served(Catalogue catalogue, LocalDate on, Record asked) {
+        return of(catalogue, NO_LINK, on, new Persons("", "", Map.of())).answering(asked);
+    }
+
     private static Conversion of(Catalogue catalogue, String link, LocalDate on, Persons persons) {
         return new Conversion(catalogue, link, on, persons, Optional.empty(), Optional.empty());
     }

@@ -1,7 +1,10 @@
 package jp.sekisho.routes.verbs;
 
+import java.time.LocalDate;
 import java.util.Map;
+import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.CorrelationId;
@@ -9,8 +12,11 @@ import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.legs.DispatchLeg.Handover;
+import jp.sekisho.passage.room.Serving;
+import jp.sekisho.routes.conversion.RoomDialect;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorBatch;
+import jp.sekisho.routes.door.InboundLine;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -18,8 +24,9 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 
 /**
- * The last step of a way back: commits the request's one outcome into the outbox of its sender. At the end of a door: the
- * door's immediate outcome. Behind a system's lane: writes what the system is given into its outbox.
+ * The last step of a way back: commits the request's one outcome into the outbox of its sender. At the end of a door: has a room
+ * answer, or takes back what is to be cancelled, and commits the outcome at once. Behind a system's lane: writes what the system
+ * is given into its outbox.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -44,7 +51,13 @@ public class OutcomeEndpoint extends VerbEndpoint {
     @Override
     void pass(Exchange exchange) {
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Inbound inbound) {
-            cancel(inbound);
+            DoorBatch.flush();
+            if (inbound.arrival().interfaceId().equals(Door.CANCEL)) {
+                cancel(inbound);
+            } else {
+                serve(inbound);
+            }
+            desk().outcomes().ring(desk().door().exit(inbound.arrival()).queue());
         } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
             handOver(exchange, outbound);
         } else {
@@ -52,14 +65,25 @@ public class OutcomeEndpoint extends VerbEndpoint {
         }
     }
 
+    private void serve(Crossing.Inbound crossing) {
+        if (!crossing.records(LedgerEvent.SERVED)) {
+            throw Crossing.missing();
+        }
+        LocalDate on = crossing.at().toLocalDate();
+        Catalogue catalogue = crossing.catalogue();
+        RoomDialect dialect = RoomDialect.of(catalogue, crossing.correspondence(), on, desk().rooms());
+        InboundLine line = crossing.lines().get(0);
+        Serving serving = dialect.serving(
+                line.received(), line.content(), crossing.arrival().text());
+        desk().door().serve(crossing.arrival(), serving, catalogue.versionOn(on));
+    }
+
     private void cancel(Crossing.Inbound crossing) {
-        DoorBatch.flush();
         desk().door()
                 .cancel(
                         crossing.arrival(),
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()))
                 .forEach(ended -> desk().link(ended.link()).dispatcher().ended(ended.id()));
-        desk().outcomes().ring(desk().door().exit(crossing.arrival()).queue());
     }
 
     /** What leads inward is written for its receiver; the leg hands it over as it commits. */

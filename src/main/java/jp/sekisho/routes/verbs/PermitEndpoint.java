@@ -131,9 +131,13 @@ public class PermitEndpoint extends VerbEndpoint {
                 .orElse(Priority.NORMAL);
     }
 
-    /** Of several lines some may end without an answer: the result map has to be able to say so. */
+    /** Of several lines some may end without an answer: the result map has to be able to say so. A room is asked one thing at a time. */
     private static void refuseUnlessSeveralCanBeAnswered(Correspondence correspondence, int records) {
-        if (correspondence.answered().filter(ConversionMap::saysUnanswered).isEmpty()) {
+        if (correspondence.rules().room().isPresent()
+                || correspondence
+                        .answered()
+                        .filter(ConversionMap::saysUnanswered)
+                        .isEmpty()) {
             throw Finding.of(DoorError.ONE_RECORD_ONLY, "actual", records).asException();
         }
     }

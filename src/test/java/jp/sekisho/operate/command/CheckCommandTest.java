@@ -181,7 +181,7 @@ class CheckCommandTest {
         Path routes = directory.resolve("routes");
         Path city = Files.createDirectories(routes.resolve("city"));
         copyOtherRoutes(routes);
-        for (String whole : List.of("replica.camel.yaml", "automatic-answer-stop.camel.yaml")) {
+        for (String whole : List.of("atena.camel.yaml", "replica.camel.yaml", "automatic-answer-stop.camel.yaml")) {
             Files.copy(Path.of("routes/city").resolve(whole), city.resolve(whole));
         }
         String door = Files.readString(Path.of("routes/city/inquiry-door.camel.yaml"));

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.legs.DoorLeg.Reception;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -31,6 +31,7 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
+import jp.sekisho.passage.legs.DoorLeg.Reception;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;

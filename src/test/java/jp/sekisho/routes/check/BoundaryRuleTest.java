@@ -59,6 +59,9 @@ class BoundaryRuleTest {
         }
 
         String start() {
+            if (spec.containsKey("start")) {
+                return spec.get("start").toString();
+            }
             return STARTS.entrySet().stream()
                     .filter(kind -> spec.containsKey(kind.getKey()))
                     .map(Map.Entry::getValue)

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.Passage;
+import jp.sekisho.passage.room.RoomForm;
+import jp.sekisho.passage.room.RoomItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +43,22 @@ class PassagesTest {
         assertThat(Files.readString(Path.of("src/site/markdown/adding-an-interface.md")))
                 .contains("| `" + passage.id() + "` | " + list(passage.needed()) + " | " + list(passage.optional())
                         + " | " + list(ways(passage)) + " |");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageTellsWhatRoomsAreAsked(RoomForm form) throws Exception {
+        assertThat(Files.readString(Path.of("src/site/markdown/adding-an-interface.md")))
+                .contains("| `" + form.room() + "` | `" + form.question().layout() + "` | " + items(form.question())
+                        + " | `" + form.answer().layout() + "` | " + items(form.answer()) + " |");
+    }
+
+    private static String items(RoomForm.Part part) {
+        return list(names(part.needed())) + " | " + list(names(part.optional()));
+    }
+
+    private static Collection<String> names(Set<RoomItem> items) {
+        return items.stream().map(RoomItem::item).sorted().toList();
     }
 
     private static List<String> ways(Passage passage) {

@@ -58,22 +58,23 @@ class RouteFilesTest extends CamelSpringTestSupport {
         assertThat(bench.starts()).contains(CANCEL, INQUIRY, "lane:platform", "link:platform");
         assertThat(bench.starts()).filteredOn(start -> start.startsWith("jms:")).allSatisfy(start -> {
             String interfaceId = start.substring(start.lastIndexOf('.') + 1);
-            assertThat(bench.fire(start, Map.of()))
-                    .isEqualTo(
-                            interfaceId.equals("cancel")
-                                    ? List.of("permit:cancel", "ledger:cancelled", "outcome:cancel")
-                                    : List.of(
-                                            "permit:" + interfaceId,
-                                            "atena:to-shared",
-                                            "convert:" + interfaceId,
-                                            "ledger:accepted",
-                                            "lane:platform"));
+            assertThat(bench.fire(start, Map.of())).isEqualTo(throughDoor(interfaceId));
         });
         assertThat(bench.ways("lane:platform", Map.of()))
                 .hasSize(3)
                 .containsOnly(List.of("seal:platform", "link:platform", "unseal:platform", "ledger:sent"));
         assertThat(bench.ways("link:platform", Map.of()))
                 .containsExactlyInAnyOrder(answers("inquiry"), answers("replica"));
+    }
+
+    private static List<String> throughDoor(String interfaceId) {
+        String permit = "permit:" + interfaceId;
+        String convert = "convert:" + interfaceId;
+        return switch (interfaceId) {
+            case "cancel" -> List.of(permit, "ledger:cancelled", "outcome:cancel");
+            case "atena-search", "atena-link" -> List.of(permit, convert, "ledger:served", "outcome:" + interfaceId);
+            default -> List.of(permit, "atena:to-shared", convert, "ledger:accepted", "lane:platform");
+        };
     }
 
     @Test

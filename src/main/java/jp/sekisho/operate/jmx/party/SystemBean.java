@@ -64,12 +64,12 @@ public final class SystemBean implements SystemMXBean {
 
     @Override
     public long getAcceptedToday() {
-        return today(Set.of(LedgerEvent.ACCEPTED));
+        return today(Set.of(LedgerEvent.ACCEPTED, LedgerEvent.SERVED));
     }
 
     @Override
     public long getAnsweredToday() {
-        return today(Set.of(LedgerEvent.DELIVERED));
+        return today(Set.of(LedgerEvent.DELIVERED, LedgerEvent.SERVED));
     }
 
     @Override

@@ -1,0 +1,123 @@
+package jp.sekisho.passage.room;
+
+import static jp.sekisho.passage.room.RoomItem.AWAITS_CONFIRMATION;
+import static jp.sekisho.passage.room.RoomItem.FOUND;
+import static jp.sekisho.passage.room.RoomItem.INDIVIDUAL_NUMBER;
+import static jp.sekisho.passage.room.RoomItem.INTEGRATED_NUMBER;
+import static jp.sekisho.passage.room.RoomItem.LINKAGE_CODE_STATUS;
+import static jp.sekisho.passage.room.RoomItem.LOCAL_NUMBER;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What rooms can be asked, each by its two layouts: the whole table. The layouts themselves are files; here stands which items a room
+ * has to find in them, and which it knows besides. A layout holds what its interface is meant to let through, and no item that the room
+ * does not know.
+ */
+public enum RoomForm {
+    /** 宛名検索: whom a number names. Of the numbers just one is filled. */
+    ATENA_SEARCH(
+            "registry",
+            new Part("registry-search", Set.of(), Set.of(LOCAL_NUMBER, INTEGRATED_NUMBER, INDIVIDUAL_NUMBER)),
+            new Part(
+                    "registry-search-result",
+                    Set.of(FOUND),
+                    Set.of(LOCAL_NUMBER, INTEGRATED_NUMBER, LINKAGE_CODE_STATUS, AWAITS_CONFIRMATION)),
+            true),
+    /** 業務番号連携: enters the asking system's own number for a person. Of the other numbers just one is filled. */
+    ATENA_LINK(
+            "registry",
+            new Part("registry-link", Set.of(LOCAL_NUMBER), Set.of(INTEGRATED_NUMBER, INDIVIDUAL_NUMBER)),
+            new Part("registry-link-result", Set.of(INTEGRATED_NUMBER), Set.of(LOCAL_NUMBER, LINKAGE_CODE_STATUS)),
+            false);
+
+    private final String room;
+    private final Part question;
+    private final Part answer;
+    private final boolean several;
+
+    /**
+     * The items of one layout.
+     *
+     * @param layout its id
+     * @param needed what every version of it has
+     * @param optional what it may have
+     */
+    public record Part(String layout, Set<RoomItem> needed, Set<RoomItem> optional) {
+        /** The items that the room knows. */
+        public Set<RoomItem> known() {
+            Set<RoomItem> known = EnumSet.noneOf(RoomItem.class);
+            known.addAll(needed);
+            known.addAll(optional);
+            return known;
+        }
+
+        /** The names of the items that the room knows, in alphabetical order. */
+        public SortedSet<String> names() {
+            return known().stream().map(RoomItem::item).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** The names of needed items that are not among these. */
+        public List<String> missing(Collection<String> items) {
+            return needed.stream()
+                    .map(RoomItem::item)
+                    .filter(item -> !items.contains(item))
+                    .toList();
+        }
+
+        /** Those of these items that the room does not know. */
+        public List<String> strange(Collection<String> items) {
+            return items.stream().filter(item -> !names().contains(item)).toList();
+        }
+    }
+
+    RoomForm(String room, Part question, Part answer, boolean several) {
+        this.room = room;
+        this.question = question;
+        this.answer = answer;
+        this.several = several;
+    }
+
+    /** The room's id. */
+    public String room() {
+        return room;
+    }
+
+    /** In which layout the room is asked: {@code to} of an interface. */
+    public Part question() {
+        return question;
+    }
+
+    /** In which layout it answers: {@code from} of an interface. */
+    public Part answer() {
+        return answer;
+    }
+
+    /** Whether an answer may have several records. */
+    public boolean answersSeveral() {
+        return several;
+    }
+
+    /** What a room is asked in that layout. */
+    public static Optional<RoomForm> of(String room, String layout) {
+        return ofRoom(room).filter(form -> form.question.layout.equals(layout)).findFirst();
+    }
+
+    /** The layouts in which a room is asked. */
+    public static List<String> layouts(String room) {
+        return ofRoom(room).map(form -> form.question.layout).toList();
+    }
+
+    private static Stream<RoomForm> ofRoom(String room) {
+        return Arrays.stream(values()).filter(form -> form.room.equals(room));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Rooms: parties of the gateway's own, without queues, that answer at once what systems ask through interfaces of the passage {@code serve}.
+ *
+ * <p>Enter at {@link jp.sekisho.passage.room.Room}; {@link jp.sekisho.passage.room.RoomForm} is the whole of what can be asked. What a room
+ * knows, and how a system writes its questions, do not belong here.
+ */
+@NullMarked
+package jp.sekisho.passage.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package jp.sekisho.routes.conversion;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.catalogue.Correspondence;
+import jp.sekisho.convert.compile.ConversionMap;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.passage.room.Answer;
+import jp.sekisho.passage.room.Question;
+import jp.sekisho.passage.room.Room;
+import jp.sekisho.passage.room.RoomForm;
+import jp.sekisho.passage.room.RoomItem;
+import jp.sekisho.passage.room.Rooms;
+import jp.sekisho.passage.room.Serving;
+import jp.sekisho.routes.RouteError;
+import jp.sekisho.routes.Texts;
+
+/**
+ * How a system asks a room and wants its answer, in the versions of one day. That the room is there, and that its layouts hold what it
+ * reads and writes, was found when the files were checked.
+ */
+public record RoomDialect(Catalogue catalogue, Correspondence correspondence, LocalDate on, Room room, RoomForm form) {
+    private static final byte[] NO_BODY = {};
+
+    /** @throws IllegalStateException of an interface that no room answers */
+    public static RoomDialect of(Catalogue catalogue, Correspondence correspondence, LocalDate on, Rooms rooms) {
+        String id = correspondence.rules().room().orElseThrow(RoomDialect::unchecked);
+        return new RoomDialect(
+                catalogue,
+                correspondence,
+                on,
+                rooms.room(id).orElseThrow(RoomDialect::unchecked),
+                RoomForm.of(id, correspondence.rules().to()).orElseThrow(RoomDialect::unchecked));
+    }
+
+    private static IllegalStateException unchecked() {
+        return new IllegalStateException("the files of an interface that a room answers were not checked");
+    }
+
+    /**
+     * Has the room answer.
+     *
+     * @param received what the system sent
+     * @param content the same in the room's layout
+     * @param text whether the system's message came as text
+     */
+    public Serving serving(Record received, byte[] content, boolean text) {
+        Question question = question(content);
+        return handle -> {
+            Answer answer = room.answer(handle, question);
+            return answer instanceof Answer.Given given
+                    ? given(given, received, text)
+                    : new Serving.Served(answer, NO_BODY, "");
+        };
+    }
+
+    private Question question(byte[] content) {
+        Record asked = correspondence.asked().target().decode(content).get(0);
+        Map<RoomItem, String> items = new HashMap<>();
+        for (RoomItem item : form.question().known()) {
+            if (asked.names().contains(item.item()) && !asked.get(item.item()).isBlank()) {
+                items.put(item, asked.get(item.item()));
+            }
+        }
+        return new Question(form, correspondence.system().id(), items);
+    }
+
+    private Serving.Served given(Answer.Given given, Record received, boolean text) {
+        ConversionMap map = correspondence.back();
+        Conversion context = Conversion.served(catalogue, on, received);
+        List<Record> records = given.records().stream()
+                .map(items -> map.apply(record(map.source(), items), context)
+                        .orElseThrow(() -> RouteError.RECORD_DROPPED.exception("map", map.id())))
+                .toList();
+        Layout layout = map.target();
+        byte[] body = Texts.kept(layout.encode(records), text, layout.charset());
+        return new Serving.Served(given, body, handedOver(map.source()));
+    }
+
+    /** What a room says, as far as the layout of its answers has items for it. */
+    private static Record record(Layout layout, Map<RoomItem, String> items) {
+        Map<String, String> written = new HashMap<>();
+        items.forEach((item, value) -> {
+            if (layout.field(item.item()).isPresent()) {
+                written.put(item.item(), value);
+            }
+        });
+        return layout.record(written);
+    }
+
+    private static String handedOver(Layout answer) {
+        return answer.fields().stream().map(Field::name).collect(Collectors.joining(" "));
+    }
+}
