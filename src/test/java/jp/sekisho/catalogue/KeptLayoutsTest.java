@@ -49,7 +49,8 @@ class KeptLayoutsTest {
         assertThat(later.kept.layout(first, SYSTEM, "inquiry").version()).isEqualTo(3);
         assertThat(later.kept.layout(later.version, SYSTEM, "inquiry").version())
                 .isEqualTo(4);
-        assertThat(interfaces(store)).containsOnly("automatic-answer-stop", "inquiry", "replica");
+        assertThat(interfaces(store))
+                .containsOnly("atena-link", "atena-search", "automatic-answer-stop", "inquiry", "replica");
     }
 
     @ParameterizedTest
