@@ -3,7 +3,6 @@ package jp.sekisho.passage.lane;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
@@ -21,19 +20,11 @@ public final class Stored {
             Arrays.stream(RequestState.values()).map(state -> "'" + state + "'").collect(Collectors.joining(", "));
 
     /** All passages, for a statement that looks for what has one. */
-    public static final String PASSAGES = listed(passage -> true);
-
-    /** The passages that lead from a counterpart to a system, for a statement. */
-    public static final String INWARD = listed(Passage::isInward);
+    public static final String PASSAGES = Arrays.stream(Passage.values())
+            .map(passage -> "'" + passage.name() + "'")
+            .collect(Collectors.joining(", "));
 
     private Stored() {}
-
-    private static String listed(Predicate<Passage> which) {
-        return Arrays.stream(Passage.values())
-                .filter(which)
-                .map(passage -> "'" + passage.name() + "'")
-                .collect(Collectors.joining(", "));
-    }
 
     public static RequestState state(ResultSet row) throws SQLException {
         return state(row.getString("state"));

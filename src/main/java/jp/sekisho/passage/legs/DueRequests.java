@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 /** The requests that the watch over deadlines looks for: those that are due, and those that would never be. */
 final class DueRequests {
     /** What leads inward goes on waiting for its receiver, and is shown as late. */
-    private static final String OUTWARD = "r.passage not in (" + Stored.INWARD + ")";
+    private static final String OUTWARD =
+            "not exists (select 1 from inbound brought where brought.message_id = r.message_id)";
 
     private DueRequests() {}
 

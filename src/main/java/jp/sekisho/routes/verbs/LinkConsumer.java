@@ -133,13 +133,18 @@ final class LinkConsumer extends VerbConsumer {
         }
     }
 
+    /** A counterpart that offers without end keeps nobody waiting who stops, nor goes on beyond its hours or into a restore. */
+    private boolean isToGoOn() {
+        return stopping.getCount() > 0 && link().gate().mayFetch();
+    }
+
     private void fetchAll() {
         Instant began = link().fetches().begin();
         Fetch fetch = new Fetch();
         Set<Long> deadly = link().answers().deadly(endpoint.getOperation());
         long after = isBringing() ? taken.from(System.nanoTime()) : 0;
         boolean atEnd = false;
-        while (!atEnd && stopping.getCount() > 0) {
+        while (!atEnd && isToGoOn()) {
             tell();
             List<Parcel> page = link().letters().fetch(endpoint.getOperation(), after, PAGE);
             endpoint.desk().waypoints().pass(Waypoint.POLLED);
@@ -156,7 +161,7 @@ final class LinkConsumer extends VerbConsumer {
             }
             after = last;
         }
-        if (isBringing()) {
+        if (isBringing() && atEnd) {
             taken.read(System.nanoTime());
         }
         if (atEnd && !fetch.isIncomplete && !isBringing()) {

@@ -5,15 +5,20 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jp.sekisho.ledger.LedgerSearch;
+import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.watch.Track;
 
 /** A message's way in sentences, Japanese beside English. Immutable. */
 final class TrackText {
     private static final int BRIEF = 8;
+    /** How what a counterpart brought has to end for it to be told. */
+    private static final Set<Ending> TOLD = Set.of(Ending.RESULT, Ending.SETTLED);
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
@@ -106,7 +111,9 @@ final class TrackText {
         return end.map(outcome -> "  相手への通知 told to the counterpart " + outcome.kind() + " · "
                         + outcome.handedOver()
                                 .map(at -> "通知済み it has heard, real time " + REAL.format(at))
-                                .orElse("まだ通知していない it has not heard yet"))
+                                .orElseGet(() -> TOLD.contains(outcome.kind())
+                                        ? "まだ通知していない it has not heard yet"
+                                        : "通知しない it is not told"))
                 .orElse("  相手への通知 told to the counterpart: まだない nothing yet");
     }
 
