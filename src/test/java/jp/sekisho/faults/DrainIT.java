@@ -51,8 +51,8 @@ class DrainIT {
     private static final int SLOW = 15;
 
     @Test
-    void killed_at_every_waypoint_on_h2() {
-        try (Drain drain = drain("short", TestDatabases.H2, BRISK)) {
+    void killed_at_every_waypoint_on_postgresql() {
+        try (Drain drain = drain("short", TestDatabases.POSTGRESQL, BRISK)) {
             drain.startAsking(240)
                     .killAt(AT_THE_DOOR)
                     .openAndKillAt(BEHIND_IT.get(0), 60)
@@ -63,8 +63,8 @@ class DrainIT {
     }
 
     @Test
-    void killed_between_two_stores_on_postgresql() {
-        try (Drain drain = drain("short", TestDatabases.POSTGRESQL, BRISK)) {
+    void killed_between_two_stores_on_h2() {
+        try (Drain drain = drain("short", TestDatabases.H2, BRISK)) {
             drain.startAsking(100)
                     .killAt(List.of(DOOR_COMMITTED))
                     .openAndKillAt(SEND_ANSWERED, 20)
