@@ -49,7 +49,7 @@ import jp.sekisho.transport.Transport;
 
 /** Builds what each party with a lane has at run time: the only place that does. */
 final class LinkBuilder {
-    /** A system's lane is as fast as the database; nobody else waits for it. */
+    /** A system's lane waits for the database alone, and no other lane waits for it. */
     private static final Pace TO_A_SYSTEM = new Pace(2_000, 2_000, 2);
 
     private static final Retry RETRY = new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));

@@ -19,7 +19,7 @@ public interface PermitLimit {
         return Set.of();
     }
 
-    /** What it is called on a day, in ASCII, such as {@code permit-list:12}; blank where it is the same on every day or is none. */
+    /** The name of the version in force on a day, in ASCII, such as {@code permit-list:12}; blank where the limit has no versions. */
     default String nameOn(LocalDate on) {
         return "";
     }

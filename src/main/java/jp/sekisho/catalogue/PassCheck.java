@@ -93,7 +93,7 @@ record PassCheck(
         }
 
         private void row(CsvRow row, Dialect dialect) {
-            // whoever asks says it in a layout of its own; what is brought says it as it crosses
+            // a question states its purpose in its own layout; what is brought, in the layout in which it crosses
             String saying = rules.filter(known -> known.passage().isInward())
                     .map(Interface::crossing)
                     .orElse(dialect.asked().layout());

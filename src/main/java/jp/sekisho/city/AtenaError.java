@@ -25,12 +25,12 @@ enum AtenaError implements ErrorCode {
             "ATENA-011",
             OPERATOR,
             "対象者は確認リストにあります。職員の確認が済むまで、番号を紐付けられません。",
-            "The person is on the confirmation list: no number is linked until somebody has decided."),
+            "The person is on the confirmation list. No number is linked before a member of staff has decided."),
     NOT_OF_ITS_AREA(
             "ATENA-012",
             SENDER,
             "該当する人はいますが、この業務システムの対象者ではありません。該当なしと答えました。",
-            "There is such a person, whom this system has no number for. It was told that there is none.");
+            "The person exists, but this system has no number for them. The answer was that there is no such person.");
 
     private final Meaning meaning;
 

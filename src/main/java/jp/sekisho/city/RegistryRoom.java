@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * The registry as business systems ask it: whom a number names, and that a number of theirs is a person's. Thread safe.
  *
- * <p>A system sees the persons whom it has numbers for, and no others: of somebody else it is told that there is nobody.
+ * <p>A system sees only the persons it has numbers for. Asked about anybody else, the registry answers that there is no such person.
  */
 public final class RegistryRoom implements Room {
     private static final String ID = "registry";

@@ -1,7 +1,6 @@
 package jp.sekisho.passage.legs;
 
 import java.util.List;
-import java.util.Optional;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Station;
 import org.jdbi.v3.core.Handle;
@@ -69,13 +68,5 @@ public final class Inbound {
         heard.forEach(
                 each -> batch.bind(0, station.now()).bind(1, each.messageId).add());
         batch.execute();
-    }
-
-    /** How a message ended of which the counterpart is to hear, or has heard; empty while it is open. */
-    public Optional<String> said(Handle handle, String messageId) {
-        return handle.createQuery("select said from inbound where message_id = ? and said is not null")
-                .bind(0, messageId)
-                .mapTo(String.class)
-                .findOne();
     }
 }
