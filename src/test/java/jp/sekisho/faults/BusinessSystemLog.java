@@ -144,6 +144,11 @@ final class BusinessSystemLog {
                 .count();
     }
 
+    /** Inquiries with an outcome of which the broker has said that it knows it to be received. */
+    int settled() {
+        return settled.size();
+    }
+
     /** Inquiries without any outcome yet. */
     long open() {
         return inquiries.keySet().stream().filter(id -> !answered.contains(id)).count();

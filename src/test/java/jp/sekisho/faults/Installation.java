@@ -271,11 +271,10 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Everything that the oracle and the remains object to. The gateway that was started last has to be stopped. */
+    /** Everything that the oracle and the remains object to. No gateway may run any more. */
     List<String> violations() {
-        Gateway last = gateways.get(gateways.size() - 1);
         List<String> violations = new ArrayList<>(Oracle.violations(log(), platformLog()));
-        violations.addAll(Remains.violations(last.data(), database));
+        gateways.forEach(gateway -> violations.addAll(Remains.violations(gateway.data(), database)));
         return violations;
     }
 

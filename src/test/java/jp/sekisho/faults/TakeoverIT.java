@@ -57,7 +57,7 @@ class TakeoverIT {
 
             refusedWhileTheOtherLives(first);
             site.businessSystem(second, SYSTEM);
-            site.awaited("answered by the second", () -> site.log().outcomes().size() == FEW);
+            site.awaited("answered by the second for good", () -> site.log().settled() == FEW);
 
             second.process().end();
             first.restart();
