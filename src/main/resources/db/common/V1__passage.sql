@@ -74,8 +74,8 @@ create table bucket (
 );
 
 -- Of its lines so many are open; of those that have ended, its sender has been told of so many. Its outcome is called as
--- the file of its interface said when it was accepted (answer), whatever the file says later. What a counterpart brought of its own
--- accord is a message, too (inward): then system is the link, and sender_id the counterpart's own id.
+-- the file of its interface said when it was accepted (answer), whatever the file says later; it passes as that said, too (passage).
+-- What a counterpart brought of its own accord is a message, too: then system is the link, and sender_id the counterpart's own id.
 create table message (
     id           varchar(32) primary key,
     system       varchar(64) not null,
@@ -85,7 +85,7 @@ create table message (
     correlation  bytea,
     text         boolean not null,
     answer       varchar(80) not null,
-    inward       boolean not null,
+    passage      varchar(12) not null,
     accepted_at  timestamp(6) with time zone not null,
     deadline_at  timestamp(6) with time zone not null,
     line_count   int not null,
@@ -108,7 +108,7 @@ create table door_layout (
 -- by which a lane is read after a start; what has ended has neither. In doubt is what may have reached the counterpart; a
 -- reason is why it is parked, or ended without an answer. When a person last had it sent again is business time. It passes
 -- as its interface did when it was accepted. It waits in the lane of the party that link names: a counterpart's, or, of what
--- leads inward, a business system's.
+-- leads inward, a business system's. Of what is distributed, items are all that its receiver's cut had then.
 create table request (
     id              varchar(32) primary key,
     message_id      varchar(32) not null references message (id),
@@ -126,7 +126,7 @@ create table request (
     person_count    int not null,
     purpose         varchar(512) not null,
     local_number    bytea,
-    items           varchar(512) not null,
+    items           varchar(2048) not null,
     content_digest  bytea not null,
     open_until      timestamp(6) with time zone,
     open_part       int,
@@ -188,6 +188,13 @@ create table inbound (
     told_at     timestamp(6) with time zone
 );
 create index inbound_to_tell on inbound (to_tell);
+
+-- Messages that are being distributed and whose senders have no outcome yet; until when they wait for it is business time.
+create table distribution (
+    message_id  varchar(32) primary key references message (id),
+    until_at    timestamp(6) with time zone not null
+);
+create index distribution_by_deadline on distribution (until_at);
 
 create table out_queue (
     queue        varchar(160) primary key,
@@ -262,7 +269,7 @@ create table ledger (
     user_name      varchar(64) not null,
     person         varchar(15) not null,
     interface_id   varchar(64) not null,
-    items          varchar(1024) not null,
+    items          varchar(2048) not null,
     recipient      varchar(64) not null,
     outcome        varchar(16) not null,
     reason         varchar(16) not null,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.inward.DistributionDeadlines;
 import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
@@ -30,6 +31,7 @@ final class Movement implements SmartLifecycle {
     private final OutboxSenders outboxSenders;
     private final DoorQuotas quotas;
     private final Unread unread;
+    private final DistributionDeadlines deadlines;
     private final Suspects suspects;
     private final AtomicBoolean ready;
     private final Path pidFile;
@@ -40,6 +42,7 @@ final class Movement implements SmartLifecycle {
             OutboxSenders outboxSenders,
             DoorQuotas quotas,
             Unread unread,
+            DistributionDeadlines deadlines,
             Suspects suspects,
             Path home,
             AtomicBoolean ready) {
@@ -47,6 +50,7 @@ final class Movement implements SmartLifecycle {
         this.outboxSenders = outboxSenders;
         this.quotas = quotas;
         this.unread = unread;
+        this.deadlines = deadlines;
         this.suspects = suspects;
         this.ready = ready;
         this.pidFile = home.resolve("gateway.pid");
@@ -64,6 +68,7 @@ final class Movement implements SmartLifecycle {
         links.parties().forEach(party -> party.control().start());
         quotas.start();
         unread.start();
+        deadlines.start();
         ready.set(true);
         try {
             Files.writeString(pidFile, Long.toString(ProcessHandle.current().pid()));
@@ -88,6 +93,7 @@ final class Movement implements SmartLifecycle {
         suspects.giveUp();
         quotas.close();
         unread.close();
+        deadlines.close();
         links.parties().forEach(party -> party.control().close());
         links.parties().forEach(party -> party.dispatcher().close());
         outboxSenders.close();

@@ -2,9 +2,13 @@ package jp.sekisho.assembly;
 
 import jakarta.jms.ConnectionFactory;
 import jp.sekisho.broker.EmbeddedBroker;
+import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.Station;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.gate.Holds;
+import jp.sekisho.passage.inward.DistributionDeadlines;
 import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.OutboxSenders;
@@ -107,6 +111,21 @@ class RouteWiring {
         return new DoorQuotas(context, desk, disk::isLow);
     }
 
+    @Bean(destroyMethod = "")
+    DistributionDeadlines distributionDeadlines(
+            Station station,
+            LiveCatalogue catalogue,
+            BusinessClock business,
+            Suspects suspects,
+            Holds holds,
+            OutboxSenders outboxSenders) {
+        return new DistributionDeadlines(
+                station,
+                () -> catalogue.current().versionOn(business.today()),
+                () -> suspects.isOver() && !holds.restored(),
+                outboxSenders::wake);
+    }
+
     @Bean
     Movement movement(
             Links links,
@@ -114,6 +133,7 @@ class RouteWiring {
             DoorQuotas quotas,
             EmbeddedBroker broker,
             Suspects suspects,
+            DistributionDeadlines deadlines,
             Settings settings,
             PassageWiring.Run run) {
         Unread unread = new Unread(
@@ -121,6 +141,6 @@ class RouteWiring {
                 links.receivers().stream()
                         .map(party -> new Unread.Receiver(party.id(), party.gate()))
                         .toList());
-        return new Movement(links, outboxSenders, quotas, unread, suspects, settings.home(), run.ready());
+        return new Movement(links, outboxSenders, quotas, unread, deadlines, suspects, settings.home(), run.ready());
     }
 }

@@ -12,13 +12,16 @@ import jp.sekisho.calendar.Deadline;
  * @param passage how its messages pass
  * @param link the counterpart's id
  * @param room the id of the room of the gateway's own that answers
- * @param to the id of the layout in which it crosses toward the counterpart, or in which the room is asked; empty where it leads inward
+ * @param feed the id of the interface by which those whom it is distributed to receive it
+ * @param to the id of the layout in which it crosses toward the counterpart, in which the room is asked, or which all are told in to
+ *     whom it is distributed; empty where it leads inward
  * @param from the id of the layout of the answer, or in which it is brought; none where nothing comes
  * @param answer what its outcomes, or what is brought, are called: they go to {@code out.<system>.<answer>}
  * @param persons the items of the layout that crosses which name a person; none, and its messages wait for nobody
  * @param permit the means by which permits decide
  * @param nextAfter what the next message of a person waits for, where any waits
  * @param deadline how long a request may take
+ * @param calendar the id of the calendar by which that is counted, where no link says so
  * @param sizeLimit the most bytes a message may have, at most {@link #LARGEST}
  * @param mayCarryIndividualNumber whether what crosses may have an item for an individual number
  */
@@ -28,6 +31,7 @@ public record Interface(
         Passage passage,
         Optional<String> link,
         Optional<String> room,
+        Optional<String> feed,
         String to,
         Optional<String> from,
         String answer,
@@ -35,6 +39,7 @@ public record Interface(
         List<String> permit,
         NextAfter nextAfter,
         Optional<Deadline> deadline,
+        Optional<String> calendar,
         int sizeLimit,
         boolean mayCarryIndividualNumber) {
 
@@ -53,6 +58,27 @@ public record Interface(
     /** The id of the layout in which what begins here crosses: toward the counterpart, or from it where it leads inward. */
     public String crossing() {
         return passage.isInward() ? from.orElse("") : to;
+    }
+
+    /** This interface, which tells in the layout of the one that it feeds, and about the persons whom that names. */
+    public Interface feeding(Interface fed) {
+        return new Interface(
+                id,
+                name,
+                passage,
+                link,
+                room,
+                feed,
+                fed.crossing(),
+                from,
+                answer,
+                fed.persons,
+                permit,
+                nextAfter,
+                deadline,
+                calendar,
+                sizeLimit,
+                mayCarryIndividualNumber);
     }
 
     /** The counterpart's id. @throws IllegalStateException if the passage has none */

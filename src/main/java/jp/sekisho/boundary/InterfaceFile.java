@@ -53,6 +53,7 @@ public final class InterfaceFile {
                 passage.orElse(Passage.ASK),
                 own("link").map(YamlText::value),
                 own("room").map(YamlText::value),
+                own("feed").map(YamlText::value),
                 own("to").map(YamlText::value).orElse(""),
                 own("from").map(YamlText::value),
                 answer(id),
@@ -62,6 +63,7 @@ public final class InterfaceFile {
                 own("deadline")
                         .map(written ->
                                 written.as(Deadline::parse, STAND_IN, "5 business-days, 30 days, 2 hours …", issues)),
+                own("calendar").map(YamlText::value),
                 sizeLimit(),
                 Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED);
         file.refuseOthers();

@@ -17,7 +17,11 @@ public enum Passage {
     /** A counterpart brings something for one system, and hears once the system has it. */
     DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of()),
     /** A system asks what the gateway itself knows; it ends at the door, in the same transaction. */
-    SERVE(Set.of("room", "to", "from"), Set.of());
+    SERVE(Set.of("room", "to", "from"), Set.of()),
+    /** A system says something once, and every system that may be given it gets its own cut, by the interface that it feeds. */
+    DISTRIBUTE(Set.of("feed", "deadline", "calendar"), Set.of()),
+    /** What is distributed, as those who are given it receive it. */
+    FEED(Set.of("from", "persons"), Set.of());
 
     private final Set<String> needed;
     private final Set<String> optional;
@@ -51,9 +55,9 @@ public enum Passage {
         return needed.contains(key);
     }
 
-    /** Whether it leads from a counterpart to a system. */
+    /** Whether it leads to a system that has not asked: from a counterpart, or from another system. */
     public boolean isInward() {
-        return this == DELIVER;
+        return this == DELIVER || this == FEED;
     }
 
     /** Whether who begins gets an answer in a layout of its own. */

@@ -167,6 +167,22 @@ enum CatalogueError implements ErrorCode {
             "CATALOGUE-050",
             "部屋 {room} の答えは何件にもなりますが、{layout} には 1 件しか入りません。",
             "An answer of the room {room} may have several records, and {layout} holds one."),
+    NOT_A_FEED(
+            "CATALOGUE-060",
+            "feed に書けるのは passage: feed のインタフェースです。{interface} は {passage} です。",
+            "feed names an interface of the passage feed, and {interface} is of {passage}."),
+    NEVER_FED(
+            "CATALOGUE-061",
+            "{interface} に配るインタフェースがありません。配るほうのファイルに feed: {interface} と書くか、このファイルを除いてください。",
+            "Nothing is distributed by {interface}. Write feed: {interface} in the file of what is, or remove this one."),
+    TOO_MANY_NAMES(
+            "CATALOGUE-062",
+            "{layout} の項目名は合わせて {most} 文字までです。連携記録の一行に、渡した項目の名前をすべて書くためです。",
+            "The names of the items of {layout} may have {most} characters in all: a linkage record names every item that was handed over."),
+    CONSTANT_OF_NO_LINK(
+            "CATALOGUE-063",
+            "const() の値はリンクのものです。{interface} はリンクを通りません。項目か決まった値を書いてください。",
+            "const() has its value from a link, and {interface} passes none. Write an item, or the value itself."),
     ANSWER_TWICE(
             "CATALOGUE-036",
             "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",

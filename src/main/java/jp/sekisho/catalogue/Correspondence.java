@@ -15,12 +15,13 @@ import jp.sekisho.boundary.Interface;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.item.Field;
+import jp.sekisho.passage.link.Link;
 
 /**
  * All that carrying a system's messages of one interface needs, in the versions of one time. Immutable; whatever could be
  * missing of it has been looked for when the files were checked.
  *
- * @param calendar by which its deadlines are counted; none where no link is passed
+ * @param calendar by which its deadlines are counted; none where it has none
  * @param asked from the layout in which the system asks to the one that crosses
  * @param persons the items of the system's layout that name a person by the system's own number
  * @param answered from the layout of the answer to the system's; none where the receipt is the answer
@@ -82,7 +83,9 @@ public record Correspondence(
             Optional<String> link = rules.flatMap(Interface::link);
             Optional<BusinessCalendar> calendar = link.flatMap(
                             id -> Optional.ofNullable(parts.links().get(id)))
-                    .flatMap(known -> Optional.ofNullable(parts.calendars().get(known.calendar())));
+                    .map(Link::calendar)
+                    .or(() -> rules.flatMap(Interface::calendar))
+                    .flatMap(id -> Optional.ofNullable(parts.calendars().get(id)));
             Optional<ConversionMap> asked = map(parts, dialect.asked(), day);
             Optional<ConversionMap> answered = dialect.answer().flatMap(form -> map(parts, form, day));
             if (asked.isEmpty() || link.isPresent() && calendar.isEmpty()) {

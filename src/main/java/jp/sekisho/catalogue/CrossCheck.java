@@ -75,6 +75,15 @@ record CrossCheck(Issues issues) {
                 .forEach(expression -> issues.error(expression.place(), CatalogueError.NO_REGISTRY, "role", role.id()));
     }
 
+    /** Where no link is passed no constant has a value. */
+    void noConstants(String interfaceId, Editions<MapFile> map) {
+        map.all().stream()
+                .flatMap(edition -> edition.yaml().scalars().stream())
+                .filter(expression -> CONSTANT.matcher(expression.value()).find())
+                .forEach(expression ->
+                        issues.error(expression.place(), CatalogueError.CONSTANT_OF_NO_LINK, "interface", interfaceId));
+    }
+
     /** What has a value only where records leave through a link. */
     void withoutLink(String room, Editions<MapFile> map) {
         Map.of("number", NUMBER, "const", CONSTANT).forEach((function, call) -> map.all().stream()

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.convert.language.MapError;
 import jp.sekisho.layout.Layout;
@@ -50,6 +51,8 @@ record DialectCheck(
         answers(dialect, back);
         rules.flatMap(Interface::link).flatMap(links::value).ifPresent(link -> constants(dialect, link));
         rules.filter(of -> of.room().isPresent()).ifPresent(of -> room(dialect, of, written));
+        rules.filter(of -> of.passage() == Passage.DISTRIBUTE || of.passage() == Passage.FEED)
+                .ifPresent(of -> maps(dialect).forEach(map -> new CrossCheck(issues).noConstants(of.id(), map)));
     }
 
     /** A room says all numbers itself, and as many records as there are. */

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The layouts in which the doors have read what is still open, by the version of the catalogue that a message names: its
- * request is read again in the layout of then, whatever its system's layout is now. So is what a counterpart has brought, whose
- * link stands for the system.
+ * request is read again in the layout of then, whatever its system's layout is now. So is what leads inward, in the layout in which
+ * it crosses.
  *
  * <p>They lie beside the messages, so that a copy or a backup of those has them, too. Thread safe; the table is read at the
  * start only.
@@ -28,6 +28,9 @@ public final class KeptLayouts {
 
     private final Store store;
     private final Map<Door, Layout> layouts = new ConcurrentHashMap<>();
+
+    /** Stands for the system of what leads inward: it comes through no door of a system's. */
+    private static final String INWARD = "";
 
     /** A door as one version of the catalogue knew it. */
     private record Door(String version, String system, String interfaceId) {}
@@ -53,7 +56,7 @@ public final class KeptLayouts {
     }
 
     /**
-     * The layout in which the door of a system's interface read a message, or in which a link's counterpart brought it.
+     * The layout in which the door of a system's interface read a message.
      *
      * @param version of the catalogue that the message was accepted under, on that day
      * @throws jp.sekisho.error.SekishoException {@link CatalogueError#LAYOUT_NOT_KEPT} if it is not there
@@ -71,6 +74,11 @@ public final class KeptLayouts {
                         .asException());
     }
 
+    /** As {@link #layout}, of what leads inward: the layout in which it crossed. */
+    public Layout crossing(String version, String interfaceId) {
+        return layout(version, INWARD, interfaceId);
+    }
+
     private void keep(Catalogue snapshot) {
         store.useTransaction(handle -> {
             for (LocalDate day : snapshot.times()) {
@@ -83,10 +91,8 @@ public final class KeptLayouts {
                 snapshot.interfaces().values().stream()
                         .filter(rules -> rules.passage().isInward())
                         .forEach(rules -> snapshot.described(rules.crossing(), day)
-                                .ifPresent(layout -> keep(
-                                        handle,
-                                        new Door(snapshot.versionOn(day), rules.requireLink(), rules.id()),
-                                        layout)));
+                                .ifPresent(layout ->
+                                        keep(handle, new Door(snapshot.versionOn(day), INWARD, rules.id()), layout)));
             }
         });
     }

@@ -59,7 +59,7 @@ final class Reading {
                 EditionReader.maps(issues).read(files, (file, found) -> Optional.of(MapFile.read(file, found)));
         Parsed<BusinessSystem> systems = yaml(Kind.SYSTEM, (file, found) -> Optional.of(SystemFile.parse(file, found)));
         Parsed<Interface> interfaces =
-                yaml(Kind.INTERFACE, (file, found) -> Optional.of(InterfaceFile.parse(file, found)));
+                fed(yaml(Kind.INTERFACE, (file, found) -> Optional.of(InterfaceFile.parse(file, found))));
         Parsed<Link> links = yaml(Kind.LINK, (file, found) -> {
             Link link = LinkFile.parse(file, calendars.values(), found);
             linkCheck.accept(link, found);
@@ -70,6 +70,7 @@ final class Reading {
         InterfaceCheck interfaceCheck =
                 new InterfaceCheck(role, interfaces, links, new InterfaceCheck.LayoutsAndMaps(layouts, maps), issues);
         interfaceCheck.check();
+        new FeedCheck(interfaces, calendars.ids(), layouts, issues).check();
         interfaceCheck.dialects(systems);
         check.links(links, calendars, layouts);
         check.numbers(role, maps);
@@ -105,6 +106,16 @@ final class Reading {
             parse.apply(yaml, issues).ifPresent(value -> values.put(id, value));
         }));
         return new Parsed<>(byId.keySet(), values, sources);
+    }
+
+    /** What is distributed is told as the interface that it feeds says. */
+    private static Parsed<Interface> fed(Parsed<Interface> read) {
+        Map<String, Interface> values = new LinkedHashMap<>();
+        read.values()
+                .forEach((id, rules) -> values.put(
+                        id,
+                        rules.feed().flatMap(read::value).map(rules::feeding).orElse(rules)));
+        return new Parsed<>(read.ids(), values, read.sources());
     }
 
     private Parsed<CodeTable> codes() {

@@ -29,6 +29,8 @@ public enum LedgerEvent {
     NOT_TAKEN("相手が届けたものを受け取らず", "brought by the counterpart, not taken"),
     /** A request ended because its deadline passed. */
     EXPIRED("期限切れ", "deadline passed"),
+    /** The deadline of what is being distributed passed: its sender was told, and it goes on to those who do not have it yet. */
+    OVERDUE("期限までに全員へは渡らず、送り手に通知", "not with all receivers by its deadline, its sender told"),
     /** A request ended because its sender cancelled it. */
     CANCELLED("取消", "cancelled by its sender"),
     /** A message that no door could read was set aside. */

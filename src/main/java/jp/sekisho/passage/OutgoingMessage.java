@@ -31,6 +31,8 @@ public record OutgoingMessage(Map<String, String> properties, CorrelationId corr
     public static final String LINES = "SekishoLines";
     public static final String LINES_ENDED = "SekishoLinesEnded";
     public static final String LINES_CANCELLED = "SekishoLinesCancelled";
+    /** Of the receivers of what is distributed, those that have their part. */
+    public static final String LINES_DELIVERED = "SekishoLinesDelivered";
 
     public OutgoingMessage {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));

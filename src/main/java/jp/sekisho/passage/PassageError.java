@@ -27,6 +27,18 @@ public enum PassageError implements ErrorCode {
             REFUSE,
             "送信しましたが、期限までに回答がありませんでした。",
             "It was sent, and no answer came before its deadline."),
+    NOT_ALL_REACHED(
+            "PASSAGE-013",
+            OPERATOR,
+            REFUSE,
+            "渡す相手 {all} のうち {reached} に渡りました。残りは打ち切られたか、取り消されました。",
+            "{reached} of {all} receivers have it. The others were given up or cancelled."),
+    EXPIRED_DISTRIBUTING(
+            "PASSAGE-014",
+            OPERATOR,
+            REFUSE,
+            "期限までに渡す相手 {all} のうち {reached} に渡りました。残りにはこのあとも渡します。送り直しは要りません。",
+            "By its deadline {reached} of {all} receivers have it. The others will still get it: do not send it again."),
     CANCELLED("PASSAGE-003", SENDER, REFUSE, "取り消されました。", "It was cancelled by its sender."),
     TOO_LATE_TO_CANCEL(
             "PASSAGE-004",

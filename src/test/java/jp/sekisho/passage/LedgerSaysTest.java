@@ -111,11 +111,12 @@ class LedgerSaysTest {
         String content = "<inquiry><tax>120000</tax></inquiry>";
         Submission.Line line = new Submission.Line(
                 "r-1",
+                PassageFixture.LINK,
                 List.of("person-1"),
                 "1234567890",
                 "office=o",
                 "items",
-                "the line".getBytes(UTF_8),
+                Optional.of("the line".getBytes(UTF_8)),
                 content.getBytes(UTF_8),
                 plain(content));
         new DoorLeg(station)

@@ -185,7 +185,6 @@ class LegsTest {
 
     private static void send(PassageFixture fixture, Station station, String interfaceId, String id) {
         Submission submission = new Submission(
-                PassageFixture.LINK,
                 interfaceId,
                 Priority.NORMAL,
                 PassageFixture.MORNING.plus(Duration.ofDays(5)),

@@ -218,12 +218,7 @@ class LivenessTest {
             String id = "r-" + sent++;
             Instant deadline = fixture.time.get().plus(Duration.ofDays(DEADLINE_DAYS));
             Submission submission = new Submission(
-                    PassageFixture.LINK,
-                    interfaceId,
-                    Priority.NORMAL,
-                    deadline,
-                    CATALOGUE,
-                    List.of(PassageFixture.line(id, person)));
+                    interfaceId, Priority.NORMAL, deadline, CATALOGUE, List.of(PassageFixture.line(id, person)));
             new DoorLeg(station).accept(fixture.toDoor(interfaceId, "m-" + id, "body"), submission);
             return id;
         }

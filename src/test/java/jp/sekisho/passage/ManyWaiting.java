@@ -3,6 +3,7 @@ package jp.sekisho.passage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import jp.sekisho.passage.legs.Bodies;
 import jp.sekisho.passage.legs.DoorLeg;
@@ -53,11 +54,12 @@ public final class ManyWaiting {
         byte[] its = content.replace(model.id(), requestId).getBytes(UTF_8);
         Submission.Line line = new Submission.Line(
                 requestId,
+                model.link(),
                 List.of("9%014d".formatted(number / OF_ONE_PERSON)),
                 localNumber,
                 model.purpose(),
                 model.items(),
-                new byte[0],
+                Optional.empty(),
                 its,
                 Seal.bodyDigest(its));
         return new DoorLeg.Entry(
@@ -74,7 +76,6 @@ public final class ManyWaiting {
                         "",
                         false),
                 new Submission(
-                        model.link(),
                         model.interfaceId(),
                         model.priority(),
                         model.deadline().orElseThrow(),

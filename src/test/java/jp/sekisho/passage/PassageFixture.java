@@ -243,17 +243,18 @@ public final class PassageFixture {
     }
 
     public Submission submission(Priority priority, List<Submission.Line> lines) {
-        return new Submission(LINK, "inquiry", priority, MORNING.plus(Duration.ofDays(5)), CATALOGUE, lines);
+        return new Submission("inquiry", priority, MORNING.plus(Duration.ofDays(5)), CATALOGUE, lines);
     }
 
     public static Submission.Line line(String requestId, String... persons) {
         return new Submission.Line(
                 requestId,
+                LINK,
                 List.of(persons),
                 "1234567890",
                 "office=o",
                 "items",
-                ("line of " + requestId).getBytes(UTF_8),
+                Optional.of(("line of " + requestId).getBytes(UTF_8)),
                 "<inquiry/>".getBytes(UTF_8),
                 "0".repeat(64));
     }

@@ -128,7 +128,6 @@ class TellingTest {
     private static void accept(
             PassageFixture fixture, Station station, String interfaceId, String requestId, String person) {
         Submission submission = new Submission(
-                PassageFixture.LINK,
                 interfaceId,
                 Priority.NORMAL,
                 PassageFixture.MORNING.plus(Duration.ofDays(5)),

@@ -375,8 +375,7 @@ final class Walk {
             submitted.add(PassageFixture.line(delivery.lines.get(i), persons));
         }
         Instant deadline = fixture.time.get().plus(Duration.ofDays(2));
-        door.accept(
-                arrival, new Submission(LINK, arrival.interfaceId(), Priority.NORMAL, deadline, CATALOGUE, submitted));
+        door.accept(arrival, new Submission(arrival.interfaceId(), Priority.NORMAL, deadline, CATALOGUE, submitted));
     }
 
     private static Serving.Served answer(String id) {

@@ -103,6 +103,13 @@ public final class ConversionMap {
         return Optional.ofNullable(program.kinds().get(kind)).map(KindProgram::written);
     }
 
+    /** The items of a kind of record at whose values it looks, in their order; none if the kind is dropped. */
+    public List<String> reads(String kind) {
+        return Optional.ofNullable(program.kinds().get(kind))
+                .map(KindProgram::reads)
+                .orElse(List.of());
+    }
+
     /** How what flows into an item of the target is protected, whatever the item's own class, for a kind of record that it reads. */
     public Set<Classification> flowsInto(String kind, String item) {
         return Optional.ofNullable(program.kinds().get(kind))

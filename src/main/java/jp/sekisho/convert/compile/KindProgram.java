@@ -19,11 +19,13 @@ import jp.sekisho.layout.record.RecordKind;
  *
  * @param written what its file says
  * @param names the names of the items that it is compiled for, in their order
+ * @param reads the names of those at whose values it looks, in their order
  */
 record KindProgram(
         RecordKind source,
         RecordKind target,
         List<String> names,
+        List<String> reads,
         List<CodedItem> coded,
         List<Assignment> assignments,
         List<Groups.Beyond> beyond,
@@ -54,6 +56,7 @@ record KindProgram(
                 source,
                 target,
                 source.filling().record().names(),
+                List.of(),
                 List.of(),
                 assignments,
                 List.of(),

@@ -42,7 +42,9 @@ record SectionChecker(
                 new Assignments(target, "", scope).compile(section.lines().set()));
         Groups.Compiled groups = new Groups(source, target, scope).compile(section.groups());
         assignments.addAll(groups.assignments());
-        List<Checked> checks = section.checks().stream().map(this::checked).toList();
+        Uses looked = new Uses();
+        List<Checked> checks =
+                section.checks().stream().map(check -> checked(check, looked)).toList();
         List<YamlText> dropped = dropped(groups);
         cover(groups, dropped);
         List<CodedItem> coded = source.map(this::coded).orElse(List.of());
@@ -55,11 +57,19 @@ record SectionChecker(
                 read.kind(),
                 made.kind(),
                 read.kind().filling().record().names(),
+                read(read, looked),
                 coded,
                 List.copyOf(assignments),
                 groups.beyond(),
                 checks,
                 WrittenLines.of(section, dropped)));
+    }
+
+    /** The items that something is made of, or that decide whether it may be. */
+    private List<String> read(Side side, Uses looked) {
+        return side.kind().filling().record().names().stream()
+                .filter(item -> scope.uses().isUsed(item) || looked.isUsed(item))
+                .toList();
     }
 
     /** The items of the source that go nowhere. */
@@ -88,9 +98,10 @@ record SectionChecker(
         });
     }
 
-    private Checked checked(Check check) {
-        Scope apart = new Scope(
-                scope.source(), scope.without(), "", scope.request(), scope.tables(), new Uses(), scope.issues());
+    /** @param looked is told at which items it looks: to look at one is not to use it */
+    private Checked checked(Check check, Uses looked) {
+        Scope apart =
+                new Scope(scope.source(), scope.without(), "", scope.request(), scope.tables(), looked, scope.issues());
         RecordPredicate when = check.when()
                 .map(condition -> new Conditions(apart, target, false).compile(condition))
                 .orElse(RecordPredicate.ALWAYS);

@@ -29,7 +29,7 @@ public final class Uses {
         meant.add(item);
     }
 
-    boolean isUsed(String item) {
+    public boolean isUsed(String item) {
         return used.contains(item);
     }
 

@@ -1,7 +1,9 @@
 package jp.sekisho.passage.inward;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.legs.Endings;
+import jp.sekisho.passage.legs.Lines;
 import jp.sekisho.passage.legs.Messages;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.Outcomes;
@@ -21,7 +24,7 @@ import jp.sekisho.passage.legs.Requests;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends what leads inward once the broker has it: in the transaction that marks the outbox, so that a counterpart never hears of
+ * Ends what leads inward once the broker has it: in the transaction that marks the outbox, so that whoever began it never hears of
  * what its receiver may not have, and always of what it has. Thread safe.
  */
 public final class HandoverLeg implements OutboxSender.Handovers {
@@ -34,6 +37,7 @@ public final class HandoverLeg implements OutboxSender.Handovers {
     private final Messages messages;
     private final Outcomes outcomes;
     private final Endings endings;
+    private final Lines lines;
 
     /**
      * @param catalogue version of the catalogue that is in force
@@ -47,6 +51,7 @@ public final class HandoverLeg implements OutboxSender.Handovers {
         this.messages = new Messages(station);
         this.outcomes = new Outcomes(station);
         this.endings = new Endings(station);
+        this.lines = new Lines(station);
     }
 
     @Override
@@ -60,11 +65,24 @@ public final class HandoverLeg implements OutboxSender.Handovers {
                 .toList();
         List<Messages.Message> of =
                 messages.get(handle, delivered.stream().map(Request::messageId).collect(Collectors.toSet()));
-        messages.close(handle, of);
+        List<Messages.Message> brought =
+                of.stream().filter(Messages.Message::inward).toList();
+        messages.close(handle, brought);
         Endings.Said said = new Endings.Said(LedgerEvent.DELIVERED, Ending.RESULT.name(), "", catalogue.get());
-        station.ledger().record(handle, endings.records(handle, delivered, said));
+        lines.distributed(handle, distributed(of, delivered), endings.records(handle, delivered, said));
         Outcomes.Outcome result = new Outcomes.Outcome(Ending.RESULT, Optional.empty(), NOTHING);
-        of.forEach(message -> outcomes.write(handle, message, CorrelationId.NONE, result));
+        brought.forEach(message -> outcomes.write(handle, message, CorrelationId.NONE, result));
         return () -> delivered.forEach(ended);
+    }
+
+    /** How many lines of each message that is distributed these are, in the order of the messages. */
+    private static Map<Messages.Message, Integer> distributed(List<Messages.Message> of, List<Request> lines) {
+        Map<Messages.Message, Integer> counts = new LinkedHashMap<>();
+        of.stream()
+                .filter(Messages.Message::isDistributed)
+                .forEach(message -> counts.put(message, (int) lines.stream()
+                        .filter(line -> line.messageId().equals(message.id()))
+                        .count()));
+        return counts;
     }
 }

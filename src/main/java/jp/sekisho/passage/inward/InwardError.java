@@ -42,6 +42,12 @@ public enum InwardError implements ErrorCode {
             REFUSE,
             "受け取ってよい業務システムが一つに決まりません ({systems})。許可表を一つに絞ってください。",
             "Several systems may be given it ({systems}), and it is for one. Leave one of them in the permits."),
+    NO_RECEIVER(
+            "INWARD-007",
+            OPERATOR,
+            REFUSE,
+            "渡してよい業務システムがありません ({interface})。許可表に受け手の行を加えてから、もう一度送ってください。",
+            "No system may be given it ({interface}). Add rows for its receivers to the permits, and send it again."),
     NO_LANE(
             "INWARD-006",
             OPERATOR,

@@ -78,6 +78,15 @@ public final class InwardLeg {
         return station.store().ask(handle -> messages.get(handle, messageId).catalogue());
     }
 
+    /**
+     * The id of the line of something that a system says to several: the same whenever it is said again under the same id.
+     *
+     * @param record which of the message's records it is, from 1
+     */
+    public String lineId(String system, String senderId, int record, String receiver) {
+        return id("request " + receiver + " " + record, system, senderId);
+    }
+
     private void again(Handle handle, Messages.Message before, Arrival arrival) {
         boolean same = before.interfaceId().equals(arrival.interfaceId())
                 && Arrays.equals(before.digest(), messages.digest(arrival));
@@ -88,7 +97,7 @@ public final class InwardLeg {
     }
 
     private void write(Handle handle, Brought brought, Arrival arrival) {
-        String id = id("message", brought);
+        String id = id("message", brought.link(), brought.theirId());
         Submission.Line line = line(brought);
         List<String> ids = List.of(id);
         List<DoorLeg.Entry> entries = List.of(new DoorLeg.Entry(arrival, submission(brought, line)));
@@ -114,24 +123,20 @@ public final class InwardLeg {
 
     private Submission.Line line(Brought brought) {
         return new Submission.Line(
-                id("request " + brought.receiver(), brought),
+                id("request " + brought.receiver(), brought.link(), brought.theirId()),
+                brought.receiver(),
                 brought.persons(),
                 "",
                 brought.purpose(),
                 brought.items(),
-                brought.content(),
+                Optional.of(brought.content()),
                 brought.content(),
                 Seal.canonicalDigest(brought.content()));
     }
 
     private static Submission submission(Brought brought, Submission.Line line) {
         return new Submission(
-                brought.receiver(),
-                brought.interfaceId(),
-                brought.priority(),
-                brought.until(),
-                brought.catalogue(),
-                List.of(line));
+                brought.interfaceId(), brought.priority(), brought.until(), brought.catalogue(), List.of(line));
     }
 
     private static Arrival arrival(Brought brought) {
@@ -149,13 +154,10 @@ public final class InwardLeg {
                 false);
     }
 
-    /** The same whenever the same thing is brought, also after a restore: so the broker knows what it has had. */
-    private String id(String what, Brought brought) {
+    /** The same whenever the same thing is brought or said, also after a restore: so the broker knows what it has had. */
+    private String id(String what, String by, String theirId) {
         byte[] digest = station.vault()
-                .digest(
-                        "id of " + what,
-                        brought.link().getBytes(StandardCharsets.UTF_8),
-                        brought.theirId().getBytes(StandardCharsets.UTF_8));
+                .digest("id of " + what, by.getBytes(StandardCharsets.UTF_8), theirId.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, ID_BYTES);
     }
 }

@@ -24,6 +24,12 @@ public final class Stored {
             .map(passage -> "'" + passage.name() + "'")
             .collect(Collectors.joining(", "));
 
+    /** The passages that lead inward, for a list in a statement. */
+    public static final String INWARD = Arrays.stream(Passage.values())
+            .filter(Passage::isInward)
+            .map(passage -> "'" + passage.name() + "'")
+            .collect(Collectors.joining(", "));
+
     private Stored() {}
 
     public static RequestState state(ResultSet row) throws SQLException {

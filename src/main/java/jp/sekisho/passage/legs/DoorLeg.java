@@ -49,6 +49,7 @@ public final class DoorLeg {
     private final Outcomes outcomes;
     private final Lines lines;
     private final ServedMessages served;
+    private final Distribution distribution;
 
     public DoorLeg(Station station) {
         this.station = station;
@@ -59,6 +60,7 @@ public final class DoorLeg {
         this.outcomes = new Outcomes(station);
         this.lines = new Lines(station);
         this.served = new ServedMessages(station);
+        this.distribution = new Distribution(station);
     }
 
     /** What a door did with an arrival. */
@@ -148,6 +150,7 @@ public final class DoorLeg {
         }
         bodies.put(handle, contents);
         requests.order(handle, lines, station.ledger().record(handle, records, buckets));
+        distribution.open(handle, ids, entries);
         entries.stream()
                 .map(Entry::arrival)
                 .filter(Arrival::receiptWanted)
@@ -358,9 +361,9 @@ public final class DoorLeg {
         all.add(new Bodies.Body(messageId, Bodies.Kind.RECEIVED, arrival.body()));
         for (Submission.Line line : submission.lines()) {
             all.add(new Bodies.Body(line.requestId(), Bodies.Kind.CONTENT, line.content()));
-            if (!submission.isSingle()) {
-                all.add(new Bodies.Body(line.requestId(), Bodies.Kind.RECEIVED, line.received()));
-            }
+            line.received()
+                    .filter(received -> !submission.isSingle())
+                    .ifPresent(received -> all.add(new Bodies.Body(line.requestId(), Bodies.Kind.RECEIVED, received)));
         }
         return all;
     }
@@ -369,7 +372,7 @@ public final class DoorLeg {
         return entry(LedgerEvent.ACCEPTED, arrival, submission.catalogue())
                 .about(person)
                 .through(arrival.interfaceId(), line.items())
-                .to(submission.link())
+                .to(line.link())
                 .message(line.requestId(), arrival.senderId())
                 .entry();
     }

@@ -15,7 +15,9 @@ import org.jdbi.v3.core.Handle;
 final class DueRequests {
     /** What leads inward goes on waiting for its receiver, and is shown as late. */
     private static final String OUTWARD =
-            "not exists (select 1 from inbound brought where brought.message_id = r.message_id)";
+            "not exists (select 1 from inbound brought where brought.message_id = r.message_id)"
+                    + " and not exists (select 1 from message said where said.id = r.message_id"
+                    + " and said.passage = 'DISTRIBUTE')";
 
     private DueRequests() {}
 

@@ -33,7 +33,7 @@ import org.jdbi.v3.core.Handle;
  * with the last. The message's row is locked before they are counted, so of two lines that end at one instant exactly one
  * is the last. Belongs after the lines' own rows have been moved, and ends the leg.
  */
-final class Lines {
+public final class Lines {
     private static final int STEPS_TOLD = 10;
     private static final byte[] NOTHING = {};
 
@@ -43,14 +43,16 @@ final class Lines {
     private final Bodies bodies;
     private final Outbox outbox;
     private final Outcomes outcomes;
+    private final Distribution distribution;
 
-    Lines(Station station) {
+    public Lines(Station station) {
         this.station = station;
         this.requests = new Requests(station);
         this.messages = new Messages(station);
         this.bodies = new Bodies(station.vault());
         this.outbox = new Outbox(station);
         this.outcomes = new Outcomes(station);
+        this.distribution = new Distribution(station);
     }
 
     /** A line has its answer. */
@@ -66,11 +68,30 @@ final class Lines {
         end(handle, message, new Ended(1, List.of(body(line, result)), false), entries, form);
     }
 
+    /** Lines of messages that are distributed have ended, so many of each; the messages come in the order of their ids. */
+    public void distributed(Handle handle, Map<Messages.Message, Integer> lines, List<LedgerEntry> entries) {
+        List<Messages.Message> ended = new ArrayList<>();
+        lines.forEach((message, count) -> {
+            if (messages.close(handle, message, count).open() == 0) {
+                ended.add(message);
+            }
+        });
+        station.ledger().record(handle, entries);
+        ended.stream()
+                .sorted(Comparator.comparing(
+                        message -> outcomes.exit(message).queue())) // the order in which their counters are locked
+                .forEach(message -> distribution.ended(handle, message));
+    }
+
     /** Lines of one message have ended together without an answer; {@code form} writes those that others stand beside. */
     void unanswered(
             Handle handle, Messages.Message message, Unanswered ended, List<LedgerEntry> entries, ResultForm form) {
         Reason reason = Reason.of(ended.finding);
         requests.because(handle, ended.ids(), reason);
+        if (message.isDistributed()) {
+            distributed(handle, Map.of(message, ended.lines.size()), entries);
+            return;
+        }
         if (message.isSingle()) {
             messages.close(handle, message, 1);
             station.ledger().record(handle, entries);

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.lane.Stored;
 import jp.sekisho.store.Vault;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -22,12 +24,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Accepted messages, and the deliveries that doors have dealt with. */
 public final class Messages {
     private static final String SELECT =
-            "select id, system, interface_id, sender_id, digest, correlation, text, answer, line_count, catalogue, inward"
+            "select id, system, interface_id, sender_id, digest, correlation, text, answer, line_count, catalogue, passage"
                     + " from message where ";
 
     private static final String INSERT =
             "insert into message (id, system, interface_id, sender_id, digest, correlation, text, answer,"
-                    + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue, inward)"
+                    + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue, passage)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
 
     private final Station station;
@@ -44,7 +46,7 @@ public final class Messages {
      * @param correlation as the vault has closed it
      * @param answer what its outcome is called, as the interface's file said when it was accepted
      * @param catalogue version of the catalogue that it was accepted under
-     * @param inward whether a counterpart brought it: then {@code system} is its link
+     * @param passage how it passes, as the interface's file said when it was accepted
      */
     public record Message(
             String id,
@@ -57,11 +59,21 @@ public final class Messages {
             String answer,
             int lineCount,
             String catalogue,
-            boolean inward) {
+            Passage passage) {
 
         /** Whether its one line is the message. */
         boolean isSingle() {
-            return lineCount == 1;
+            return lineCount == 1 && !isDistributed();
+        }
+
+        /** Whether a counterpart brought it: then {@code system} is its link. */
+        public boolean inward() {
+            return passage.isInward();
+        }
+
+        /** Whether each of its lines is for another receiver. */
+        public boolean isDistributed() {
+            return passage == Passage.DISTRIBUTE;
         }
     }
 
@@ -177,7 +189,7 @@ public final class Messages {
                 .bind(10, lines)
                 .bind(11, lines)
                 .bind(12, catalogue)
-                .bind(13, handling.passage().isInward())
+                .bind(13, handling.passage().name())
                 .add();
     }
 
@@ -282,7 +294,7 @@ public final class Messages {
                 row.getString("answer"),
                 row.getInt("line_count"),
                 row.getString("catalogue"),
-                row.getBoolean("inward"));
+                Stored.passage(row));
     }
 
     private static String column(String id) {

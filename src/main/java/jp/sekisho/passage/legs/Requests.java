@@ -84,7 +84,7 @@ public final class Requests {
             batch.bind(0, line.requestId())
                     .bind(1, messageId)
                     .bind(2, ++number)
-                    .bind(3, submission.link())
+                    .bind(3, line.link())
                     .bind(4, submission.interfaceId())
                     .bind(5, passage.name())
                     .bind(6, system)
@@ -213,7 +213,7 @@ public final class Requests {
     }
 
     /** What the lines of a message ask for, and about whom. */
-    List<Asked> asked(Handle handle, String messageId) {
+    public List<Asked> asked(Handle handle, String messageId) {
         return handle.createQuery("select p.person, r.items from request r"
                         + " join request_person p on p.request_id = r.id where r.message_id = ?")
                 .bind(0, messageId)

@@ -3,6 +3,7 @@ package jp.sekisho.passage.watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.ledger.LedgerSearch;
 import jp.sekisho.passage.Ending;
@@ -11,13 +12,13 @@ import jp.sekisho.passage.RequestState;
 /**
  * Where a message is, and how it got there. Names nobody and holds nothing of what the message says.
  *
- * @param inward whether a counterpart brought it: then {@code system} is its link, and who hears of the outcome is the counterpart
+ * @param passage how it passes; none if it was refused at its door
  * @param id ours; of a message that was refused at its door, the id of the refusal
  * @param deadline business time; none if it was refused at its door
  * @param records what the ledger says of the message as a whole
  */
 public record Track(
-        boolean inward,
+        Optional<Passage> passage,
         String id,
         String system,
         String interfaceId,
@@ -26,6 +27,16 @@ public record Track(
         List<Line> lines,
         List<LedgerSearch.Line> records,
         Optional<End> end) {
+
+    /** Whether a counterpart brought it: then {@code system} is its link, and who hears of the outcome is the counterpart. */
+    public boolean isInward() {
+        return passage.filter(Passage::isInward).isPresent();
+    }
+
+    /** Whether its lines lead to systems that have not asked. */
+    public boolean isHandedOver() {
+        return isInward() || passage.filter(Passage.DISTRIBUTE::equals).isPresent();
+    }
 
     /**
      * One line of the message, which goes its own way.

@@ -78,12 +78,12 @@ public final class Unfinished {
         List<String> known = store.ask(handle -> handle.createQuery("select queue from out_queue")
                 .mapTo(String.class)
                 .list());
-        List<String> promised = store.ask(
-                handle -> handle.createQuery("select distinct case when m.inward then r.link else m.system end"
+        List<String> promised = store.ask(handle -> handle.createQuery(
+                        "select distinct case when m.passage in (" + Stored.INWARD + ") then r.link else m.system end"
                                 + " as reader, m.answer from request r join message m on m.id = r.message_id where "
                                 + OPEN)
-                        .map((row, context) -> QueueNames.out(row.getString("reader"), row.getString("answer")))
-                        .list());
+                .map((row, context) -> QueueNames.out(row.getString("reader"), row.getString("answer")))
+                .list());
         promised.stream().filter(known::contains).forEach(queues::add);
         return queues;
     }

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 /** Tells where a message is and how it got there, from the tables. For operators, not for the message path. */
 public final class Whereabouts {
     private static final String MESSAGES =
-            "select inward, id, system, interface_id, sender_id, deadline_at from message where id in ("
+            "select passage, id, system, interface_id, sender_id, deadline_at from message where id in ("
                     + "select id from message where sender_id = :id union select id from message where id = :id"
                     + " union select message_id from request where id = :id"
                     + " union select message_id from outcome where outbox_id = :id) order by accepted_at, id";
@@ -65,7 +65,7 @@ public final class Whereabouts {
         LedgerSearch.Line row = rows.get(0);
         Track.End end = new Track.End(row.messageId(), Ending.REFUSED, row.at(), handedOver(handle, row.messageId()));
         return new Track(
-                false,
+                Optional.empty(),
                 row.messageId(),
                 row.system(),
                 row.interfaceId(),
@@ -78,7 +78,7 @@ public final class Whereabouts {
 
     private static Track accepted(ResultSet row) throws SQLException {
         return new Track(
-                row.getBoolean("inward"),
+                Optional.of(Stored.passage(row)),
                 row.getString("id"),
                 row.getString("system"),
                 row.getString("interface_id"),
@@ -98,7 +98,7 @@ public final class Whereabouts {
         lines.forEach(line -> ids.add(line.requestId()));
         List<LedgerSearch.Line> records = LedgerSearch.about(handle, ids);
         return new Track(
-                track.inward(),
+                track.passage(),
                 track.id(),
                 track.system(),
                 track.interfaceId(),
@@ -106,7 +106,7 @@ public final class Whereabouts {
                 track.deadline(),
                 lines.stream().map(line -> withRecords(line, records)).toList(),
                 of(track.id(), records),
-                track.inward() ? told(handle, track.id()) : end(handle, track.id()));
+                track.isInward() ? told(handle, track.id()) : end(handle, track.id()));
     }
 
     private static Track.Line line(ResultSet row) throws SQLException {

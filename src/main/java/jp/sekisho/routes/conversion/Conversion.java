@@ -8,6 +8,8 @@ import jp.sekisho.convert.value.ConversionContext;
 import jp.sekisho.convert.value.Unanswered;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.AcceptedLine;
+import jp.sekisho.passage.Request;
+import jp.sekisho.routes.RouteError;
 
 /**
  * What a map asks for besides the record, by one snapshot of the catalogue. Immutable.
@@ -31,10 +33,23 @@ public record Conversion(
      * @param integrated the integrated number of the first; empty if nobody is named
      * @param local the number by which the business system knows that one
      * @param byItem the integrated numbers of all, by the items that name them
+     * @param receiver the system to which something leads that it has not asked for; empty where it has asked
      */
-    public record Persons(String integrated, String local, Map<String, String> byItem) {
+    public record Persons(String integrated, String local, Map<String, String> byItem, String receiver) {
         public Persons {
             byItem = Map.copyOf(byItem);
+        }
+
+        Persons(String integrated, String local, Map<String, String> byItem) {
+            this(integrated, local, byItem, "");
+        }
+
+        /** @throws jp.sekisho.error.SekishoException ATENA-007 if a receiver has none for somebody who is named */
+        private String requireLocal() {
+            if (local.isEmpty() && !integrated.isEmpty() && !receiver.isEmpty()) {
+                throw RouteError.UNKNOWN_TO_RECEIVER.exception("system", receiver);
+            }
+            return local;
         }
     }
 
@@ -50,9 +65,11 @@ public record Conversion(
         return of(catalogue, link, on, new Persons(first, local, byItem));
     }
 
-    /** To the receiver of what a counterpart brought. @param local the number by which the receiver knows the person */
-    public static Conversion givenTo(Catalogue catalogue, String link, LocalDate on, String integrated, String local) {
-        return of(catalogue, link, on, new Persons(integrated, local, Map.of()));
+    /** To the receiver of what leads to it. @param local the number by which the receiver knows the person; none if it has none */
+    public static Conversion givenTo(
+            Catalogue catalogue, Request request, LocalDate on, String integrated, Optional<String> local) {
+        Persons persons = new Persons(integrated, local.orElse(""), Map.of(), request.link());
+        return of(catalogue, request.system(), on, persons);
     }
 
     /** Of what a room of the gateway's own answers: it says all numbers itself. @param asked as its sender wrote it */
@@ -76,7 +93,7 @@ public record Conversion(
 
     @Override
     public String number(String kind) {
-        return kind.equals("integrated") ? persons.integrated : persons.local;
+        return kind.equals("integrated") ? persons.integrated : persons.requireLocal();
     }
 
     @Override

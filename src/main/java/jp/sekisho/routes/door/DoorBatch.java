@@ -27,7 +27,7 @@ public final class DoorBatch {
         this.desk = desk;
     }
 
-    private record Taken(DoorLeg.Entry entry, String link, Catalogue snapshot) {}
+    private record Taken(DoorLeg.Entry entry, Catalogue snapshot) {}
 
     /** Takes messages through their route, one after the other. */
     @FunctionalInterface
@@ -48,10 +48,10 @@ public final class DoorBatch {
     }
 
     /** Accepts a message that was read by a snapshot: with the batch that is open, or now. */
-    public static void accept(Desk desk, DoorLeg.Entry entry, String link, Catalogue snapshot) {
+    public static void accept(Desk desk, DoorLeg.Entry entry, Catalogue snapshot) {
         DoorBatch open = OPEN.get();
         DoorBatch batch = open == null ? new DoorBatch(desk) : open;
-        batch.taken.add(new Taken(entry, link, snapshot));
+        batch.taken.add(new Taken(entry, snapshot));
         batch.lines += entry.submission().lines().size();
         if (open == null || batch.lines >= MOST_LINES) {
             batch.commit();
@@ -75,13 +75,13 @@ public final class DoorBatch {
         lines = 0;
         desk.steady().during(now.stream().map(Taken::snapshot).distinct().toList(), () -> desk.door()
                 .accept(now.stream().map(Taken::entry).toList()));
-        TreeSet<String> links = new TreeSet<>();
+        TreeSet<String> lanes = new TreeSet<>();
         TreeSet<String> queues = new TreeSet<>();
         now.forEach(each -> {
-            links.add(each.link);
+            each.entry.submission().lines().forEach(line -> lanes.add(line.link()));
             queues.add(desk.door().exit(each.entry.arrival()).queue());
         });
-        links.forEach(link -> desk.link(link).dispatcher().wake());
+        lanes.forEach(lane -> desk.party(lane).dispatcher().wake());
         queues.forEach(desk.outcomes()::ring);
     }
 }

@@ -22,6 +22,7 @@ public final class InboundLine {
     private String localNumber = "";
     private List<String> persons = List.of();
     private byte @Nullable [] content;
+    private @Nullable Record crossed;
 
     InboundLine(int number, Record received) {
         this.number = number;
@@ -63,8 +64,13 @@ public final class InboundLine {
         return Collections.unmodifiableMap(integratedNumbers);
     }
 
-    /** @param concerned the persons whom it concerns as it crosses, first the one it is about, without repetition; none, if nobody */
-    public void converted(byte[] toSend, List<String> concerned) {
+    /**
+     * How it crosses.
+     *
+     * @param concerned the persons whom it concerns as it crosses, first the one it is about, without repetition; none, if nobody
+     */
+    public void converted(Record record, byte[] toSend, List<String> concerned) {
+        crossed = record;
         content = toSend;
         persons = List.copyOf(concerned);
         integratedNumbers.entrySet().stream()
@@ -86,7 +92,12 @@ public final class InboundLine {
         return persons;
     }
 
-    /** What is to be sealed and sent. */
+    /** As it crosses. */
+    Record crossed() {
+        return Crossing.known(crossed);
+    }
+
+    /** What is to be sealed and sent, or given to its receivers. */
     public byte[] content() {
         return Crossing.known(content);
     }

@@ -64,12 +64,13 @@ public class AtenaEndpoint extends VerbEndpoint {
             return;
         }
         String system = crossing.arrival().system();
+        boolean isExchanged = crossing.correspondence().rules().link().isPresent();
         desk().store().ask(handle -> {
             EachLine.of(crossing.lines(), line -> {
                 for (Field item : items) {
                     String number = line.received().get(item.name());
                     if (!number.isBlank() || items.size() == 1) {
-                        line.identified(item.name(), number, shared(handle, system, number, item));
+                        line.identified(item.name(), number, shared(handle, system, number, item, isExchanged));
                     }
                 }
             });
@@ -77,41 +78,48 @@ public class AtenaEndpoint extends VerbEndpoint {
         });
     }
 
-    private String shared(Handle handle, String system, String number, Field item) {
+    /** @param isExchanged whether the message goes to a counterpart, which knows people by their linkage codes */
+    private String shared(Handle handle, String system, String number, Field item, boolean isExchanged) {
         Registry.Known person = desk().registry()
                 .known(handle, system, number)
                 .orElseThrow(() -> RouteError.NO_LINK.exception("item", item.name()));
         if (person.awaitsConfirmation()) {
             throw RouteError.ON_CONFIRMATION_LIST.exception();
         }
-        if (person.linkageCode() != LinkageCodeStatus.ACQUIRED) {
+        if (isExchanged && person.linkageCode() != LinkageCodeStatus.ACQUIRED) {
             throw RouteError.NO_LINKAGE_CODE.exception();
         }
         return person.integratedNumber();
     }
 
-    /** By which number the receiver knows the person whom it is given something about: the one that it was given last. */
+    /**
+     * By which number the receiver knows the person whom it is given something about: the one that it was given last. Where it has
+     * none, only a map that asks for it minds.
+     */
     private void toReceiver(Crossing.Outbound crossing) {
         String person = crossing.claim().persons().get(0);
         if (person.equals(Submission.NOBODY)) {
             return;
         }
         String system = crossing.claim().request().link();
-        desk().store().ask(handle -> {
-            List<String> numbers = desk().registry().localNumbers(handle, system, person);
-            if (numbers.isEmpty()) {
-                throw RouteError.UNKNOWN_TO_RECEIVER.exception("system", system);
-            }
-            String number = numbers.get(numbers.size() - 1);
-            if (desk().registry()
-                    .known(handle, system, number)
-                    .filter(Registry.Known::awaitsConfirmation)
-                    .isPresent()) {
-                throw RouteError.ON_CONFIRMATION_LIST.exception();
-            }
-            crossing.known(number);
-            return number;
-        });
+        desk().store()
+                .ask(handle -> {
+                    List<String> numbers = desk().registry().localNumbers(handle, system, person);
+                    return numbers.stream()
+                            .reduce((earlier, later) -> later)
+                            .map(number -> sure(handle, system, number));
+                })
+                .ifPresent(number -> crossing.known(number));
+    }
+
+    private String sure(Handle handle, String system, String number) {
+        if (desk().registry()
+                .known(handle, system, number)
+                .filter(Registry.Known::awaitsConfirmation)
+                .isPresent()) {
+            throw RouteError.ON_CONFIRMATION_LIST.exception();
+        }
+        return number;
     }
 
     /** The answer is read in the layout that the sender's map starts from. */

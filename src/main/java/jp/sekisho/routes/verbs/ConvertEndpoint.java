@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.catalogue.Correspondence;
 import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.Layout;
@@ -16,6 +17,7 @@ import jp.sekisho.routes.conversion.Conversion;
 import jp.sekisho.routes.conversion.ReturnDialect;
 import jp.sekisho.routes.door.AnswerReading;
 import jp.sekisho.routes.door.Crossing;
+import jp.sekisho.routes.door.Cut;
 import jp.sekisho.routes.door.EachLine;
 import jp.sekisho.routes.door.InboundLine;
 import org.apache.camel.Category;
@@ -74,7 +76,7 @@ public class ConvertEndpoint extends VerbEndpoint {
                     line.localNumber(),
                     line.integratedNumbers());
             Record record = converted(correspondence.asked(), line.received(), context);
-            line.converted(to.encode(List.of(record)), persons(correspondence.rules(), record, line));
+            line.converted(record, to.encode(List.of(record)), persons(correspondence.rules(), record, line));
         });
     }
 
@@ -107,16 +109,11 @@ public class ConvertEndpoint extends VerbEndpoint {
                 .orElseThrow(() ->
                         RouteError.UNKNOWN_INTERFACE.exception("system", request.link(), "interface", interfaceId))
                 .asked();
-        Layout then = desk().kept()
-                .layout(desk().inward().catalogue(request.messageId()), request.system(), request.interfaceId());
-        Record record =
-                map.source().renamed(then.decode(crossing.claim().content()).get(0));
+        Layout then = desk().kept().crossing(desk().inward().catalogue(request.messageId()), request.interfaceId());
+        Record whole = then.decode(crossing.claim().content()).get(0);
+        Record record = map.source().renamed(request.passage() == Passage.FEED ? Cut.then(request, whole) : whole);
         Conversion context = Conversion.givenTo(
-                crossing.catalogue(),
-                request.system(),
-                on,
-                crossing.claim().persons().get(0),
-                crossing.localNumber().orElse(""));
+                crossing.catalogue(), request, on, crossing.claim().persons().get(0), crossing.localNumber());
         exchange.getIn().setBody(map.target().encode(List.of(converted(map, record, context))));
     }
 

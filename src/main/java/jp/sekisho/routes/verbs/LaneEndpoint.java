@@ -3,6 +3,7 @@ package jp.sekisho.routes.verbs;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.catalogue.Correspondence;
 import jp.sekisho.layout.Layout;
@@ -11,10 +12,12 @@ import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.routes.PurposeText;
+import jp.sekisho.routes.StepUri;
 import jp.sekisho.routes.Texts;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorBatch;
 import jp.sekisho.routes.door.InboundLine;
+import jp.sekisho.routes.door.Receivers;
 import jp.sekisho.seal.Seal;
 import jp.sekisho.store.RandomId;
 import org.apache.camel.Category;
@@ -82,28 +85,40 @@ public class LaneEndpoint extends VerbEndpoint {
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();
         }
-        DoorLeg.Entry entry = new DoorLeg.Entry(crossing.arrival(), submission(crossing));
-        DoorBatch.accept(desk(), entry, link, crossing.catalogue());
+        Submission submission = link.equals(StepUri.RECEIVERS)
+                ? distributed(crossing)
+                : submission(
+                        crossing,
+                        crossing.arrival().interfaceId(),
+                        crossing.lines().stream()
+                                .map(line -> line(crossing, line))
+                                .toList());
+        DoorBatch.accept(desk(), new DoorLeg.Entry(crossing.arrival(), submission), crossing.catalogue());
     }
 
-    private Submission submission(Crossing.Inbound crossing) {
+    private Submission distributed(Crossing.Inbound crossing) {
+        Receivers receivers = new Receivers(desk(), crossing);
+        return submission(crossing, receivers.feed(), receivers.lines());
+    }
+
+    private static Submission submission(Crossing.Inbound crossing, String interfaceId, List<Submission.Line> lines) {
         return new Submission(
-                link,
-                crossing.arrival().interfaceId(),
+                interfaceId,
                 crossing.priority(),
                 deadline(crossing),
                 crossing.catalogue().versionOn(crossing.at().toLocalDate()),
-                crossing.lines().stream().map(line -> line(crossing, line)).toList());
+                lines);
     }
 
-    private static Submission.Line line(Crossing.Inbound crossing, InboundLine line) {
+    private Submission.Line line(Crossing.Inbound crossing, InboundLine line) {
         return new Submission.Line(
                 RandomId.next(),
+                link,
                 line.persons().isEmpty() ? List.of(Submission.NOBODY) : line.persons(),
                 line.localNumber(),
                 PurposeText.written(line.purpose()),
                 line.purpose().code(Purpose.INFORMATION),
-                alone(crossing, line),
+                Optional.of(alone(crossing, line)),
                 line.content(),
                 Seal.canonicalDigest(line.content()));
     }

@@ -83,7 +83,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
                 .cancel(
                         crossing.arrival(),
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()))
-                .forEach(ended -> desk().link(ended.link()).dispatcher().ended(ended.id()));
+                .forEach(ended -> desk().party(ended.link()).dispatcher().ended(ended.id()));
     }
 
     /** What leads inward is written for its receiver; the leg hands it over as it commits. */

@@ -453,7 +453,6 @@ class SendingTest {
                     .accept(
                             fixture.toDoor(interfaceId, "m-1", "body"),
                             new Submission(
-                                    PassageFixture.LINK,
                                     interfaceId,
                                     Priority.NORMAL,
                                     PassageFixture.MORNING.plus(Duration.ofDays(5)),

@@ -147,7 +147,6 @@ class HoldsTest {
 
         private void accept(Station at, String interfaceId, String requestId) {
             Submission submission = new Submission(
-                    PassageFixture.LINK,
                     interfaceId,
                     Priority.NORMAL,
                     PassageFixture.MORNING.plus(Duration.ofDays(5)),

@@ -42,7 +42,7 @@ final class TrackText {
                         Stream.of(head, ours),
                         track.records().stream().map(record -> record("    ", record)),
                         track.lines().stream().flatMap(line -> line(line, track)),
-                        Stream.of(track.inward() ? told(track.end()) : end(track.end())))
+                        Stream.of(track.isInward() ? told(track.end()) : end(track.end())))
                 .flatMap(each -> each);
     }
 
@@ -79,7 +79,7 @@ final class TrackText {
             case WAITING -> "いま now: 待機 waiting · " + waiting(line);
             case SENDING -> "いま now: 送信中 being sent";
             case SENT ->
-                of.inward()
+                of.isHandedOver()
                         ? "いま now: 受け手のキューへ渡している being put into its receiver's queue"
                         : "いま now: 回答待ち waits for the answer, 期限 until " + until;
             case PARKED -> "いま now: 職員の判断待ち parked, a person decides";
