@@ -89,7 +89,7 @@ public final class Catalogue {
     }
 
     /** A day of each time in which no layout, no map and no limit of the permits changes. */
-    List<LocalDate> times() {
+    public List<LocalDate> times() {
         TreeSet<LocalDate> days = new TreeSet<>(changes);
         days.addAll(limit.changes());
         days.add(LocalDate.MIN);
@@ -133,10 +133,10 @@ public final class Catalogue {
     }
 
     /** A layout that a door reads by, and the files that say so: its own and its dictionary's, as they were read. */
-    record Described(Layout layout, String source) {}
+    public record Described(Layout layout, String source) {}
 
     /** What a door reads by in the time that has this day; of a layout with one version, that. */
-    Optional<Described> described(String id, LocalDate day) {
+    public Optional<Described> described(String id, LocalDate day) {
         Editions<Layout> editions = Objects.requireNonNull(parts.layouts().get(id));
         Optional<Edition<Layout>> edition =
                 editions.all().size() == 1 ? Optional.of(editions.all().get(0)) : editions.on(day);

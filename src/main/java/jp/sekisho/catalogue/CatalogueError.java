@@ -6,7 +6,7 @@ import jp.sekisho.error.Meaning;
 import jp.sekisho.error.Origin;
 
 /** What can be wrong between the files of the catalogue, or with the whole of it (from 020). */
-enum CatalogueError implements ErrorCode {
+public enum CatalogueError implements ErrorCode {
     UNKNOWN_KIND(
             "CATALOGUE-001",
             "何のファイルか分かりません。使われません。名前の終わり (.map.yaml など) を直してください。",

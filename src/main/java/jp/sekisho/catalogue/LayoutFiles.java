@@ -17,7 +17,7 @@ import jp.sekisho.source.YamlSource;
 import jp.sekisho.source.YamlText;
 
 /** Reads layouts together with what they name: their dictionary of items, and tables of substitutes for characters. */
-record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTable> tables, Shapes shapes) {
+public record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTable> tables, Shapes shapes) {
     private static final String DICTIONARY = "dictionary";
     private static final String TABLE = "table ";
     private static final String UNMAPPABLE = "unmappable";
@@ -68,7 +68,7 @@ record LayoutFiles(Map<String, ItemDictionary> dictionaries, Map<String, CodeTab
     }
 
     /** A layout that was kept as one text, to read by: what would be written for characters that it lacks is not known. */
-    static Optional<Layout> apart(String together, Issues issues) {
+    public static Optional<Layout> apart(String together, Issues issues) {
         List<YamlMapping> files = YamlSource.documents("door_layout", together, issues);
         Map<String, Map<String, String>> substitutes = new HashMap<>();
         files.forEach(file -> named(file.everywhere(UNMAPPABLE)).keySet().forEach(id -> substitutes.put(id, Map.of())));

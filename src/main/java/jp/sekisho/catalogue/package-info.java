@@ -2,7 +2,7 @@
  * Everything that is known under {@code mappings/}, as one immutable, checked snapshot.
  *
  * <p>Enter at {@link jp.sekisho.catalogue.CatalogueReader} (read and check once) or {@link
- * jp.sekisho.catalogue.LiveCatalogue} (the snapshot in use, swapped whole). {@link jp.sekisho.catalogue.KeptLayouts} has what remains of former
+ * jp.sekisho.catalogue.LiveCatalogue} (the snapshot in use, swapped whole). {@link jp.sekisho.catalogue.open.KeptLayouts} has what remains of former
  * snapshots. What a file of a kind may say belongs to the
  * room of that kind; here is only what lies between files.
  */

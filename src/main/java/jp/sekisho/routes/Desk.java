@@ -4,7 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import jp.sekisho.catalogue.Catalogue;
-import jp.sekisho.catalogue.KeptLayouts;
+import jp.sekisho.catalogue.open.KeptLayouts;
 import jp.sekisho.passage.Waypoints;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;

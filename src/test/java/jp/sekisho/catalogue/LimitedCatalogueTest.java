@@ -12,6 +12,7 @@ import java.util.Set;
 import jp.sekisho.boundary.Permit;
 import jp.sekisho.boundary.PermitLimit;
 import jp.sekisho.boundary.Purpose;
+import jp.sekisho.catalogue.open.KeptLayouts;
 import jp.sekisho.error.Finding;
 import jp.sekisho.source.RoleFolder;
 import jp.sekisho.source.RoleName;

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A copy of this repository's mappings that a test may break. */
-record MappingsCopy(Path folder) {
+public record MappingsCopy(Path folder) {
 
-    static MappingsCopy in(Path directory) throws IOException {
+    public static MappingsCopy in(Path directory) throws IOException {
         Path from = Path.of("mappings");
         Path to = directory.resolve("mappings");
         try (Stream<Path> files = Files.walk(from)) {
@@ -24,7 +24,7 @@ record MappingsCopy(Path folder) {
         return new MappingsCopy(to);
     }
 
-    MappingsCopy replace(String file, String old, String by) throws IOException {
+    public MappingsCopy replace(String file, String old, String by) throws IOException {
         Path path = folder.resolve(file);
         String text = Files.readString(path);
         if (!text.contains(old)) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
+import jp.sekisho.catalogue.open.KeptLayouts;
 import jp.sekisho.source.RoleFolder;
 import jp.sekisho.source.RoleName;
 import jp.sekisho.store.TestDatabases;

@@ -74,7 +74,7 @@ enum Defect {
             List.of("jp.sekisho.passage.LegsTest", "noDeadlinePassesByAClockThatHasLeapt", "H2"),
             "r-sent ENDED",
             in(
-                    "passage/legs/DeadlineLeg",
+                    "passage.deadline.DeadlineLeg",
                     "Instant asked = began.getValue().isBefore(now) ? began.getValue() : now;",
                     "Instant asked = now;")),
 

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.ClockWatch;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.deadline.DeadlineLeg;
 import jp.sekisho.passage.gate.ClockControl;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.gate.Holds;
-import jp.sekisho.passage.legs.DeadlineLeg;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.passage.watch.Tenure;
 

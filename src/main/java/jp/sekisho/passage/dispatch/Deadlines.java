@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import jp.sekisho.error.Faults;
+import jp.sekisho.passage.deadline.DeadlineLeg;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
-import jp.sekisho.passage.legs.DeadlineLeg;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

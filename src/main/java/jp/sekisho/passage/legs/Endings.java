@@ -47,7 +47,7 @@ public final class Endings {
      * @param by the person who says so, if one does
      */
     public record End(RequestEvent event, LedgerEvent record, Ending ending, Finding why, Optional<Remark> by) {
-        End(RequestEvent event, LedgerEvent record, Ending ending, Finding why) {
+        public End(RequestEvent event, LedgerEvent record, Ending ending, Finding why) {
             this(event, record, ending, why, Optional.empty());
         }
     }
@@ -126,7 +126,8 @@ public final class Endings {
     }
 
     /** Parks requests with a reason; answers what the ledger is to say of those that the event meant something to. */
-    List<LedgerEntry> park(Handle handle, Collection<String> ids, RequestEvent event, Finding why, String catalogue) {
+    public List<LedgerEntry> park(
+            Handle handle, Collection<String> ids, RequestEvent event, Finding why, String catalogue) {
         return recordParked(
                 handle,
                 requests.move(handle, ids.stream().sorted().toList(), event, Optional.of(Reason.of(why))),

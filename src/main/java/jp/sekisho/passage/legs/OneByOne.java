@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Work on many at once. Where that fails each is tried alone, so that one that fails does not keep the others from being
  * tried; the first fault that nobody could deal with is thrown when all have been. Mutable; owned by one thread.
  */
-final class OneByOne {
+public final class OneByOne {
     private @Nullable RuntimeException first;
 
     /**
@@ -19,7 +19,7 @@ final class OneByOne {
      *
      * @param deal what is done about one that failed alone; may throw
      */
-    void work(List<String> ids, Consumer<List<String>> work, BiConsumer<String, RuntimeException> deal) {
+    public void work(List<String> ids, Consumer<List<String>> work, BiConsumer<String, RuntimeException> deal) {
         try {
             work.accept(ids);
         } catch (RuntimeException | StackOverflowError e) {
@@ -33,7 +33,7 @@ final class OneByOne {
     }
 
     /** Takes a step that the next ones do not depend on. Without a connection there is nothing to try. */
-    void step(Runnable step) {
+    public void step(Runnable step) {
         try {
             step.run();
         } catch (ConnectionException e) {
@@ -44,7 +44,7 @@ final class OneByOne {
     }
 
     /** All have been tried. */
-    void end() {
+    public void end() {
         if (first != null) {
             throw first;
         }

@@ -48,7 +48,7 @@ public final class Requests {
     private static final String WANTED = "join unnest(cast(? as varchar array)) as wanted (id) on wanted.id = ";
 
     /** An epoch that no gateway has had: a successor's it cannot be. */
-    static final String NOBODYS = "epoch > (select max(run.epoch) from incarnation run)";
+    public static final String NOBODYS = "epoch > (select max(run.epoch) from incarnation run)";
 
     private static final Map<RequestEvent, String> MOVES = moves();
 

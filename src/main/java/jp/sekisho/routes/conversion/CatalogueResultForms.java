@@ -5,7 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import jp.sekisho.catalogue.Catalogue;
-import jp.sekisho.catalogue.KeptLayouts;
+import jp.sekisho.catalogue.open.KeptLayouts;
 import jp.sekisho.convert.value.Unanswered;
 import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.LineResult;

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.Correspondence;
-import jp.sekisho.catalogue.KeptLayouts;
+import jp.sekisho.catalogue.open.KeptLayouts;
 import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.record.Record;

@@ -29,6 +29,7 @@ import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.deadline.DeadlineLeg;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.DoorLeg.Reception;

@@ -1,4 +1,4 @@
-package jp.sekisho.passage.legs;
+package jp.sekisho.passage.deadline;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.lane.Stored;
+import jp.sekisho.passage.legs.Requests;
 import org.jdbi.v3.core.Handle;
 
 /** The requests that the watch over deadlines looks for: those that are due, and those that would never be. */

@@ -1,4 +1,4 @@
-package jp.sekisho.passage.legs;
+package jp.sekisho.passage.deadline;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +25,8 @@ import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.gate.Fetches;
+import jp.sekisho.passage.legs.Endings;
+import jp.sekisho.passage.legs.OneByOne;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

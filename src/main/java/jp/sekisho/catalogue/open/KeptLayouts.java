@@ -1,4 +1,4 @@
-package jp.sekisho.catalogue;
+package jp.sekisho.catalogue.open;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.Catalogue.Described;
+import jp.sekisho.catalogue.CatalogueError;
+import jp.sekisho.catalogue.LayoutFiles;
+import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.source.Issues;

@@ -1,4 +1,4 @@
-package jp.sekisho.passage.inward;
+package jp.sekisho.passage.deadline;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package jp.sekisho.catalogue;
+package jp.sekisho.catalogue.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.catalogue.CatalogueCheck;
+import jp.sekisho.catalogue.CatalogueError;
+import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.catalogue.LayoutFiles;
+import jp.sekisho.catalogue.LiveCatalogue;
+import jp.sekisho.catalogue.MappingsCopy;
 import jp.sekisho.error.Disposition;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
