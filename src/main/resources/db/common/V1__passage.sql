@@ -180,9 +180,11 @@ create table outcome (
     constraint outcome_outbox_id unique (outbox_id)
 );
 
--- What the counterpart is to hear of what it brought: how that ended (said), once it has; to_tell is its link while it has not heard.
+-- What a counterpart brought: with what it ends (ends), as its interface said when it came, and what the counterpart is to hear of it:
+-- how it ended (said), once it has; to_tell is its link while it has not heard.
 create table inbound (
     message_id  varchar(32) primary key references message (id),
+    ends        varchar(12) not null,
     said        varchar(12),
     to_tell     varchar(64),
     told_at     timestamp(6) with time zone

@@ -8,7 +8,10 @@ import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
 import jp.sekisho.catalogue.Catalogue;
 
-/** The doors that the catalogue's systems have: one for each interface that they speak, also by which something is brought to them. */
+/**
+ * The doors that the catalogue's systems have: one for each interface that they speak, also by which something is brought to them, and
+ * one more where they say that they have it.
+ */
 final class Doors {
     private Doors() {}
 
@@ -16,11 +19,14 @@ final class Doors {
         List<Door> doors = new ArrayList<>();
         catalogue.systems().values().forEach(system -> system.dialects().keySet().stream()
                 .map(interfaceId -> rules(catalogue, interfaceId))
-                .forEach(rules -> doors.add(new Door(
-                        system.id(),
-                        rules.id(),
-                        rules.answer(),
-                        !rules.passage().isInward()))));
+                .forEach(rules -> {
+                    if (rules.passage().isInward()) {
+                        doors.add(new Door(system.id(), rules.id(), rules.answer(), false));
+                    }
+                    if (rules.hasDoor()) {
+                        doors.add(new Door(system.id(), rules.id(), rules.outcomes()));
+                    }
+                }));
         return doors;
     }
 

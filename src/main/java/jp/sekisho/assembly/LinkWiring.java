@@ -13,6 +13,7 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.gate.Holds;
+import jp.sekisho.passage.inward.Acknowledgements;
 import jp.sekisho.passage.inward.HandoverLeg;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
@@ -121,6 +122,7 @@ class LinkWiring {
             RoleName role,
             DoorLeg door,
             InwardLeg inward,
+            Acknowledgements acknowledgements,
             Suspects suspects,
             Links links,
             OutboxSenders outboxSenders) {
@@ -134,6 +136,7 @@ class LinkWiring {
                 Rooms.of(rooms.stream().toList(), role.rooms()),
                 door,
                 inward,
+                acknowledgements,
                 suspects,
                 links,
                 outboxSenders::wake,

@@ -94,7 +94,7 @@ class OperateWiring {
 
     @Bean
     LinkReading.Day day(Clock real, BusinessClock business, DayTally tally) {
-        return new LinkReading.Day(real, business::rate, tally);
+        return new LinkReading.Day(real, () -> business.now().toInstant(), business::rate, tally);
     }
 
     @Bean

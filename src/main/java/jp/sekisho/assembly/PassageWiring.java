@@ -17,6 +17,7 @@ import jp.sekisho.assembly.end.Resignation;
 import jp.sekisho.audit.JdbiSecurityAudit;
 import jp.sekisho.boundary.Default;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.InwardEnd;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.broker.BrokerSettings;
@@ -37,6 +38,7 @@ import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.ResultForms;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoints;
+import jp.sekisho.passage.inward.Acknowledgements;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.DoorLeg;
@@ -201,6 +203,11 @@ class PassageWiring {
     }
 
     @Bean
+    Acknowledgements acknowledgements(Station station, DoorLeg door) {
+        return new Acknowledgements(station, door);
+    }
+
+    @Bean
     InwardLeg inward(Station station) {
         return new InwardLeg(station);
     }
@@ -274,8 +281,8 @@ class PassageWiring {
 
         static CatalogueInterfaces of(LiveCatalogue live) {
             Map<String, String> answers = new ConcurrentHashMap<>();
-            live.beforeUse(
-                    snapshot -> snapshot.interfaces().values().forEach(each -> answers.put(each.id(), each.answer())));
+            live.beforeUse(snapshot ->
+                    snapshot.interfaces().values().forEach(each -> answers.put(each.id(), each.outcomes())));
             return new CatalogueInterfaces(live::current, answers);
         }
 
@@ -288,7 +295,11 @@ class PassageWiring {
                             answers.getOrDefault(interfaceId, Default.answer(interfaceId)),
                             Passage.ASK,
                             NextAfter.RESULT)
-                    : new Handling(rules.answer(), rules.passage(), rules.nextAfter());
+                    : new Handling(
+                            rules.answer(),
+                            rules.passage(),
+                            rules.nextAfter(),
+                            rules.ends().orElse(InwardEnd.HANDED));
         }
     }
 }

@@ -107,8 +107,8 @@ class RouteWiring {
     }
 
     @Bean
-    DoorQuotas doorQuotas(CamelContext context, Desk desk, DiskWatch disk) {
-        return new DoorQuotas(context, desk, disk::isLow);
+    DoorQuotas doorQuotas(CamelContext context, Desk desk, DiskWatch disk, Holds holds) {
+        return new DoorQuotas(context, desk, disk::isLow, holds::restored);
     }
 
     @Bean(destroyMethod = "")

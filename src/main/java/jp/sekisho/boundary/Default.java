@@ -10,6 +10,7 @@ public enum Default {
     WAITING("system", "quota.waiting", "50000"),
     ANSWER("interface", "answer", "<interface>-result"),
     NEXT_AFTER("interface", "next-after", "receipt"),
+    UNTIL("interface", "until", "handed"),
     SIZE("interface", "size", "64 KB"),
     INDIVIDUAL_NUMBER("interface", "individual-number", "refused");
 

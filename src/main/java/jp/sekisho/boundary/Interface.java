@@ -24,6 +24,7 @@ import jp.sekisho.calendar.Deadline;
  * @param calendar the id of the calendar by which that is counted, where no link says so
  * @param sizeLimit the most bytes a message may have, at most {@link #LARGEST}
  * @param mayCarryIndividualNumber whether what crosses may have an item for an individual number
+ * @param ends with what something ends that leads inward; none where nothing does
  */
 public record Interface(
         String id,
@@ -41,7 +42,8 @@ public record Interface(
         Optional<Deadline> deadline,
         Optional<String> calendar,
         int sizeLimit,
-        boolean mayCarryIndividualNumber) {
+        boolean mayCarryIndividualNumber,
+        Optional<InwardEnd> ends) {
 
     /**
      * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
@@ -78,7 +80,23 @@ public record Interface(
                 deadline,
                 calendar,
                 sizeLimit,
-                mayCarryIndividualNumber);
+                mayCarryIndividualNumber,
+                ends);
+    }
+
+    /** Whether a system sends something by it: a message, or that it has what it was handed. */
+    public boolean hasDoor() {
+        return ends.isEmpty() || ends.filter(InwardEnd.TAKEN::equals).isPresent();
+    }
+
+    /** Whether systems speak by it of something that they were handed. */
+    public boolean isAboutWhatWasHanded() {
+        return passage.isInward() && hasDoor();
+    }
+
+    /** What the outcomes of what comes through its doors are called: they go to {@code out.<system>.<outcomes>}. */
+    public String outcomes() {
+        return passage.isInward() ? Default.answer(id) : answer;
     }
 
     /** The counterpart's id. @throws IllegalStateException if the passage has none */

@@ -31,6 +31,12 @@ public final class InterfaceFile {
         ALLOWED
     }
 
+    /** How far a counterpart waits for a system, as a file may say it. */
+    private enum Until {
+        HANDED,
+        TAKEN
+    }
+
     private InterfaceFile(YamlMapping file, Issues issues) {
         this.file = file;
         this.issues = issues;
@@ -65,7 +71,8 @@ public final class InterfaceFile {
                                 written.as(Deadline::parse, STAND_IN, "5 business-days, 30 days, 2 hours …", issues)),
                 own("calendar").map(YamlText::value),
                 sizeLimit(),
-                Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED);
+                Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED,
+                ends());
         file.refuseOthers();
         return read;
     }
@@ -127,6 +134,17 @@ public final class InterfaceFile {
                 .ifPresent(read ->
                         issues.error(written.place(), InterfaceError.NO_RESULT_TO_WAIT_FOR, "passage", read.id()));
         return after;
+    }
+
+    private Optional<InwardEnd> ends() {
+        if (passage.filter(Passage::isInward).isEmpty()) {
+            return Optional.empty();
+        }
+        if (isForeign("until")) {
+            return Optional.of(InwardEnd.HANDED);
+        }
+        Until until = Default.UNTIL.in(file).asOneOf(Until.class, issues);
+        return Optional.of(until == Until.TAKEN ? InwardEnd.TAKEN : InwardEnd.HANDED);
     }
 
     private int sizeLimit() {

@@ -14,8 +14,8 @@ public enum Passage {
     ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after")),
     /** A system tells the counterpart something, and its receipt is the answer. */
     TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after")),
-    /** A counterpart brings something for one system, and hears once the system has it. */
-    DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of()),
+    /** A counterpart brings something for one system, and hears once the system has it, or says so. */
+    DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of("until")),
     /** A system asks what the gateway itself knows; it ends at the door, in the same transaction. */
     SERVE(Set.of("room", "to", "from"), Set.of()),
     /** A system says something once, and every system that may be given it gets its own cut, by the interface that it feeds. */

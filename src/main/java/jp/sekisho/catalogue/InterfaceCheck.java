@@ -75,8 +75,9 @@ record InterfaceCheck(
             file.optionalText("from")
                     .filter(from -> rules.passage().isAnswered() && rules.room().isEmpty())
                     .ifPresent(from -> answeredPersons(from, rules));
-            answer(file, rules, id)
-                    .flatMap(answer -> Optional.ofNullable(answers.putIfAbsent(answer, id)))
+            answers(file, rules, id)
+                    .flatMap(answer -> Optional.ofNullable(answers.putIfAbsent(answer, id)).stream())
+                    .findFirst()
                     .ifPresent(other -> issues.error(
                             file.placeOf("answer"),
                             CatalogueError.ANSWER_TWICE,
@@ -88,8 +89,10 @@ record InterfaceCheck(
     }
 
     /** What its outcomes are called; nothing where that only follows from an id that is wrong, which has been reported. */
-    private static Optional<String> answer(YamlMapping file, Interface rules, String id) {
-        return rules.id().equals(id) || file.has("answer") ? Optional.of(rules.answer()) : Optional.empty();
+    private static Stream<String> answers(YamlMapping file, Interface rules, String id) {
+        Stream<String> answers =
+                rules.hasDoor() ? Stream.of(rules.answer(), rules.outcomes()).distinct() : Stream.of(rules.answer());
+        return rules.id().equals(id) || file.has("answer") ? answers : Stream.empty();
     }
 
     private void refuseIndividualNumber(YamlText layout) {

@@ -1,5 +1,7 @@
 package jp.sekisho.passage;
 
+import jp.sekisho.boundary.Default;
+import jp.sekisho.boundary.InwardEnd;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.Passage;
 
@@ -12,12 +14,24 @@ public interface Interfaces {
     /** How messages of an interface are handled; of one that is gone, with care, and where its outcomes went last. */
     Handling of(String interfaceId);
 
+    /** What the outcomes of what comes through the doors of an interface are called. */
+    default String outcomes(String interfaceId) {
+        Handling handling = of(interfaceId);
+        return handling.passage.isInward() ? Default.answer(interfaceId) : handling.answer;
+    }
+
     /**
      * How messages of an interface are handled.
      *
-     * @param answer what their outcomes are called: they go to {@code out.<system>.<answer>}
+     * @param answer what their outcomes, or what is brought, are called: they go to {@code out.<system>.<answer>}
      * @param passage how they pass
      * @param nextAfter what the next message of a person waits for
+     * @param ends with what something ends that is brought by it
      */
-    record Handling(String answer, Passage passage, NextAfter nextAfter) {}
+    record Handling(String answer, Passage passage, NextAfter nextAfter, InwardEnd ends) {
+        /** Of an interface by which nothing is brought, or which ends with its handing over. */
+        public Handling(String answer, Passage passage, NextAfter nextAfter) {
+            this(answer, passage, nextAfter, InwardEnd.HANDED);
+        }
+    }
 }

@@ -86,6 +86,13 @@ public enum PassageError implements ErrorCode {
             "送信を待つ間に期限が過ぎましたが、相手にはすでに回答があります。その回答を受け取ると終わります。",
             "Its deadline passed while it waited to leave, but the counterpart has answered it already: it ends when that answer is"
                     + " taken."),
+    NOT_YET_READ(
+            "PASSAGE-013",
+            OPERATOR,
+            RETRY,
+            "バックアップから復元した直後で、何をお渡ししたかが分かりません。運用者の突合が済むまで、電文は窓口のキューで待ちます。",
+            "The tables were just restored from a backup, and nobody knows what was handed over. The message stays in its door's"
+                    + " queue until reconciliation."),
     NOT_SENT(
             "SEND-007",
             GATEWAY,

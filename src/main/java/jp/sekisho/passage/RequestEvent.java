@@ -14,6 +14,7 @@ public enum RequestEvent {
     SET_ASIDE("It cannot be read, its end cannot be written, or work on it ends the process."),
     REJECTED("The counterpart will never take it."),
     ANSWER("A verified answer came."),
+    ACKNOWLEDGED("The system to which it was brought says that it has it."),
     EXPIRY("Its deadline passed before it left."),
     OVERDUE("Its deadline passed while its answer was awaited."),
     CANCEL("Its sender cancelled it."),

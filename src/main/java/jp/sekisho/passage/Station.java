@@ -43,7 +43,7 @@ public record Station(
 
     /** Where a system reads the outcomes of an interface now. */
     public Exit exit(String system, String interfaceId) {
-        String answer = interfaces.of(interfaceId).answer();
+        String answer = interfaces.outcomes(interfaceId);
         return new Exit(QueueNames.out(system, answer), QueueNames.door(system, interfaceId));
     }
 

@@ -9,6 +9,7 @@ import jp.sekisho.passage.Waypoints;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.PartyRuntime;
+import jp.sekisho.passage.inward.Acknowledgements;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.room.Rooms;
@@ -38,6 +39,7 @@ public record Desk(
         Rooms rooms,
         DoorLeg door,
         InwardLeg inward,
+        Acknowledgements acknowledgements,
         Suspects suspects,
         Links links,
         OutcomeBell outcomes,

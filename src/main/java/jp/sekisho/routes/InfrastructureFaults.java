@@ -5,11 +5,13 @@ import jakarta.jms.MessageEOFException;
 import jakarta.jms.MessageFormatException;
 import java.io.IOException;
 import java.sql.SQLException;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.PassageError;
 import jp.sekisho.store.DatabaseFaults;
 import org.apache.activemq.artemis.api.core.ActiveMQInterruptedException;
 
 /**
- * Tells faults of database, broker and disk, which pass, from faults that a message caused and will cause again. The only
+ * Tells faults of database, broker and disk, and a restore that nobody has accepted yet, which pass, from faults that a message caused and will cause again. The only
  * one to decide that at a door.
  *
  * <p>What the database says of a value is the message's.
@@ -42,6 +44,7 @@ public final class InfrastructureFaults {
                 || cause instanceof InterruptedException
                 || cause instanceof ActiveMQInterruptedException
                 || DatabaseFaults.isOfTheDatabase(cause)
-                || cause instanceof OutOfMemoryError;
+                || cause instanceof OutOfMemoryError
+                || cause instanceof SekishoException known && known.code() == PassageError.NOT_YET_READ;
     }
 }

@@ -15,6 +15,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterfaceFileTest {
+    private static final String DELIVER =
+            """
+            interface: notice
+            name: 通知
+            passage: deliver
+            link: platform
+            from: b
+            persons: [ 甲 ]
+            permit: [ information ]
+            deadline: 1 business-days
+            """;
     private static final String ASK =
             """
             interface: replica
@@ -67,7 +78,9 @@ class InterfaceFileTest {
     void a_key_that_is_left_out_equals_its_default_written(Default each) {
         String written = each.key() + ": " + each.written().replace("<interface>", "replica") + "\n";
 
-        assertThat(parse(ASK + written)).isEqualTo(parse(ASK));
+        String file = each == Default.UNTIL ? DELIVER : ASK;
+
+        assertThat(parse(file + written)).isEqualTo(parse(file));
         assertThat(issues.sorted()).isEmpty();
     }
 
@@ -205,6 +218,29 @@ class InterfaceFileTest {
         assertThat(issues.sorted()).isEmpty();
         assertThat(rules.persons()).isEmpty();
         assertThat(rules.permit()).isEmpty();
+    }
+
+    @Test
+    void what_is_brought_ends_as_its_file_says_and_has_a_door_only_where_its_receiver_is_to_say_so() {
+        Interface handed = parse(DELIVER);
+        Interface taken = parse(DELIVER + "until: taken\n");
+
+        assertThat(handed.ends()).contains(InwardEnd.HANDED);
+        assertThat(handed.hasDoor()).isFalse();
+        assertThat(taken.ends()).contains(InwardEnd.TAKEN);
+        assertThat(taken.hasDoor()).isTrue();
+        assertThat(taken.answer()).isEqualTo("notice");
+        assertThat(taken.outcomes()).isEqualTo("notice-result");
+        assertThat(issues.sorted()).isEmpty();
+        assertThat(parse(ASK).ends()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answered", "read", ""})
+    void another_end_of_what_is_brought_is_told_which_there_are(String until) {
+        parse(DELIVER + "until: " + until + "\n");
+
+        assertThat(issues.sorted()).hasSize(1);
     }
 
     private List<String> told() {

@@ -17,6 +17,7 @@ import jp.sekisho.PageCode;
 import jp.sekisho.Patience;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.operate.jmx.party.LinkMXBean;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.Resident;
@@ -204,6 +205,69 @@ class BroughtTest {
         }
     }
 
+    /** That the broker gave it to somebody proves nothing: the counterpart hears when the system says that it has it. */
+    @Test
+    void untilTakenTheCounterpartHearsWhenTheSystemSaysThatItHasIt() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = untilTaken(platform.address()).start();
+                Receiver receiver = new Receiver(gateway)) {
+            check();
+            List<Resident> known = gateway.city().knownTo(RECEIVER).limit(2).toList();
+            offer(platform, gateway, "n-1", known.get(0), INFORMATION);
+            String first = receiver.next().getStringProperty("SekishoOutcomeId");
+            offer(platform, gateway, "n-2", known.get(1), INFORMATION);
+            String second = receiver.next().getStringProperty("SekishoOutcomeId");
+            LinkMXBean lane = gateway.bean("jp.sekisho:type=Link,name=" + RECEIVER, LinkMXBean.class);
+            Patience.await().until(() -> lane.getUnanswered() == 2);
+            assertThat(platform.confirmed()).isEmpty();
+            itsEndStays(gateway);
+
+            Message outcome = receiver.acknowledge("a-1", first);
+
+            assertThat(outcome.getStringProperty("SekishoOutcome")).isEqualTo("RESULT");
+            heard(platform, "n-1", 1);
+            assertThat(receiver.acknowledge("a-2", first).getStringProperty("SekishoReason"))
+                    .isEqualTo("DOOR-020");
+            assertThat(receiver.acknowledge("a-3", "nothing").getStringProperty("SekishoReason"))
+                    .isEqualTo("DOOR-019");
+            assertThat(receiver.acknowledge("a-4", "").getStringProperty("SekishoReason"))
+                    .isEqualTo("DOOR-018");
+            assertThat(receiver.acknowledge("a-1", first).getStringProperty("SekishoDuplicate"))
+                    .isEqualTo("true");
+
+            gateway.clock("2027-01-12T09:00:00");
+            Patience.await().until(() -> lane.getOverdue() == 1);
+            assertThat(receiver.acknowledge("a-5", second).getStringProperty("SekishoOutcome"))
+                    .as("late, and not lost")
+                    .isEqualTo("RESULT");
+            heard(platform, "n-2", 1);
+            assertThat(gateway.verifyLedger().findings()).isEmpty();
+        }
+    }
+
+    /** Nobody could say any more that it is there. */
+    private void itsEndStays(RunningGateway gateway) throws Exception {
+        Path rules = folder.resolve("mappings/city/interfaces/stop-notice.interface.yaml");
+        String whole = Files.readString(rules);
+        Files.writeString(rules, whole.replace("until: taken", "until: handed"));
+
+        assertThat(gateway.part(LiveCatalogue.class).reload().issues())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.finding().code().wire()).isEqualTo("OPEN-007"));
+        Files.writeString(rules, whole);
+    }
+
+    private RunningGateway.Setup untilTaken(URI platform) {
+        String route = PageCode.of(PAGE, "yaml").stream()
+                .filter(block -> block.contains("id: city-stop-notice-taken"))
+                .findFirst()
+                .orElseThrow();
+        return brought(platform)
+                .edit("mappings/city/interfaces/stop-notice.interface.yaml", text -> text + "until: taken\n")
+                .edit("routes/city/stop-notice-taken.camel.yaml", none -> route)
+                .at("2026-11-10T09:00:00");
+    }
+
     private static void offerAnother(ScriptedPlatform platform) {
         platform.offer(OPERATION, "noise", () -> {
             offerAnother(platform);
@@ -275,6 +339,27 @@ class BroughtTest {
                         "        - to: { id: notice-permit, uri: \"permit:stop-notice\", description: 受け取ってよい業務システムを決める }\n",
                         ""));
         assertThat(routeIssues()).singleElement().asString().endsWith("ROUTE-005");
+    }
+
+    @Test
+    void aDoorThatIsMissingOrSkipsAStepIsNamedWhereASystemIsToSayThatItHasIt() throws Exception {
+        Path route = folder.resolve("routes/city/stop-notice-taken.camel.yaml");
+        untilTaken(URI.create("https://localhost:1/platform/v1")).copied();
+        assertThat(routeIssues()).isEmpty();
+        String whole = Files.readString(route);
+
+        Files.delete(route);
+        assertThat(routeIssues()).containsExactly("routes/city/:1:1 ROUTE-047");
+        Files.writeString(route, whole.replaceAll(".*ledger:delivered.*\n", ""));
+        assertThat(routeIssues()).anyMatch(issue -> issue.endsWith("ROUTE-005"));
+        Files.writeString(route, whole.replace("outcome:stop-notice", "outcome:inquiry"));
+        assertThat(routeIssues()).anyMatch(issue -> issue.endsWith("ROUTE-017"));
+        Files.writeString(
+                folder.resolve("mappings/city/interfaces/another.interface.yaml"),
+                PageCode.files(PAGE)
+                        .get("mappings/city/interfaces/stop-notice.interface.yaml")
+                        .replace("interface: stop-notice", "interface: another\nanswer: stop-notice-result"));
+        assertThat(mappingIssues()).contains("CATALOGUE-036");
     }
 
     @Test
@@ -386,6 +471,19 @@ class BroughtTest {
             Message message = queue.receive(Patience.MILLIS);
             assertThat(message).isInstanceOf(BytesMessage.class);
             return (BytesMessage) message;
+        }
+
+        /** Says that it has what it was handed, and hears what comes of that. */
+        Message acknowledge(String id, String outcomeId) throws Exception {
+            try (JMSConsumer outcomes = session.createConsumer(session.createQueue(QUEUE + "-result"))) {
+                session.createProducer()
+                        .setProperty("SekishoMessageId", id)
+                        .setProperty("SekishoInReplyTo", outcomeId)
+                        .send(session.createQueue("in.child-allowance.stop-notice"), session.createTextMessage(""));
+                Message outcome = outcomes.receive(Patience.MILLIS);
+                assertThat(outcome).as("the outcome of %s", id).isNotNull();
+                return outcome;
+            }
         }
 
         boolean hasNothing() {

@@ -221,20 +221,28 @@ public final class PassageFixture {
                 false);
     }
 
+    /** Of what a system was handed. */
+    public Arrival acknowledgement(String interfaceId, String senderId, String outcomeId) {
+        return about(interfaceId, senderId, outcomeId);
+    }
+
     public Arrival cancellation(String senderId, String ofMessage) {
+        return about("cancel", senderId, ofMessage);
+    }
+
+    private Arrival about(String interfaceId, String senderId, String named) {
         String deliveryId = "ID:" + ++arrivals;
-        String queue = "in." + SYSTEM + ".cancel";
         return new Arrival(
                 SYSTEM,
-                "cancel",
-                queue,
+                interfaceId,
+                "in." + SYSTEM + "." + interfaceId,
                 deliveryId,
                 deliveryId,
                 senderId,
                 CorrelationId.NONE,
                 new byte[0],
                 false,
-                ofMessage,
+                named,
                 false);
     }
 

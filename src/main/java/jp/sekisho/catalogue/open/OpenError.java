@@ -36,7 +36,12 @@ enum OpenError implements ErrorCode {
             "OPEN-006",
             "システム {system} がなくなりましたが、受け取っていない結果 {open} 件が {queue} にあります。システムのファイルを残し、受け取るまで待ってください。",
             "The system {system} is gone, but {open} outcomes for it are in {queue}, not read yet. Keep the system's file, and wait"
-                    + " until it has read them.");
+                    + " until it has read them."),
+    END_CHANGED(
+            "OPEN-007",
+            "{interface} の until が taken でなくなりましたが、受け手の確認を待つ {open} 件が終わっていません。終わるまで待つか、until: taken に戻してください。",
+            "{interface} no longer says until: taken, but {open} of what it brought wait for their receiver to say that it has them."
+                    + " Wait until they have ended, or keep until: taken.");
 
     private final Meaning meaning;
 

@@ -67,6 +67,8 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
                         terms.passage().id(),
                         "now",
                         now.passage().id()));
+        rules.filter(now -> terms.isToBeTaken() && now.passage() == terms.passage() && !now.hasDoor())
+                .ifPresent(now -> object(issues, place, OpenError.END_CHANGED, terms));
         rules.flatMap(Interface::link)
                 .filter(now -> !now.equals(link))
                 .ifPresent(now -> object(issues, place, OpenError.LINK_CHANGED, terms, "then", link, "now", now));
@@ -92,7 +94,7 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
         String interfaceId = QueueNames.interfaceOf(queue);
         boolean there = interfaceId.equals(Door.CANCEL)
                 ? next.system(system).isPresent()
-                : spoken(next, system, interfaceId).isPresent();
+                : spoken(next, system, interfaceId).filter(Interface::hasDoor).isPresent();
         if (count > 0 && !there) {
             issues.error(
                     ofSystem(system),

@@ -16,6 +16,7 @@ import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.legs.Endings;
+import jp.sekisho.passage.legs.Inbound;
 import jp.sekisho.passage.legs.Lines;
 import jp.sekisho.passage.legs.Messages;
 import jp.sekisho.passage.legs.OutboxSender;
@@ -24,8 +25,8 @@ import jp.sekisho.passage.legs.Requests;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends what leads inward once the broker has it: in the transaction that marks the outbox, so that whoever began it never hears of
- * what its receiver may not have, and always of what it has. Thread safe.
+ * Ends what leads inward once the broker has it, unless its receiver is to say so itself: in the transaction that marks the outbox, so
+ * that whoever began it never hears of what its receiver may not have, and always of what it has. Thread safe.
  */
 public final class HandoverLeg implements OutboxSender.Handovers {
     private static final byte[] NOTHING = {};
@@ -38,6 +39,7 @@ public final class HandoverLeg implements OutboxSender.Handovers {
     private final Outcomes outcomes;
     private final Endings endings;
     private final Lines lines;
+    private final Inbound inbound;
 
     /**
      * @param catalogue version of the catalogue that is in force
@@ -52,11 +54,12 @@ public final class HandoverLeg implements OutboxSender.Handovers {
         this.outcomes = new Outcomes(station);
         this.endings = new Endings(station);
         this.lines = new Lines(station);
+        this.inbound = new Inbound(station);
     }
 
     @Override
     public Runnable arrived(Handle handle, List<String> requestIds) {
-        Set<String> moved = requests.move(handle, requestIds.stream().sorted().toList(), RequestEvent.ANSWER);
+        Set<String> moved = requests.move(handle, inbound.endedByHandover(handle, requestIds), RequestEvent.ANSWER);
         if (moved.isEmpty()) {
             return () -> {};
         }

@@ -103,7 +103,7 @@ public final class InwardLeg {
         List<DoorLeg.Entry> entries = List.of(new DoorLeg.Entry(arrival, submission(brought, line)));
         messages.insert(handle, ids, entries);
         requests.insert(handle, ids, entries);
-        inbound.open(handle, id);
+        inbound.open(handle, id, station.interfaces().of(brought.interfaceId()).ends());
         bodies.put(handle, List.of(new Bodies.Body(line.requestId(), Bodies.Kind.CONTENT, line.content())));
         byte[] digest = messages.digest(arrival);
         List<LedgerEntry> records = brought.persons().stream()

@@ -68,8 +68,8 @@ public enum DoorError implements ErrorCode {
     MALFORMED_REFERENCE(
             "DOOR-012",
             SENDER,
-            "SekishoInReplyTo に使えるのは、取り消す電文の SekishoMessageId (A-Z a-z 0-9 . _ - の 1〜64 文字) です。",
-            "SekishoInReplyTo is the SekishoMessageId of the message meant: 1 to 64 characters of A-Z a-z 0-9 . _ -"),
+            "SekishoInReplyTo に使えるのは、指す電文の識別子 (A-Z a-z 0-9 . _ - の 1〜64 文字) です。",
+            "SekishoInReplyTo is the id of the message meant: 1 to 64 characters of A-Z a-z 0-9 . _ -"),
     PROPERTIES_TOO_LARGE(
             "DOOR-013",
             SENDER,
@@ -96,7 +96,22 @@ public enum DoorError implements ErrorCode {
             "DOOR-017",
             GATEWAY,
             "この電文は受け付けたあと保管中に壊れ、開けません。もう一度送ってください。",
-            "This message was damaged where it was stored, and cannot be opened. Send it again.");
+            "This message was damaged where it was stored, and cannot be opened. Send it again."),
+    NAMES_NOTHING(
+            "DOOR-018",
+            SENDER,
+            "SekishoInReplyTo に、受け取ったものの SekishoOutcomeId を入れてください。",
+            "Name in SekishoInReplyTo the SekishoOutcomeId of what you were handed."),
+    NOT_HANDED_OVER(
+            "DOOR-019",
+            SENDER,
+            "SekishoInReplyTo の SekishoOutcomeId で、このインタフェースからお渡ししたものはありません。",
+            "Nothing was handed over to you by this interface under the SekishoOutcomeId that SekishoInReplyTo names."),
+    ENDED_ALREADY(
+            "DOOR-020",
+            SENDER,
+            "SekishoInReplyTo が指すものは、すでに終わっています ({ending})。",
+            "What SekishoInReplyTo names has ended already ({ending}).");
 
     private final Meaning meaning;
 

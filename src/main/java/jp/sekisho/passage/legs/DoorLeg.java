@@ -77,6 +77,8 @@ public final class DoorLeg {
         DUPLICATE_ENDED,
         /** A cancellation was carried out. */
         CANCELLED,
+        /** It has been taken note of: it has ended. */
+        NOTED,
         /** A room has answered it: it has ended. */
         SERVED
     }
@@ -191,6 +193,29 @@ public final class DoorLeg {
                     served.changes(refused, arrival, outcomeId, catalogue),
                     catalogue);
             return Reception.REFUSED;
+        });
+    }
+
+    /** What a system says of something that it was handed, found out and written in its door's transaction. */
+    @FunctionalInterface
+    public interface Saying {
+        /** Writes all that follows; if it does not count, answers why, and has changed nothing. */
+        Optional<CountsNot> in(Handle handle);
+    }
+
+    /**
+     * Why something does not count that a system has said.
+     *
+     * @param asked what the ledger is to say of it
+     */
+    public record CountsNot(Finding why, List<Asked> asked) {}
+
+    /** Takes note of what a system says of something that it was handed. */
+    public Reception note(Arrival arrival, Saying saying, String catalogue) {
+        return leg(arrival, List.of(), catalogue, handle -> {
+            Optional<CountsNot> not = saying.in(handle);
+            not.ifPresent(refused -> refusal(handle, arrival, List.of(refused.why), refused.asked, catalogue));
+            return not.isEmpty() ? Reception.NOTED : Reception.REFUSED;
         });
     }
 

@@ -1,6 +1,7 @@
 package jp.sekisho.passage.legs;
 
 import java.util.List;
+import jp.sekisho.boundary.InwardEnd;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Station;
 import org.jdbi.v3.core.Handle;
@@ -25,10 +26,21 @@ public final class Inbound {
     public record ToTell(String messageId, String theirId) {}
 
     /** A counterpart has brought a message, which has just been accepted. */
-    public void open(Handle handle, String messageId) {
-        handle.createUpdate("insert into inbound (message_id) values (?)")
+    public void open(Handle handle, String messageId, InwardEnd ends) {
+        handle.createUpdate("insert into inbound (message_id, ends) values (?, ?)")
                 .bind(0, messageId)
+                .bind(1, ends.name())
                 .execute();
+    }
+
+    /** Those of these requests that end once they lie in their receivers' queues. */
+    public List<String> endedByHandover(Handle handle, List<String> requestIds) {
+        return handle.createQuery("select r.id from request r left join inbound i on i.message_id = r.message_id"
+                        + " where r.id = any(cast(? as varchar array)) and coalesce(i.ends, 'HANDED') = 'HANDED'"
+                        + " order by r.id")
+                .bindArray(0, String.class, requestIds)
+                .mapTo(String.class)
+                .list();
     }
 
     /** How a message has ended. The counterpart hears that it has been dealt with; of one that was given up it hears nothing. */

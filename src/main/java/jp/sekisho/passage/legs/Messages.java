@@ -168,7 +168,7 @@ public final class Messages {
     }
 
     /** A message without lines, which ends as soon as it is accepted. */
-    void insert(Handle handle, String id, Arrival arrival, Instant deadline, String catalogue) {
+    public void insert(Handle handle, String id, Arrival arrival, Instant deadline, String catalogue) {
         PreparedBatch batch = handle.prepareBatch(INSERT);
         add(batch, id, arrival, 0, deadline, catalogue);
         batch.execute();
@@ -176,6 +176,8 @@ public final class Messages {
 
     private void add(PreparedBatch batch, String id, Arrival arrival, int lines, Instant deadline, String catalogue) {
         Interfaces.Handling handling = station.interfaces().of(arrival.interfaceId());
+        // by which a system says that it has what it was handed
+        boolean endsAtItsDoor = lines == 0 && handling.passage().isInward();
         batch.bind(0, id)
                 .bind(1, arrival.system())
                 .bind(2, arrival.interfaceId())
@@ -183,13 +185,13 @@ public final class Messages {
                 .bind(4, digest(arrival))
                 .bind(5, vault.close(column(id), arrival.correlationId().stored()))
                 .bind(6, arrival.text())
-                .bind(7, handling.answer())
+                .bind(7, endsAtItsDoor ? station.interfaces().outcomes(arrival.interfaceId()) : handling.answer())
                 .bind(8, station.now())
                 .bind(9, deadline)
                 .bind(10, lines)
                 .bind(11, lines)
                 .bind(12, catalogue)
-                .bind(13, handling.passage().name())
+                .bind(13, (endsAtItsDoor ? Passage.SERVE : handling.passage()).name())
                 .add();
     }
 

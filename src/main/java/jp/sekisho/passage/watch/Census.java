@@ -102,6 +102,16 @@ public final class Census {
                 .findOne());
     }
 
+    /** Requests without an outcome whose deadline, business time, has passed. */
+    public int overdue(String link, Instant now) {
+        return store.inTransaction(
+                handle -> handle.createQuery("select count(*) from request where link = ? and open_until <= ?")
+                        .bind(0, link)
+                        .bind(1, now)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     /**
      * The outbox of one queue.
      *

@@ -25,19 +25,25 @@ public final class Unfinished {
         this.store = store;
     }
 
-    /** What requests were accepted under that their files said, and that they need to come to their end. */
-    public record Terms(String system, String interfaceId, String link, Passage passage) {}
+    /**
+     * What requests were accepted under that their files said, and that they need to come to their end.
+     *
+     * @param isToBeTaken whether the system to which it was brought is to say that it has it
+     */
+    public record Terms(String system, String interfaceId, String link, Passage passage, boolean isToBeTaken) {}
 
     /** The terms under which open requests were accepted. */
     public List<Terms> open() {
-        return store.ask(handle -> handle.createQuery(
-                        "select distinct r.system, r.interface_id, r.link, r.passage from request r where " + OPEN
-                                + " order by r.system, r.interface_id, r.link, r.passage")
+        return store.ask(handle -> handle.createQuery("select distinct r.system, r.interface_id, r.link, r.passage,"
+                        + " coalesce(i.ends, '') = 'TAKEN' as taken"
+                        + " from request r left join inbound i on i.message_id = r.message_id where " + OPEN
+                        + " order by r.system, r.interface_id, r.link, r.passage, taken")
                 .map((row, context) -> new Terms(
                         row.getString("system"),
                         row.getString("interface_id"),
                         row.getString("link"),
-                        Stored.passage(row)))
+                        Stored.passage(row),
+                        row.getBoolean("taken")))
                 .list());
     }
 

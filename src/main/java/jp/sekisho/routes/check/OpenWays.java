@@ -110,7 +110,7 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
     private List<String> needed(BusinessSystem system) {
         List<String> sent = system.dialects().keySet().stream()
                 .filter(id -> Optional.ofNullable(catalogue.interfaces().get(id))
-                        .filter(rules -> rules.passage().isInward())
+                        .filter(rules -> !rules.hasDoor())
                         .isEmpty())
                 .toList();
         Stream<String> cancel = sent.isEmpty() ? Stream.empty() : Stream.of(Door.CANCEL);

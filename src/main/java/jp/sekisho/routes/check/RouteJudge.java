@@ -220,7 +220,7 @@ final class RouteJudge {
     private void door(String id, String start) {
         Way.door(start)
                 .flatMap(door -> verbs.rules(door.interfaceId()))
-                .filter(rules -> !Way.exists(rules.passage(), Way.DOOR))
+                .filter(rules -> !rules.hasDoor())
                 .ifPresent(rules -> refuseOfAnotherPassage(id, rules));
         Way.door(start).filter(door -> !door.isTemplate()).ifPresent(door -> verbs.mappings()
                 .filter(mappings -> new DoorSystems(mappings)

@@ -41,6 +41,9 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
     /** What a counterpart brings, on its way into a lane. */
     static final String IN = "in";
 
+    /** Where a system says that it has what it was handed. */
+    static final String TAKEN = "taken";
+
     /** What only a role with a registry can pass. */
     private static final String TRANSLATION = "atena:";
 
@@ -79,8 +82,10 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
             return of(start, role, interfaces).stream().toList();
         }
         return Stream.of(Passage.values())
-                .filter(passage -> exists(passage, DOOR))
-                .map(passage -> new Way(passes(way(passage, DOOR)), Map.of(INTERFACE, unknown.get()), Optional.empty()))
+                .flatMap(passage -> Stream.of(DOOR, TAKEN)
+                        .filter(part -> exists(passage, part))
+                        .map(part -> way(passage, part)))
+                .map(way -> new Way(passes(way), Map.of(INTERFACE, unknown.get()), Optional.empty()))
                 .map(way -> role.hasRegistry() ? way : way.withoutRegistry())
                 .toList();
     }
@@ -123,10 +128,11 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
         Map<String, String> names = new HashMap<>(Map.of(INTERFACE, interfaceId));
         Optional<Interface> rules = interfaces.rules(interfaceId);
         rules.flatMap(Interface::link).ifPresent(link -> names.put(LINK, link));
-        Passage passage = rules.map(Interface::passage)
-                .filter(known -> exists(known, DOOR))
-                .orElse(Passage.ASK);
-        String way = interfaceId.equals(Door.CANCEL) ? "cancel" : way(passage, DOOR);
+        String way = interfaceId.equals(Door.CANCEL)
+                ? "cancel"
+                : rules.filter(Interface::hasDoor)
+                        .map(known -> way(known.passage(), known.passage().isInward() ? TAKEN : DOOR))
+                        .orElse(way(Passage.ASK, DOOR));
         return new Way(passes(way), Map.copyOf(names), rules);
     }
 

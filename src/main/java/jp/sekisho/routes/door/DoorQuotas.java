@@ -1,6 +1,7 @@
 package jp.sekisho.routes.door;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -8,9 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
+import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Faults;
 import jp.sekisho.routes.Desk;
 import org.apache.camel.CamelContext;
@@ -19,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops the doors of a system while more of its messages wait than its quota allows, and opens them when a tenth has
- * gone; stops all doors while the disk is nearly full. Nothing is refused: the messages stay in the system's own queue, and
+ * gone; stops all doors while the disk is nearly full, and after a restore those where systems speak of what they were handed. Nothing is refused: the messages stay in the system's own queue, and
  * the broker makes its producer wait when that, or the disk, is full.
  */
 public final class DoorQuotas implements AutoCloseable {
@@ -29,6 +33,7 @@ public final class DoorQuotas implements AutoCloseable {
 
     private final Desk desk;
     private final BooleanSupplier diskLow;
+    private final BooleanSupplier restored;
     /** Systems over their quota. */
     private final Set<String> stopped = new ConcurrentSkipListSet<>();
     /** Owned by the watch. */
@@ -37,11 +42,15 @@ public final class DoorQuotas implements AutoCloseable {
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "door-quotas"));
 
-    /** @param diskLow whether too little is left on the disk for anything more to be read */
-    public DoorQuotas(CamelContext context, Desk desk, BooleanSupplier diskLow) {
+    /**
+     * @param diskLow whether too little is left on the disk for anything more to be read
+     * @param restored whether the tables may not know what was handed over
+     */
+    public DoorQuotas(CamelContext context, Desk desk, BooleanSupplier diskLow, BooleanSupplier restored) {
         this.routes = new RestingRoutes(context);
         this.desk = desk;
         this.diskLow = diskLow;
+        this.restored = restored;
     }
 
     public void start() {
@@ -60,10 +69,14 @@ public final class DoorQuotas implements AutoCloseable {
 
     private void look() {
         try {
-            Map<String, Integer> waiting = waiting();
-            desk.catalogue().get().systems().values().forEach(system -> count(system, waiting));
+            Map<String, Integer> counts = waiting();
+            desk.catalogue().get().systems().values().forEach(system -> count(system, counts));
             boolean low = diskLow.getAsBoolean();
-            routes.rest(low ? DoorQuotas::isDoor : this::isStopped);
+            Set<String> waiting = restored.getAsBoolean() ? receivers() : Set.of();
+            routes.rest(
+                    low
+                            ? DoorQuotas::isDoor
+                            : from -> isStopped(from) || waiting.stream().anyMatch(from::endsWith));
         } catch (Throwable e) {
             Faults.surrender(e);
             LOG.warn("The doors could not be looked at. fault={}", Faults.name(e));
@@ -86,6 +99,18 @@ public final class DoorQuotas implements AutoCloseable {
         } else if (count < system.waitingQuota() * REOPEN_BELOW && stopped.remove(system.id())) {
             LOG.info("A system is below its quota; its doors read again. system={} waiting={}", system.id(), count);
         }
+    }
+
+    /** The doors where systems speak of what they were handed. */
+    private Set<String> receivers() {
+        Catalogue catalogue = desk.catalogue().get();
+        return catalogue.systems().values().stream()
+                .flatMap(system -> system.dialects().keySet().stream()
+                        .flatMap(
+                                id -> Optional.ofNullable(catalogue.interfaces().get(id)).stream())
+                        .filter(Interface::isAboutWhatWasHanded)
+                        .map(rules -> QueueNames.door(system.id(), rules.id())))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isDoor(String from) {

@@ -25,7 +25,7 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * The last step of a way back: commits the request's one outcome into the outbox of its sender. At the end of a door: has a room
- * answer, or takes back what is to be cancelled, and commits the outcome at once. Behind a system's lane: writes what the system
+ * answer, takes back what is to be cancelled, or ends what its receiver says that it has, and commits the outcome at once. Behind a system's lane: writes what the system
  * is given into its outbox.
  */
 @UriEndpoint(
@@ -54,6 +54,8 @@ public class OutcomeEndpoint extends VerbEndpoint {
             DoorBatch.flush();
             if (inbound.arrival().interfaceId().equals(Door.CANCEL)) {
                 cancel(inbound);
+            } else if (inbound.records(LedgerEvent.DELIVERED)) {
+                acknowledge(inbound);
             } else {
                 serve(inbound);
             }
@@ -76,6 +78,14 @@ public class OutcomeEndpoint extends VerbEndpoint {
         Serving serving = dialect.serving(
                 line.received(), line.content(), crossing.arrival().text());
         desk().door().serve(crossing.arrival(), serving, catalogue.versionOn(on));
+    }
+
+    private void acknowledge(Crossing.Inbound crossing) {
+        desk().acknowledgements()
+                .take(
+                        crossing.arrival(),
+                        crossing.catalogue().versionOn(crossing.at().toLocalDate()))
+                .ifPresent(ended -> desk().party(ended.link()).dispatcher().ended(ended.id()));
     }
 
     private void cancel(Crossing.Inbound crossing) {

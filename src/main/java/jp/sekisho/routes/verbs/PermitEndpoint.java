@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Permits;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.boundary.Purpose;
@@ -35,7 +36,8 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * At a door: reads the message in its sender's dialect, and asks for each of its records whether this sender may use this
- * interface for this purpose and this information. Of what a counterpart brings: reads it as it crosses, and finds the system that
+ * interface for this purpose and this information; where a system says that it has what it was handed, whether it names something. Of
+ * what a counterpart brings: reads it as it crosses, and finds the system that
  * may be given it. Refuses what cannot be read or is not in {@code mappings/permits}.
  */
 @UriEndpoint(
@@ -82,10 +84,28 @@ public class PermitEndpoint extends VerbEndpoint {
         reading.finding().ifPresent(finding -> {
             throw finding.asException();
         });
-        if (!reading.arrival().interfaceId().equals(Door.CANCEL)) {
+        Optional<Interface> rules = Optional.ofNullable(catalogue.interfaces().get(interfaceId));
+        if (rules.filter(known -> known.passage().isInward()).isPresent()) {
+            acknowledged(rules.get(), crossing);
+        } else if (!reading.arrival().interfaceId().equals(Door.CANCEL)) {
             permit(crossing, reading);
         }
         exchange.getIn().setBody(reading.arrival().body());
+    }
+
+    /** Who was handed something may say so; whether it was, the door's transaction finds. */
+    private static void acknowledged(Interface rules, Crossing.Inbound crossing) {
+        String system = crossing.arrival().system();
+        boolean speaks = crossing.catalogue()
+                .system(system)
+                .flatMap(known -> known.dialect(rules.id()))
+                .isPresent();
+        if (!speaks || !rules.hasDoor()) {
+            throw RouteError.UNKNOWN_INTERFACE.exception("system", system, "interface", rules.id());
+        }
+        if (crossing.arrival().about().isEmpty()) {
+            throw Finding.of(DoorError.NAMES_NOTHING).asException();
+        }
     }
 
     private void permit(Crossing.Inbound crossing, DoorReading reading) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.sekisho.boundary.InwardEnd;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
@@ -22,6 +23,7 @@ import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.PassageFixture;
+import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
@@ -29,6 +31,7 @@ import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.link.Resend;
 import org.jdbi.v3.core.Handle;
@@ -53,6 +56,7 @@ final class InwardWalk {
         DIE_BEFORE_COMMIT,
         DIE_AFTER_COMMIT,
         OBJECT,
+        ACKNOWLEDGE,
         SEND_AGAIN,
         RESTORE
     }
@@ -60,17 +64,24 @@ final class InwardWalk {
     private static final String RECEIVER = PassageFixture.SYSTEM;
     private static final String QUEUE = "out." + RECEIVER + ".notice";
     private static final String PERSON = "000000000000019";
-    private static final Interfaces BROUGHT = id -> new Interfaces.Handling(id, Passage.DELIVER, NextAfter.RECEIPT);
-    private static final Set<Waypoint> BEFORE = Set.of(Waypoint.INWARD_BEFORE_COMMIT, Waypoint.HANDOVER_BEFORE_COMMIT);
-    private static final Set<Waypoint> AFTER =
-            Set.of(Waypoint.INWARD_COMMITTED, Waypoint.HANDOVER_COMMITTED, Waypoint.TOLD, Waypoint.TOLD_COMMITTED);
+    private static final Set<Waypoint> BEFORE =
+            Set.of(Waypoint.INWARD_BEFORE_COMMIT, Waypoint.HANDOVER_BEFORE_COMMIT, Waypoint.DOOR_BEFORE_COMMIT);
+    private static final Set<Waypoint> AFTER = Set.of(
+            Waypoint.INWARD_COMMITTED,
+            Waypoint.HANDOVER_COMMITTED,
+            Waypoint.DOOR_COMMITTED,
+            Waypoint.TOLD,
+            Waypoint.TOLD_COMMITTED);
 
     private final PassageFixture fixture;
+    private final InwardEnd ends;
     private final Set<String> witnessed = new TreeSet<>();
     /** The broker: what lies in the receiver's queue, by the id under which it was put: what comes again under it is dropped. */
     private final Map<String, String> queue = new LinkedHashMap<>();
     /** How often a person had something handed over again that the broker may have had, by its content. */
     private final Map<String, Integer> again = new HashMap<>();
+    /** What the receiver has said that it has, by its content; it says so once, and again if it is asked. */
+    private final Set<String> acknowledged = new TreeSet<>();
     /** What the counterpart has heard of. */
     private final Set<String> heard = new TreeSet<>();
     /** In the memory of the process. */
@@ -80,8 +91,10 @@ final class InwardWalk {
     private Set<Waypoint> deadly = Set.of();
     private Station station;
 
-    InwardWalk(PassageFixture fixture) {
+    /** @param ends with what something ends that is brought */
+    InwardWalk(PassageFixture fixture, InwardEnd ends) {
         this.fixture = fixture;
+        this.ends = ends;
         fixture.empty();
         this.station = begun();
     }
@@ -118,6 +131,7 @@ final class InwardWalk {
             case DIE_BEFORE_COMMIT -> deadly = BEFORE;
             case DIE_AFTER_COMMIT -> deadly = AFTER;
             case OBJECT -> object();
+            case ACKNOWLEDGE -> acknowledge();
             case SEND_AGAIN -> sendAgain();
             case RESTORE -> restore();
         }
@@ -191,12 +205,28 @@ final class InwardWalk {
 
     private void tell() {
         new Telling(station, PassageFixture.LINK, ids -> {
-                    ids.forEach(id -> assertThat(queue.values())
+                    ids.forEach(id -> assertThat(ends == InwardEnd.TAKEN ? acknowledged : queue.values())
                             .as("the counterpart hears of %s once its receiver has it", id)
                             .contains(content(id)));
                     heard.addAll(ids);
                 })
                 .tell();
+    }
+
+    /** The receiver says of everything in its queue that it has it, whatever became of it meanwhile. */
+    private void acknowledge() {
+        if (ends != InwardEnd.TAKEN) {
+            return;
+        }
+        queue.forEach((outcomeId, content) -> {
+            acknowledged.add(content);
+            Optional<Request> ended = new Acknowledgements(station, new DoorLeg(station))
+                    .take(fixture.acknowledgement("notice", "ack-" + outcomeId, outcomeId), PassageFixture.CATALOGUE);
+            if (ended.isPresent()) {
+                claims.remove(ended.get().id());
+                witnessed.add("acknowledged");
+            }
+        });
     }
 
     /** The permit has ended: it waits for a person, and is not told. */
@@ -221,7 +251,15 @@ final class InwardWalk {
     private void restore() {
         fixture.store.useTransaction(handle -> {
             for (String table : List.of(
-                    "outcome", "outbox_aside", "outbox", "body", "inbound", "request_person", "request", "message")) {
+                    "outcome",
+                    "outbox_aside",
+                    "outbox",
+                    "body",
+                    "inbound",
+                    "request_person",
+                    "request",
+                    "message",
+                    "delivery")) {
                 handle.execute("delete from " + table);
             }
         });
@@ -241,6 +279,7 @@ final class InwardWalk {
             handOver();
             put();
             mark();
+            acknowledge();
             tell();
         }
         judge();
@@ -248,7 +287,7 @@ final class InwardWalk {
         assertThat(queue.values()).contains(content("a"), content("b"));
         assertThat(fixture.query("select state from request where state <> 'ENDED'"))
                 .isEmpty();
-        assertThat(fixture.query("select id from outbox where pending is not null"))
+        assertThat(fixture.query("select id from outbox where pending is not null and request_id is not null"))
                 .isEmpty();
     }
 
@@ -259,7 +298,7 @@ final class InwardWalk {
         times.forEach((content, count) -> assertThat(count)
                 .as("copies of one thing in its receiver's queue")
                 .isLessThanOrEqualTo(1 + again.getOrDefault(content, 0)));
-        assertThat(fixture.query("select cast(count(*) as varchar) from message"))
+        assertThat(fixture.query("select cast(count(*) as varchar) from message where passage = 'DELIVER'"))
                 .as("messages")
                 .isSubsetOf("0", "1", "2");
     }
@@ -278,8 +317,9 @@ final class InwardWalk {
                         throw new Death();
                     }
                 }),
-                BROUGHT);
+                id -> new Interfaces.Handling(id, Passage.DELIVER, NextAfter.RECEIPT, ends));
         new Outbox(next).open(QUEUE);
+        new Outbox(next).open(QUEUE + "-result");
         return next;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.sekisho.boundary.InwardEnd;
 import jp.sekisho.passage.PassageFixture;
 import jp.sekisho.store.TestDatabases;
 import net.jqwik.api.Arbitraries;
@@ -33,19 +34,21 @@ class InwardWalkTest {
     }
 
     @Property
-    void whateverHappensItArrivesOnceAndIsToldAfterwards(@ForAll("deeds") List<InwardWalk.Deed> deeds) {
-        new InwardWalk(FIXTURE).go(deeds);
+    void whateverHappensItArrivesOnceAndIsToldAfterwards(
+            @ForAll InwardEnd ends, @ForAll("deeds") List<InwardWalk.Deed> deeds) {
+        new InwardWalk(FIXTURE, ends).go(deeds);
     }
 
     /** The same walks each time: what chance comes by must not decide whether a build is green. */
     @Property(tries = 1, seed = "3")
     void walksComeByWhatTheyAreFor() {
-        Set<String> left = new TreeSet<>(Set.of("died", "offered again", "changed", "dropped", "parked", "restored"));
+        Set<String> left = new TreeSet<>(
+                Set.of("died", "offered again", "changed", "dropped", "parked", "restored", "acknowledged"));
         deeds().sampleStream()
                 .limit(WALKS_TO_COME_BY_ALL)
                 .takeWhile(walk -> !left.isEmpty())
                 .forEach(deeds -> {
-                    InwardWalk walk = new InwardWalk(FIXTURE);
+                    InwardWalk walk = new InwardWalk(FIXTURE, InwardEnd.TAKEN);
                     walk.go(deeds);
                     left.removeAll(walk.witnessed());
                 });

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each passage has its keys, its rows of the boundary rule and its place in the documentation. */
 class PassagesTest {
-    private static final List<String> PARTS = List.of(Way.DOOR, Way.IN, Way.SEND, Way.BACK);
+    private static final List<String> PARTS = List.of(Way.DOOR, Way.IN, Way.SEND, Way.BACK, Way.TAKEN);
 
     @Test
     void everyRowOfTheBoundaryRuleIsAPartOfAPassage() {

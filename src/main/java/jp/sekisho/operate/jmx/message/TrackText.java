@@ -80,7 +80,7 @@ final class TrackText {
             case SENDING -> "いま now: 送信中 being sent";
             case SENT ->
                 of.isHandedOver()
-                        ? "いま now: 受け手のキューへ渡している being put into its receiver's queue"
+                        ? "いま now: 受け手に渡し、終わりを待つ handed over to its receiver, and not ended, 期限 until " + until
                         : "いま now: 回答待ち waits for the answer, 期限 until " + until;
             case PARKED -> "いま now: 職員の判断待ち parked, a person decides";
             case ENDED -> "いま now: 終了 ended " + line.ending().map(Enum::name).orElse("");

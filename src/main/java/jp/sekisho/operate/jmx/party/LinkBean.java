@@ -96,6 +96,11 @@ public final class LinkBean implements LinkMXBean {
     }
 
     @Override
+    public int getOverdue() {
+        return reading.overdue();
+    }
+
+    @Override
     public int getAnswersSetAside() {
         return reading.deadlyAnswers();
     }

@@ -54,6 +54,11 @@ public interface LinkMXBean {
     int getUnanswered();
 
     @Described(
+            "期限を過ぎた未了。Requests without an outcome whose deadline has passed. What leads to a system never expires by itself: it is"
+                    + " counted here until the system has it, or says so.")
+    int getOverdue();
+
+    @Described(
             "取り置いた回答。Answers that are not opened any more, since the process died three times of each; above 0 is an alarm.")
     int getAnswersSetAside();
 

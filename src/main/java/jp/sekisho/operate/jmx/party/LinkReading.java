@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.ledger.LedgerEvent;
@@ -28,6 +29,7 @@ public final class LinkReading {
     private final DayTally tally;
     private final Sampled<Map<Priority, Forecast>> forecast;
     private final Sampled<Integer> unanswered;
+    private final Sampled<Integer> overdue;
     private final Sampled<Integer> deadlyAnswers;
     private final Sampled<Optional<Instant>> nextDeadline;
 
@@ -40,6 +42,7 @@ public final class LinkReading {
         this.forecast =
                 new Sampled<>(() -> runtime.dispatcher().forecast(day.businessRate.getAsDouble()), System::nanoTime);
         this.unanswered = new Sampled<>(() -> census.unanswered(runtime.id()), System::nanoTime);
+        this.overdue = new Sampled<>(() -> census.overdue(runtime.id(), day.businessNow.get()), System::nanoTime);
         this.deadlyAnswers = new Sampled<>(() -> census.deadlyAnswers(runtime.id()), System::nanoTime);
         this.nextDeadline = new Sampled<>(() -> census.nextDeadline(runtime.id()), System::nanoTime);
     }
@@ -47,9 +50,10 @@ public final class LinkReading {
     /**
      * The time and what was recorded today.
      *
+     * @param businessNow business time
      * @param businessRate seconds of business time in a second of real time
      */
-    public record Day(Clock real, DoubleSupplier businessRate, DayTally tally) {}
+    public record Day(Clock real, Supplier<Instant> businessNow, DoubleSupplier businessRate, DayTally tally) {}
 
     String name() {
         return name;
@@ -81,6 +85,10 @@ public final class LinkReading {
 
     int unanswered() {
         return unanswered.get();
+    }
+
+    int overdue() {
+        return overdue.get();
     }
 
     int deadlyAnswers() {
