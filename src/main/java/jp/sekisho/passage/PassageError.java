@@ -87,7 +87,7 @@ public enum PassageError implements ErrorCode {
             "Its deadline passed while it waited to leave, but the counterpart has answered it already: it ends when that answer is"
                     + " taken."),
     NOT_YET_READ(
-            "PASSAGE-014",
+            "PASSAGE-015",
             OPERATOR,
             RETRY,
             "バックアップから復元した直後で、何をお渡ししたかが分かりません。運用者の突合が済むまで、電文は窓口のキューで待ちます。",

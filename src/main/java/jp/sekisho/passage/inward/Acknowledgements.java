@@ -48,7 +48,7 @@ public final class Acknowledgements {
      * Ends what a system was handed and says that it has; refused if that is nothing of its own, or has ended.
      *
      * @return the request that ended by it
-     * @throws jp.sekisho.error.SekishoException PASSAGE-014 while restored tables may not know what was handed over
+     * @throws jp.sekisho.error.SekishoException PASSAGE-015 while restored tables may not know what was handed over
      */
     public Optional<Request> take(Arrival arrival, String catalogue) {
         List<Request> ended = new ArrayList<>();

@@ -173,7 +173,7 @@ class AcknowledgementTest {
         String id = handedOver("n-1");
         fixture.store.useTransaction(Incarnation::putBack);
 
-        assertThatThrownBy(() -> acknowledge("a-1", id)).hasMessageContaining("PASSAGE-014");
+        assertThatThrownBy(() -> acknowledge("a-1", id)).hasMessageContaining("PASSAGE-015");
         assertThat(outcomes()).isEmpty();
 
         fixture.store.useTransaction(Incarnation::accepted);
