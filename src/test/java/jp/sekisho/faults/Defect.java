@@ -74,7 +74,7 @@ enum Defect {
             List.of("jp.sekisho.passage.LegsTest", "noDeadlinePassesByAClockThatHasLeapt", "H2"),
             "r-sent ENDED",
             in(
-                    "passage.deadline.DeadlineLeg",
+                    "passage/deadline/DeadlineLeg",
                     "Instant asked = began.getValue().isBefore(now) ? began.getValue() : now;",
                     "Instant asked = now;")),
 
@@ -134,6 +134,22 @@ enum Defect {
                     "passage/inward/InwardLeg",
                     "return HexFormat.of().formatHex(digest, 0, ID_BYTES);",
                     "return jp.sekisho.store.RandomId.next();")),
+
+    CUT_OF_NOW_ALONE(
+            List.of("jp.sekisho.gateway.DistributedTest", "aCutIsNeverWiderThanItWasWhenItWasSaid"),
+            "試験区試験町一丁目",
+            in(
+                    "routes/verbs/ConvertEndpoint",
+                    "request.passage() == Passage.FEED ? Cut.then(request, whole) : whole",
+                    "whole")),
+
+    TOLD_BEFORE_ALL_HAVE_IT(
+            List.of("jp.sekisho.passage.inward.DistributionWalkTest", "theSenderHearsNothingWhileOneOfTwoHasIt"),
+            "receivers that may still get it",
+            in(
+                    "passage/legs/Lines",
+                    "messages.close(handle, message, count).open() == 0",
+                    "messages.close(handle, message, count).open() >= 0")),
 
     MARKED_ALONE(
             ofInward("thatTheBrokerHasItAndThatTheCounterpartIsToHearIsOneCommit"),

@@ -221,6 +221,12 @@ final class DistributionWalk {
                 .count();
         assertThat(have).as("receivers that have it").isGreaterThanOrEqualTo(Long.parseLong(String.valueOf(delivered)));
         if (outcome.properties().get(OutgoingMessage.OUTCOME).equals(Ending.RESULT.name())) {
+            assertThat(fixture.query(
+                            "select r.link from request r join message m on m.id = r.message_id"
+                                    + " where r.open_until is not null and m.sender_id = ?",
+                            outcome.properties().get(OutgoingMessage.IN_REPLY_TO)))
+                    .as("receivers that may still get it")
+                    .isEmpty();
             witnessed.add(outcome.properties().containsKey(OutgoingMessage.REASON) ? "partly" : "result");
         }
     }

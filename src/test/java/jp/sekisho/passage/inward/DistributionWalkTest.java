@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import jp.sekisho.passage.PassageFixture;
+import jp.sekisho.passage.inward.DistributionWalk.Deed;
 import jp.sekisho.store.TestDatabases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -35,6 +37,12 @@ class DistributionWalkTest {
     @Property
     void whateverHappensEachHasItOnceAndTheSenderOneOutcome(@ForAll("deeds") List<DistributionWalk.Deed> deeds) {
         new DistributionWalk(FIXTURE).go(deeds);
+    }
+
+    @Example
+    void theSenderHearsNothingWhileOneOfTwoHasIt() {
+        new DistributionWalk(FIXTURE)
+                .go(List.of(Deed.SAY_A, Deed.CLAIM_ONE, Deed.HAND_OVER, Deed.PUT, Deed.MARK, Deed.PUT));
     }
 
     /** The same walks each time: what chance comes by must not decide whether a build is green. */
