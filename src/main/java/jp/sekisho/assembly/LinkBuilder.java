@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import jp.sekisho.audit.SecurityAudit;
+import jp.sekisho.audit.SecurityEvent;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
@@ -46,6 +48,9 @@ import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.signing.CamelSignatures;
 import jp.sekisho.transport.Access;
 import jp.sekisho.transport.Transport;
+import jp.sekisho.transport.listen.ListenTerms;
+import jp.sekisho.transport.listen.Listener;
+import jp.sekisho.transport.listen.Refusal;
 
 /** Builds what each party with a lane has at run time: the only place that does. */
 final class LinkBuilder {
@@ -59,16 +64,24 @@ final class LinkBuilder {
     private final Station station;
     private final Times times;
     private final Suspects suspects;
+    private final SecurityAudit audit;
 
     /** Business time for hours and deadlines, real time for what lies between two machines. */
     record Times(BusinessClock business, Clock real) {}
 
-    LinkBuilder(Settings settings, LiveCatalogue catalogue, Station station, Times times, Suspects suspects) {
+    LinkBuilder(
+            Settings settings,
+            LiveCatalogue catalogue,
+            Station station,
+            Times times,
+            Suspects suspects,
+            SecurityAudit audit) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.station = station;
         this.times = times;
         this.suspects = suspects;
+        this.audit = audit;
     }
 
     LinkRuntime build(Link file, KeyRing ring) {
@@ -97,7 +110,30 @@ final class LinkBuilder {
                 answers,
                 new Telling(station, link.id(), letters::confirm),
                 fetches,
+                link.listen().map(listen -> listener(link, listen, ring)),
                 lane.carriers());
+    }
+
+    private Listener listener(Link link, ListenTerms terms, KeyRing ring) {
+        return new Listener(
+                link.id(),
+                terms,
+                ring.liveListening(link.seal().names(), times.real, System::nanoTime),
+                (what, remote, isProven) -> audit.record(
+                        SecurityEvent.of(isProven ? link.id() : SecurityEvent.NOBODY, remote, event(what), link.id())),
+                times.real);
+    }
+
+    private static SecurityEvent.What event(Refusal refusal) {
+        return switch (refusal) {
+            case CERTIFICATE -> SecurityEvent.What.CERTIFICATE_REFUSED;
+            case NOT_A_REQUEST -> SecurityEvent.What.NOT_A_CLIENTS;
+            case NO_SUCH_OPERATION -> SecurityEvent.What.NO_SUCH_OPERATION;
+            case TOO_LARGE -> SecurityEvent.What.TOO_LARGE;
+            case TOO_SLOW -> SecurityEvent.What.TOO_SLOW;
+            case TOO_MANY -> SecurityEvent.What.TOO_MANY_CONNECTIONS;
+            case TOO_MUCH_AT_ONCE -> SecurityEvent.What.TOO_MUCH_AT_ONCE;
+        };
     }
 
     /** The lane of what leads to a business system: open at all hours, within this process, and nothing of it is ever in doubt. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
+import jp.sekisho.audit.JdbiSecurityAudit;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.LiveCatalogue;
@@ -20,6 +21,7 @@ import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.link.Link;
+import jp.sekisho.passage.reply.ReplyLeg;
 import jp.sekisho.passage.room.Room;
 import jp.sekisho.passage.room.Rooms;
 import jp.sekisho.passage.watch.Suspects;
@@ -59,8 +61,9 @@ class LinkWiring {
             Station station,
             BusinessClock business,
             Clock real,
-            Suspects suspects) {
-        return new LinkBuilder(settings, catalogue, station, new LinkBuilder.Times(business, real), suspects);
+            Suspects suspects,
+            JdbiSecurityAudit audit) {
+        return new LinkBuilder(settings, catalogue, station, new LinkBuilder.Times(business, real), suspects, audit);
     }
 
     /** H2 serves the demo only. */
@@ -123,6 +126,7 @@ class LinkWiring {
             DoorLeg door,
             InwardLeg inward,
             Acknowledgements acknowledgements,
+            ReplyLeg reply,
             Suspects suspects,
             Links links,
             OutboxSenders outboxSenders) {
@@ -137,6 +141,7 @@ class LinkWiring {
                 door,
                 inward,
                 acknowledgements,
+                reply,
                 suspects,
                 links,
                 outboxSenders::wake,

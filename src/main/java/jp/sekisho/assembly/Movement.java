@@ -12,6 +12,7 @@ import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.door.DoorQuotas;
+import jp.sekisho.transport.listen.Listener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /**
- * Starts lanes and outboxes after all routes, and after an unclean end says that the gateway is ready only when everything has
+ * Starts lanes, outboxes and listeners after all routes, and after an unclean end says that the gateway is ready only when everything has
  * been looked through for what caused it; stops them before any route. While they move, {@code gateway.pid} under the data folder names the process.
  */
 final class Movement implements SmartLifecycle {
@@ -69,6 +70,7 @@ final class Movement implements SmartLifecycle {
         quotas.start();
         unread.start();
         deadlines.start();
+        links.all().forEach(link -> link.listener().ifPresent(Listener::open));
         ready.set(true);
         try {
             Files.writeString(pidFile, Long.toString(ProcessHandle.current().pid()));
@@ -91,6 +93,7 @@ final class Movement implements SmartLifecycle {
     public void stop() {
         running = false;
         suspects.giveUp();
+        links.all().forEach(link -> link.listener().ifPresent(Listener::close));
         quotas.close();
         unread.close();
         deadlines.close();

@@ -51,12 +51,15 @@ import jp.sekisho.operate.jmx.party.LaneMXBean;
 import jp.sekisho.operate.jmx.party.LinkBean;
 import jp.sekisho.operate.jmx.party.LinkMXBean;
 import jp.sekisho.operate.jmx.party.LinkReading;
+import jp.sekisho.operate.jmx.party.ListenerBean;
+import jp.sekisho.operate.jmx.party.ListenerMXBean;
 import jp.sekisho.operate.jmx.party.SystemBean;
 import jp.sekisho.operate.jmx.party.SystemMXBean;
 import jp.sekisho.operate.jmx.party.SystemReading;
 import jp.sekisho.operate.proposal.JointAct;
 import jp.sekisho.operate.proposal.Proposals;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.dispatch.PartyRuntime;
@@ -211,6 +214,13 @@ class OperateWiring {
             shown.add(BeanNames.link(id), new LinkBean(reading, link.control(), admission.caller()), LinkMXBean.class);
             for (Priority lane : Priority.values()) {
                 shown.add(BeanNames.lane(id, lane.id()), new LaneBean(reading, lane), LaneMXBean.class);
+            }
+        }
+        for (LinkRuntime link : links.all()) {
+            if (link.listener().isPresent()) {
+                ListenerBean bean = new ListenerBean(
+                        link.link().port().orElseThrow(), link.listener().get()::view);
+                shown.add(BeanNames.listener(link.id()), bean, ListenerMXBean.class);
             }
         }
         return shown;

@@ -42,6 +42,7 @@ import jp.sekisho.passage.inward.Acknowledgements;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.reply.ReplyLeg;
 import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Succession;
 import jp.sekisho.passage.watch.Suspects;
@@ -210,6 +211,11 @@ class PassageWiring {
     @Bean
     InwardLeg inward(Station station) {
         return new InwardLeg(station);
+    }
+
+    @Bean
+    ReplyLeg reply(Station station) {
+        return new ReplyLeg(station);
     }
 
     @Bean

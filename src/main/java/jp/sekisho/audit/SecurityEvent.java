@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that was refused, or taken only in part: by the broker, the web console, or the beans. Never anything of a
+ * An attempt that was refused, or taken only in part: by the broker, a link's port, the web console, or the beans. Never anything of a
  * message's body or properties.
  *
  * <p>User and address are the client's words: whatever is not in their alphabet is recorded as {@code (malformed)}, so
@@ -46,10 +46,16 @@ public record SecurityEvent(String user, String remoteAddress, What what, String
         NO_LOGIN,
         /** A connection too many: before a login, of this login, or in all. */
         TOO_MANY_CONNECTIONS,
-        /** A packet that no client sends, or one that is larger than any message. */
+        /** A packet or request that no client sends, or one that is larger than any message. */
         NOT_A_CLIENTS,
-        /** A packet that is not whole, while others of this login are not, and that is too much with them. */
+        /** What is not whole, while others of this login or link are not, and that is too much with them. */
         TOO_MUCH_AT_ONCE,
+        /** A connection to a link's port without the certificate of the counterpart that the port is for. */
+        CERTIFICATE_REFUSED,
+        /** A counterpart's request for what there is not at its port, or by another method. */
+        NO_SUCH_OPERATION,
+        /** A connection to a link's port that did not ask, or did not take its answer, in time. */
+        TOO_SLOW,
         /** Sending to a queue of somebody else. */
         SEND_DENIED,
         /** Reading or browsing a queue of somebody else. */
@@ -58,7 +64,7 @@ public record SecurityEvent(String user, String remoteAddress, What what, String
         MANAGE_DENIED,
         /** Sending to a door a message that would not survive a restart. */
         NOT_PERSISTENT,
-        /** Sending to a door a message that is larger than any interface takes. */
+        /** Sending to a door or a link's port a message that is larger than any interface takes. */
         TOO_LARGE,
         /** Sending to a door a compressed message: unpacked, it might be of any size. */
         COMPRESSED,

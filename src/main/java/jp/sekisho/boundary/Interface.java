@@ -13,9 +13,9 @@ import jp.sekisho.calendar.Deadline;
  * @param link the counterpart's id
  * @param room the id of the room of the gateway's own that answers
  * @param feed the id of the interface by which those whom it is distributed to receive it
- * @param to the id of the layout in which it crosses toward the counterpart, in which the room is asked, or which all are told in to
- *     whom it is distributed; empty where it leads inward
- * @param from the id of the layout of the answer, or in which it is brought; none where nothing comes
+ * @param to the id of the layout in which it crosses toward the counterpart, in which a system asks the room, or which all are told in
+ *     to whom it is distributed; empty where it leads inward
+ * @param from the id of the layout of the answer, or in which it is brought or asked by the counterpart; none where nothing comes
  * @param answer what its outcomes, or what is brought, are called: they go to {@code out.<system>.<answer>}
  * @param persons the items of the layout that crosses which name a person; none, and its messages wait for nobody
  * @param permit the means by which permits decide
@@ -52,6 +52,10 @@ public record Interface(
      */
     public static final int LARGEST = 2 * 1024 * 1024;
 
+    private static final int MOST_SEALED = 16 * 1024 * 1024;
+    private static final int TIMES_SEALED = 7;
+    private static final int AROUND = 64 * 1024;
+
     public Interface {
         persons = List.copyOf(persons);
         permit = List.copyOf(permit);
@@ -59,7 +63,20 @@ public record Interface(
 
     /** The id of the layout in which what begins here crosses: toward the counterpart, or from it where it leads inward. */
     public String crossing() {
-        return passage.isInward() ? from.orElse("") : to;
+        return passage.beginsInFrom() ? from.orElse("") : to;
+    }
+
+    /** The id of the layout in which whoever begins is answered; empty where there is no answer of its own. */
+    public String answering() {
+        if (!passage.isAnswered()) {
+            return "";
+        }
+        return passage.beginsInFrom() ? to : from.orElse("");
+    }
+
+    /** The most bytes that such a message may have once it is sealed, as {@link #LARGEST} reckons it: at most 16 MiB. */
+    public int sealedLimit() {
+        return Math.min(MOST_SEALED, TIMES_SEALED * sizeLimit + AROUND);
     }
 
     /** This interface, which tells in the layout of the one that it feeds, and about the persons whom that names. */

@@ -113,6 +113,15 @@ public final class InterfaceFile {
 
     private String answer(String id) {
         YamlText written = Default.ANSWER.in(file);
+        if (file.has("answer") && passage.filter(Passage.REPLY::equals).isPresent()) {
+            issues.error(
+                    written.place(),
+                    InterfaceError.NOT_OF_THIS_PASSAGE,
+                    "key",
+                    "answer",
+                    "passage",
+                    Passage.REPLY.id());
+        }
         if (file.has("answer") && written.value().equals(CANCEL_ANSWER)) {
             issues.error(written.place(), InterfaceError.RESERVED, "id", written.value());
         }

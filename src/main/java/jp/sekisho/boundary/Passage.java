@@ -21,7 +21,9 @@ public enum Passage {
     /** A system says something once, and every system that may be given it gets its own cut, by the interface that it feeds. */
     DISTRIBUTE(Set.of("feed", "deadline", "calendar"), Set.of()),
     /** What is distributed, as those who are given it receive it. */
-    FEED(Set.of("from", "persons"), Set.of());
+    FEED(Set.of("from", "persons"), Set.of()),
+    /** A counterpart asks what the gateway itself knows, and waits for seconds; it ends with an answer or a neutral refusal. */
+    REPLY(Set.of("link", "room", "to", "from", "persons"), Set.of());
 
     private final Set<String> needed;
     private final Set<String> optional;
@@ -58,6 +60,11 @@ public enum Passage {
     /** Whether it leads to a system that has not asked: from a counterpart, or from another system. */
     public boolean isInward() {
         return this == DELIVER || this == FEED;
+    }
+
+    /** Whether what begins comes in the layout {@code from}: it leads inward, or a counterpart asks. */
+    public boolean beginsInFrom() {
+        return isInward() || this == REPLY;
     }
 
     /** Whether who begins gets an answer in a layout of its own. */

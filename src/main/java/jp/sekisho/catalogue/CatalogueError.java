@@ -183,6 +183,14 @@ public enum CatalogueError implements ErrorCode {
             "CATALOGUE-063",
             "const() の値はリンクのものです。{interface} はリンクを通りません。項目か決まった値を書いてください。",
             "const() has its value from a link, and {interface} passes none. Write an item, or the value itself."),
+    PORT_TWICE(
+            "CATALOGUE-058",
+            "接続先 {other} もこのポートで待ち受けます。接続先ごとに別のポートを書いてください。",
+            "The link {other} listens on this port, too. Give each link a port of its own."),
+    NOT_BY_SYSTEMS(
+            "CATALOGUE-059",
+            "{interface} は相手が問い合わせるインタフェースで、業務システムは使えません。この行を消してください。",
+            "{interface} is asked by a counterpart, and no business system speaks it. Remove this."),
     ANSWER_TWICE(
             "CATALOGUE-036",
             "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",

@@ -2,6 +2,7 @@ package jp.sekisho.catalogue;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ record CrossCheck(Issues issues) {
     private static final Pattern CONSTANT = Pattern.compile("\\bconst\\(\\s*([a-z-]+)\\s*\\)");
 
     void links(Parsed<Link> links, Parsed<BusinessCalendar> calendars, Map<String, Editions<Layout>> layouts) {
+        ports(links);
         links.sources().forEach((id, file) -> {
             known(Kind.CALENDAR, file.optionalText("calendar"), calendars.ids());
             file.optionalMapping("accepts").ifPresent(accepts -> accepts.keys().forEach(layout -> {
@@ -45,6 +47,15 @@ record CrossCheck(Issues issues) {
                 });
             }));
         });
+    }
+
+    /** No two counterparts connect to one port: who connects is proven by the port's own trust. */
+    private void ports(Parsed<Link> links) {
+        Map<Integer, String> taken = new HashMap<>();
+        links.sources().forEach((id, file) -> links.value(id)
+                .flatMap(Link::port)
+                .flatMap(port -> Optional.ofNullable(taken.putIfAbsent(port, id)))
+                .ifPresent(other -> issues.error(file.placeOf("listen"), CatalogueError.PORT_TWICE, "other", other)));
     }
 
     void sealable(Place place, String id, Editions<Layout> layouts) {
@@ -139,9 +150,22 @@ record CrossCheck(Issues issues) {
                 });
     }
 
-    void permits(String interfaceId, CsvTable table, Parsed<BusinessSystem> systems) {
+    /** @param isAskedOutside whether counterparts ask by it: then the rows are of links */
+    void permits(
+            CsvTable table,
+            boolean isAskedOutside,
+            String interfaceId,
+            Parsed<BusinessSystem> systems,
+            Parsed<Link> links) {
         for (CsvRow row : table.rows()) {
             YamlText system = row.text("system");
+            if (isAskedOutside) {
+                known(
+                        Kind.LINK,
+                        Optional.of(system).filter(cell -> !cell.value().isEmpty()),
+                        links.ids());
+                continue;
+            }
             known(Kind.SYSTEM, Optional.of(system).filter(cell -> !cell.value().isEmpty()), systems.ids());
             systems.value(system.value())
                     .filter(there -> there.dialect(interfaceId).isEmpty())

@@ -33,6 +33,10 @@ record DialectCheck(
 
     private void check(BusinessSystem system, Dialect dialect, YamlMapping written, Place place) {
         Optional<Interface> rules = interfaces.value(dialect.interfaceId());
+        if (rules.filter(known -> known.passage() == Passage.REPLY).isPresent()) {
+            issues.error(place, CatalogueError.NOT_BY_SYSTEMS, "interface", dialect.interfaceId());
+            return;
+        }
         form(
                 system,
                 written,
@@ -59,8 +63,9 @@ record DialectCheck(
     private void room(Dialect dialect, Interface rules, YamlMapping written) {
         String room = rules.room().orElseThrow();
         maps(dialect).forEach(map -> new CrossCheck(issues).withoutLink(room, map));
-        boolean several =
-                RoomForm.of(room, rules.to()).filter(RoomForm::answersSeveral).isPresent();
+        boolean several = RoomForm.of(room, RoomForm.Asker.SYSTEM, rules.to())
+                .filter(RoomForm::answersSeveral)
+                .isPresent();
         dialect.answer().filter(form -> several).ifPresent(form -> known.layout(form.layout()).stream()
                 .filter(layout -> !layout.holdsSeveral())
                 .findFirst()

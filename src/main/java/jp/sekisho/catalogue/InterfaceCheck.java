@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Classification;
@@ -63,6 +64,10 @@ record InterfaceCheck(
             rules.link().flatMap(written -> file.optionalText("link")).ifPresent(link -> {
                 names.known(Kind.LINK, Optional.of(link), links.ids());
                 sealable(file, rules, names);
+                if (rules.passage() == Passage.REPLY) {
+                    Optional.ofNullable(known.layouts().get(rules.crossing()))
+                            .ifPresent(there -> names.sealable(file.text("from").place(), rules.crossing(), there));
+                }
                 hidden(link, rules);
             });
             for (String key : List.of("to", "from")) {
@@ -150,17 +155,21 @@ record InterfaceCheck(
                     role.rooms().isEmpty() ? "–" : String.join(", ", new TreeSet<>(role.rooms())));
             return;
         }
-        Optional<RoomForm> form = RoomForm.of(room, rules.to());
+        boolean isAskedOutside = rules.passage().beginsInFrom();
+        RoomForm.Asker asker = isAskedOutside ? RoomForm.Asker.COUNTERPART : RoomForm.Asker.SYSTEM;
+        YamlText question = file.text(isAskedOutside ? "from" : "to");
+        Optional<RoomForm> form = RoomForm.of(room, asker, rules.crossing());
         if (form.isEmpty()) {
-            otherLayout(file.text("to"), room, String.join(", ", RoomForm.layouts(room)));
+            otherLayout(question, room, String.join(", ", RoomForm.layouts(room, asker)));
             return;
         }
-        items(file.text("to"), form.get().question(), room);
+        items(question, form.get().question(), room);
         String answer = form.get().answer().layout();
-        if (rules.from().filter(answer::equals).isPresent()) {
-            items(file.text("from"), form.get().answer(), room);
+        Optional<YamlText> answered = file.optionalText(isAskedOutside ? "to" : "from");
+        if (rules.answering().equals(answer)) {
+            answered.ifPresent(written -> items(written, form.get().answer(), room));
         } else {
-            rules.from().ifPresent(from -> otherLayout(file.text("from"), room, answer));
+            answered.ifPresent(written -> otherLayout(written, room, answer));
         }
     }
 
@@ -198,7 +207,7 @@ record InterfaceCheck(
 
     /** Persons are items of what crosses, and all of its items that mean a person. */
     private void persons(YamlMapping file, Interface rules) {
-        if (rules.room().isPresent()) {
+        if (rules.passage() == Passage.SERVE) {
             return;
         }
         for (Layout layout : known.layout(rules.crossing())) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.convert.codes.CodeTable;
 import jp.sekisho.layout.Layout;
@@ -42,10 +43,32 @@ record PassCheck(
                                         system.id(),
                                         "interface",
                                         interfaceId))));
+        interfaces.values().forEach((id, rules) -> {
+            if (rules.passage() == Passage.REPLY && !broken.contains(id)) {
+                counterpart(rules, Optional.ofNullable(permits.get(id)));
+            }
+        });
         permits.forEach((interfaceId, table) -> {
             interfaces.value(interfaceId).ifPresent(rules -> columns(table, rules));
             new PermitCodes(interfaceId, interfaces.value(interfaceId), systems, layouts, codes, issues).check(table);
         });
+    }
+
+    /** A counterpart that may ask nothing by its interface is not meant. */
+    private void counterpart(Interface rules, Optional<CsvTable> table) {
+        boolean isPermitted = table.filter(there -> there.rows().stream().anyMatch(row -> rules.link()
+                        .filter(row.text("system").value()::equals)
+                        .isPresent()))
+                .isPresent();
+        Optional.ofNullable(interfaces.sources().get(rules.id()))
+                .filter(file -> !isPermitted)
+                .ifPresent(file -> issues.error(
+                        file.placeOf("link"),
+                        CatalogueError.NO_PERMITS,
+                        "system",
+                        rules.link().orElse("-"),
+                        "interface",
+                        rules.id()));
     }
 
     /** Whether a permit is for that system and interface, or may be meant for them: its system or interface is not there. */
@@ -85,6 +108,10 @@ record PassCheck(
             Issues issues) {
 
         void check(CsvTable table) {
+            if (rules.filter(known -> known.passage() == Passage.REPLY).isPresent()) {
+                table.rows().forEach(row -> row(row, rules.orElseThrow().crossing()));
+                return;
+            }
             for (CsvRow row : table.rows()) {
                 systems.value(row.text("system").value())
                         .flatMap(system -> system.dialect(interfaceId))
@@ -97,6 +124,11 @@ record PassCheck(
             String saying = rules.filter(known -> known.passage().isInward())
                     .map(Interface::crossing)
                     .orElse(dialect.asked().layout());
+            row(row, saying);
+        }
+
+        /** @param saying the layout in which whoever asks states the purpose */
+        private void row(CsvRow row, String saying) {
             List<Layout> versions = Optional.ofNullable(layouts.get(saying)).stream()
                     .flatMap(editions -> editions.all().stream())
                     .flatMap(edition -> edition.value().stream())

@@ -1,5 +1,6 @@
 package jp.sekisho.catalogue;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.InterfaceFile;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Permit;
 import jp.sekisho.boundary.PermitFile;
 import jp.sekisho.boundary.Permits;
@@ -75,7 +77,15 @@ final class Reading {
         check.links(links, calendars, layouts);
         check.numbers(role, maps);
         check.codes(layouts, dictionaries, codes);
-        permits.forEach((interfaceId, table) -> check.permits(interfaceId, table, systems));
+        permits.forEach((interfaceId, table) -> check.permits(
+                table,
+                interfaces
+                        .value(interfaceId)
+                        .filter(rules -> rules.passage() == Passage.REPLY)
+                        .isPresent(),
+                interfaceId,
+                systems,
+                links));
         new PassCheck(systems, interfaces, layouts, issues)
                 .check(permits, unread(Kind.PERMITS, permits.keySet()), codes);
         Map<String, Programs.OfMap> programs = programs(maps, layouts, codes);
@@ -91,7 +101,7 @@ final class Reading {
                         systems.values(),
                         interfaces.values(),
                         links.values()),
-                permits(permits, systems, layouts));
+                permits(permits, askers(systems, links), layouts));
     }
 
     private <T> Parsed<T> yaml(Kind kind, BiFunction<YamlMapping, Issues, Optional<T>> parse) {
@@ -155,8 +165,14 @@ final class Reading {
         return programs;
     }
 
-    private Permits permits(
-            Map<String, CsvTable> tables, Parsed<BusinessSystem> systems, Map<String, Editions<Layout>> layouts) {
+    /** Who may be permitted anything: systems, and counterparts that ask us. */
+    private static Set<String> askers(Parsed<BusinessSystem> systems, Parsed<Link> links) {
+        Set<String> askers = new HashSet<>(systems.values().keySet());
+        askers.addAll(links.values().keySet());
+        return askers;
+    }
+
+    private Permits permits(Map<String, CsvTable> tables, Set<String> askers, Map<String, Editions<Layout>> layouts) {
         Map<String, List<Permit>> permits = new LinkedHashMap<>();
         tables.forEach((interfaceId, table) -> permits.put(interfaceId, PermitFile.parse(table, issues)));
         List<Layout> all = layouts.values().stream()
@@ -164,7 +180,7 @@ final class Reading {
                 .flatMap(edition -> edition.value().stream())
                 .toList();
         CodeNames names = CodeNames.of(byId(Kind.CODES), all);
-        return Permits.of(systems.values().keySet(), permits, names::name);
+        return Permits.of(askers, permits, names::name);
     }
 
     private Map<String, SourceFile> byId(Kind kind) {

@@ -1,5 +1,6 @@
 package jp.sekisho.city;
 
+import static jp.sekisho.error.Origin.COUNTERPART;
 import static jp.sekisho.error.Origin.OPERATOR;
 import static jp.sekisho.error.Origin.SENDER;
 
@@ -30,7 +31,17 @@ enum AtenaError implements ErrorCode {
             "ATENA-012",
             SENDER,
             "該当する人はいますが、この業務システムの対象者ではありません。該当なしと答えました。",
-            "The person exists, but this system has no number for them. The answer was that there is no such person.");
+            "The person exists, but this system has no number for them. The answer was that there is no such person."),
+    NO_SUCH_PERSON(
+            "ATENA-013",
+            COUNTERPART,
+            "相手が問い合わせた団体内統合宛名番号の人はいません。",
+            "Nobody has the integrated atena number that the counterpart asked about."),
+    NOT_TOLD_OUTSIDE(
+            "ATENA-014",
+            OPERATOR,
+            "対象者は確認リストにあります。職員の確認が済むまで、相手に答えません。",
+            "The person is on the confirmation list. No counterpart is answered before a member of staff has decided.");
 
     private final Meaning meaning;
 

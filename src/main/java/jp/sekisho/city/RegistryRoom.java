@@ -22,7 +22,8 @@ import jp.sekisho.registry.Registry;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The registry as business systems ask it: whom a number names, and that a number of theirs is a person's. Thread safe.
+ * The registry as business systems ask it (whom a number names, and that a number of theirs is a person's) and as a counterpart does (how
+ * far a linkage code is acquired). Thread safe.
  *
  * <p>A system sees only the persons it has numbers for. Asked about anybody else, the registry answers that there is no such person.
  */
@@ -46,8 +47,26 @@ public final class RegistryRoom implements Room {
         return switch (question.form()) {
             case ATENA_SEARCH -> search(handle, question);
             case ATENA_LINK -> link(handle, question);
+            case LINKAGE_STATUS -> status(handle, question);
             default -> throw new IllegalStateException("asked of the registry: " + question.form());
         };
+    }
+
+    /** Whoever is unknown, or whom a person has yet to tell from another, is nobody about whom anything is said outside. */
+    private Answer status(Handle handle, Question question) {
+        Optional<Registry.Known> found = registry.find(handle, question.get(INTEGRATED_NUMBER));
+        if (found.isEmpty()) {
+            return new Answer.Refused(Finding.of(AtenaError.NO_SUCH_PERSON), List.of(), List.of());
+        }
+        Registry.Known person = found.get();
+        List<String> persons = List.of(person.integratedNumber());
+        if (person.awaitsConfirmation()) {
+            return new Answer.Refused(Finding.of(AtenaError.NOT_TOLD_OUTSIDE), persons, List.of());
+        }
+        Map<RoomItem, String> record = Map.of(
+                INTEGRATED_NUMBER, person.integratedNumber(),
+                LINKAGE_CODE_STATUS, person.linkageCode().name());
+        return new Answer.Given(List.of(record), persons, Optional.empty(), List.of());
     }
 
     private Answer search(Handle handle, Question question) {
@@ -57,7 +76,7 @@ public final class RegistryRoom implements Room {
         if (filled.size() != 1) {
             return notOneNumber(question.form().question().known());
         }
-        String system = question.system();
+        String system = question.asker();
         if (filled.get(0) == LOCAL_NUMBER) {
             String number = question.get(LOCAL_NUMBER);
             return registry.known(handle, system, number)
@@ -105,11 +124,11 @@ public final class RegistryRoom implements Room {
                 : registry.assign(handle, question.get(INDIVIDUAL_NUMBER));
         Registry.Known known = registry.person(handle, person);
         boolean isHeld =
-                registry.integratedNumber(handle, question.system(), number).isPresent();
+                registry.integratedNumber(handle, question.asker(), number).isPresent();
         if (!isHeld && known.awaitsConfirmation()) {
             return new Answer.Refused(Finding.of(AtenaError.AWAITS_CONFIRMATION), List.of(person), List.of());
         }
-        LinkResult result = registry.link(handle, person, question.system(), number);
+        LinkResult result = registry.link(handle, person, question.asker(), number);
         return switch (result) {
             case LINKED -> linked(known, number, List.of(change(LedgerEvent.NUMBER_ENTERED, person, result)));
             case ALREADY -> linked(known, number, List.of());

@@ -27,6 +27,10 @@ public enum LedgerEvent {
     ANSWER_REFUSED("回答を受け取らず", "answer not taken"),
     /** What a counterpart brought of its own accord was not taken. */
     NOT_TAKEN("相手が届けたものを受け取らず", "brought by the counterpart, not taken"),
+    /** A counterpart's question was answered; written before the first byte of the answer leaves. */
+    REPLIED("相手の問合せに回答", "a counterpart's question answered"),
+    /** A counterpart's question was refused. */
+    NOT_REPLIED("相手の問合せに回答せず", "a counterpart's question refused"),
     /** A request ended because its deadline passed. */
     EXPIRED("期限切れ", "deadline passed"),
     /** The deadline of what is being distributed passed: its sender was told, and it goes on to those who do not have it yet. */

@@ -12,6 +12,7 @@ import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.inward.Acknowledgements;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.reply.ReplyLeg;
 import jp.sekisho.passage.room.Rooms;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.registry.Registry;
@@ -27,6 +28,7 @@ import org.apache.camel.CamelContext;
  * @param business the business day's time
  * @param persons by which names the tables know persons
  * @param rooms who answers at once
+ * @param reply answers what counterparts ask
  * @param outcomes is told which {@code out.} queue has something new
  */
 public record Desk(
@@ -40,6 +42,7 @@ public record Desk(
         DoorLeg door,
         InwardLeg inward,
         Acknowledgements acknowledgements,
+        ReplyLeg reply,
         Suspects suspects,
         Links links,
         OutcomeBell outcomes,

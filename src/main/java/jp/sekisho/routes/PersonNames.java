@@ -34,6 +34,13 @@ public record PersonNames(Optional<Registry> registry, Vault vault) {
         }
     }
 
+    /** The name of the person whom a counterpart's message names by this number; empty if the tables know nobody by it. */
+    public Optional<String> ofCounterpart(Handle handle, String number) {
+        return registry.isPresent()
+                ? registry.get().find(handle, number).map(Registry.Known::integratedNumber)
+                : Optional.of(digest(number));
+    }
+
     /** Of 77 bits, so that no two of two million persons share one. Leading zeros of a number carry no meaning. */
     private String digest(String number) {
         String plain = LEADING_ZEROS.matcher(number).replaceFirst("");

@@ -183,6 +183,26 @@ public enum RouteError implements ErrorCode {
             "リンク {link} が届ける {interface} を、どの経路も取りに行きません。link:{link} で始まり（interface: {interface} を付け）、lane:receivers で終わる経路を書いてください。",
             "Nothing fetches what {link} brings as {interface}. Write a route from link:{link}, with interface: {interface}, to"
                     + " lane:receivers."),
+    LISTENS_NOWHERE(
+            "ROUTE-058",
+            "経路 {route} は listen: true ですが、接続先 {link} は待ち受けていません。リンクのファイルに listen: を書き（起動中に書いたなら再起動し）てください。",
+            "The route {route} says listen: true, and the link {link} does not listen. Write listen: into the link's file; if it is"
+                    + " there, restart the gateway."),
+    LISTENS_IN_VAIN(
+            "ROUTE-059",
+            "接続先 {link} は待ち受けていますが (listen:)、受け取る経路がありません。listen: true を付け、link:{link} で始まる経路を書くか、listen: を消してください。",
+            "The link {link} listens (listen:), and no route takes what comes. Write a route from link:{link} with listen: true, or"
+                    + " remove listen:."),
+    ASKED_NOT_FETCHED(
+            "ROUTE-060",
+            "{interface} は相手が問い合わせて答えを待つものです。取りに行くのではなく、listen: true を付けてください。",
+            "{interface} is asked by the counterpart, which waits: it is not fetched. Write listen: true."),
+    NEVER_ASKED(
+            "ROUTE-061",
+            "リンク {link} の相手が問い合わせる {interface} を、どの経路も受けません。link:{link} で始まり（interface: {interface}、listen: true を付け）、"
+                    + "seal:{link} で終わる経路を書いてください。",
+            "No route takes what {link} asks as {interface}. Write a route from link:{link}, with interface: {interface} and listen:"
+                    + " true, to seal:{link}."),
     NOT_IDENTIFIED(
             "ATENA-005",
             Origin.OPERATOR,

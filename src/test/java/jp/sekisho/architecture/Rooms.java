@@ -57,6 +57,7 @@ final class Rooms {
             signing: seal
             masters: error source boundary store seal
             transport: error
+            transport.listen:
             passage: error text source calendar boundary store broker ledger seal transport
             passage.link:
             passage.gate: passage passage.link
@@ -66,6 +67,7 @@ final class Rooms {
             passage.legs: passage passage.link passage.lane passage.watch passage.room
             passage.deadline: passage passage.gate passage.lane passage.legs
             passage.inward: passage passage.gate passage.legs
+            passage.reply: passage passage.room
             passage.letters: passage passage.legs passage.inward
             passage.dispatch: passage passage.link passage.gate passage.lane passage.watch passage.legs passage.deadline passage.inward passage.letters
             catalogue: error source calendar boundary store broker layout convert passage
@@ -74,7 +76,7 @@ final class Rooms {
             registry.synthetic: registry
             entry: error store layout ledger passage registry
             city: error ledger passage registry
-            routes: error text source calendar boundary store broker layout convert ledger seal passage catalogue registry
+            routes: error text source calendar boundary store broker layout convert ledger seal transport passage catalogue registry
             routes.door: routes
             routes.check: routes
             routes.conversion: routes
@@ -88,7 +90,7 @@ final class Rooms {
             operate.jmx.master: operate.jmx
             operate.command.convert: operate.command.terminal
             operate.command: operate.access operate.jmx operate.command.terminal operate.command.convert operate.jmx.master operate.jmx.message operate.jmx.party
-            operate: error source calendar boundary store audit broker layout convert ledger seal masters passage catalogue registry entry routes
+            operate: error source calendar boundary store audit broker layout convert ledger seal masters transport passage catalogue registry entry routes
             assembly.console:
             assembly.end:
             assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry city routes operate assembly.end

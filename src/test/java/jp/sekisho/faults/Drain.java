@@ -227,6 +227,8 @@ final class Drain implements AutoCloseable {
                     case INWARD_BEFORE_COMMIT, INWARD_COMMITTED -> 4;
                     case HANDOVER_BEFORE_COMMIT, HANDOVER_COMMITTED -> 3;
                     case TOLD, TOLD_COMMITTED -> 1;
+                    // nobody asks in a drain
+                    case REPLY_BEFORE_COMMIT, REPLY_COMMITTED -> throw new IllegalArgumentException(waypoint.name());
                 };
         return switch (waypoint) {
             case POLLED, CONFIRMED, TOLD, TOLD_COMMITTED -> 1;

@@ -161,7 +161,7 @@ class DrainIT {
     }
 
     private static Set<Waypoint> all() {
-        return EnumSet.allOf(Waypoint.class);
+        return EnumSet.complementOf(EnumSet.of(REPLY_BEFORE_COMMIT, REPLY_COMMITTED)); // nobody asks in a drain
     }
 
     private static List<Waypoint> shuffled(List<Waypoint> waypoints, int times, long seed) {

@@ -415,6 +415,7 @@ public final class PassageFixture {
                 Map.of(),
                 Map.of(),
                 TransportKind.HTTPS,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -32,6 +32,7 @@ public class LinkEndpointConfigurer extends PropertyConfigurerSupport implements
         case "interface": target.setInterface(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "listen": target.setListen(property(camelContext, boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "pollmillis":
         case "pollMillis": target.setPollMillis(property(camelContext, long.class, value)); return true;
@@ -51,6 +52,7 @@ public class LinkEndpointConfigurer extends PropertyConfigurerSupport implements
         case "interface": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "listen": return boolean.class;
         case "operation": return java.lang.String.class;
         case "pollmillis":
         case "pollMillis": return long.class;
@@ -71,6 +73,7 @@ public class LinkEndpointConfigurer extends PropertyConfigurerSupport implements
         case "interface": return target.getInterface();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "listen": return target.isListen();
         case "operation": return target.getOperation();
         case "pollmillis":
         case "pollMillis": return target.getPollMillis();

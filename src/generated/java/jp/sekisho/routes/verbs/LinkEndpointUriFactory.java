@@ -23,13 +23,14 @@ public class LinkEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(8);
+        Set<String> props = new HashSet<>(9);
         props.add("bridgeErrorHandler");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("interface");
         props.add("lazyStartProducer");
         props.add("link");
+        props.add("listen");
         props.add("operation");
         props.add("pollMillis");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -194,6 +194,7 @@ final class RingCommand implements Callable<Integer> {
         return switch (use) {
             case OWN_LETTERS -> "電文 letters (our key)";
             case OWN_CONNECTIONS -> "接続 connections (our key)";
+            case OWN_LISTENING -> "受信 connections to us (our key)";
             case COUNTERPART_LETTERS -> "電文 letters (the counterpart's)";
             case ISSUER -> "発行者 issuer";
             case REVOCATION_LIST -> "失効リスト revocation list";

@@ -14,6 +14,10 @@ public final class BeanNames {
         return DOMAIN + "Lane,link=" + link + ",name=" + lane;
     }
 
+    public static String listener(String link) {
+        return DOMAIN + "Listener,name=" + link;
+    }
+
     public static String system(String system) {
         return DOMAIN + "System,name=" + system;
     }

@@ -1,5 +1,6 @@
 package jp.sekisho.passage.dispatch;
 
+import java.util.Optional;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.inward.Telling;
@@ -7,6 +8,7 @@ import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.letters.LetterExchange;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.seal.Seal;
+import jp.sekisho.transport.listen.Listener;
 
 /**
  * Everything that one link has while the gateway runs. Built once; verbs, operators and whoever starts and stops the gateway take
@@ -21,6 +23,7 @@ import jp.sekisho.seal.Seal;
  * @param answers the way back
  * @param telling what the counterpart hears of what it brought
  * @param fetches what was fetched, and when
+ * @param listener where the counterpart connects to us, if it does
  * @param carriers the routes that start at its lane
  */
 public record LinkRuntime(
@@ -33,6 +36,7 @@ public record LinkRuntime(
         ReturnLeg answers,
         Telling telling,
         Fetches fetches,
+        Optional<Listener> listener,
         Carriers carriers) {
 
     public String id() {

@@ -21,8 +21,8 @@ public enum InwardError implements ErrorCode {
             "INWARD-002",
             COUNTERPART,
             REFUSE,
-            "署名の中の業務「{operation}」が、取りに行った {interface} のものではありません。",
-            "The operation that its signature covers ({operation}) is not that of {interface}, by which it was fetched."),
+            "署名の中の業務「{operation}」が、届いた先の {interface} のものではありません。",
+            "The operation that its signature covers ({operation}) is not that of {interface}, by which it came."),
     SEVERAL_RECORDS(
             "INWARD-003",
             COUNTERPART,

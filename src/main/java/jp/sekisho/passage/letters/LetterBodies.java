@@ -72,6 +72,11 @@ final class LetterBodies {
         return written("recall", "要求", List.of(requestId));
     }
 
+    /** Says that a question is not answered, and no more. */
+    static byte[] refusal() {
+        return written("refusal", "", List.of());
+    }
+
     private static byte[] written(String root, String item, List<String> texts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -20,6 +20,7 @@ import jp.sekisho.transport.Transport;
 public final class LetterExchange {
     private static final String RECEIPT = "-receipt";
     private static final String RESULT = "-result";
+    private static final String REFUSED = "-refused";
     private static final String RECALL = "recall";
     private static final String RECALLED = "recalled";
     private static final String CONFIRMATION = "confirmation";
@@ -63,8 +64,24 @@ public final class LetterExchange {
         return matched;
     }
 
-    /** Refuses a letter that the counterpart brought unless what is signed says that it is of this interface, and answers nothing. */
-    public static void brought(Letter letter, String interfaceId) {
+    /** The answer to what a counterpart asked, closed for it. */
+    public byte[] answer(Letter question, byte[] body) {
+        return reply(question, RESULT, body);
+    }
+
+    /** A refusal, closed for the counterpart: the same whatever the cause. */
+    public byte[] refusal(Letter question) {
+        return reply(question, REFUSED, LetterBodies.refusal());
+    }
+
+    private byte[] reply(Letter question, String kind, byte[] body) {
+        Head asked = question.head();
+        Head head = seal.reply(asked.operation() + kind, RandomId.next(), asked.messageId(), question.bodyDigest());
+        return seal.seal(head, body);
+    }
+
+    /** Refuses a letter that begins something unless what is signed says that it is of this interface, and answers nothing. */
+    public static void begun(Letter letter, String interfaceId) {
         String operation = letter.head().operation();
         if (!operation.equals(interfaceId) || letter.head().inReplyTo().isPresent()) {
             throw Finding.of(InwardError.OF_ANOTHER_OPERATION, "operation", operation, "interface", interfaceId)

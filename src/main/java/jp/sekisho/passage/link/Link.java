@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.OpeningHours;
+import jp.sekisho.seal.keys.KeyRing;
+import jp.sekisho.source.Issues;
 import jp.sekisho.transport.TransportKind;
+import jp.sekisho.transport.listen.ListenTerms;
 
 /**
  * A counterpart outside the city: when and how fast it may be used, and what it can take. Immutable.
@@ -24,6 +27,7 @@ import jp.sekisho.transport.TransportKind;
  * @param seal how letters are sealed, and with which keys
  * @param transport how it is reached
  * @param address where it is; absent if whoever starts the gateway says so
+ * @param listen where it connects to us, if it does
  */
 public record Link(
         String id,
@@ -38,7 +42,8 @@ public record Link(
         Map<String, List<Acceptance>> accepts,
         Map<String, String> constants,
         TransportKind transport,
-        Optional<URI> address) {
+        Optional<URI> address,
+        Optional<ListenTerms> listen) {
 
     public Link {
         hours = Map.copyOf(hours);
@@ -66,7 +71,18 @@ public record Link(
                 accepts,
                 constants,
                 transport,
-                address);
+                address,
+                listen);
+    }
+
+    /** The port at which it connects to us. */
+    public Optional<Integer> port() {
+        return listen.map(ListenTerms::port);
+    }
+
+    /** Reports a name that the ring cannot serve, where the file says it. */
+    public void check(KeyRing ring, Issues issues) {
+        seal.check(ring, listen.isPresent(), issues);
     }
 
     /** The version of a layout that it takes on that day; empty if its file does not say. */

@@ -24,6 +24,12 @@ enum LinkError implements ErrorCode {
             "own-key と counterpart が同じ名前です。こちらの電文が相手のものとして通ってしまいます。相手の証明書の名前を書いてください。",
             "own-key and counterpart are the same name: letters of our own would be taken for the counterpart's. Write the name of"
                     + " the counterpart's certificates."),
+    LISTEN(
+            "LINK-006",
+            "listen の {key} が使えません。port は 1〜65535、path は /platform/v1 の形、connections は 1〜1000、at-once は 1〜64 で"
+                    + " connections 以下、within は 2 min 以下にしてください。",
+            "The {key} of listen cannot be used. Let port be 1 to 65535, path such as /platform/v1, connections 1 to 1000, at-once 1"
+                    + " to 64 and no more than connections, within at most 2 min."),
     NEVER_OPEN(
             "LINK-005",
             "どのレーンも never です。これでは何も送られず、結果も取りに行きません。urgent、normal、bulk の少なくとも一つに時間を書いてください。",

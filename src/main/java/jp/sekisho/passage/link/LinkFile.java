@@ -23,6 +23,7 @@ import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
 import jp.sekisho.transport.TransportKind;
+import jp.sekisho.transport.listen.ListenTerms;
 
 /** Reads {@code *.link.yaml}. */
 public final class LinkFile {
@@ -66,6 +67,7 @@ public final class LinkFile {
         Map<String, String> constants = constants();
         TransportKind transport = file.text("transport").asOneOf(TransportKind.class, issues);
         Optional<URI> address = file.optionalText("address").map(text -> address(transport, text));
+        Optional<ListenTerms> listen = file.optionalMapping("listen").flatMap(this::listen);
         InterfaceKeys.refuse(file, "<interface>", issues);
         file.refuseOthers();
         return new Link(
@@ -81,7 +83,29 @@ public final class LinkFile {
                 accepts,
                 constants,
                 transport,
-                address);
+                address,
+                listen);
+    }
+
+    /** Where the counterpart connects to us; none where a value cannot be used, which is reported. */
+    private Optional<ListenTerms> listen(YamlMapping written) {
+        int before = issues.errors();
+        Optional<String> host = written.optionalText("host").map(YamlText::value);
+        int port = written.text("port").asCount(issues).orElse(1);
+        YamlText path = written.text("path");
+        int connections = written.text("connections").asCount(issues).orElse(1);
+        int atOnce = written.text("at-once").asCount(issues).orElse(1);
+        Duration within = duration(written.text("within"));
+        written.refuseOthers();
+        if (issues.errors() > before) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ListenTerms(host, port, path.value(), connections, atOnce, within));
+        } catch (IllegalArgumentException e) {
+            issues.error(written.place(), LinkError.LISTEN, "key", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private Map<Priority, OpeningHours> hours(YamlText calendarId) {

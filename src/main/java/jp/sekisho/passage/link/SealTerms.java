@@ -1,6 +1,7 @@
 package jp.sekisho.passage.link;
 
 import java.time.Duration;
+import java.util.Optional;
 import jp.sekisho.seal.SealKind;
 import jp.sekisho.seal.SealPolicy;
 import jp.sekisho.seal.keys.KeyNames;
@@ -35,10 +36,16 @@ public record SealTerms(SealKind kind, KeyNames names, Place ownAt, Place counte
         return SealPolicy.of(names, TOLERANCE);
     }
 
-    /** Reports a name that the ring cannot serve, where the file says it. */
-    public void check(KeyRing ring, Issues issues) {
+    /**
+     * Reports a name that the ring cannot serve, where the file says it.
+     *
+     * @param listens whether the counterpart connects to us, too
+     */
+    void check(KeyRing ring, boolean listens, Issues issues) {
         if (!names.own().isEmpty()) {
-            ring.objectionToOwn(names).ifPresent(objection -> issues.error(ownAt, objection));
+            ring.objectionToOwn(names)
+                    .or(() -> listens ? ring.objectionToListening(names) : Optional.empty())
+                    .ifPresent(objection -> issues.error(ownAt, objection));
             ring.objectionToCounterpart(names).ifPresent(objection -> issues.error(counterpartAt, objection));
         }
     }

@@ -3,12 +3,12 @@ package jp.sekisho.passage.room;
 import java.util.Map;
 
 /**
- * What a system asks a room.
+ * What a room is asked.
  *
- * @param system who asks
+ * @param asker the system that asks, or the link whose counterpart does: the form says which
  * @param items as the layout writes them; one that is blank or not in the layout is absent
  */
-public record Question(RoomForm form, String system, Map<RoomItem, String> items) {
+public record Question(RoomForm form, String asker, Map<RoomItem, String> items) {
     public Question {
         items = Map.copyOf(items);
     }
@@ -21,6 +21,6 @@ public record Question(RoomForm form, String system, Map<RoomItem, String> items
     /** Without the items, which are personal data. */
     @Override
     public String toString() {
-        return "Question[" + form + " of " + system + "]";
+        return "Question[" + form + " of " + asker + "]";
     }
 }

@@ -27,6 +27,7 @@ public enum RoomForm {
     /** 宛名検索: whom a number names. Of the numbers just one is filled. */
     ATENA_SEARCH(
             "registry",
+            Asker.SYSTEM,
             new Part("registry-search", Set.of(), Set.of(LOCAL_NUMBER, INTEGRATED_NUMBER, INDIVIDUAL_NUMBER)),
             new Part(
                     "registry-search-result",
@@ -36,11 +37,28 @@ public enum RoomForm {
     /** 業務番号連携: enters the asking system's own number for a person. Of the other numbers just one is filled. */
     ATENA_LINK(
             "registry",
+            Asker.SYSTEM,
             new Part("registry-link", Set.of(LOCAL_NUMBER), Set.of(INTEGRATED_NUMBER, INDIVIDUAL_NUMBER)),
             new Part("registry-link-result", Set.of(INTEGRATED_NUMBER), Set.of(LOCAL_NUMBER, LINKAGE_CODE_STATUS)),
+            false),
+    /** 符号取得状況の確認: how far the linkage code of a person is acquired. */
+    LINKAGE_STATUS(
+            "registry",
+            Asker.COUNTERPART,
+            new Part("registry-status", Set.of(INTEGRATED_NUMBER), Set.of()),
+            new Part("registry-status-result", Set.of(LINKAGE_CODE_STATUS), Set.of(INTEGRATED_NUMBER)),
             false);
 
+    /** Who asks. */
+    public enum Asker {
+        /** A business system, at its door. */
+        SYSTEM,
+        /** A counterpart, which waits for the answer. */
+        COUNTERPART
+    }
+
     private final String room;
+    private final Asker asker;
     private final Part question;
     private final Part answer;
     private final boolean several;
@@ -80,8 +98,9 @@ public enum RoomForm {
         }
     }
 
-    RoomForm(String room, Part question, Part answer, boolean several) {
+    RoomForm(String room, Asker asker, Part question, Part answer, boolean several) {
         this.room = room;
+        this.asker = asker;
         this.question = question;
         this.answer = answer;
         this.several = several;
@@ -92,12 +111,17 @@ public enum RoomForm {
         return room;
     }
 
-    /** In which layout the room is asked: {@code to} of an interface. */
+    /** Who asks so. */
+    public Asker asker() {
+        return asker;
+    }
+
+    /** In which layout the room is asked: {@code to} of an interface by which a system asks, {@code from} where a counterpart does. */
     public Part question() {
         return question;
     }
 
-    /** In which layout it answers: {@code from} of an interface. */
+    /** In which layout it answers: the other of the two. */
     public Part answer() {
         return answer;
     }
@@ -108,16 +132,18 @@ public enum RoomForm {
     }
 
     /** What a room is asked in that layout. */
-    public static Optional<RoomForm> of(String room, String layout) {
-        return ofRoom(room).filter(form -> form.question.layout.equals(layout)).findFirst();
+    public static Optional<RoomForm> of(String room, Asker asker, String layout) {
+        return ofRoom(room, asker)
+                .filter(form -> form.question.layout.equals(layout))
+                .findFirst();
     }
 
     /** The layouts in which a room is asked. */
-    public static List<String> layouts(String room) {
-        return ofRoom(room).map(form -> form.question.layout).toList();
+    public static List<String> layouts(String room, Asker asker) {
+        return ofRoom(room, asker).map(form -> form.question.layout).toList();
     }
 
-    private static Stream<RoomForm> ofRoom(String room) {
-        return Arrays.stream(values()).filter(form -> form.room.equals(room));
+    private static Stream<RoomForm> ofRoom(String room, Asker asker) {
+        return Arrays.stream(values()).filter(form -> form.room.equals(room) && form.asker == asker);
     }
 }

@@ -2,7 +2,7 @@ package jp.sekisho.passage.room;
 
 import org.jdbi.v3.core.Handle;
 
-/** Has a message answered in the transaction of its door. */
+/** Has a message or a question answered in the transaction of its leg. */
 @FunctionalInterface
 public interface Serving {
     /** @throws jp.sekisho.error.SekishoException with a finding that refuses the message */

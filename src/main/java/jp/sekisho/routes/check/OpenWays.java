@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.broker.Door;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Finding;
@@ -36,9 +37,17 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
                 .map(door -> Finding.of(
                         RouteError.NO_DOOR, "interface", door.getKey(), "systems", String.join(", ", door.getValue())));
         Stream<Finding> ways = catalogue.interfaces().values().stream()
-                .filter(rules -> opened().contains(rules.id()) || isBrought(rules))
+                .filter(rules -> opened().contains(rules.id()) || isBrought(rules) || rules.passage() == Passage.REPLY)
                 .flatMap(this::missing);
-        return Stream.concat(doors, ways).toList();
+        return Stream.of(doors, ways, listening()).flatMap(found -> found).toList();
+    }
+
+    /** The links that listen though no route takes anything there. */
+    private Stream<Finding> listening() {
+        return catalogue.links().values().stream()
+                .filter(link ->
+                        link.listen().isPresent() && starts("link", link.id()).noneMatch(Way::listens))
+                .map(link -> Finding.of(RouteError.LISTENS_IN_VAIN, "link", link.id()));
     }
 
     /** Of the parts that the passage of an interface has, those that no route is. */
@@ -51,7 +60,8 @@ record OpenWays(Catalogue catalogue, List<RouteDefinition> routes) {
             missing.add(Finding.of(RouteError.NEVER_FETCHED, "link", rules.requireLink(), "interface", rules.id()));
         }
         if (Way.exists(rules.passage(), Way.IN) && !comesIn(rules)) {
-            missing.add(Finding.of(RouteError.NEVER_BROUGHT, "link", rules.requireLink(), "interface", rules.id()));
+            RouteError error = rules.passage() == Passage.REPLY ? RouteError.NEVER_ASKED : RouteError.NEVER_BROUGHT;
+            missing.add(Finding.of(error, "link", rules.requireLink(), "interface", rules.id()));
         }
         return missing.stream();
     }

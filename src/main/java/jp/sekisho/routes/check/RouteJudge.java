@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.StepUri;
 import jp.sekisho.routes.WayBack;
@@ -105,6 +106,7 @@ final class RouteJudge {
     private static String reading(StepUri start) {
         String option = start.scheme().equals(Way.LINK) ? "operation" : Way.INTERFACE;
         return start
+                + (Way.listens(start) ? " " + Way.LISTEN : "")
                 + Optional.ofNullable(start.options().get(option))
                         .map(value -> "?" + option + "=" + value)
                         .orElse("");
@@ -138,6 +140,7 @@ final class RouteJudge {
             door(id, start);
             plain.ifPresent(uri -> lane(id, uri));
             plain.ifPresent(uri -> brought(id, uri));
+            plain.ifPresent(uri -> listens(id, uri));
             BoundaryRule.Followed followed = ways.stream()
                     .map(each -> BoundaryRule.follow(route, each, callable))
                     .min(Comparator.comparing(each -> each.breaches().size()))
@@ -175,6 +178,23 @@ final class RouteJudge {
         return rules.passage().isInward() ? StepUri.RECEIVERS : rules.requireLink();
     }
 
+    /** Where the counterpart posts by itself, its link has to listen, and the interface is known before anything is opened. */
+    private void listens(String id, StepUri start) {
+        if (!Way.listens(start)) {
+            return;
+        }
+        if (!start.options().containsKey(Way.INTERFACE)) {
+            refuse(
+                    id,
+                    Breach.of(id, "uri", RouteError.MISSING_OPTION, "verb", start.toString(), "option", Way.INTERFACE));
+        }
+        verbs.mappings()
+                .flatMap(mappings -> mappings.link(start.object()))
+                .filter(link -> link.listen().isEmpty())
+                .ifPresent(link -> refuse(
+                        id, Breach.of(id, Way.LISTEN, RouteError.LISTENS_NOWHERE, "link", link.id(), "route", id)));
+    }
+
     /** What a link brings by an interface has to be brought by it, and come from that link. */
     private void brought(String id, StepUri start) {
         Optional.ofNullable(start.options().get(Way.INTERFACE))
@@ -186,6 +206,8 @@ final class RouteJudge {
                     } else if (!rules.requireLink().equals(start.object())) {
                         String link = "link:" + rules.requireLink();
                         refuse(id, Breach.ofAnother(id, start.toString(), link, Decider.linkOf(rules)));
+                    } else if (rules.passage() == Passage.REPLY && !Way.listens(start)) {
+                        refuse(id, Breach.of(id, "uri", RouteError.ASKED_NOT_FETCHED, "interface", rules.id()));
                     }
                 });
     }

@@ -108,6 +108,8 @@ record VerbCatalogue(Optional<Catalogue> mappings) {
                     String.join(" | ", choices.stream().map(String::valueOf).toList())));
         } else if ("integer".equals(option.get("type")) && !value.matches("[1-9][0-9]{0,8}")) {
             found.add(bad(uri, name, "1, 2, 3 …"));
+        } else if ("boolean".equals(option.get("type")) && !value.matches("true|false")) {
+            found.add(bad(uri, name, "true | false"));
         }
         switch (name) {
             case "link" ->

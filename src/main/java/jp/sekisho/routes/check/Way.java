@@ -32,13 +32,16 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
 
     static final String LINK = "link";
 
+    /** The option of a start to which the counterpart posts by itself. */
+    static final String LISTEN = "listen";
+
     /** The parts of a passage that a route can be: each is a row of the table, or the passage does not have it. */
     static final String DOOR = "door";
 
     static final String SEND = "send";
     static final String BACK = "back";
 
-    /** What a counterpart brings, on its way into a lane. */
+    /** What a counterpart begins: brought, on its way into a lane, or asked, on its way to the answer. */
     static final String IN = "in";
 
     /** Where a system says that it has what it was handed. */
@@ -175,6 +178,11 @@ record Way(List<String> passes, Map<String, String> names, Optional<Interface> r
         return route.getInput() == null || route.getInput().getEndpointUri() == null
                 ? ""
                 : route.getInput().getEndpointUri();
+    }
+
+    /** Whether the counterpart posts by itself what such a start takes. */
+    static boolean listens(StepUri start) {
+        return start.scheme().equals(LINK) && "true".equals(start.options().get(LISTEN));
     }
 
     /** The place of a verb in the order, or -1. */

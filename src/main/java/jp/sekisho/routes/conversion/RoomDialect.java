@@ -1,21 +1,16 @@
 package jp.sekisho.routes.conversion;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.Correspondence;
 import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.Layout;
-import jp.sekisho.layout.item.Field;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.room.Answer;
 import jp.sekisho.passage.room.Question;
 import jp.sekisho.passage.room.Room;
 import jp.sekisho.passage.room.RoomForm;
-import jp.sekisho.passage.room.RoomItem;
 import jp.sekisho.passage.room.Rooms;
 import jp.sekisho.passage.room.Serving;
 import jp.sekisho.routes.RouteError;
@@ -36,7 +31,8 @@ public record RoomDialect(Catalogue catalogue, Correspondence correspondence, Lo
                 correspondence,
                 on,
                 rooms.room(id).orElseThrow(RoomDialect::unchecked),
-                RoomForm.of(id, correspondence.rules().to()).orElseThrow(RoomDialect::unchecked));
+                RoomForm.of(id, RoomForm.Asker.SYSTEM, correspondence.rules().to())
+                        .orElseThrow(RoomDialect::unchecked));
     }
 
     private static IllegalStateException unchecked() {
@@ -62,39 +58,18 @@ public record RoomDialect(Catalogue catalogue, Correspondence correspondence, Lo
 
     private Question question(byte[] content) {
         Record asked = correspondence.asked().target().decode(content).get(0);
-        Map<RoomItem, String> items = new HashMap<>();
-        for (RoomItem item : form.question().known()) {
-            if (asked.names().contains(item.item()) && !asked.get(item.item()).isBlank()) {
-                items.put(item, asked.get(item.item()));
-            }
-        }
-        return new Question(form, correspondence.system().id(), items);
+        return new Question(form, correspondence.system().id(), RoomRecords.asked(form, asked));
     }
 
     private Serving.Served given(Answer.Given given, Record received, boolean text) {
         ConversionMap map = correspondence.back();
         Conversion context = Conversion.served(catalogue, on, received);
         List<Record> records = given.records().stream()
-                .map(items -> map.apply(record(map.source(), items), context)
+                .map(items -> map.apply(RoomRecords.said(map.source(), items), context)
                         .orElseThrow(() -> RouteError.RECORD_DROPPED.exception("map", map.id())))
                 .toList();
         Layout layout = map.target();
         byte[] body = Texts.kept(layout.encode(records), text, layout.charset());
-        return new Serving.Served(given, body, handedOver(map.source()));
-    }
-
-    /** What a room says, as far as the layout of its answers has items for it. */
-    private static Record record(Layout layout, Map<RoomItem, String> items) {
-        Map<String, String> written = new HashMap<>();
-        items.forEach((item, value) -> {
-            if (layout.field(item.item()).isPresent()) {
-                written.put(item.item(), value);
-            }
-        });
-        return layout.record(written);
-    }
-
-    private static String handedOver(Layout answer) {
-        return answer.fields().stream().map(Field::name).collect(Collectors.joining(" "));
+        return new Serving.Served(given, body, RoomRecords.handedOver(map.source()));
     }
 }

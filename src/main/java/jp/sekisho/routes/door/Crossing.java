@@ -16,6 +16,8 @@ import jp.sekisho.passage.inward.Brought;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg.Handover;
 import jp.sekisho.passage.legs.ReturnLeg;
+import jp.sekisho.passage.reply.Posted;
+import jp.sekisho.passage.reply.Reply;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Exchange;
@@ -186,7 +188,7 @@ public abstract sealed class Crossing {
         }
     }
 
-    /** Fetched from a counterpart. */
+    /** Come from a counterpart. */
     public abstract static sealed class Fetched extends Crossing {
         private final ZonedDateTime at;
         private @Nullable Letter letter;
@@ -210,19 +212,102 @@ public abstract sealed class Crossing {
         }
     }
 
-    /** Brought by a counterpart of its own accord, on the way to a system's lane. */
-    public static final class Bringing extends Fetched {
+    /** Begun by a counterpart. */
+    public abstract static sealed class Begun extends Fetched {
+        private static final byte[] NOTHING = {};
+
         private final Interface rules;
-        private @Nullable Brought brought;
 
         /** @param rules of the interface by which it comes */
-        public Bringing(Catalogue catalogue, ZonedDateTime at, Interface rules) {
+        private Begun(Catalogue catalogue, ZonedDateTime at, Interface rules) {
             super(catalogue, at);
             this.rules = rules;
         }
 
-        public Interface rules() {
+        public final Interface rules() {
             return rules;
+        }
+
+        /** Of the persons whom it names, those whom the tables know. */
+        List<String> persons() {
+            return List.of();
+        }
+
+        /** What it asks for, by its codes. */
+        String items() {
+            return "";
+        }
+
+        /** What is known of it so far. */
+        public final Posted posted() {
+            return new Posted(
+                    rules.requireLink(),
+                    letter().map(letter -> letter.head().messageId()).orElse(""),
+                    rules.id(),
+                    persons(),
+                    items(),
+                    catalogue().versionOn(at().toLocalDate()),
+                    letter().map(Letter::body).orElse(NOTHING));
+        }
+    }
+
+    /** Asked by a counterpart, which waits for the answer. */
+    public static final class Asking extends Begun {
+        private @Nullable Record question;
+        private List<String> persons = List.of();
+        private String items = "";
+        private @Nullable Reply reply;
+        private byte @Nullable [] sealed;
+
+        public Asking(Catalogue catalogue, ZonedDateTime at, Interface rules) {
+            super(catalogue, at, rules);
+        }
+
+        void read(Record asked, List<String> known, String codes) {
+            question = asked;
+            persons = List.copyOf(known);
+            items = codes;
+        }
+
+        public Record question() {
+            return known(question);
+        }
+
+        @Override
+        List<String> persons() {
+            return persons;
+        }
+
+        @Override
+        String items() {
+            return items;
+        }
+
+        /** What the counterpart hears, which is recorded. */
+        public void replied(Reply recorded) {
+            reply = recorded;
+        }
+
+        public Reply reply() {
+            return known(reply);
+        }
+
+        /** The answer or the refusal, closed for the counterpart. */
+        public void sealed(byte[] letter) {
+            sealed = letter;
+        }
+
+        public byte[] sealed() {
+            return known(sealed);
+        }
+    }
+
+    /** Brought by a counterpart of its own accord, on the way to a system's lane. */
+    public static final class Bringing extends Begun {
+        private @Nullable Brought brought;
+
+        public Bringing(Catalogue catalogue, ZonedDateTime at, Interface rules) {
+            super(catalogue, at, rules);
         }
 
         public void read(Brought whole) {

@@ -23,7 +23,7 @@ import org.apache.camel.spi.UriPath;
         producerOnly = true,
         category = {Category.MONITORING})
 public class LedgerEndpoint extends VerbEndpoint {
-    @UriPath(description = "What happened: accepted, served, sent, delivered, cancelled")
+    @UriPath(description = "What happened: accepted, served, sent, delivered, replied, cancelled")
     @Metadata(required = true)
     private String event = "";
 

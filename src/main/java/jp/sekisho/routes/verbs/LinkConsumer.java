@@ -26,6 +26,7 @@ import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.InfrastructureFaults;
 import jp.sekisho.routes.WayBack;
 import jp.sekisho.routes.door.Crossing;
+import jp.sekisho.routes.door.RefusedAnswers;
 import jp.sekisho.routes.door.TakenSoFar;
 import jp.sekisho.seal.Letter;
 import org.apache.camel.Processor;

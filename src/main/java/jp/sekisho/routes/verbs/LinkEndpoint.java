@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * A counterpart, by its transport. As a step: sends, and takes the receipt. As the start of a route: fetches what the
- * counterpart has for us; what the route has committed is confirmed afterwards.
+ * counterpart has for us, what the route has committed is confirmed afterwards; or waits for what the counterpart posts.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -49,6 +49,14 @@ public class LinkEndpoint extends VerbEndpoint {
                     "As the start of a route: how long to wait, in milliseconds of real time, when there is nothing")
     private long pollMillis = 1_000;
 
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description =
+                    "As the start of a route: the counterpart posts it to us by itself, at the port that the link's file says"
+                            + " under listen, instead of keeping it until it is fetched")
+    private boolean listen;
+
     LinkEndpoint(String uri, Component component) {
         super(uri, component);
     }
@@ -73,7 +81,7 @@ public class LinkEndpoint extends VerbEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        LinkConsumer consumer = new LinkConsumer(this, processor);
+        VerbConsumer consumer = listen ? new ListenConsumer(this, processor) : new LinkConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
@@ -103,6 +111,15 @@ public class LinkEndpoint extends VerbEndpoint {
     /** The interface of what the counterpart brings of its own accord. */
     public void setInterface(String interfaceId) {
         this.interfaceId = interfaceId;
+    }
+
+    public boolean isListen() {
+        return listen;
+    }
+
+    /** Whether the counterpart posts it to us by itself. */
+    public void setListen(boolean listen) {
+        this.listen = listen;
     }
 
     public long getPollMillis() {

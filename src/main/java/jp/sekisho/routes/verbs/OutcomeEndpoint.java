@@ -2,6 +2,7 @@ package jp.sekisho.routes.verbs;
 
 import java.time.LocalDate;
 import java.util.Map;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
@@ -14,6 +15,7 @@ import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.legs.DispatchLeg.Handover;
 import jp.sekisho.passage.room.Serving;
 import jp.sekisho.routes.conversion.RoomDialect;
+import jp.sekisho.routes.conversion.RoomReply;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorBatch;
 import jp.sekisho.routes.door.InboundLine;
@@ -25,8 +27,9 @@ import org.apache.camel.spi.UriPath;
 
 /**
  * The last step of a way back: commits the request's one outcome into the outbox of its sender. At the end of a door: has a room
- * answer, takes back what is to be cancelled, or ends what its receiver says that it has, and commits the outcome at once. Behind a system's lane: writes what the system
- * is given into its outbox.
+ * answer, takes back what is to be cancelled, or ends what its receiver says that it has, and commits the outcome at once. Behind a
+ * system's lane: writes what the system is given into its outbox. Of what a counterpart asks: has a room answer, and commits what it
+ * hears.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -62,6 +65,8 @@ public class OutcomeEndpoint extends VerbEndpoint {
             desk().outcomes().ring(desk().door().exit(inbound.arrival()).queue());
         } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
             handOver(exchange, outbound);
+        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Asking asking) {
+            reply(asking);
         } else {
             result(Crossing.of(exchange, Crossing.Inward.class));
         }
@@ -86,6 +91,22 @@ public class OutcomeEndpoint extends VerbEndpoint {
                         crossing.arrival(),
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()))
                 .ifPresent(ended -> desk().party(ended.link()).dispatcher().ended(ended.id()));
+    }
+
+    /** Committed before anything leaves. */
+    private void reply(Crossing.Asking crossing) {
+        if (!crossing.records(LedgerEvent.REPLIED)) {
+            throw Crossing.missing();
+        }
+        Interface rules = crossing.rules();
+        RoomReply room = RoomReply.of(crossing.catalogue(), rules, crossing.at().toLocalDate(), desk().rooms());
+        boolean isHeld = desk().link(rules.requireLink()).gate().unheld().isEmpty();
+        crossing.replied(desk().reply()
+                .answer(
+                        crossing.posted(),
+                        isHeld,
+                        room.room(),
+                        room.serving(rules.requireLink(), crossing.question())));
     }
 
     private void cancel(Crossing.Inbound crossing) {

@@ -26,6 +26,7 @@ import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorReading;
 import jp.sekisho.routes.door.EachLine;
 import jp.sekisho.routes.door.InboundLine;
+import jp.sekisho.routes.door.QuestionReading;
 import jp.sekisho.routes.door.Suspicions;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -37,8 +38,8 @@ import org.apache.camel.spi.UriPath;
 /**
  * At a door: reads the message in its sender's dialect, and asks for each of its records whether this sender may use this
  * interface for this purpose and this information; where a system says that it has what it was handed, whether it names something. Of
- * what a counterpart brings: reads it as it crosses, and finds the system that
- * may be given it. Refuses what cannot be read or is not in {@code mappings/permits}.
+ * what a counterpart brings: reads it as it crosses, and finds the system that may be given it. Of what it asks: reads it, and asks
+ * whether the counterpart may. Refuses what cannot be read or is not in {@code mappings/permits}.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -65,6 +66,8 @@ public class PermitEndpoint extends VerbEndpoint {
     void pass(Exchange exchange) throws Exception {
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Bringing bringing) {
             bringing.read(new BroughtReading(desk(), bringing).read());
+        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Asking asking) {
+            new QuestionReading(desk(), asking).read();
         } else {
             atADoor(exchange);
         }

@@ -1,8 +1,11 @@
 package jp.sekisho.routes.verbs;
 
 import jp.sekisho.passage.Request;
+import jp.sekisho.passage.letters.LetterExchange;
+import jp.sekisho.passage.reply.Reply;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.seal.Head;
+import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -11,7 +14,10 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 
-/** Signs and encrypts for the counterpart; each attempt anew, under the same message id. */
+/**
+ * Signs and encrypts for the counterpart; each attempt anew, under the same message id. At the end of what a counterpart asks: the answer,
+ * or a refusal that says no more.
+ */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "seal",
@@ -35,10 +41,23 @@ public class SealEndpoint extends VerbEndpoint {
 
     @Override
     void pass(Exchange exchange) {
+        if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Asking asking) {
+            asking.sealed(sealed(asking));
+            exchange.getIn().setBody(asking.sealed());
+            return;
+        }
         Request request = Crossing.of(exchange, Crossing.Outbound.class).claim().request();
         Seal seal = desk().link(link).seal();
         Head head = seal.head(request.interfaceId(), request.id());
         exchange.getIn().setBody(seal.seal(head, exchange.getIn().getBody(byte[].class)));
+    }
+
+    private byte[] sealed(Crossing.Asking asking) {
+        LetterExchange letters = desk().link(link).letters();
+        Letter question = asking.letter().orElseThrow(Crossing::missing);
+        return asking.reply() instanceof Reply.Given given
+                ? letters.answer(question, given.body())
+                : letters.refusal(question);
     }
 
     public String getLink() {

@@ -44,9 +44,9 @@ public class UnsealEndpoint extends VerbEndpoint {
         Letter letter = runtime.seal().unseal(exchange.getIn().getBody(byte[].class));
         if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Outbound outbound) {
             outbound.receipt(runtime.letters().receiptNumber(outbound.claim().request(), letter));
-        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Bringing bringing) {
-            bringing.opened(letter);
-            LetterExchange.brought(letter, bringing.rules().id());
+        } else if (exchange.getProperty(Crossing.PROPERTY) instanceof Crossing.Begun begun) {
+            begun.opened(letter);
+            LetterExchange.begun(letter, begun.rules().id());
         } else {
             answer(exchange, runtime, letter);
         }

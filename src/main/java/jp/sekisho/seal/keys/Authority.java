@@ -46,8 +46,8 @@ public record Authority(PrivateKey key, X509Certificate certificate) {
             return new Subject(commonName, keyUsage, List.of(), List.of());
         }
 
-        Subject connecting(KeyPurposeId purpose, GeneralName... names) {
-            return new Subject(name, keyUsage, List.of(purpose), List.of(names));
+        Subject connecting(List<KeyPurposeId> purposes, List<GeneralName> names) {
+            return new Subject(name, keyUsage, purposes, names);
         }
 
         private X500Name distinguishedName() {

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a key ring for development and the demo, on the machine that uses it: a root, for each environment an issuing CA with its
- * revocation list, and for each party one key for letters and one for TLS (P-256).
+ * revocation list, and for each party one key for letters and one for TLS (P-256). Whoever connects to others has another one for those
+ * that connect to it; whoever is connected to connects by the same key.
  *
  * <p>Never for real links: the CAs' keys lie beside the others. Everything is valid for ten years.
  */
@@ -140,6 +141,14 @@ public final class DevelopmentPki {
         X509Certificate connecting = issuing.issue(connecting(party), tls.getPublic(), term);
         folder.writeKey("tls", tls.getPrivate(), connecting, issuing.certificate());
         folder.writeCertificate("tls", connecting);
+        if (party.end() == End.CLIENT) {
+            KeyPair listen = Profile.P_256.newKeys();
+            X509Certificate listening = issuing.issue(
+                    subject(party).connecting(List.of(KeyPurposeId.id_kp_serverAuth), names(party)),
+                    listen.getPublic(),
+                    term);
+            folder.writeKey("listen", listen.getPrivate(), listening, issuing.certificate());
+        }
     }
 
     private static int sealUsage(Profile profile) {
@@ -148,15 +157,23 @@ public final class DevelopmentPki {
     }
 
     private static Authority.Subject connecting(Party party) {
-        Authority.Subject subject = Authority.Subject.of(party.name(), KeyUsage.digitalSignature);
         return party.end() == End.CLIENT
-                ? subject.connecting(KeyPurposeId.id_kp_clientAuth)
-                : subject.connecting(
-                        KeyPurposeId.id_kp_serverAuth,
-                        new GeneralName(GeneralName.dNSName, "localhost"),
-                        new GeneralName(GeneralName.dNSName, party.name()),
-                        new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                        new GeneralName(GeneralName.iPAddress, "::1"));
+                ? subject(party).connecting(List.of(KeyPurposeId.id_kp_clientAuth), List.of())
+                : subject(party)
+                        .connecting(
+                                List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth), names(party));
+    }
+
+    private static Authority.Subject subject(Party party) {
+        return Authority.Subject.of(party.name(), KeyUsage.digitalSignature);
+    }
+
+    private static List<GeneralName> names(Party party) {
+        return List.of(
+                new GeneralName(GeneralName.dNSName, "localhost"),
+                new GeneralName(GeneralName.dNSName, party.name()),
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                new GeneralName(GeneralName.iPAddress, "::1"));
     }
 
     private static KeyFolder folder(Path directory, String name) throws IOException {

@@ -21,6 +21,7 @@ public record HeldKey(String name, String file, Use use, String kind, Instant fr
     public enum Use {
         OWN_LETTERS,
         OWN_CONNECTIONS,
+        OWN_LISTENING,
         COUNTERPART_LETTERS,
         ISSUER,
         REVOCATION_LIST

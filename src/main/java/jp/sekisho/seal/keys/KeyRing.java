@@ -21,7 +21,7 @@ import jp.sekisho.seal.xml.SealError;
 
 /**
  * Keys and certificates by name, in a folder: {@code <environment>/<name>/seal*.p12} and {@code tls*.p12} are a name's own keys,
- * each with its {@code .password}; {@code seal*.crt} its certificates; {@code <environment>/issuers} holds the issuers and their
+ * each with its {@code .password}, and so is {@code listen*.p12} where a counterpart connects to it; {@code seal*.crt} its certificates; {@code <environment>/issuers} holds the issuers and their
  * revocation lists. {@code certs/README.md} describes it.
  *
  * <p>Immutable and thread safe; reads the folder at every call.
@@ -30,6 +30,7 @@ public final class KeyRing {
     private static final String ISSUERS = "issuers";
     private static final String SEAL = "seal";
     private static final String TLS = "tls";
+    private static final String LISTEN = "listen";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
     private final Path directory;
@@ -56,6 +57,13 @@ public final class KeyRing {
     public Optional<Finding> objectionToOwn(KeyNames names) {
         return objection(names, names.own(), SEAL + ".p12", folder -> certificates(folder.keys(SEAL)))
                 .or(() -> hasTls(names) ? Optional.empty() : Optional.of(missing(names, names.own(), TLS + ".p12")));
+    }
+
+    /** What speaks against listening by this side's keys; empty if nothing does. */
+    public Optional<Finding> objectionToListening(KeyNames names) {
+        return folder(names.environment(), names.own()).has(LISTEN)
+                ? Optional.empty()
+                : Optional.of(missing(names, names.own(), LISTEN + ".p12"));
     }
 
     /** What speaks against the other side's certificates; empty if nothing does. */
@@ -92,19 +100,28 @@ public final class KeyRing {
      * @param real by which a key's time comes
      */
     public Supplier<SSLContext> liveTls(KeyNames names, Clock real, LongSupplier nanos) {
-        return new LiveTls(new Live<>(this, names, nanos, () -> tlsKeys(names, real.instant())), real);
+        return liveTls(names, TLS, real, nanos);
+    }
+
+    /** As {@link #liveTls}, for connections that the counterpart makes to us. */
+    public Supplier<SSLContext> liveListening(KeyNames names, Clock real, LongSupplier nanos) {
+        return liveTls(names, LISTEN, real, nanos);
+    }
+
+    private Supplier<SSLContext> liveTls(KeyNames names, String kind, Clock real, LongSupplier nanos) {
+        return new LiveTls(new Live<>(this, names, nanos, () -> tlsKeys(names, kind, real.instant())), real);
     }
 
     /** Who this side is on connections, by its newest key that is valid now. */
     public TlsIdentity tls(KeyNames names, Instant now) {
-        TlsKeys keys = tlsKeys(names, now);
+        TlsKeys keys = tlsKeys(names, TLS, now);
         return keys.identity(keys.newest(now));
     }
 
-    private TlsKeys tlsKeys(KeyNames names, Instant now) {
-        List<KeyFolder.Chained> own = folder(names.environment(), names.own()).chained(TLS);
+    private TlsKeys tlsKeys(KeyNames names, String kind, Instant now) {
+        List<KeyFolder.Chained> own = folder(names.environment(), names.own()).chained(kind);
         if (TlsKeys.newest(own, now).isEmpty()) {
-            throw missing(names, names.own(), TLS + ".p12").asException();
+            throw missing(names, names.own(), kind + ".p12").asException();
         }
         return new TlsKeys(own, issuers(names.environment()), names.counterpart());
     }
@@ -117,6 +134,7 @@ public final class KeyRing {
         return Stream.of(
                         own.heldKeys(SEAL, HeldKey.Use.OWN_LETTERS),
                         own.heldKeys(TLS, HeldKey.Use.OWN_CONNECTIONS),
+                        own.heldKeys(LISTEN, HeldKey.Use.OWN_LISTENING),
                         counterpart.heldCertificates(SEAL, HeldKey.Use.COUNTERPART_LETTERS),
                         issuers.heldCertificates("", HeldKey.Use.ISSUER),
                         issuers.heldLists())

@@ -43,10 +43,14 @@ class RoomsTest {
     @ParameterizedTest
     @EnumSource
     void whatARoomIsAskedIsSaidByItsLayout(RoomForm form) {
-        assertThat(RoomForm.of(form.room(), form.question().layout())).hasValue(form);
-        assertThat(RoomForm.of("nobody", form.question().layout())).isEmpty();
-        assertThat(RoomForm.of(form.room(), form.answer().layout())).isEmpty();
-        assertThat(RoomForm.layouts(form.room())).contains(form.question().layout());
+        assertThat(RoomForm.of(form.room(), form.asker(), form.question().layout()))
+                .hasValue(form);
+        assertThat(RoomForm.of("nobody", form.asker(), form.question().layout()))
+                .isEmpty();
+        assertThat(RoomForm.of(form.room(), form.asker(), form.answer().layout()))
+                .isEmpty();
+        assertThat(RoomForm.layouts(form.room(), form.asker()))
+                .contains(form.question().layout());
     }
 
     @ParameterizedTest

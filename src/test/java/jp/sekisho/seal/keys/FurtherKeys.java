@@ -28,7 +28,8 @@ public record FurtherKeys(Path ring) {
                 file,
                 BEGUN,
                 Profile.P_256,
-                Authority.Subject.of(name, KeyUsage.digitalSignature).connecting(KeyPurposeId.id_kp_clientAuth));
+                Authority.Subject.of(name, KeyUsage.digitalSignature)
+                        .connecting(List.of(KeyPurposeId.id_kp_clientAuth), List.of()));
     }
 
     private String write(String name, String file, Instant from, Profile profile, Authority.Subject subject) {

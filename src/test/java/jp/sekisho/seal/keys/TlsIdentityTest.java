@@ -186,7 +186,7 @@ class TlsIdentityTest {
     private static OwnKey key(Authority by, String name, KeyPurposeId purpose, Authority.Term term) {
         KeyPair pair = Profile.P_256.newKeys();
         Authority.Subject subject = Authority.Subject.of(name, KeyUsage.digitalSignature)
-                .connecting(purpose, new GeneralName(GeneralName.dNSName, "localhost"));
+                .connecting(List.of(purpose), List.of(new GeneralName(GeneralName.dNSName, "localhost")));
         X509Certificate certificate = by.issue(subject, pair.getPublic(), term);
         return new OwnKey(pair.getPrivate(), certificate);
     }

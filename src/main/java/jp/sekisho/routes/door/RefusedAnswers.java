@@ -1,4 +1,4 @@
-package jp.sekisho.routes.verbs;
+package jp.sekisho.routes.door;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +18,7 @@ import jp.sekisho.passage.letters.Parcel;
  * <p>When the memory is full, a random answer is forgotten and so opened again. The oldest would be a bad choice: a poll starts
  * at the front, and would come to it next. Mutable; owned by the thread that polls.
  */
-final class RefusedAnswers {
+public final class RefusedAnswers {
     private static final int MOST = 10_000;
 
     private final LongSupplier nanos;
@@ -30,7 +30,7 @@ final class RefusedAnswers {
      * @param nanos real time, as {@link System#nanoTime} counts it
      * @param delay how long to wait after so many refusals, nanoseconds
      */
-    RefusedAnswers(LongSupplier nanos, IntToLongFunction delay) {
+    public RefusedAnswers(LongSupplier nanos, IntToLongFunction delay) {
         this.nanos = nanos;
         this.delay = delay;
     }
@@ -42,14 +42,15 @@ final class RefusedAnswers {
      * @param untaken the request whose answer it is, if that is sure
      * @param isRequestUnknown whether we could not open it for want of a key of ours: it may answer any request
      */
-    record Refused(String digest, Optional<String> untaken, boolean isRequestUnknown, int times, long until) {}
+    public record Refused(String digest, Optional<String> untaken, boolean isRequestUnknown, int times, long until) {}
 
     /** The refusal of just this, if it is not time yet to look at it again. */
-    Optional<Refused> resting(Parcel parcel) {
+    public Optional<Refused> resting(Parcel parcel) {
         return known(parcel).filter(refused -> nanos.getAsLong() - refused.until < 0);
     }
 
-    Refused refused(Parcel parcel, Optional<String> untaken, boolean isRequestUnknown) {
+    /** It is refused, not for the first time if it was before. */
+    public Refused refused(Parcel parcel, Optional<String> untaken, boolean isRequestUnknown) {
         int times = known(parcel).map(Refused::times).orElse(0) + 1;
         Refused refused = new Refused(
                 digest(parcel), untaken, isRequestUnknown, times, nanos.getAsLong() + delay.applyAsLong(times));
@@ -65,7 +66,8 @@ final class RefusedAnswers {
         byPosition.remove(byPosition.ceilingKey(from));
     }
 
-    void forget(Parcel parcel) {
+    /** Whatever lies there now is opened at once. */
+    public void forget(Parcel parcel) {
         byPosition.remove(parcel.position());
     }
 

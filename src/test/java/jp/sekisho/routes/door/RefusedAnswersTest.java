@@ -1,4 +1,4 @@
-package jp.sekisho.routes.verbs;
+package jp.sekisho.routes.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

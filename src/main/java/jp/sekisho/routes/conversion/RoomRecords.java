@@ -1,0 +1,42 @@
+package jp.sekisho.routes.conversion;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.passage.room.RoomForm;
+import jp.sekisho.passage.room.RoomItem;
+
+/** Records of the layouts in which rooms are asked and answer. */
+final class RoomRecords {
+    private RoomRecords() {}
+
+    /** What a record asks: an item that is blank or not in its layout is absent. */
+    static Map<RoomItem, String> asked(RoomForm form, Record record) {
+        Map<RoomItem, String> items = new HashMap<>();
+        for (RoomItem item : form.question().known()) {
+            if (record.names().contains(item.item()) && !record.get(item.item()).isBlank()) {
+                items.put(item, record.get(item.item()));
+            }
+        }
+        return items;
+    }
+
+    /** What a room says, as far as the layout of its answers has items for it. */
+    static Record said(Layout layout, Map<RoomItem, String> items) {
+        Map<String, String> written = new HashMap<>();
+        items.forEach((item, value) -> {
+            if (layout.field(item.item()).isPresent()) {
+                written.put(item.item(), value);
+            }
+        });
+        return layout.record(written);
+    }
+
+    /** The names of what an answer hands over. */
+    static String handedOver(Layout answer) {
+        return answer.fields().stream().map(Field::name).collect(Collectors.joining(" "));
+    }
+}
