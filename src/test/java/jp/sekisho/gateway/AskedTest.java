@@ -308,7 +308,7 @@ class AskedTest {
                 .contains("CATALOGUE-059");
 
         assertThat(routeIssuesWith(route, "        listen: true\n", "")).contains("ROUTE-060");
-        assertThat(routeIssuesWith(route, "listen: true", "listen: perhaps")).contains("ROUTE-003");
+        assertThat(routeIssuesWith(route, "listen: true", "listen: perhaps")).contains("ROUTE-042");
         assertThat(routeIssuesWith(route, "        interface: linkage-status\n", ""))
                 .isNotEmpty();
         assertThat(routeIssuesWith(route, "        - to: { id: status-record, uri: \"ledger:replied\" }\n", ""))

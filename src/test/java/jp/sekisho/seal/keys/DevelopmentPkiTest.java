@@ -55,7 +55,7 @@ class DevelopmentPkiTest {
         assertThat(listing()).isEqualTo(before);
         assertThat(before)
                 .filteredOn(line -> line.matches(".*\\.(p12|password) .*"))
-                .hasSize(12)
+                .hasSize(14)
                 .allMatch(line -> line.contains("rw-------"));
     }
 
