@@ -103,7 +103,8 @@ public record Interface(
 
     /** Whether a system sends something by it: a message, or that it has what it was handed. */
     public boolean hasDoor() {
-        return ends.isEmpty() || ends.filter(InwardEnd.TAKEN::equals).isPresent();
+        return passage != Passage.REPLY && ends.isEmpty()
+                || ends.filter(InwardEnd.TAKEN::equals).isPresent();
     }
 
     /** Whether systems speak by it of something that they were handed. */

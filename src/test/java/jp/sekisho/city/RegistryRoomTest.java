@@ -72,6 +72,30 @@ class RegistryRoomTest {
 
     @ParameterizedTest
     @EnumSource
+    void aCounterpartHearsOfWhomNobodyDoubts(TestDatabases database) {
+        Store store = database.fresh();
+        String person = linked(store, SOMEBODY, SYSTEM, "1234560");
+        String other = linked(store, SOMEBODY_ELSE, SYSTEM, "2345670");
+
+        Answer.Given known = given(ask(store, RoomForm.LINKAGE_STATUS, Map.of(INTEGRATED_NUMBER, person)));
+        store.useTransaction(handle -> registry.link(handle, person, SYSTEM, "2345670"));
+
+        assertThat(known.records()).containsExactly(Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "ACQUIRED"));
+        assertThat(known.persons()).containsExactly(person);
+        assertThat(ask(store, RoomForm.LINKAGE_STATUS, Map.of(INTEGRATED_NUMBER, other)))
+                .isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+                    assertThat(refused.why().code().wire()).isEqualTo("ATENA-014");
+                    assertThat(refused.persons()).containsExactly(other);
+                });
+        assertThat(ask(store, RoomForm.LINKAGE_STATUS, Map.of(INTEGRATED_NUMBER, NEVER_ASSIGNED)))
+                .isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+                    assertThat(refused.why().code().wire()).isEqualTo("ATENA-013");
+                    assertThat(refused.persons()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPersonWithSeveralNumbersIsGivenWithEachOfThem(TestDatabases database) {
         Store store = database.fresh();
         String person = linked(store, SOMEBODY, SYSTEM, "1234560");

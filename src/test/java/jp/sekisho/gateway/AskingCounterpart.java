@@ -17,14 +17,14 @@ import jp.sekisho.seal.Seal;
 import jp.sekisho.seal.keys.KeyNames;
 
 /** The platform as it connects to the gateway: posts letters over TLS, by its own certificate, and opens what it is answered. Thread safe. */
-final class AskingCounterpart {
+public final class AskingCounterpart {
     private static final String NAMESPACE = ScriptedPlatform.NAMESPACE;
 
     private final URI base;
     private final Seal seal;
     private final HttpClient client;
 
-    AskingCounterpart(Path ring, int port) {
+    public AskingCounterpart(Path ring, int port) {
         this(ring, port, DemoKeys.PLATFORM);
     }
 
@@ -40,8 +40,8 @@ final class AskingCounterpart {
     }
 
     /** What came back. */
-    record Said(int status, byte[] body) {
-        String text() {
+    public record Said(int status, byte[] body) {
+        public String text() {
             return new String(body, UTF_8);
         }
     }
@@ -50,7 +50,7 @@ final class AskingCounterpart {
         return seal;
     }
 
-    Said post(String operation, byte[] sealed) throws IOException, InterruptedException {
+    public Said post(String operation, byte[] sealed) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(operation))
                 .timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(sealed))
@@ -59,20 +59,20 @@ final class AskingCounterpart {
         return new Said(response.statusCode(), response.body());
     }
 
-    byte[] sealed(String operation, String id, String body) {
+    public byte[] sealed(String operation, String id, String body) {
         return seal.seal(seal.head(operation, id), body.getBytes(UTF_8));
     }
 
-    static String question(String atena) {
+    public static String question(String atena) {
         return "<linkage-status xmlns=\"" + NAMESPACE + "\"><団体内統合宛名番号>" + atena + "</団体内統合宛名番号></linkage-status>";
     }
 
     /** Asks about somebody; the letter that comes back. */
-    Letter ask(String id, String atena) throws IOException, InterruptedException {
+    public Letter ask(String id, String atena) throws IOException, InterruptedException {
         return opened(post("linkage-status", sealed("linkage-status", id, question(atena))));
     }
 
-    Letter opened(Said said) {
+    public Letter opened(Said said) {
         if (said.status() != 200) {
             throw new AssertionError(said.status() + " " + said.text());
         }

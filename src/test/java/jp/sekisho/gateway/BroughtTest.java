@@ -13,12 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import jp.sekisho.PageCode;
 import jp.sekisho.Patience;
+import jp.sekisho.Ports;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.operate.jmx.party.LinkMXBean;
+import jp.sekisho.passage.Incarnation;
+import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.Waypoints;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.routes.check.RouteFiles;
@@ -72,6 +77,120 @@ class BroughtTest {
             refused(gateway, "INWARD-001");
             assertThat(gateway.verifyLedger().findings()).isEmpty();
         }
+    }
+
+    /** The same interface, posted to us instead of being fetched: one line more in the route, and where the link listens. */
+    @Test
+    void whatIsPostedIsTakenWhenItIsSaidToBeAndConfirmedAsWhatIsFetched() throws Exception {
+        Path ring = folder.resolve("ring");
+        int port = Ports.free();
+        try (ScriptedPlatform platform = ScriptedPlatform.start(ring);
+                RunningGateway gateway = posted(platform, ring, port).start();
+                Receiver receiver = new Receiver(gateway)) {
+            check();
+            AskingCounterpart posting = new AskingCounterpart(ring, port);
+            List<Resident> known = gateway.city().knownTo(RECEIVER).limit(2).toList();
+            String body = notice(gateway.atena(known.get(0), RECEIVER), INFORMATION);
+            byte[] sealed = posting.sealed("stop-notice", "n-1", body);
+
+            assertThat(posting.post(OPERATION, sealed).status()).isEqualTo(204);
+            assertThat(gateway.query("select sender_id from message")).containsExactly("n-1");
+            receiver.next();
+            heard(platform, "n-1", 1);
+
+            assertThat(posting.post(OPERATION, sealed).status()).isEqualTo(204);
+            heard(platform, "n-1", 2);
+            assertThat(receiver.hasNothing()).isTrue();
+
+            String other = notice(gateway.atena(known.get(1), RECEIVER), INFORMATION);
+            AskingCounterpart.Said changed = posting.post(OPERATION, posting.sealed("stop-notice", "n-1", other));
+            AskingCounterpart.Said wrong = posting.post(OPERATION, posting.sealed("inquiry", "n-2", other));
+            AskingCounterpart.Said nobodys =
+                    posting.post(OPERATION, posting.sealed("stop-notice", "n-3", notice("7", "TM00000000000002")));
+            AskingCounterpart.Said noise = posting.post(OPERATION, "<noise/>".getBytes(UTF_8));
+
+            assertThat(List.of(changed, wrong, nobodys, noise))
+                    .allSatisfy(said -> assertThat(said.status()).isEqualTo(422))
+                    .allSatisfy(said -> assertThat(said.text()).isEqualTo("The letter is not acceptable."));
+            assertThat(gateway.query("select sender_id || ' ' || reason from ledger where event = 'NOT_TAKEN'"
+                            + " and reason not like 'SEAL-%'"))
+                    .containsExactlyInAnyOrder("n-1 INWARD-001", "n-2 INWARD-002", "n-3 INWARD-004");
+            assertThat(gateway.query("select sender_id || '-' from ledger where event = 'NOT_TAKEN'"
+                            + " and reason like 'SEAL-%'"))
+                    .containsExactly("-");
+            assertThat(platform.confirmed()).containsOnly("n-1");
+            assertThat(gateway.verifyLedger().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverDiesBeforeTheCommitHasSaidNothingAndWhoeverDiesAfterItHasIt() throws Exception {
+        Path ring = folder.resolve("ring");
+        int port = Ports.free();
+        AtomicReference<Optional<Waypoint>> dies = new AtomicReference<>(Optional.of(Waypoint.INWARD_BEFORE_COMMIT));
+        Waypoints waypoints = waypoint -> {
+            if (dies.get().filter(waypoint::equals).isPresent()) {
+                throw new IllegalStateException("the process is gone");
+            }
+        };
+        try (ScriptedPlatform platform = ScriptedPlatform.start(ring);
+                RunningGateway gateway = posted(platform, ring, port)
+                        .bean(Waypoints.class, waypoints)
+                        .start();
+                Receiver receiver = new Receiver(gateway)) {
+            AskingCounterpart posting = new AskingCounterpart(ring, port);
+            Resident person = gateway.city().knownTo(RECEIVER).findFirst().orElseThrow();
+            byte[] sealed = posting.sealed("stop-notice", "n-1", notice(gateway.atena(person, RECEIVER), INFORMATION));
+
+            assertThat(posting.post(OPERATION, sealed).status()).isNotEqualTo(204);
+            assertThat(gateway.query("select sender_id from message")).isEmpty();
+            dies.set(Optional.of(Waypoint.INWARD_COMMITTED));
+            assertThat(posting.post(OPERATION, sealed).status()).isNotEqualTo(204);
+            assertThat(gateway.query("select sender_id from message")).containsExactly("n-1");
+            dies.set(Optional.empty());
+
+            assertThat(posting.post(OPERATION, sealed).status()).isEqualTo(204);
+            receiver.next();
+            heard(platform, "n-1", 1);
+            assertThat(receiver.hasNothing()).isTrue();
+        }
+    }
+
+    @Test
+    void afterARestoreWhatIsPostedHasToComeAgain() throws Exception {
+        Path ring = folder.resolve("ring");
+        int port = Ports.free();
+        try (ScriptedPlatform platform = ScriptedPlatform.start(ring)) {
+            String body;
+            try (RunningGateway gateway = posted(platform, ring, port).start()) {
+                body = notice(
+                        gateway.atena(
+                                gateway.city().knownTo(RECEIVER).findFirst().orElseThrow(), RECEIVER),
+                        INFORMATION);
+                gateway.store().useTransaction(Incarnation::putBack);
+            }
+            try (RunningGateway gateway = posted(platform, ring, port).start()) {
+                AskingCounterpart posting = new AskingCounterpart(ring, port);
+
+                assertThat(posting.post(OPERATION, posting.sealed("stop-notice", "n-1", body))
+                                .status())
+                        .isEqualTo(503);
+                assertThat(gateway.query("select sender_id from message")).isEmpty();
+            }
+        }
+    }
+
+    private RunningGateway.Setup posted(ScriptedPlatform platform, Path ring, int port) {
+        return brought(platform)
+                .certs(ring)
+                .edit(
+                        "routes/city/stop-notice.camel.yaml",
+                        text -> RunningGateway.Setup.replaced(
+                                text, "operation: stop-notices", "operation: stop-notices\n        listen: true"))
+                .edit(
+                        "mappings/city/links/platform.link.yaml",
+                        text -> text.stripTrailing() + "\nlisten: { host: localhost, port: " + port
+                                + ", path: /platform/v1, connections: 8, at-once: 4, within: 20 s }\n");
     }
 
     @Test

@@ -3,6 +3,8 @@ package jp.sekisho.routes.verbs;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.catalogue.Catalogue;
@@ -37,6 +39,9 @@ final class ListenConsumer extends VerbConsumer implements Service {
     private static final int OK = 200;
 
     private final LinkEndpoint endpoint;
+    private Optional<ScheduledExecutorService> telling = Optional.empty();
+    private int failures;
+    private long pausedUntil = System.nanoTime();
 
     ListenConsumer(LinkEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -47,11 +52,18 @@ final class ListenConsumer extends VerbConsumer implements Service {
     protected void doStart() throws Exception {
         super.doStart();
         listener().serve(endpoint.getOperation(), this);
+        ScheduledExecutorService teller = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "tell-" + endpoint.getLink() + "-" + endpoint.getOperation());
+        teller.scheduleWithFixedDelay(
+                this::tell, endpoint.getPollMillis(), endpoint.getPollMillis(), TimeUnit.MILLISECONDS);
+        telling = Optional.of(teller);
     }
 
     @Override
     protected void doStop() throws Exception {
         listener().rest(endpoint.getOperation());
+        telling.ifPresent(endpoint.getCamelContext().getExecutorServiceManager()::shutdownGraceful);
         super.doStop();
     }
 
@@ -128,6 +140,24 @@ final class ListenConsumer extends VerbConsumer implements Service {
         note(finding.get());
         desk().reply().turnAway(crossing.posted(), finding.get());
         return finding.get().code().disposition() == Disposition.RETRY ? Answer.NOT_NOW : NOT_TAKEN;
+    }
+
+    /** What the counterpart is to hear of what it has brought, in the hours in which it is fetched from. Of questions there is nothing. */
+    private void tell() {
+        if (!desk().suspects().isOver()
+                || System.nanoTime() - pausedUntil < 0
+                || !link().gate().mayFetch()) {
+            return;
+        }
+        try {
+            link().telling().tell();
+            failures = 0;
+        } catch (RuntimeException | Error e) {
+            Faults.surrender(e);
+            failures++;
+            pausedUntil = System.nanoTime() + link().gate().delay(failures);
+            LOG.warn("The counterpart was not told. link={} reason={}", endpoint.getLink(), reason(e));
+        }
     }
 
     private void note(Finding why) {
