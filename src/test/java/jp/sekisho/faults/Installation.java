@@ -43,12 +43,13 @@ final class Installation implements AutoCloseable {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     private static final Path ROOT = Path.of("target", "faults");
-    private static final Path CERTS = ROOT.resolve("ring");
+    static final Path CERTS = ROOT.resolve("keys");
     private static final int POPULATION = 240;
     /** 児童手当, as the platform knows it. */
     private static final String OFFICE_OF_NOTICES = "D0020000000000000001";
 
     private static final String NOTICES = "what-counterparts-bring.md";
+    private static final String QUESTIONS = "what-counterparts-ask.md";
     private static final long SEED = 7;
     private static final ZonedDateTime BEFORE_OPENING = ZonedDateTime.parse("2026-10-01T07:00:00+09:00[Asia/Tokyo]");
 
@@ -394,6 +395,15 @@ final class Installation implements AutoCloseable {
         List<String> blocks = PageCode.of(NOTICES, "yaml");
         String system = "mappings/city/systems/child-allowance.system.yaml";
         home.write(system, home.text(system) + blocks.get(blocks.size() - 1));
+    }
+
+    /** From the next start, the platform asks what the page on that says, at this port. */
+    void listens(int port) {
+        PageCode.files(QUESTIONS).forEach(home::write);
+        List<String> blocks = PageCode.of(QUESTIONS, "yaml");
+        String link = "mappings/city/links/platform.link.yaml";
+        home.write(
+                link, home.text(link) + "\n" + blocks.get(blocks.size() - 1).replace("8447", Integer.toString(port)));
     }
 
     /** Notices that the platform has brought and not heard of yet. */
