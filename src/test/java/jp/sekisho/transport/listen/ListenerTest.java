@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -35,19 +36,18 @@ import jp.sekisho.DemoKeys;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import jp.sekisho.seal.keys.DevelopmentPki;
+import jp.sekisho.seal.keys.FurtherKeys;
 import jp.sekisho.seal.keys.KeyNames;
 import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.seal.keys.Profile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is not the counterpart is turned away, whoever is slow or large has an end, and nobody else waits for either. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ListenerTest {
     private static final int LARGEST = 100_000;
     private static final KeyNames OTHER = new KeyNames("demo", Profile.RSA_2048, "city-gateway", "hub");
@@ -105,16 +105,6 @@ class ListenerTest {
         socket.setEnabledProtocols(new String[] {version});
 
         assertThat(ask(socket, "POST", "/platform/v1/echo", "hello")).contains(" 200 ");
-    }
-
-    @Test
-    void anOlderTlsDoesNotServe() throws Exception {
-        listen(8, 2, Duration.ofSeconds(20));
-        SSLSocket socket = connect(platform);
-        socket.setEnabledProtocols(new String[] {"TLSv1.1"});
-
-        assertThatThrownBy(() -> ask(socket, "POST", "/platform/v1/echo", "hello"))
-                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -211,7 +201,7 @@ class ListenerTest {
 
     @Test
     void whoeverIsSlowHasAnEnd() throws Exception {
-        listen(8, 2, Duration.ofMillis(1_500));
+        listen(8, 2, Duration.ofSeconds(4));
         Socket silent = plain();
         SSLSocket head = connect(platform);
         write(head, "POST /platform/v1/echo HTTP/1.1\r\n");
@@ -243,7 +233,7 @@ class ListenerTest {
 
     @Test
     void whoeverDoesNotTakeItsAnswerHasAnEnd() throws Exception {
-        Listener open = listen(8, 2, Duration.ofSeconds(2));
+        Listener open = listen(8, 2, Duration.ofSeconds(4));
         work.set(body -> new byte[64 * 1024 * 1024]);
         SSLSocket socket = connect(platform);
         socket.setReceiveBufferSize(4_096);
@@ -319,8 +309,7 @@ class ListenerTest {
 
         leaving.close();
 
-        TimeUnit.MILLISECONDS.sleep(300);
-        assertThat(open.view().open()).isEqualTo(1);
+        Patience.await().during(Duration.ofMillis(300)).until(() -> open.view().open() == 1);
         release.countDown();
         Patience.await().until(() -> open.view().open() == 0);
         assertThat(refused).isEmpty();
@@ -345,6 +334,31 @@ class ListenerTest {
         });
 
         assertThat(ask(connect(platform), "POST", "/platform/v1/echo", "x")).startsWith("HTTP/1.1 503 ");
+    }
+
+    /** No connection is kept, so that what the ring says now counts for the next question. */
+    @Test
+    void aCertificateThatIsRevokedOpensNothingMore() throws Exception {
+        Path own = certs.resolve("revoking");
+        KeyRing revoking = DemoKeys.in(own);
+        SSLContext client = revoking.tls(DemoKeys.PLATFORM, Instant.now()).context();
+        AtomicLong nanos = new AtomicLong();
+        Listener open = new Listener(
+                "platform",
+                new ListenTerms(Optional.of("127.0.0.1"), port, "/platform/v1", 4, 2, Duration.ofMinutes(2)),
+                revoking.liveListening(
+                        DemoKeys.GATEWAY, Clock.systemUTC(), () -> nanos.addAndGet(TimeUnit.MINUTES.toNanos(1))),
+                (what, remote, isProven) -> refused.add(what + " " + isProven),
+                Clock.systemUTC());
+        listener = Optional.of(open);
+        open.serve("echo", service(body -> new Service.Answer(200, body, false)));
+        open.open();
+        assertThat(ask(connect(client), "POST", "/platform/v1/echo", "hello")).contains(" 200 ");
+
+        new FurtherKeys(own).revokeConnectionsOf("platform");
+
+        assertTurnedAway(client);
+        Patience.await().until(() -> refused.equals(List.of("CERTIFICATE false")));
     }
 
     @Test
@@ -400,14 +414,14 @@ class ListenerTest {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
         sockets.add(socket);
         socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout((int) Patience.MILLIS);
         return socket;
     }
 
     private Socket plain() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         sockets.add(socket);
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout((int) Patience.MILLIS);
         return socket;
     }
 
