@@ -108,7 +108,8 @@ create table door_layout (
 -- by which a lane is read after a start; what has ended has neither. In doubt is what may have reached the counterpart; a
 -- reason is why it is parked, or ended without an answer. When a person last had it sent again is business time. It passes
 -- as its interface did when it was accepted. It waits in the lane of the party that link names: a counterpart's, or, of what
--- leads inward, a business system's. Of what is distributed, items are all that its receiver's cut had then.
+-- leads inward, a business system's. Of what is distributed, items are all that its receiver's cut had then. A counted number is
+-- the one under which the counterpart is sent it, or has taken it.
 create table request (
     id              varchar(32) primary key,
     message_id      varchar(32) not null references message (id),
@@ -135,12 +136,27 @@ create table request (
     parked_at       timestamp(6) with time zone,
     decided_at      timestamp(6) with time zone,
     receipt         varchar(64),
+    counted_number  bigint,
     constraint request_line unique (message_id, line),
     constraint request_open check ((open_until is null) = (open_part is null))
 );
 create index request_by_deadline on request (link, open_until);
 create index request_by_lane on request (link, open_part);
 create index request_parked on request (parked_at);
+
+-- Numbers that a counterpart counts, of an interface's messages about one person, or of all of them where person is empty: the last
+-- that it has counted, and whether that is known or it has to be asked. The request has the next number while its own row names one
+-- and it is open.
+create table counter (
+    link          varchar(64) not null,
+    interface_id  varchar(64) not null,
+    person        varchar(15) not null,
+    last_number   bigint not null,
+    known         boolean not null,
+    request_id    varchar(32),
+    primary key (link, interface_id, person)
+);
+create index counter_by_request on counter (request_id);
 
 -- The place of a request in the order of each person it concerns: numbers rise in the order of commits, without gaps. Their index
 -- is not unique: a number that is not what was written must not keep the next request from its own. The first person (ordinal 1)

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -21,14 +22,19 @@ import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.count.KnownThere;
+import jp.sekisho.passage.count.Numbered;
 import jp.sekisho.passage.dispatch.Carriers;
 import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.dispatch.LinkControl;
 import jp.sekisho.passage.dispatch.LinkRuntime;
+import jp.sekisho.passage.dispatch.Numbers;
 import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.dispatch.Recall;
+import jp.sekisho.passage.dispatch.SettledNumbers;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.inward.Telling;
@@ -43,6 +49,7 @@ import jp.sekisho.passage.link.Retry;
 import jp.sekisho.passage.link.SealTerms;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.PurposeText;
+import jp.sekisho.routes.conversion.ConvertedAgain;
 import jp.sekisho.seal.Seal;
 import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.signing.CamelSignatures;
@@ -51,6 +58,7 @@ import jp.sekisho.transport.Transport;
 import jp.sekisho.transport.listen.ListenTerms;
 import jp.sekisho.transport.listen.Listener;
 import jp.sekisho.transport.listen.Refusal;
+import org.jdbi.v3.core.Handle;
 
 /** Builds what each party with a lane has at run time: the only place that does. */
 final class LinkBuilder {
@@ -65,6 +73,7 @@ final class LinkBuilder {
     private final Times times;
     private final Suspects suspects;
     private final SecurityAudit audit;
+    private final ConvertedAgain again;
 
     /** Business time for hours and deadlines, real time for what lies between two machines. */
     record Times(BusinessClock business, Clock real) {}
@@ -75,7 +84,9 @@ final class LinkBuilder {
             Station station,
             Times times,
             Suspects suspects,
-            SecurityAudit audit) {
+            SecurityAudit audit,
+            ConvertedAgain again) {
+        this.again = again;
         this.settings = settings;
         this.catalogue = catalogue;
         this.station = station;
@@ -99,7 +110,10 @@ final class LinkBuilder {
         LetterExchange letters = new LetterExchange(transport, seal, answers);
         Fetches fetches = new Fetches(station);
         PartyRuntime lane = lane(
-                link.party(), new Way(transport::reachable, letters::recall), fetches, () -> calendar(link.calendar()));
+                link.party(),
+                new Way(transport::reachable, letters::recall, numbers(letters)),
+                fetches,
+                () -> calendar(link.calendar()));
         return new LinkRuntime(
                 link,
                 lane.gate(),
@@ -136,6 +150,21 @@ final class LinkBuilder {
         };
     }
 
+    private Numbers numbers(LetterExchange letters) {
+        Numbers asked = new Numbers() {
+            @Override
+            public Optional<KnownThere> of(Request request) {
+                return letters.state(request);
+            }
+
+            @Override
+            public OptionalLong last(Request request, String subject) {
+                return letters.lastNumber(request, subject);
+            }
+        };
+        return new SettledNumbers(asked, System::nanoTime, settings.longestSend());
+    }
+
     /** The lane of what leads to a business system: open at all hours, within this process, and nothing of it is ever in doubt. */
     PartyRuntime receiver(BusinessSystem system) {
         OpeningHours always = OpeningHours.parse(BusinessCalendar.everyDay(), "always");
@@ -143,12 +172,12 @@ final class LinkBuilder {
                 Arrays.stream(Priority.values()).collect(Collectors.toMap(lane -> lane, lane -> always));
         return lane(
                 new Party(system.id(), hours, TO_A_SYSTEM, Resend.SAFE, RETRY),
-                new Way(() -> true, request -> Optional.empty()),
+                new Way(() -> true, request -> Optional.empty(), Numbers.NONE),
                 new Fetches(station),
                 () -> calendar(PassageWiring.OFFICE_CALENDAR));
     }
 
-    private record Way(BooleanSupplier reachable, Recall recall) {}
+    private record Way(BooleanSupplier reachable, Recall recall, Numbers numbers) {}
 
     private PartyRuntime lane(Party party, Way way, Fetches fetches, Supplier<BusinessCalendar> calendar) {
         Gate gate = new Gate(party, times.business::now, System::nanoTime);
@@ -161,8 +190,9 @@ final class LinkBuilder {
                         way.reachable,
                         carriers,
                         way.recall,
+                        way.numbers,
                         fetches,
-                        () -> new Permitted(catalogue.current(), times.business.today()),
+                        () -> new Permitted(catalogue.current(), times.business.today(), again),
                         suspects,
                         parties(),
                         calendar,
@@ -188,12 +218,17 @@ final class LinkBuilder {
     }
 
     /** The permits of today's catalogue on today's business date: of the system that asked, or that is to be given something. */
-    private record Permitted(Catalogue snapshot, LocalDate today) implements Recheck.Judge {
+    private record Permitted(Catalogue snapshot, LocalDate today, ConvertedAgain again) implements Recheck.Judge {
         @Override
         public Optional<Finding> objection(Request request) {
             String system = request.passage().isInward() ? request.link() : request.system();
             return snapshot.permits()
                     .refusal(system, request.interfaceId(), PurposeText.read(request.purpose()), today);
+        }
+
+        @Override
+        public Numbered numbered(Handle handle, AcceptedLine line, long number) {
+            return again.of(handle, snapshot, today, new ConvertedAgain.Under(line, number));
         }
 
         @Override

@@ -29,6 +29,7 @@ import jp.sekisho.passage.watch.Unfinished;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.PersonNames;
+import jp.sekisho.routes.conversion.ConvertedAgain;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.source.RoleName;
@@ -62,8 +63,22 @@ class LinkWiring {
             BusinessClock business,
             Clock real,
             Suspects suspects,
-            JdbiSecurityAudit audit) {
-        return new LinkBuilder(settings, catalogue, station, new LinkBuilder.Times(business, real), suspects, audit);
+            JdbiSecurityAudit audit,
+            KeptLayouts kept,
+            PersonNames persons) {
+        return new LinkBuilder(
+                settings,
+                catalogue,
+                station,
+                new LinkBuilder.Times(business, real),
+                suspects,
+                audit,
+                new ConvertedAgain(kept, persons));
+    }
+
+    @Bean
+    PersonNames personNames(ObjectProvider<Registry> registry, Station station) {
+        return new PersonNames(Optional.ofNullable(registry.getIfAvailable()), station.vault());
     }
 
     /** H2 serves the demo only. */
@@ -120,7 +135,7 @@ class LinkWiring {
             KeptLayouts kept,
             BusinessClock business,
             Station station,
-            ObjectProvider<Registry> registry,
+            PersonNames persons,
             ObjectProvider<Room> rooms,
             RoleName role,
             DoorLeg door,
@@ -136,7 +151,7 @@ class LinkWiring {
                 kept,
                 business::now,
                 station.store(),
-                new PersonNames(Optional.ofNullable(registry.getIfAvailable()), station.vault()),
+                persons,
                 Rooms.of(rooms.stream().toList(), role.rooms()),
                 door,
                 inward,

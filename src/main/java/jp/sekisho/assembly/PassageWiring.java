@@ -305,7 +305,8 @@ class PassageWiring {
                             rules.answer(),
                             rules.passage(),
                             rules.nextAfter(),
-                            rules.ends().orElse(InwardEnd.HANDED));
+                            rules.ends().orElse(InwardEnd.HANDED),
+                            rules.number());
         }
     }
 }

@@ -2,6 +2,7 @@ package jp.sekisho.assembly;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.operate.access.AccountFile;
@@ -25,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param diskFree so much has to be free where {@code data} is, or the doors stop reading; at half of it the broker makes
  *     senders wait
  * @param accounts the file of accounts; by default {@code accounts} under {@code data}
+ * @param longestSend how long what an earlier process has sent may still be on its way to a counterpart; after a restore counterparts
+ *     are asked for open requests only when that is over
  * @param takeOver whether to take the tables from another gateway that is alive; for one start, never for good
  * @param endsWithInput whether the process ends, in order, when its input does
  */
@@ -42,6 +45,7 @@ record Settings(
         @DefaultValue Map<String, Pace> paces,
         @DefaultValue("512MB") DataSize diskFree,
         @Nullable Path accounts,
+        @DefaultValue("60s") Duration longestSend,
         @DefaultValue("false") boolean takeOver,
         @DefaultValue("false") boolean endsWithInput) {
 

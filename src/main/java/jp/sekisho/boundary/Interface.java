@@ -25,6 +25,7 @@ import jp.sekisho.calendar.Deadline;
  * @param sizeLimit the most bytes a message may have, at most {@link #LARGEST}
  * @param mayCarryIndividualNumber whether what crosses may have an item for an individual number
  * @param ends with what something ends that leads inward; none where nothing does
+ * @param number that the counterpart counts, if it counts its messages
  */
 public record Interface(
         String id,
@@ -43,7 +44,8 @@ public record Interface(
         Optional<String> calendar,
         int sizeLimit,
         boolean mayCarryIndividualNumber,
-        Optional<InwardEnd> ends) {
+        Optional<InwardEnd> ends,
+        Optional<NumberAtClaim> number) {
 
     /**
      * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
@@ -98,7 +100,8 @@ public record Interface(
                 calendar,
                 sizeLimit,
                 mayCarryIndividualNumber,
-                ends);
+                ends,
+                number);
     }
 
     /** Whether a system sends something by it: a message, or that it has what it was handed. */

@@ -32,7 +32,23 @@ enum InterfaceError implements ErrorCode {
             "電文の大きさは {most} までです。それより大きいと、暗号化した電文が相手に渡せる大きさを超えることがあります。size を小さくしてください。",
             "A message may have at most {most}: sealed, a larger one could exceed what can cross. Make size smaller."),
     LISTED_TWICE(
-            "INTERFACE-007", "「{item}」が {key} に 2 度書かれています。1 つにしてください。", "{item} stands twice under {key}. Keep one.");
+            "INTERFACE-007", "「{item}」が {key} に 2 度書かれています。1 つにしてください。", "{item} stands twice under {key}. Keep one."),
+    NUMBER_OF_A_PERSON(
+            "INTERFACE-020",
+            "「{item}」は人を指す項目です。number-at-claim には相手が数える番号の項目を書いてください。",
+            "{item} names a person. Under number-at-claim, name the item of the number that the counterpart counts."),
+    NUMBER_PER_NOBODY(
+            "INTERFACE-021",
+            "persons が空なので、人ごとには数えられません。per: link にするか、persons を書いてください。",
+            "The messages concern nobody, so nobody's can be counted. Write per: link, or name persons."),
+    NUMBER_WITHOUT_RESULT(
+            "INTERFACE-022",
+            "番号を使ったかどうかは結果で決まります。next-after: result と書いてください。",
+            "Only its result says whether a number was used. Write next-after: result."),
+    NUMBER_NEVER_COUNTS(
+            "INTERFACE-023",
+            "is が空なので、どの番号も使われたことになりません。番号を使ったことを表す値を書いてください。",
+            "No answer would mean that a number was used. Write the values that do.");
 
     private final Meaning meaning;
 

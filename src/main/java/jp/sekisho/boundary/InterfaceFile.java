@@ -53,6 +53,8 @@ public final class InterfaceFile {
     private Interface parse() {
         refuseOtherPassages();
         String id = id(file.text("interface"));
+        List<String> persons = persons();
+        NextAfter nextAfter = nextAfter();
         Interface read = new Interface(
                 id,
                 file.text("name").value(),
@@ -63,16 +65,17 @@ public final class InterfaceFile {
                 own("to").map(YamlText::value).orElse(""),
                 own("from").map(YamlText::value),
                 answer(id),
-                persons(),
+                persons,
                 means(),
-                nextAfter(),
+                nextAfter,
                 own("deadline")
                         .map(written ->
                                 written.as(Deadline::parse, STAND_IN, "5 business-days, 30 days, 2 hours …", issues)),
                 own("calendar").map(YamlText::value),
                 sizeLimit(),
                 Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED,
-                ends());
+                ends(),
+                number(persons, nextAfter));
         file.refuseOthers();
         return read;
     }
@@ -154,6 +157,12 @@ public final class InterfaceFile {
         }
         Until until = Default.UNTIL.in(file).asOneOf(Until.class, issues);
         return Optional.of(until == Until.TAKEN ? InwardEnd.TAKEN : InwardEnd.HANDED);
+    }
+
+    private Optional<NumberAtClaim> number(List<String> persons, NextAfter nextAfter) {
+        return isForeign(NumberAtClaimReader.KEY)
+                ? Optional.empty()
+                : new NumberAtClaimReader(file, passage.orElse(Passage.ASK), issues).read(persons, nextAfter);
     }
 
     private int sizeLimit() {

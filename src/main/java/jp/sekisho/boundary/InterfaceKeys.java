@@ -6,8 +6,16 @@ import jp.sekisho.source.YamlMapping;
 
 /** The keys that stand in an interface's file for all who use it: one fact stands in one file. */
 public final class InterfaceKeys {
-    private static final List<String> KEYS =
-            List.of("passage", "persons", "permit", "next-after", "until", "deadline", "size", "individual-number");
+    private static final List<String> KEYS = List.of(
+            "passage",
+            "persons",
+            "permit",
+            "next-after",
+            "until",
+            "deadline",
+            "size",
+            "individual-number",
+            "number-at-claim");
 
     private InterfaceKeys() {}
 

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  */
 public enum Passage {
     /** A system asks, and the counterpart answers, at once or days later. */
-    ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after")),
+    ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after", "number-at-claim")),
     /** A system tells the counterpart something, and its receipt is the answer. */
-    TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after")),
+    TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after", "number-at-claim")),
     /** A counterpart brings something for one system, and hears once the system has it, or says so. */
     DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of("until")),
     /** A system asks what the gateway itself knows; it ends at the door, in the same transaction. */

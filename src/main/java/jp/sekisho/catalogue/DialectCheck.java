@@ -7,6 +7,7 @@ import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
+import jp.sekisho.catalogue.counted.NumberCheck;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.convert.language.MapError;
 import jp.sekisho.layout.Layout;
@@ -51,6 +52,7 @@ record DialectCheck(
             passage(system, dialect, known, place, back);
             person(dialect, known, place);
             oneRecord(dialect, known);
+            numbers(dialect, known);
         });
         answers(dialect, back);
         rules.flatMap(Interface::link).flatMap(links::value).ifPresent(link -> constants(dialect, link));
@@ -81,6 +83,19 @@ record DialectCheck(
 
     private void constants(Dialect dialect, Link link) {
         maps(dialect).forEach(map -> new CrossCheck(issues).constants(link, map));
+    }
+
+    private void numbers(Dialect dialect, Interface rules) {
+        NumberCheck numbers = new NumberCheck(known::layout, issues);
+        Optional.ofNullable(known.maps().get(dialect.asked().map()))
+                .ifPresent(map -> numbers.leftToGateway(texts(map), rules));
+        dialect.answer()
+                .flatMap(form -> Optional.ofNullable(known.maps().get(form.map())))
+                .ifPresent(map -> numbers.nothingCounted(texts(map), rules));
+    }
+
+    private static Stream<YamlMapping> texts(Editions<MapFile> map) {
+        return map.all().stream().map(Edition::yaml);
     }
 
     private Stream<Editions<MapFile>> maps(Dialect dialect) {

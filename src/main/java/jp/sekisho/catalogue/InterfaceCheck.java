@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
+import jp.sekisho.catalogue.counted.NumberCheck;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Classification;
@@ -77,6 +78,9 @@ record InterfaceCheck(
             }
             rules.room().ifPresent(room -> room(file, room, rules));
             persons(file, rules);
+            rules.number().ifPresent(number -> file.optionalMapping("number-at-claim")
+                    .ifPresent(written -> new NumberCheck(known::layout, issues)
+                            .check(written, rules, number, rules.link().flatMap(links::value))));
             file.optionalText("from")
                     .filter(from -> rules.passage().isAnswered() && rules.room().isEmpty())
                     .ifPresent(from -> answeredPersons(from, rules));

@@ -124,7 +124,10 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
         handle.createUpdate("update proposal set voided = true").execute();
     }
 
-    /** What waited may have left since the backup was made, and so may what was parked: only the counterpart can say. */
+    /**
+     * What waited may have left since the backup was made, and so may what was parked: only the counterpart can say. Under which number
+     * what is in doubt was sent last, and what was counted last, nobody knows any more.
+     */
     private static void doubt(Handle handle, long epoch) {
         for (StateTable.Step step : StateTable.stepsOf(RequestEvent.RESTORED)) {
             handle.createUpdate("update request set state = ?, in_doubt = true, epoch = ? where state = ?")
@@ -136,6 +139,11 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
         handle.createUpdate("update request set in_doubt = true where state = ?")
                 .bind(0, RequestState.PARKED.name())
                 .execute();
+        handle.createUpdate("update request set counted_number = null where counted_number is not null"
+                        + " and open_until is not null and state <> ?")
+                .bind(0, RequestState.SENT.name())
+                .execute();
+        handle.execute("update counter set known = false");
     }
 
     private static void takeBuckets(Handle handle, long epoch) {

@@ -1,8 +1,10 @@
 package jp.sekisho.passage;
 
+import java.util.Optional;
 import jp.sekisho.boundary.Default;
 import jp.sekisho.boundary.InwardEnd;
 import jp.sekisho.boundary.NextAfter;
+import jp.sekisho.boundary.NumberAtClaim;
 import jp.sekisho.boundary.Passage;
 
 /**
@@ -27,11 +29,23 @@ public interface Interfaces {
      * @param passage how they pass
      * @param nextAfter what the next message of a person waits for
      * @param ends with what something ends that is brought by it
+     * @param number that the counterpart counts, if it counts them
      */
-    record Handling(String answer, Passage passage, NextAfter nextAfter, InwardEnd ends) {
+    record Handling(
+            String answer, Passage passage, NextAfter nextAfter, InwardEnd ends, Optional<NumberAtClaim> number) {
+        /** Of what nobody counts. */
+        public Handling(String answer, Passage passage, NextAfter nextAfter, InwardEnd ends) {
+            this(answer, passage, nextAfter, ends, Optional.empty());
+        }
+
         /** Of an interface by which nothing is brought, or which ends with its handing over. */
         public Handling(String answer, Passage passage, NextAfter nextAfter) {
             this(answer, passage, nextAfter, InwardEnd.HANDED);
+        }
+
+        /** Whether all its messages share one number, so that one at a time may have it. */
+        public boolean sharesNumber() {
+            return number.filter(NumberAtClaim::isShared).isPresent();
         }
     }
 }

@@ -93,6 +93,32 @@ public enum PassageError implements ErrorCode {
             "バックアップから復元した直後で、何をお渡ししたかが分かりません。運用者の突合が済むまで、電文は窓口のキューで待ちます。",
             "The tables were just restored from a backup, and nobody knows what was handed over. The message stays in its door's"
                     + " queue until reconciliation."),
+    OVERDUE_WITH_NUMBER(
+            "PASSAGE-020",
+            COUNTERPART,
+            PARK,
+            "期限までに回答がなく、相手が番号を使ったか分かりません。次の番号を送らずに、回答か人の判断を待ちます。",
+            "No answer came before its deadline, and nobody knows whether the counterpart has counted its number: no later one is sent"
+                    + " before the answer comes or a person decides."),
+    UNKNOWN_THERE(
+            "PASSAGE-021",
+            COUNTERPART,
+            RETRY,
+            "復元のあと相手に尋ね、相手が受け取っていないことを確かめました。新しい番号で送り直します。",
+            "Asked after a restore, the counterpart says that it has not taken it: it goes under a number of its own."),
+    RECALLED_BY_HAND(
+            "PASSAGE-022",
+            OPERATOR,
+            PARK,
+            "相手は受け取っておらず、今後も受け取りません。送り直せません。手作業で処理して終えるか、打ち切ってください。",
+            "The counterpart has not taken it and never will, so that it cannot be sent again: settle it once it is done by hand, or"
+                    + " give it up."),
+    TOO_EARLY_TO_ASK(
+            "SEND-009",
+            GATEWAY,
+            RETRY,
+            "前のプロセスが送ったものがまだ届くかもしれません。しばらく待ってから相手に尋ねます。",
+            "What an earlier process has sent may still arrive: the counterpart is asked a little later."),
     NOT_SENT(
             "SEND-007",
             GATEWAY,

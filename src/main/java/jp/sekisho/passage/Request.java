@@ -15,6 +15,7 @@ import jp.sekisho.boundary.Priority;
  * @param attempts how often it was claimed or sent again
  * @param inDoubt whether an attempt may have reached the counterpart, and nothing has said since that it did not
  * @param receipt the counterpart's number for it, once it has given one
+ * @param number that the counterpart counts, under which it goes or went; none where it has none
  */
 public record Request(
         String id,
@@ -31,7 +32,29 @@ public record Request(
         Optional<Instant> deadline,
         int attempts,
         boolean inDoubt,
-        Optional<String> receipt) {
+        Optional<String> receipt,
+        Optional<Long> number) {
+
+    /** The same under a number that the counterpart counts. */
+    public Request numbered(long counted) {
+        return new Request(
+                id,
+                messageId,
+                link,
+                interfaceId,
+                passage,
+                system,
+                priority,
+                state,
+                purpose,
+                items,
+                contentDigest,
+                deadline,
+                attempts,
+                inDoubt,
+                receipt,
+                Optional.of(counted));
+    }
 
     @Override
     public String toString() {

@@ -22,6 +22,7 @@ public enum RequestEvent {
     RETRIED("A person has it sent again under the same id: it may have been taken."),
     RELEASED("A person has it sent again: it was not taken."),
     GIVEN_UP("A person gives it up."),
+    RECALLED("Asked by a person, the counterpart says that it has not taken it and never will."),
     SETTLED("A person did it by hand, with evidence.");
 
     private final String meaning;

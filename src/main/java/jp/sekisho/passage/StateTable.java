@@ -44,6 +44,7 @@ public final class StateTable {
             new Step(PARKED, TAKEN, Ending.RESULT),
             new Step(PARKED, RETRIED, SENDING),
             new Step(PARKED, RELEASED, WAITING),
+            new Step(PARKED, RECALLED, PARKED),
             new Step(PARKED, GIVEN_UP, Ending.FAILED),
             new Step(PARKED, SETTLED, Ending.SETTLED),
             new Step(SENT, SETTLED, Ending.SETTLED));

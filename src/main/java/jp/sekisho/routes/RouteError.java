@@ -208,6 +208,11 @@ public enum RouteError implements ErrorCode {
             Origin.OPERATOR,
             "項目 {item} に、団体内統合宛名を確かめていない人の番号があります。変換表で number(integrated, 項目) を使ってください。",
             "The item {item} names a person whom the registry was not asked for. Write number(integrated, item) in the map."),
+    OTHER_PERSONS_NOW(
+            "ATENA-020",
+            Origin.OPERATOR,
+            "受け付けたあとに宛名か変換表が変わり、別の人の電文になります。送らずに人の判断を待ちます。",
+            "Since it was accepted, the registry or the map has changed so that it would be about other persons: a person decides."),
     NAMES_NOBODY(
             "ATENA-006",
             Origin.SENDER,

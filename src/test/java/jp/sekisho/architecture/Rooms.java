@@ -64,13 +64,15 @@ final class Rooms {
             passage.lane: passage
             passage.watch: passage passage.lane
             passage.room:
-            passage.legs: passage passage.link passage.lane passage.watch passage.room
+            passage.count: passage
+            passage.legs: passage passage.count passage.link passage.lane passage.watch passage.room
             passage.deadline: passage passage.gate passage.lane passage.legs
             passage.inward: passage passage.gate passage.legs
             passage.reply: passage passage.room
-            passage.letters: passage passage.legs passage.inward
-            passage.dispatch: passage passage.link passage.gate passage.lane passage.watch passage.legs passage.deadline passage.inward passage.letters
-            catalogue: error source calendar boundary store broker layout convert passage
+            passage.letters: passage passage.count passage.legs passage.inward
+            passage.dispatch: passage passage.count passage.link passage.gate passage.lane passage.watch passage.legs passage.deadline passage.inward passage.letters
+            catalogue: error source calendar boundary store broker layout convert passage catalogue.counted
+            catalogue.counted:
             catalogue.open: catalogue
             registry: error text store
             registry.synthetic: registry

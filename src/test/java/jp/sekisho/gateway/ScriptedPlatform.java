@@ -64,6 +64,7 @@ public final class ScriptedPlatform implements AutoCloseable {
     private volatile boolean stuck;
     private volatile int mostInAPage = Integer.MAX_VALUE;
     private volatile Function<Letter, Reply> receipt = this::receipt;
+    private volatile Function<Letter, Reply> questions = question -> new Reply(404, new byte[0]);
 
     /** What the platform says to a request. */
     public record Reply(int status, byte[] body) {}
@@ -159,6 +160,11 @@ public final class ScriptedPlatform implements AutoCloseable {
         receipt = replies;
     }
 
+    /** What is said to questions about states and last numbers from now on. */
+    public void questions(Function<Letter, Reply> replies) {
+        questions = replies;
+    }
+
     public void usualReceipts() {
         receipt = this::receipt;
     }
@@ -226,8 +232,14 @@ public final class ScriptedPlatform implements AutoCloseable {
 
     /** The good receipt: the same id always has the same number. */
     public Reply receipt(Letter inquiry) {
+        return receipt(inquiry, "");
+    }
+
+    /** The good receipt with other items in it. */
+    Reply receipt(Letter inquiry, String items) {
         String id = inquiry.head().messageId();
-        byte[] body = ("<receipt xmlns=\"" + PROTOCOL + "\"><受付番号>2026" + id.substring(0, 8) + "</受付番号></receipt>")
+        byte[] body = ("<receipt xmlns=\"" + PROTOCOL + "\"><受付番号>2026" + id.substring(0, 8) + "</受付番号>" + items
+                        + "</receipt>")
                 .getBytes(UTF_8);
         byte[] sealed = seal.seal(
                 seal.reply(inquiry.head().operation() + "-receipt", "receipt-" + id, id, inquiry.bodyDigest()), body);
@@ -255,6 +267,7 @@ public final class ScriptedPlatform implements AutoCloseable {
         return switch (path) {
             case "/status" -> new Reply(200, "OPEN".getBytes(UTF_8));
             case "/recalls" -> recall(seal.unseal(body));
+            case "/states", "/last-numbers" -> questions.apply(seal.unseal(body));
             case "/confirmations" -> confirm(seal.unseal(body));
             default ->
                 exchange.getRequestMethod().equals("POST")

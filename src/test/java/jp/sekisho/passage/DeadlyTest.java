@@ -22,6 +22,7 @@ import jp.sekisho.calendar.OpeningHours;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.dispatch.Carried;
 import jp.sekisho.passage.dispatch.Dispatcher;
+import jp.sekisho.passage.dispatch.Numbers;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.legs.AsideOutcomes;
@@ -222,6 +223,7 @@ class DeadlyTest {
                             return Carried.to("receipt");
                         },
                         request -> Optional.empty(),
+                        Numbers.NONE,
                         new Fetches(station),
                         PassageFixture.NO_OBJECTION,
                         suspects,

@@ -280,7 +280,7 @@ class LegsTest {
         Claim claim = leg.claim(List.of(entry("r-1"))).claims().get(0);
 
         for (int i = 0; i < 3; i++) {
-            leg.receiptRefused(claim, Finding.of(PassageError.WRONG_RECEIPT));
+            leg.receiptRefused(claim.request(), Finding.of(PassageError.WRONG_RECEIPT));
         }
 
         assertThat(fixture.query("select reason from ledger where event = 'ANSWER_REFUSED'"))
@@ -311,7 +311,7 @@ class LegsTest {
         Station station = fixture.station();
         DoorLeg door = new DoorLeg(station);
         LaneFeed feed = new LaneFeed(station, PassageFixture.LINK);
-        LaneOrder order = new LaneOrder(system -> 1);
+        LaneOrder order = new LaneOrder(system -> 1, interfaceId -> false);
         ExecutorService doors = Executors.newFixedThreadPool(4);
         List<Future<?>> accepted = new ArrayList<>();
         for (int i = 0; i < 120; i++) {

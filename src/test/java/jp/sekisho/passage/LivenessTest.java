@@ -23,6 +23,7 @@ import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.passage.deadline.DeadlineLeg;
 import jp.sekisho.passage.dispatch.Carried;
 import jp.sekisho.passage.dispatch.Lane;
+import jp.sekisho.passage.dispatch.Numbers;
 import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.dispatch.Sending;
 import jp.sekisho.passage.dispatch.Undecided;
@@ -174,7 +175,11 @@ class LivenessTest {
             leg = new DispatchLeg(station, PassageFixture.NO_OBJECTION, resend);
             lane = new Lane(station, link.id(), system -> 1, failures -> 0);
             sending = new Sending(
-                    station, resend, gate, new Sending.Ways(claim -> Carried.to(carry(claim)), this::recall), leg);
+                    station,
+                    resend,
+                    gate,
+                    new Sending.Ways(claim -> Carried.to(carry(claim)), this::recall, Numbers.NONE),
+                    leg);
             deadlines = PassageFixture.deadlines(station);
             answers = new ReturnLeg(station, PassageFixture.LINK);
             parked = new Parked(
@@ -301,7 +306,7 @@ class LivenessTest {
             fixture.query("select id from request where state = 'SENT'").stream()
                     .filter(id -> !conducts.containsKey(id))
                     .forEach(id -> {
-                        answers.take(answers.match(answer(id)), PassageFixture.result("answer"), CATALOGUE);
+                        answers.take(answers.match(answer(id)), PassageFixture.result("answer"), true, CATALOGUE);
                         lane.leave(id);
                     });
         }

@@ -26,6 +26,7 @@ import jp.sekisho.passage.Incarnation.LastSeen;
 import jp.sekisho.passage.deadline.DeadlineLeg;
 import jp.sekisho.passage.dispatch.Carrier;
 import jp.sekisho.passage.dispatch.Dispatcher;
+import jp.sekisho.passage.dispatch.Numbers;
 import jp.sekisho.passage.dispatch.Recall;
 import jp.sekisho.passage.dispatch.Undecided;
 import jp.sekisho.passage.gate.Fetches;
@@ -365,6 +366,7 @@ public final class PassageFixture {
                         () -> false,
                         carrier,
                         nothing,
+                        Numbers.NONE,
                         new Fetches(station),
                         recheck,
                         new Suspects(station, false),

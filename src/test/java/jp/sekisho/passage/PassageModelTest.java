@@ -20,6 +20,7 @@ class PassageModelTest {
     private static final Path MODELS = Path.of("src/test/model");
     private static final String PASSAGE = "passage.pml";
     private static final String DOUBT = "doubt.pml";
+    private static final String COUNTER = "counter.pml";
     private static final String INWARD = "inward.pml";
     private static final String LEAPT = "-DLEAPS=1 -DCRASHES=1";
     private static final String RESTORED = "-DRESTORES=1 -DCRASHES=1 -DFAULTS=1 -DDECISIONS=0";
@@ -103,6 +104,39 @@ class PassageModelTest {
             })
     void aDefectPlantedInwardIsFound(String defect) throws Exception {
         String found = search(INWARD, words(defect), List.of("-DBFS"));
+
+        assertThat(found).contains("errors: 1").contains("assertion violated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-DLOST=0",
+                "-DTURNS=0 -DENDS=0",
+                "-DCITY -DLOST=0 -DOVERDUE=0",
+                "-DRESTORE -DKILLS=0 -DLOST=0 -DOVERDUE=0"
+            })
+    void aCounterpartThatCountsNeverMissesANumberNorMeetsOneAgain(String events) throws Exception {
+        String found = search(COUNTER, words(events), WHOLE);
+
+        assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-DTURNED_IN_DOUBT",
+                "-DAT_DOOR",
+                "-DANEW",
+                "-DNOT_FREED",
+                "-DTWO_NUMBERS",
+                "-DUNASKED",
+                "-DKEPT -DRESTS",
+                "-DRESTORE -DLAST_ONLY",
+                "-DRESTORE -DNO_WAIT"
+            })
+    void aDefectPlantedInCountingIsFound(String defect) throws Exception {
+        String found = search(COUNTER, words(defect), TO_THE_FIRST_ERROR);
 
         assertThat(found).contains("errors: 1").contains("assertion violated");
     }

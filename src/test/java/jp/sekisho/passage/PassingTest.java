@@ -18,6 +18,7 @@ import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.dispatch.Carried;
 import jp.sekisho.passage.dispatch.Dispatcher;
+import jp.sekisho.passage.dispatch.Numbers;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.legs.Claim;
@@ -103,6 +104,7 @@ class PassingTest {
                         request -> {
                             throw Finding.of(TransportError.CLOSED).asException();
                         },
+                        Numbers.NONE,
                         new Fetches(station),
                         PassageFixture.NO_OBJECTION,
                         new Suspects(station, false),

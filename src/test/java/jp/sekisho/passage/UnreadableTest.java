@@ -190,9 +190,9 @@ class UnreadableTest {
         ReturnLeg answers = new ReturnLeg(fixture.of(1, Waypoints.UNWATCHED), LINK);
         fixture.store.useTransaction(handle -> handle.execute("update message set open_lines = open_lines + ?", too));
 
-        answers.take(answers.match(answer("r-2")), PassageFixture.result("two"), CATALOGUE);
+        answers.take(answers.match(answer("r-2")), PassageFixture.result("two"), true, CATALOGUE);
         assertThat(fixture.query("select kind from outcome")).isEmpty();
-        answers.take(answers.match(answer("r-1")), PassageFixture.result("one"), CATALOGUE);
+        answers.take(answers.match(answer("r-1")), PassageFixture.result("one"), true, CATALOGUE);
 
         assertThat(fixture.query("select kind from outcome")).containsExactly("RESULT");
         assertThat(fixture.query("select open_lines from message")).containsExactly("0");
@@ -206,7 +206,7 @@ class UnreadableTest {
             handle.execute("update request set priority = 'NORMAM' where id = 'r-1'");
             handle.execute("update request set state = 'WAITINH' where id = 'r-2'");
         });
-        LaneOrder order = new LaneOrder(system -> 1);
+        LaneOrder order = new LaneOrder(system -> 1, interfaceId -> false);
         LaneFeed feed = new LaneFeed(fixture.of(1, Waypoints.UNWATCHED), LINK);
 
         boolean more = true;
@@ -229,7 +229,7 @@ class UnreadableTest {
         ReturnLeg answers = new ReturnLeg(fixture.of(1, Waypoints.UNWATCHED), LINK);
 
         assertThatThrownBy(() -> answers.match(answer("r-1"))).isInstanceOf(SekishoException.class);
-        answers.take(answers.match(answer("r-2")), PassageFixture.result("answer"), CATALOGUE);
+        answers.take(answers.match(answer("r-2")), PassageFixture.result("answer"), true, CATALOGUE);
 
         assertThat(states(fixture)).containsExactly("PARKED", "ENDED");
         assertSetAside(fixture, "r-1");
@@ -245,10 +245,11 @@ class UnreadableTest {
         new DoorLeg(station).accept(fixture.arrival("m-1", "two lines"), fixture.submission(Priority.NORMAL, lines));
         send(fixture, "r-1", "r-2");
         ReturnLeg answers = new ReturnLeg(station, LINK);
-        answers.take(answers.match(answer("r-1")), PassageFixture.result("one"), CATALOGUE);
+        answers.take(answers.match(answer("r-1")), PassageFixture.result("one"), true, CATALOGUE);
         Flipped.in(fixture.store, "body", "content", "owner_id = 'r-1' and kind = 'RESULT'");
 
-        assertThatThrownBy(() -> answers.take(answers.match(answer("r-2")), PassageFixture.result("two"), CATALOGUE))
+        assertThatThrownBy(
+                        () -> answers.take(answers.match(answer("r-2")), PassageFixture.result("two"), true, CATALOGUE))
                 .isInstanceOf(SekishoException.class);
 
         assertThat(states(fixture)).containsExactly("ENDED", "PARKED");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import jp.sekisho.convert.language.Expression.Argument;
 import jp.sekisho.convert.language.Expression.Call;
@@ -37,11 +38,11 @@ record Beginnings(Scope scope) {
     static final String REASON_TEXT = "reason-text";
 
     private static final int MOST_DIGITS = 18;
-    static final Set<String> NAMES =
-            Set.of("number", "const", "business-date", "sequence", "join", REQUEST, ENDING, REASON, REASON_TEXT);
+    static final Set<String> NAMES = Set.of(
+            "number", "const", "business-date", "sequence", "counted", "join", REQUEST, ENDING, REASON, REASON_TEXT);
 
     /** What the record is asked for: there is nothing to be said where there is none. */
-    private static final Set<String> OF_A_RECORD = Set.of("number", "sequence");
+    private static final Set<String> OF_A_RECORD = Set.of("number", "sequence", "counted");
 
     Typed of(Term term, String target) {
         if (term instanceof Item item) {
@@ -77,7 +78,8 @@ record Beginnings(Scope scope) {
                         .orElseGet(Typed::unknown);
             case "business-date" ->
                 Typed.of((record, context) -> context.businessDate().toString(), Kind.DATE, target);
-            case "sequence" -> sequence(call, target);
+            case "sequence" -> running(call, target, ConversionContext::sequence);
+            case "counted" -> running(call, target, ConversionContext::counted);
             case "join" -> join(call, target);
             case ENDING -> unanswered(call, target, Unanswered::ending).oneOf(Set.copyOf(Unanswered.ENDINGS));
             case REASON -> unanswered(call, target, Unanswered::reason);
@@ -111,17 +113,17 @@ record Beginnings(Scope scope) {
         return Typed.of((record, context) -> context.integratedNumber(of.text()), Kind.TEXT, target);
     }
 
-    /** {@code sequence(6)}: the record's number, with zeros before it. */
-    private Typed sequence(Call call, String target) {
+    /** {@code sequence(6)}: a running number of the record, with zeros before it. */
+    private Typed running(Call call, String target, ToLongFunction<ConversionContext> of) {
         String width = call.texts().size() == 1 ? call.texts().get(0) : "";
         if (!width.matches("[1-9][0-9]?") || Integer.parseInt(width) > MOST_DIGITS) {
-            return refused(call, "sequence(6)");
+            return refused(call, call.name() + "(6)");
         }
         int digits = Integer.parseInt(width);
         Finding tooLong = Finding.of(MapError.SEQUENCE_TOO_LONG, "item", target, "digits", digits);
         return Typed.of(
                 (record, context) -> {
-                    String number = Long.toString(context.sequence());
+                    String number = Long.toString(of.applyAsLong(context));
                     if (number.length() > digits) {
                         throw tooLong.asException();
                     }

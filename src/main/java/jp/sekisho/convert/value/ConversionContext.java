@@ -34,6 +34,14 @@ public interface ConversionContext {
         return 1;
     }
 
+    /**
+     * The number that the counterpart counts, under which the record leaves. Where nothing leaves, 1: the record is seen as if it were
+     * the first.
+     */
+    default long counted() {
+        return 1;
+    }
+
     /** The request that the record answers, as its sender wrote it; for maps that say {@code answers}. */
     default Optional<Record> request() {
         return Optional.empty();

@@ -53,6 +53,7 @@ public final class Rights {
             Parked.sendAgain          acts      x        -       -        -
             Parked.sendAgainNotTaken  acts      x        -       -        -
             Parked.giveUp             acts      x        -       -        -
+            Parked.withdraw           acts      x        -       -        -
             Proposals.list            reads     x        x       x        x
             Proposals.confirm         acts      x        -       -        -
             Proposals.withdraw        acts      x        -       -        -

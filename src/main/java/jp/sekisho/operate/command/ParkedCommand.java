@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
                 + "Shows the requests that cannot go on by themselves, and settles them, sends them again or gives them up. Who"
                 + " decided and why is recorded.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | settle | send-again | give-up)",
+        synopsisSubcommandLabel = "(list | settle | send-again | withdraw | give-up)",
         exitCodeListHeading = "%n終了コード Exit codes:%n",
         exitCodeList = {
             "0:判断待ちはない、またはできた nothing waits for a person, or it is done",
@@ -90,6 +90,22 @@ final class ParkedCommand implements Runnable {
                 parked.sendAgain(request, reason);
                 live.print("できました done: " + request);
             }
+        });
+    }
+
+    @Command(
+            name = "withdraw",
+            description =
+                    "相手が数える番号で送ったかもしれないものの取りやめを相手に求めます。 Asks the counterpart never to take what it may have been sent under a number that it counts.",
+            mixinStandardHelpOptions = true)
+    int withdraw(
+            @Parameters(paramLabel = "REQUEST", description = ID) String request,
+            @Parameters(paramLabel = "REASON", description = LiveGateway.WHY) String reason,
+            @Option(names = "--yes", description = YES) boolean yes)
+            throws IOException {
+        return decide(request, yes, parked -> {
+            parked.withdraw(request, reason);
+            live.print("できました done: " + request);
         });
     }
 

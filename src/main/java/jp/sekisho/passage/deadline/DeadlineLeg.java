@@ -70,6 +70,7 @@ public final class DeadlineLeg {
     private static final Endings.End UNANSWERED = new Endings.End(
             RequestEvent.OVERDUE, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_UNANSWERED));
 
+    private static final Finding NUMBER_OPEN = Finding.of(PassageError.OVERDUE_WITH_NUMBER);
     private static final Finding ANSWERED = Finding.of(PassageError.ANSWERED_WAITING);
     private static final Finding UNDECIDED = Finding.of(PassageError.UNDECIDED);
 
@@ -124,6 +125,14 @@ public final class DeadlineLeg {
         List<DueRequests.Due> due = new ArrayList<>(
                 station.store().inTransaction(handle -> DueRequests.due(handle, link, kind, by, most + passedOver)));
         due.removeIf(each -> unwritable.containsKey(each.id()) || not.contains(each.id()));
+        // whether its number was used nobody knows: the next could leave a gap, or be the same again
+        List<String> numbered = due.stream()
+                .filter(DueRequests.Due::numbered)
+                .map(DueRequests.Due::id)
+                .toList();
+        all.step(() -> park(all, handle -> numbered, NUMBER_OPEN));
+        boolean more = due.size() >= most;
+        due.removeIf(DueRequests.Due::numbered);
         List<String> alone = due.stream()
                 .filter(DueRequests.Due::alone)
                 .map(DueRequests.Due::id)
@@ -136,7 +145,7 @@ public final class DeadlineLeg {
                         each.messageId(), id -> new ArrayList<>())
                 .add(each.id()));
         lines.values().forEach(ofOne -> end(all, ofOne, how, ended));
-        return due.size() >= most;
+        return more;
     }
 
     private void end(OneByOne all, List<String> ids, Endings.End how, Consumer<String> ended) {

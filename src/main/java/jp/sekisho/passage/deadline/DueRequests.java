@@ -97,8 +97,9 @@ final class DueRequests {
      * A request whose deadline has passed.
      *
      * @param alone whether it is the only line of its message
+     * @param numbered whether it was sent under a number that its counterpart counts
      */
-    record Due(String id, String messageId, boolean alone) {}
+    record Due(String id, String messageId, boolean alone, boolean numbered) {}
 
     /**
      * What kind of request may be due.
@@ -109,7 +110,8 @@ final class DueRequests {
 
     /** Those of a link and a kind whose deadline was not after a business time, the earliest deadlines first. */
     static List<Due> due(Handle handle, String link, Kind kind, Instant by, int most) {
-        return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines"
+        return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines,"
+                        + " r.counted_number is not null as numbered"
                         + " from request r left join message m on m.id = r.message_id"
                         + " where r.link = :link and r.open_until <= :by and r.state = :state and " + OUTWARD
                         + (kind.interfaceId.isPresent() ? " and r.interface_id = :interface" : "")
@@ -119,8 +121,11 @@ final class DueRequests {
                 .bind("state", kind.state.name())
                 .bindMap(kind.interfaceId.map(id -> Map.of("interface", id)).orElse(Map.of()))
                 .bind("most", most)
-                .map((row, context) ->
-                        new Due(row.getString("id"), row.getString("message_id"), row.getInt("lines") == 1))
+                .map((row, context) -> new Due(
+                        row.getString("id"),
+                        row.getString("message_id"),
+                        row.getInt("lines") == 1,
+                        row.getBoolean("numbered")))
                 .list();
     }
 }

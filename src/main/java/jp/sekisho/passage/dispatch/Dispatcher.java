@@ -18,8 +18,10 @@ import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.error.Faults;
 import jp.sekisho.passage.Opening;
+import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.count.Question;
 import jp.sekisho.passage.deadline.DeadlineLeg;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Forecast;
@@ -51,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Gate gate;
     private final BooleanSupplier reachable;
     private final DispatchLeg leg;
+    private final Recall recall;
     private final Sending sending;
     private final LaneLook look;
     private final Lane lane;
@@ -75,6 +78,7 @@ public final class Dispatcher implements AutoCloseable {
             BooleanSupplier reachable,
             Carrier carrier,
             Recall recall,
+            Numbers numbers,
             Fetches fetches,
             Recheck recheck,
             Suspects suspects,
@@ -90,10 +94,11 @@ public final class Dispatcher implements AutoCloseable {
     public Dispatcher(Station station, Party party, Parts parts) {
         this.link = party.id();
         this.gate = parts.gate();
+        this.recall = parts.recall();
         this.reachable = parts.reachable();
         this.leg = new DispatchLeg(station, parts.recheck(), party.resend());
-        this.sending =
-                new Sending(station, party.resend(), gate, new Sending.Ways(parts.carrier(), parts.recall()), leg);
+        this.sending = new Sending(
+                station, party.resend(), gate, new Sending.Ways(parts.carrier(), parts.recall(), parts.numbers()), leg);
         this.look = new LaneLook(station, party.id(), parts.suspects(), leg, sending);
         this.lane = new Lane(station, party.id(), parts.shares(), gate::delay);
         this.pace = party.pace();
@@ -126,6 +131,11 @@ public final class Dispatcher implements AutoCloseable {
     /** Says that a person has a parked request sent again. Any thread. */
     void again(String requestId) {
         threads.tell(() -> lane.again(requestId));
+    }
+
+    /** Asks the counterpart never to take a request: its receipt number, if it had taken it. Any thread. */
+    Optional<String> recall(Request request) {
+        return recall.of(request);
     }
 
     public LaneView view() {
@@ -268,6 +278,8 @@ public final class Dispatcher implements AutoCloseable {
         pacer.take(claimed.claims().size());
         Map<String, Claim> claims = claimed.claims().stream()
                 .collect(Collectors.toMap(claim -> claim.request().id(), claim -> claim));
+        Map<String, Question> questions = claimed.unasked().stream()
+                .collect(Collectors.toMap(question -> question.request().id(), question -> question));
         Set<String> objected =
                 claimed.objected().stream().map(found -> found.request().id()).collect(Collectors.toSet());
         List<LaneEntry> withdrawn = new ArrayList<>();
@@ -276,6 +288,10 @@ public final class Dispatcher implements AutoCloseable {
                 sender.accept(entry, claims.get(entry.requestId()));
             } else if (objected.contains(entry.requestId())) {
                 withdrawn.add(entry);
+            } else if (questions.containsKey(entry.requestId())) {
+                ask(entry, questions.get(entry.requestId()));
+            } else if (claimed.behind().contains(entry.requestId())) {
+                lane.retry(entry);
             } else {
                 lane.notClaimed(entry, Optional.ofNullable(claimed.unclaimed().get(entry.requestId())));
             }
@@ -286,6 +302,11 @@ public final class Dispatcher implements AutoCloseable {
     private void send(LaneEntry entry, Claim claim) {
         lane.setOut(entry);
         threads.aside(() -> sending.send(entry, claim), result -> lane.settle(entry, result));
+    }
+
+    private void ask(LaneEntry entry, Question question) {
+        lane.setOut(entry);
+        threads.aside(() -> sending.ask(question), result -> lane.settle(entry, result));
     }
 
     private void withdraw(List<LaneEntry> entries, List<DispatchLeg.Objected> objected) {

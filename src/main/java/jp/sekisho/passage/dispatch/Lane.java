@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToIntFunction;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.count.Counters;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneFeed;
 import jp.sekisho.passage.lane.LaneOrder;
@@ -32,6 +35,10 @@ public final class Lane {
     /** Those that a person has decided about while they were under way. */
     private final Set<String> decided = new HashSet<>();
 
+    private final Function<Set<String>, Map<String, String>> numberHolders;
+    /** Whether somebody may have got a number, or given one back, since the tables were asked. */
+    private boolean numbersMoved = true;
+
     private long sent;
 
     private record Rest(long until, LaneEntry entry) {}
@@ -43,13 +50,16 @@ public final class Lane {
      */
     public Lane(Station station, String party, ToIntFunction<String> shares, IntToLongFunction delay) {
         this.feed = new LaneFeed(station, party);
-        this.order = new LaneOrder(shares);
         this.interfaces = station.interfaces();
+        this.order = new LaneOrder(shares, id -> interfaces.of(id).sharesNumber());
+        this.numberHolders = interfaceIds ->
+                station.store().ask(handle -> new Counters(station).holders(handle, party, interfaceIds));
         this.delay = delay;
     }
 
     /** Takes in a page of what was committed since the last call; answers whether there is more. */
     public boolean feed() {
+        numbersMoved = true;
         return feed.feed(order);
     }
 
@@ -66,6 +76,7 @@ public final class Lane {
 
     /** Those that go next through the open lanes, so many at most. */
     public List<LaneEntry> pick(Set<Priority> open, int most) {
+        lookForNumbers();
         List<LaneEntry> picked = new ArrayList<>();
         while (picked.size() < most) {
             Optional<LaneEntry> next = order.next(open);
@@ -77,6 +88,14 @@ public final class Lane {
         return picked;
     }
 
+    private void lookForNumbers() {
+        Set<String> sharing = order.sharingNumbers();
+        if (numbersMoved && !sharing.isEmpty()) {
+            order.numbersHeld(numberHolders.apply(sharing), underWay::contains);
+        }
+        numbersMoved = false;
+    }
+
     /** One that was picked is being sent. */
     public void setOut(LaneEntry entry) {
         underWay.add(entry.requestId());
@@ -86,11 +105,13 @@ public final class Lane {
     public void settle(LaneEntry entry, Sending.Result result) {
         String id = entry.requestId();
         underWay.remove(id);
+        numbersMoved = true;
         switch (result) {
             case ARRIVED -> arrived(entry, RequestState.SENT);
             case TAKEN -> arrived(entry, RequestState.ENDED);
             case ENDED -> leave(id);
             case TO_RETRY -> retry(entry);
+            case TO_CLAIM -> order.rested(entry);
             case PARKED -> entry.parked(); // it holds its persons until somebody has decided
         }
         if (decided.remove(id)) {
@@ -113,6 +134,7 @@ public final class Lane {
 
     /** Sets one that was picked aside for a while; its persons wait behind it. */
     void retry(LaneEntry entry) {
+        numbersMoved = true;
         entry.failed();
         order.rest(entry);
         resting.add(new Rest(System.nanoTime() + delay.applyAsLong(entry.failures()), entry));
@@ -132,6 +154,7 @@ public final class Lane {
 
     /** Lets a request go again that a person has decided about; one that is under way, when it has come to its end. */
     public void again(String requestId) {
+        numbersMoved = true;
         if (underWay.contains(requestId)) {
             decided.add(requestId);
         } else if (!order.again(requestId)) {
@@ -141,6 +164,7 @@ public final class Lane {
 
     /** Takes a request out that has ended. */
     public void leave(String requestId) {
+        numbersMoved = true;
         order.leave(requestId);
     }
 

@@ -14,12 +14,15 @@ import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.PassageError;
+import jp.sekisho.passage.Reason;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.StateTable;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.count.Counters;
+import jp.sekisho.passage.count.Numbering;
 import jp.sekisho.passage.legs.Endings;
 import jp.sekisho.passage.legs.Requests;
 import jp.sekisho.passage.link.Resend;
@@ -35,6 +38,8 @@ public final class Parked {
     private final Map<String, Lane> lanes;
     private final Requests requests;
     private final Endings endings;
+    private final Counters counters;
+    private final Numbering numbering;
 
     /** @param lanes by the id of their link */
     public Parked(Station station, Map<String, Lane> lanes) {
@@ -42,6 +47,8 @@ public final class Parked {
         this.lanes = Map.copyOf(lanes);
         this.requests = new Requests(station);
         this.endings = new Endings(station);
+        this.counters = new Counters(station);
+        this.numbering = new Numbering(station);
     }
 
     /**
@@ -59,6 +66,7 @@ public final class Parked {
      * @param since real time
      * @param deadline business time
      * @param mayHaveArrived whether the counterpart may have it
+     * @param number that the counterpart counts, under which it was sent: no other request gets that while it waits
      */
     public record Waiting(
             String requestId,
@@ -71,7 +79,8 @@ public final class Parked {
             Instant deadline,
             String reason,
             String sentence,
-            boolean mayHaveArrived) {}
+            boolean mayHaveArrived,
+            Optional<Long> number) {}
 
     /** The longest parked first. */
     public List<Waiting> list(int most) {
@@ -93,7 +102,7 @@ public final class Parked {
     private static final String SELECT =
             "select r.id, r.message_id, coalesce(m.sender_id, '') as sender_id, r.system, r.interface_id, r.link, r.parked_at,"
                     + " r.open_until, coalesce(r.reason, '') as reason, coalesce(r.reason_text, '') as reason_text,"
-                    + " r.in_doubt or r.receipt is not null as arrived from request r"
+                    + " r.in_doubt or r.receipt is not null as arrived, r.counted_number from request r"
                     + " left join message m on m.id = r.message_id where ";
 
     private static Waiting read(ResultSet row) throws SQLException {
@@ -108,7 +117,8 @@ public final class Parked {
                 row.getObject("open_until", OffsetDateTime.class).toInstant(),
                 row.getString("reason"),
                 row.getString("reason_text"),
-                row.getBoolean("arrived"));
+                row.getBoolean("arrived"),
+                Optional.ofNullable(row.getObject("counted_number", Long.class)));
     }
 
     /**
@@ -151,7 +161,7 @@ public final class Parked {
     public Optional<Map<String, String>> seen(Handle handle, String requestId, RequestEvent decision) {
         return handle.createQuery(
                         "select state, coalesce(reason, '') as reason, attempts, in_doubt, receipt, parked_at,"
-                                + " open_until from request where id = ? for update")
+                                + " open_until, counted_number from request where id = ? for update")
                 .bind(0, requestId)
                 .map((row, context) -> standing(row))
                 .findOne()
@@ -163,7 +173,8 @@ public final class Parked {
 
     private static Map<String, String> standing(ResultSet row) throws SQLException {
         Map<String, String> standing = new TreeMap<>();
-        for (String item : List.of("state", "reason", "attempts", "in_doubt", "receipt", "parked_at", "open_until")) {
+        for (String item : List.of(
+                "state", "reason", "attempts", "in_doubt", "receipt", "parked_at", "open_until", "counted_number")) {
             Optional.ofNullable(row.getObject(item)).ifPresent(value -> standing.put(item, shown(value)));
         }
         return standing;
@@ -226,11 +237,63 @@ public final class Parked {
     }
 
     private Runnable end(Handle handle, String requestId, Endings.End how) {
+        Request before = requests.find(handle, requestId).orElseThrow(() -> notParked(requestId));
+        if (mayBeSentUnderNumber(before) && before.receipt().isEmpty()) {
+            throw Finding.of(ParkedError.NUMBER_IN_DOUBT).asException();
+        }
         if (!endings.end(handle, requestId, how)) {
             throw notParked(requestId);
         }
-        String link = requests.find(handle, requestId).orElseThrow().link();
+        // what the counterpart has counted by then, for this or by hand, it says itself
+        counters.doubt(handle, requestId);
+        String link = before.link();
         return () -> lane(link).ifPresent(lane -> lane.dispatcher.ended(requestId));
+    }
+
+    private boolean mayBeSentUnderNumber(Request request) {
+        return request.number().isPresent()
+                || request.inDoubt() && numbering.rule(request).isPresent();
+    }
+
+    /**
+     * Asks the counterpart never to take a request that it may have been sent under a number that it counts. If it has not taken it, the
+     * number is free, and the request can be settled or given up.
+     *
+     * @throws jp.sekisho.error.SekishoException PARKED-006, or PARKED-007 if the counterpart has taken it; a transport's if it does not
+     *     say so
+     */
+    public void withdraw(String requestId, Remark why) {
+        Request request = station.store()
+                .ask(handle -> requests.find(handle, requestId))
+                .filter(found -> found.state() == RequestState.PARKED)
+                .orElseThrow(() -> notParked(requestId));
+        if (!mayBeSentUnderNumber(request)) {
+            throw Finding.of(ParkedError.NOTHING_TO_WITHDRAW).asException();
+        }
+        lane(request.link())
+                .orElseThrow(() ->
+                        Finding.of(ParkedError.NO_LINK, "link", request.link()).asException())
+                .dispatcher
+                .recall(request)
+                .ifPresent(receipt -> {
+                    throw Finding.of(ParkedError.TAKEN_THERE, "receipt", receipt)
+                            .asException();
+                });
+        Finding recalled = Finding.of(PassageError.RECALLED_BY_HAND);
+        station.store().useTransaction(handle -> {
+            if (requests.move(handle, List.of(requestId), RequestEvent.RECALLED, Optional.of(Reason.of(recalled)))
+                    .isEmpty()) {
+                throw notParked(requestId);
+            }
+            Endings.Said said = new Endings.Said(
+                    LedgerEvent.TURNED_AWAY,
+                    "",
+                    recalled.code().wire(),
+                    station.forms().now().catalogue(),
+                    Optional.of(why));
+            station.ledger().record(handle, endings.records(handle, List.of(request), said));
+            counters.doubt(handle, requestId);
+        });
     }
 
     /**
@@ -261,6 +324,7 @@ public final class Parked {
         Resend resend = lane(request.link()).map(Lane::resend).orElseThrow(() -> Finding.of(
                         ParkedError.NO_LINK, "link", request.link())
                 .asException());
+        refuseAgain(handle, request, notTaken);
         boolean mayHaveArrived =
                 !notTaken && (request.inDoubt() || request.receipt().isPresent());
         if (mayHaveArrived && resend == Resend.NEVER) {
@@ -274,6 +338,20 @@ public final class Parked {
                 LedgerEvent.SENT_AGAIN, "", "", station.forms().now().catalogue(), Optional.of(why));
         station.ledger().record(handle, endings.records(handle, List.of(request), said));
         return () -> lane(request.link()).ifPresent(lane -> lane.dispatcher.again(requestId));
+    }
+
+    private void refuseAgain(Handle handle, Request request, boolean notTaken) {
+        if (notTaken && mayBeSentUnderNumber(request)) {
+            throw Finding.of(ParkedError.KEEPS_ITS_NUMBER).asException();
+        }
+        boolean never = handle.createQuery("select coalesce(reason, '') from request where id = ?")
+                .bind(0, request.id())
+                .mapTo(String.class)
+                .one()
+                .equals(PassageError.RECALLED_BY_HAND.wire());
+        if (never) {
+            throw Finding.of(ParkedError.NEVER_TAKEN).asException();
+        }
     }
 
     private Optional<Lane> lane(String link) {

@@ -15,6 +15,8 @@ import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.count.KnownThere;
+import jp.sekisho.passage.count.Question;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.legs.Claim;
@@ -36,8 +38,8 @@ public final class Sending {
     private static final Set<ErrorCode> NOTHING_ARRIVED =
             Set.of(TransportError.CLOSED, TransportError.UNREACHED, PassageError.NOT_SENT);
     /** These say nothing of the link. */
-    private static final Set<ErrorCode> OF_THE_MESSAGE =
-            Set.of(TransportError.REJECTED, PassageError.NOT_SENT, PassageError.UNSENDABLE);
+    private static final Set<ErrorCode> OF_THE_MESSAGE = Set.of(
+            TransportError.REJECTED, PassageError.NOT_SENT, PassageError.UNSENDABLE, PassageError.TOO_EARLY_TO_ASK);
 
     private final Station station;
     private final Resend resend;
@@ -56,6 +58,8 @@ public final class Sending {
         ENDED,
         /** It goes again after a rest, and its persons wait. */
         TO_RETRY,
+        /** What it needed of the counterpart is known: it is claimed at once. */
+        TO_CLAIM,
         /** A person decides what becomes of it: it stays where it is. */
         PARKED;
 
@@ -69,8 +73,8 @@ public final class Sending {
         }
     }
 
-    /** How requests go to the counterpart, and how they are taken back. */
-    public record Ways(Carrier carrier, Recall recall) {}
+    /** How requests go to the counterpart, how they are taken back, and how it is asked for the numbers that it counts. */
+    public record Ways(Carrier carrier, Recall recall, Numbers numbers) {}
 
     public Sending(Station station, Resend resend, Gate gate, Ways ways, DispatchLeg leg) {
         this.station = station;
@@ -83,6 +87,9 @@ public final class Sending {
 
     public Result send(LaneEntry entry, Claim claim) {
         try {
+            if (claim.lost()) {
+                return askedFor(claim);
+            }
             if (isPastDeadline(claim.request())) {
                 return overdue(claim);
             }
@@ -95,6 +102,40 @@ public final class Sending {
             LOG.warn("A send met a fault. link={} request={} fault={}", link(claim), id(claim), Faults.name(e));
             return Result.TO_RETRY;
         }
+    }
+
+    /** After a restore: what the counterpart has taken goes on under its number there, what it has not taken gets another one. */
+    private Result askedFor(Claim claim) {
+        Optional<KnownThere> there;
+        try {
+            there = ways.numbers.of(claim.request());
+        } catch (SekishoException e) {
+            said(claim.request(), e.finding());
+            return Result.TO_RETRY;
+        }
+        if (there.isPresent()) {
+            return arrived(claim.known(there.get()), Carried.to(there.get().receipt()));
+        }
+        leg.turnedAway(claim, Finding.of(PassageError.UNKNOWN_THERE));
+        return Result.TO_CLAIM;
+    }
+
+    /** Asks which number the counterpart has counted last, before a request gets the next. */
+    Result ask(Question question) {
+        try {
+            leg.counted(question, ways.numbers.last(question.request(), question.subject()));
+            return Result.TO_CLAIM;
+        } catch (SekishoException e) {
+            said(question.request(), e.finding());
+        } catch (Throwable e) {
+            Faults.surrender(e);
+            LOG.warn(
+                    "A question met a fault. link={} request={} fault={}",
+                    question.request().link(),
+                    question.request().id(),
+                    Faults.name(e));
+        }
+        return Result.TO_RETRY;
     }
 
     /** What leads inward has no deadline after which it would be worth nothing. */
@@ -144,7 +185,7 @@ public final class Sending {
     }
 
     private Result afterFailure(LaneEntry entry, Claim claim, Finding finding) {
-        said(claim, finding);
+        said(claim.request(), finding);
         ErrorCode code = finding.code();
         if (code == TransportError.REJECTED) {
             return afterRejection(entry, claim, finding);
@@ -161,16 +202,16 @@ public final class Sending {
     }
 
     /** What the failure says of the link, and of what came as a receipt. */
-    private void said(Claim claim, Finding finding) {
+    private void said(Request request, Finding finding) {
         ErrorCode code = finding.code();
-        LOG.warn("A send failed. link={} request={} reason={}", link(claim), id(claim), code.wire());
+        LOG.warn("A send failed. link={} request={} reason={}", request.link(), request.id(), code.wire());
         if (code == TransportError.CLOSED) {
             gate.turnedAway();
         } else if (!OF_THE_MESSAGE.contains(code)) {
             gate.failed();
         }
         if (code == PassageError.WRONG_RECEIPT || code.disposition() == Disposition.REFUSE) {
-            leg.receiptRefused(claim, finding);
+            leg.receiptRefused(request, finding);
         }
     }
 
@@ -239,7 +280,7 @@ public final class Sending {
         try {
             receipt = ways.recall.of(claim.request());
         } catch (SekishoException e) {
-            said(claim, e.finding());
+            said(claim.request(), e.finding());
             return Result.TO_RETRY;
         }
         return receipt.map(number -> arrived(claim, Carried.to(number))).orElseGet(never);

@@ -28,6 +28,7 @@ public final class LaneEntry extends Keyed {
     private final String interfaceId;
     private final long acceptedSecond;
     private final boolean toResume;
+    private final boolean sharesNumber;
     private @Nullable LanePlace places;
     private int placesMissing;
     private int placesBehind;
@@ -40,7 +41,13 @@ public final class LaneEntry extends Keyed {
     private @Nullable LaneEntry readyBehind;
 
     public LaneEntry(LaneOrder.Row row) {
+        this(row, false);
+    }
+
+    /** @param sharesNumber whether its interface has one number for all, so that one at a time may go */
+    LaneEntry(LaneOrder.Row row, boolean sharesNumber) {
         super(row.requestId());
+        this.sharesNumber = sharesNumber;
         this.system = row.system().intern();
         this.interfaceId = row.interfaceId().intern();
         this.effective = row.priority();
@@ -60,6 +67,11 @@ public final class LaneEntry extends Keyed {
 
     public String interfaceId() {
         return interfaceId;
+    }
+
+    /** Whether one of its interface at a time may go. */
+    boolean sharesNumber() {
+        return sharesNumber;
     }
 
     /** When it was accepted, in seconds of the epoch. */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.RequestState;
 
@@ -32,7 +34,16 @@ public final class LaneOrder {
     private final Ages<Priority> ages = new Ages<>();
     private final Ages<String> agesBySystem = new Ages<>();
 
-    public LaneOrder(ToIntFunction<String> shares) {
+    private final Predicate<String> sharesNumber;
+    /** The interfaces of which one message at a time may go, and of those of which one has set out, which. */
+    private final Map<String, Optional<String>> numberHolders = new HashMap<>();
+
+    /**
+     * @param shares of the systems
+     * @param sharesNumber whether the messages of an interface share a number that the counterpart counts
+     */
+    public LaneOrder(ToIntFunction<String> shares, Predicate<String> sharesNumber) {
+        this.sharesNumber = sharesNumber;
         for (Priority priority : Priority.values()) {
             ready.put(priority, new FairQueue(shares));
             waiting.put(priority, 0);
@@ -86,7 +97,10 @@ public final class LaneOrder {
     }
 
     private LaneEntry enter(Row row) {
-        LaneEntry entry = new LaneEntry(row);
+        LaneEntry entry = new LaneEntry(row, sharesNumber.test(row.interfaceId()));
+        if (entry.sharesNumber()) {
+            numberHolders.putIfAbsent(entry.interfaceId(), Optional.empty());
+        }
         entries.put(entry);
         waiting.merge(entry.effective(), 1, Integer::sum);
         waitingBySystem.merge(entry.system(), 1, Integer::sum);
@@ -99,18 +113,55 @@ public final class LaneOrder {
         return entries.find(Keyed.of(requestId)).isPresent();
     }
 
+    /** The interfaces of this lane whose messages share a number. */
+    public Set<String> sharingNumbers() {
+        return Set.copyOf(numberHolders.keySet());
+    }
+
+    /** Which requests have the numbers that are shared, by their interfaces; those under way keep them. */
+    public void numbersHeld(Map<String, String> now, Predicate<String> underWay) {
+        numberHolders.replaceAll((interfaceId, before) ->
+                Optional.ofNullable(now.get(interfaceId)).or(() -> before.filter(underWay)));
+    }
+
     /** The next entry of the most urgent open lane; it is claimed now. */
     public Optional<LaneEntry> next(Set<Priority> open) {
         for (Priority priority : Priority.values()) {
             if (open.contains(priority)) {
-                Optional<LaneEntry> next = ready(priority).poll();
+                Optional<LaneEntry> next =
+                        withNumber(priority).or(() -> ready(priority).poll(numbersTaken()));
                 if (next.isPresent()) {
-                    next.get().stand(LaneEntry.Standing.CLAIMED);
+                    setOut(next.get());
                     return next;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private void setOut(LaneEntry entry) {
+        entry.stand(LaneEntry.Standing.CLAIMED);
+        if (entry.sharesNumber()) {
+            numberHolders.put(entry.interfaceId(), Optional.of(entry.requestId()));
+        }
+    }
+
+    private Set<String> numbersTaken() {
+        return numberHolders.entrySet().stream()
+                .filter(each -> each.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** One that has the number already, and goes again: nobody else of its interface could. */
+    private Optional<LaneEntry> withNumber(Priority priority) {
+        Optional<LaneEntry> next = numberHolders.values().stream()
+                .flatMap(Optional::stream)
+                .flatMap(id -> entries.find(Keyed.of(id)).stream())
+                .filter(entry -> entry.standing() == LaneEntry.Standing.READY && entry.effective() == priority)
+                .findFirst();
+        next.ifPresent(entry -> ready(priority).remove(entry));
+        return next;
     }
 
     /** Lets a claimed entry be picked again; it keeps its place. False if it is not here. */
@@ -140,6 +191,10 @@ public final class LaneOrder {
 
     private void leave(LaneEntry entry) {
         entries.remove(entry);
+        if (entry.sharesNumber()) {
+            numberHolders.computeIfPresent(
+                    entry.interfaceId(), (id, holder) -> holder.filter(other -> !other.equals(entry.requestId())));
+        }
         waiting.merge(entry.effective(), -1, Integer::sum);
         waitingBySystem.merge(entry.system(), -1, Integer::sum);
         ages.remove(entry.effective(), entry);

@@ -18,6 +18,8 @@ public final class Bodies {
         RECEIVED,
         /** A request as it leaves, before it is sealed. */
         CONTENT,
+        /** The same under the number that the counterpart counts, as it was converted when it was claimed: in the place of {@link #CONTENT}. */
+        NUMBERED,
         /** How a line of several ended: values by the names of their items, until all are handed over together. */
         RESULT,
         /** An outcome as it is handed to its receiver. */
@@ -46,6 +48,15 @@ public final class Bodies {
                     .add();
         }
         batch.execute();
+    }
+
+    /** In the place of one that there may be. */
+    void replace(Handle handle, Body body) {
+        handle.createUpdate("delete from body where owner_id = ? and kind = ?")
+                .bind(0, body.ownerId)
+                .bind(1, body.kind.name())
+                .execute();
+        put(handle, List.of(body));
     }
 
     public byte[] get(Handle handle, String ownerId, Kind kind) {

@@ -1,7 +1,7 @@
 package jp.sekisho.passage.legs;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +13,18 @@ import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.count.Counter;
+import jp.sekisho.passage.count.Next;
+import jp.sekisho.passage.count.Numbering;
 import jp.sekisho.passage.legs.DispatchLeg.Claimed;
 import jp.sekisho.passage.legs.DispatchLeg.Objected;
 import jp.sekisho.passage.link.Resend;
+import jp.sekisho.seal.Seal;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,8 @@ final class Claiming {
     private final Requests requests;
     private final Bodies bodies;
     private final Endings endings;
+    private final Numbering numbering;
+    private final Lines lines;
 
     /** @param resend what may be done about a request that may have reached the counterpart */
     Claiming(Station station, Resend resend) {
@@ -38,6 +45,8 @@ final class Claiming {
         this.requests = new Requests(station);
         this.bodies = new Bodies(station.vault());
         this.endings = new Endings(station);
+        this.numbering = new Numbering(station);
+        this.lines = new Lines(station);
     }
 
     /**
@@ -46,15 +55,16 @@ final class Claiming {
      * @param records is given what the ledger is to say of it
      */
     Claimed claim(Handle handle, List<String> ids, Recheck.Judge judge, List<LedgerEntry> records) {
-        Claimed found = new Claimed(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+        Claimed found = Claimed.nothing();
         Map<String, Request> rows = new HashMap<>();
         SortedMap<String, RequestEvent> events = new TreeMap<>();
         for (Request request : requests.find(handle, ids)) {
             rows.put(request.id(), request);
             event(request, judge, found).ifPresent(event -> events.put(request.id(), event));
         }
-        RequestData data =
-                requestData(handle, events.keySet().stream().filter(id -> events.get(id) != RequestEvent.SET_ASIDE));
+        Numbers numbers = numbers(handle, rows, events, judge, found);
+        RequestData data = requestData(
+                handle, rows, events.keySet().stream().filter(id -> events.get(id) != RequestEvent.SET_ASIDE));
         data.unreadable.forEach(id -> events.put(id, RequestEvent.SET_ASIDE));
 
         Set<String> moved = requests.move(handle, events);
@@ -63,7 +73,11 @@ final class Claiming {
         requests.find(handle, unmoved).forEach(request -> found.unclaimed().put(request.id(), request.state()));
         events.keySet().retainAll(moved);
 
-        List<String> unreadable = with(RequestEvent.SET_ASIDE, events).toList();
+        numbers.unfit.keySet().retainAll(moved);
+        numbers.unfit.forEach((id, why) -> records.addAll(endings.parked(handle, Set.of(id), why, judge.catalogue())));
+        List<String> unreadable = with(RequestEvent.SET_ASIDE, events)
+                .filter(id -> !numbers.unfit.containsKey(id))
+                .toList();
         List<String> doubtful = with(RequestEvent.DOUBT, events).toList();
         records.addAll(endings.unreadable(handle, unreadable, judge.catalogue()));
         records.addAll(endings.parked(handle, doubtful, DispatchLeg.DOUBTFUL, judge.catalogue()));
@@ -73,14 +87,67 @@ final class Claiming {
                 found.claims()
                         .add(
                                 event == RequestEvent.RESUMED
-                                        ? data.claim(row, true, judge.objection(row))
-                                        : data.claim(row, false, Optional.empty()));
+                                        ? data.resumed(row, judge.objection(row), numbering.isLost(row))
+                                        : claimed(handle, row, data, numbers));
             } else {
                 found.unclaimed().put(id, RequestState.PARKED);
             }
         });
         records.addAll(records(LedgerEvent.SENDING, found.claims(), judge.catalogue()));
         return found;
+    }
+
+    /**
+     * The numbers that those get that are claimed.
+     *
+     * @param unfit those that may not leave as they are converted now
+     */
+    private record Numbers(Map<String, Next.Free> free, Map<String, Finding> unfit) {}
+
+    /** Of what needs a number, only that stays to be claimed for which it is free. */
+    private Numbers numbers(
+            Handle handle,
+            Map<String, Request> rows,
+            SortedMap<String, RequestEvent> events,
+            Recheck.Judge judge,
+            Claimed found) {
+        Numbers numbers = new Numbers(new HashMap<>(), new TreeMap<>());
+        Set<Counter> given = new HashSet<>();
+        for (String id : with(RequestEvent.CLAIMED, events).toList()) {
+            Request row = known(rows.get(id));
+            if (numbering.rule(row).isEmpty()) {
+                continue;
+            }
+            AcceptedLine line = lines.accepted(handle, row);
+            Next next =
+                    numbering.next(handle, row, line.person(), given, number -> judge.numbered(handle, line, number));
+            if (next instanceof Next.Free free) {
+                numbers.free.put(id, free);
+                given.add(free.counter());
+            } else if (next instanceof Next.Unfit unfit) {
+                numbers.unfit.put(id, unfit.why());
+                events.put(id, RequestEvent.SET_ASIDE);
+            } else {
+                events.remove(id);
+                if (next instanceof Next.Unasked unasked) {
+                    found.unasked().add(unasked.question());
+                } else {
+                    found.behind().add(id);
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private Claim claimed(Handle handle, Request row, RequestData data, Numbers numbers) {
+        Optional<Next.Free> free = Optional.ofNullable(numbers.free.get(row.id()));
+        free.ifPresent(number -> {
+            requests.number(handle, row.id(), number.number(), Seal.canonicalDigest(number.content()));
+            bodies.replace(handle, new Bodies.Body(row.id(), Bodies.Kind.NUMBERED, number.content()));
+            numbering.give(handle, row.id(), number);
+        });
+        return free.map(number -> data.claimed(row.numbered(number.number()), number.content()))
+                .orElseGet(() -> data.claimed(row));
     }
 
     /** What a claim does to a request. The row decides, not the entry: a fault may have hidden whether a commit was made. */
@@ -113,16 +180,36 @@ final class Claiming {
     /** The persons and contents of requests, and the ids of those where they cannot be read. */
     private record RequestData(
             Map<String, List<String>> persons, Map<String, byte[]> contents, Set<String> unreadable) {
-        public Claim claim(Request request, boolean inDoubt, Optional<Finding> objection) {
-            return new Claim(
-                    request, known(persons.get(request.id())), known(contents.get(request.id())), inDoubt, objection);
+        Claim claimed(Request request) {
+            return claimed(request, known(contents.get(request.id())));
+        }
+
+        Claim claimed(Request request, byte[] content) {
+            return claim(request, content, false, Optional.empty(), false);
+        }
+
+        Claim resumed(Request request, Optional<Finding> objection, boolean lost) {
+            return claim(request, known(contents.get(request.id())), true, objection, lost);
+        }
+
+        private Claim claim(
+                Request request, byte[] content, boolean inDoubt, Optional<Finding> objection, boolean lost) {
+            List<String> concerned = known(persons.get(request.id()));
+            return new Claim(request, concerned, content, inDoubt, objection, lost, Optional.empty());
         }
     }
 
-    private RequestData requestData(Handle handle, Stream<String> of) {
+    private RequestData requestData(Handle handle, Map<String, Request> rows, Stream<String> of) {
         List<String> ids = of.sorted().toList();
         Map<String, List<String>> persons = requests.persons(handle, ids);
-        Map<String, byte[]> contents = bodies.readable(handle, ids, Bodies.Kind.CONTENT);
+        Map<Boolean, List<String>> byNumbered = ids.stream()
+                .collect(Collectors.partitioningBy(
+                        id -> known(rows.get(id)).number().isPresent()));
+        Map<String, byte[]> contents =
+                new HashMap<>(bodies.readable(handle, known(byNumbered.get(false)), Bodies.Kind.CONTENT));
+        if (!known(byNumbered.get(true)).isEmpty()) {
+            contents.putAll(bodies.readable(handle, known(byNumbered.get(true)), Bodies.Kind.NUMBERED));
+        }
         Set<String> unreadable = ids.stream()
                 .filter(id -> !persons.containsKey(id) || !contents.containsKey(id))
                 .collect(Collectors.toSet());

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.error.Faults;
@@ -25,6 +27,9 @@ import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.count.Counters;
+import jp.sekisho.passage.count.Numbering;
+import jp.sekisho.passage.count.Question;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.link.Resend;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +49,8 @@ public final class DispatchLeg {
     private final Endings endings;
     private final Lines lines;
     private final Outbox outbox;
+    private final Counters counters;
+    private final Numbering numbering;
 
     /** @param resend what may be done about a request that may have reached the counterpart */
     public DispatchLeg(Station station, Recheck recheck, Resend resend) {
@@ -55,6 +62,8 @@ public final class DispatchLeg {
         this.endings = new Endings(station);
         this.lines = new Lines(station);
         this.outbox = new Outbox(station);
+        this.counters = new Counters(station);
+        this.numbering = new Numbering(station);
     }
 
     /**
@@ -62,8 +71,20 @@ public final class DispatchLeg {
      *
      * @param objected entries that may not leave any more
      * @param unclaimed the states of entries that were claimed before, which a fault kept from the lane
+     * @param unasked entries whose counterpart has to say first which number it has counted last
+     * @param behind the ids of entries whose number another request has
      */
-    public record Claimed(List<Claim> claims, List<Objected> objected, Map<String, RequestState> unclaimed) {}
+    public record Claimed(
+            List<Claim> claims,
+            List<Objected> objected,
+            Map<String, RequestState> unclaimed,
+            List<Question> unasked,
+            Set<String> behind) {
+        static Claimed nothing() {
+            return new Claimed(
+                    new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new HashSet<>());
+        }
+    }
 
     /** An entry that may not leave any more, and why. */
     public record Objected(Request request, Finding finding) {}
@@ -84,7 +105,9 @@ public final class DispatchLeg {
     private Claimed unclaimable(String id) {
         endings.setAside(List.of(id), Endings.UNREADABLE);
         RequestState state = station.store().inTransaction(handle -> requests.state(handle, id));
-        return new Claimed(List.of(), List.of(), Map.of(id, state));
+        Claimed set = Claimed.nothing();
+        set.unclaimed().put(id, state);
+        return set;
     }
 
     private Claimed claimTogether(List<String> ids) {
@@ -207,6 +230,7 @@ public final class DispatchLeg {
                     .toList();
             Set<String> moved = requests.receive(handle, receipts);
             told.retainAll(moved);
+            count(handle, inOrder, moved, told);
             List<LedgerEntry> entries = records(inOrder, told, catalogue);
             if (told.isEmpty()) {
                 station.ledger().record(handle, entries);
@@ -236,6 +260,28 @@ public final class DispatchLeg {
                             endings.park(handle, Set.of(id), RequestEvent.SET_ASIDE, Endings.UNREADABLE, catalogue()));
             return requests.state(handle, id);
         });
+    }
+
+    /** Where a receipt is the answer, its number is counted with it. */
+    private void count(Handle handle, List<Sent> all, Set<String> moved, Set<String> told) {
+        for (Sent sent : all) {
+            if (moved.contains(sent.id())) {
+                sent.claim.there().ifPresent(there -> {
+                    requests.number(handle, sent.id(), there.number(), there.digest());
+                    numbering.adopt(
+                            handle, sent.claim.request(), sent.claim.persons().get(0), there.number());
+                });
+            }
+            if (told.contains(sent.id())) {
+                sent.claim.request().number().ifPresent(number -> counters.used(handle, sent.id(), number));
+            }
+        }
+    }
+
+    /** The counterpart says which number it has counted last; empty if none. */
+    public void counted(Question question, OptionalLong last) {
+        station.store()
+                .useTransaction(handle -> counters.told(handle, question.counter(), last.orElse(question.first() - 1)));
     }
 
     /** Counters of queues are locked in the order of their names. */
@@ -324,8 +370,8 @@ public final class DispatchLeg {
     }
 
     /** What came as its receipt is none: it is not taken, and the ledger says so once for each cause. */
-    public void receiptRefused(Claim claim, Finding finding) {
-        String id = claim.request().id();
+    public void receiptRefused(Request request, Finding finding) {
+        String id = request.id();
         String reason = finding.code().wire();
         station.store().useTransaction(handle -> {
             boolean known =
@@ -341,9 +387,7 @@ public final class DispatchLeg {
                         .record(
                                 handle,
                                 List.of(LedgerEntry.of(LedgerEvent.ANSWER_REFUSED)
-                                        .by(
-                                                claim.request().link(),
-                                                claim.request().link())
+                                        .by(request.link(), request.link())
                                         .ending(Ending.REFUSED.name(), reason)
                                         .under(catalogue())
                                         .message(id, "")
@@ -354,6 +398,12 @@ public final class DispatchLeg {
 
     /** The counterpart will never take it; answers where it is then. */
     public RequestState rejected(Claim claim, Finding finding) {
+        if (claim.request().number().isPresent()) {
+            // perhaps for its number: whoever is next gets one that the counterpart has said itself
+            station.store()
+                    .useTransaction(
+                            handle -> counters.doubt(handle, claim.request().id()));
+        }
         Endings.End failed = new Endings.End(RequestEvent.REJECTED, LedgerEvent.FAILED, Ending.FAILED, finding);
         return endings.endOrSetAside(claim.request().id(), failed);
     }

@@ -204,17 +204,26 @@ public final class Lines {
     private Bodies.Body record(
             Handle handle, Messages.Message message, Request line, Unanswered ended, ResultForm form) {
         Reason reason = Reason.of(ended.finding);
-        AcceptedLine accepted = new AcceptedLine(
+        AcceptedLine accepted = accepted(handle, message, line);
+        UnansweredLine without = new UnansweredLine(accepted, ended.ending, reason.code(), reason.sentence());
+        return body(line, written(() -> form.unanswered(without)));
+    }
+
+    /** What a door has taken as this line of its message. */
+    AcceptedLine accepted(Handle handle, Request line) {
+        return accepted(handle, messages.get(handle, line.messageId()), line);
+    }
+
+    private AcceptedLine accepted(Handle handle, Messages.Message message, Request line) {
+        return new AcceptedLine(
                 line,
                 requests.concerned(handle, line.id()),
                 requests.localNumber(handle, line.id()),
                 message.interfaceId(),
                 message.answer(),
                 message.catalogue(),
-                bodies.get(handle, line.id(), Bodies.Kind.RECEIVED),
+                bodies.get(handle, message.isSingle() ? message.id() : line.id(), Bodies.Kind.RECEIVED),
                 message.text());
-        UnansweredLine without = new UnansweredLine(accepted, ended.ending, reason.code(), reason.sentence());
-        return body(line, written(() -> form.unanswered(without)));
     }
 
     private static Bodies.Body body(Request line, LineResult result) {

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Requests {
     private static final String SELECT =
             "select r.id, message_id, link, interface_id, passage, system, priority, state, person_count,"
-                    + " purpose, items, content_digest, open_until, attempts, in_doubt, receipt from request r ";
+                    + " purpose, items, content_digest, open_until, attempts, in_doubt, receipt, counted_number from request r ";
 
     /** Joins what is wanted by id, however many that are, in a statement that stays the same. */
     private static final String WANTED = "join unnest(cast(? as varchar array)) as wanted (id) on wanted.id = ";
@@ -221,6 +221,19 @@ public final class Requests {
                 .list();
     }
 
+    /**
+     * Remembers under which number a request goes, and what goes under it.
+     *
+     * @param onTheWire digest of that, as {@link Submission.Line#contentDigest}
+     */
+    void number(Handle handle, String id, long number, String onTheWire) {
+        handle.createUpdate("update request set counted_number = ?, content_digest = ? where id = ?")
+                .bind(0, number)
+                .bind(1, digests.ofContent(id, onTheWire))
+                .bind(2, id)
+                .execute();
+    }
+
     /** Moves one request as the state table says; false if the event means nothing where the request is. */
     public boolean move(Handle handle, String id, RequestEvent event) {
         return !move(handle, List.of(id), event).isEmpty();
@@ -317,8 +330,16 @@ public final class Requests {
     private static @Nullable Boolean doubt(RequestEvent event) {
         return switch (event) {
             case RESUMED, FAULT, DOUBT, UNDECIDED, RETRIED -> true;
-            case TURNED_AWAY, RELEASED, RECEIPT, TAKEN -> false;
+            case TURNED_AWAY, RELEASED, RECALLED, RECEIPT, TAKEN -> false;
             default -> null;
+        };
+    }
+
+    /** Whether by it the counterpart does not have the request, and never will under its present number. */
+    private static boolean freesNumber(RequestEvent event) {
+        return switch (event) {
+            case TURNED_AWAY, REJECTED, RELEASED, RECALLED -> true;
+            default -> false;
         };
     }
 
@@ -349,6 +370,7 @@ public final class Requests {
                             + (event == RequestEvent.RELEASED
                                     ? "cast(:receipt as varchar)"
                                     : "coalesce(:receipt, receipt)")
+                            + (freesNumber(event) ? ", counted_number = null" : "")
                             + ", attempts = attempts + :attempt, epoch = :epoch"
                             + (steps.get(0).to() == RequestState.ENDED ? ", open_until = null, open_part = null" : "")
                             + " where id = :id and " + mayMove(event, from));
@@ -382,7 +404,8 @@ public final class Requests {
                         .map(OffsetDateTime::toInstant),
                 row.getInt("attempts"),
                 row.getBoolean("in_doubt"),
-                Optional.ofNullable(row.getString("receipt")));
+                Optional.ofNullable(row.getString("receipt")),
+                Optional.ofNullable(row.getObject("counted_number", Long.class)));
     }
 
     private static String column(String id) {

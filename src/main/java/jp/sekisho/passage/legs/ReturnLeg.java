@@ -21,6 +21,7 @@ import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.StateTable;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.count.Counters;
 import jp.sekisho.seal.Letter;
 import org.jdbi.v3.core.Handle;
 
@@ -34,7 +35,7 @@ public final class ReturnLeg {
     private final EchoedDigests digests;
     private final Requests requests;
     private final Messages messages;
-    private final Bodies bodies;
+    private final Counters counters;
     private final Lines lines;
     private final Endings endings;
 
@@ -44,7 +45,7 @@ public final class ReturnLeg {
         this.digests = new EchoedDigests(station.vault());
         this.requests = new Requests(station);
         this.messages = new Messages(station);
-        this.bodies = new Bodies(station.vault());
+        this.counters = new Counters(station);
         this.lines = new Lines(station);
         this.endings = new Endings(station);
     }
@@ -81,21 +82,7 @@ public final class ReturnLeg {
             if (StateTable.step(request.state(), RequestEvent.ANSWER).isEmpty()) {
                 throw notNow(request.state());
             }
-            Messages.Message message = messages.get(handle, request.messageId());
-            List<String> persons = requests.concerned(handle, request.id());
-            String owner = message.isSingle() ? message.id() : request.id();
-            byte[] received = bodies.get(handle, owner, Bodies.Kind.RECEIVED);
-            return new Matched(
-                    letter,
-                    new AcceptedLine(
-                            request,
-                            persons,
-                            requests.localNumber(handle, request.id()),
-                            message.interfaceId(),
-                            message.answer(),
-                            message.catalogue(),
-                            received,
-                            message.text()));
+            return new Matched(letter, lines.accepted(handle, request));
         }));
     }
 
@@ -103,9 +90,10 @@ public final class ReturnLeg {
      * Ends the request with its result: the message's outcome, if it was the last of its lines.
      *
      * @param result the request's record for its sender
+     * @param counts whether the counterpart has counted the number of the request, if that has one
      * @return false if the answer had been taken before
      */
-    public boolean take(Matched matched, LineResult result, String catalogue) {
+    public boolean take(Matched matched, LineResult result, boolean counts, String catalogue) {
         AcceptedLine line = matched.line();
         Request request = line.request();
         boolean taken =
@@ -119,6 +107,7 @@ public final class ReturnLeg {
                                 .orElseThrow()
                                 .state());
                     }
+                    count(handle, request, counts);
                     Messages.Message message = messages.get(handle, request.messageId());
                     List<LedgerEntry> entries = line.persons().stream()
                             .map(person -> LedgerEntry.of(LedgerEvent.DELIVERED)
@@ -138,6 +127,16 @@ public final class ReturnLeg {
                 }));
         station.waypoints().pass(Waypoint.RETURN_COMMITTED);
         return taken;
+    }
+
+    private void count(Handle handle, Request request, boolean counts) {
+        request.number().ifPresent(number -> {
+            if (counts) {
+                counters.used(handle, request.id(), number);
+            } else {
+                counters.unused(handle, request.id());
+            }
+        });
     }
 
     /**

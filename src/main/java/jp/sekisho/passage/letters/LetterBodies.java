@@ -5,7 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -31,6 +35,24 @@ final class LetterBodies {
             xml.require(XMLStreamReader.START_ELEMENT, NAMESPACE, "受付番号");
             return xml.getElementText().strip();
         } catch (XMLStreamException e) {
+            throw Finding.of(PassageError.WRONG_RECEIPT).asException();
+        }
+    }
+
+    /** The 順番号 of a letter: under which the counterpart has taken something, or the last that it has counted; none if it says none. */
+    static OptionalLong countedNumber(byte[] letter, String root) {
+        try {
+            XMLStreamReader xml = reader(letter);
+            xml.nextTag();
+            xml.require(XMLStreamReader.START_ELEMENT, NAMESPACE, root);
+            OptionalLong number = OptionalLong.empty();
+            while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
+                boolean isNumber = xml.getLocalName().equals("順番号");
+                String text = xml.getElementText().strip();
+                number = isNumber ? OptionalLong.of(Long.parseLong(text)) : number;
+            }
+            return number;
+        } catch (XMLStreamException | NumberFormatException e) {
             throw Finding.of(PassageError.WRONG_RECEIPT).asException();
         }
     }
@@ -77,15 +99,34 @@ final class LetterBodies {
         return written("refusal", "", List.of());
     }
 
+    /** Asks whether a request was taken, and under which number. */
+    static byte[] state(String requestId) {
+        return written("state", "要求", List.of(requestId));
+    }
+
+    /** Asks which number was counted last. @param subject of whom; empty if of all messages together */
+    static byte[] lastNumber(String interfaceId, String subject) {
+        Map<String, String> items = new LinkedHashMap<>();
+        items.put("業務", interfaceId);
+        if (!subject.isEmpty()) {
+            items.put("対象", subject);
+        }
+        return written("last-number", items.entrySet());
+    }
+
     private static byte[] written(String root, String item, List<String> texts) {
+        return written(root, texts.stream().map(text -> Map.entry(item, text)).toList());
+    }
+
+    private static byte[] written(String root, Collection<Map.Entry<String, String>> items) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, UTF_8);
             xml.writeStartElement(root);
             xml.writeDefaultNamespace(NAMESPACE);
-            for (String text : texts) {
-                xml.writeStartElement(item);
-                xml.writeCharacters(text);
+            for (Map.Entry<String, String> item : items) {
+                xml.writeStartElement(item.getKey());
+                xml.writeCharacters(item.getValue());
                 xml.writeEndElement();
             }
             xml.writeEndElement();

@@ -2,9 +2,11 @@ package jp.sekisho.passage.letters;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
+import jp.sekisho.passage.count.KnownThere;
 import jp.sekisho.passage.inward.InwardError;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.seal.Head;
@@ -24,6 +26,11 @@ public final class LetterExchange {
     private static final String RECALL = "recall";
     private static final String RECALLED = "recalled";
     private static final String CONFIRMATION = "confirmation";
+
+    private static final String STATE = "state";
+    private static final String UNKNOWN = "unknown";
+    private static final String LAST_NUMBER = "last-number";
+    private static final String COUNTED = "counted";
 
     private final Transport transport;
     private final Seal seal;
@@ -103,6 +110,38 @@ public final class LetterExchange {
             return Optional.empty();
         }
         return Optional.of(receiptNumber(request, letter));
+    }
+
+    /**
+     * Asks what the counterpart knows of a request that it counts, after a restore: its receipt names the number and the content under
+     * which it has taken it. If it has not taken it, it says so itself: that something on the way does not know it proves nothing.
+     */
+    public Optional<KnownThere> state(Request request) {
+        byte[] body = LetterBodies.state(request.id());
+        Head head = seal.head(STATE, RandomId.next());
+        Letter letter = seal.unseal(transport.ask("states", seal.seal(head, body)));
+        if (letter.head().operation().equals(UNKNOWN) && isReply(letter, head.messageId(), Seal.bodyDigest(body))) {
+            return Optional.empty();
+        }
+        OptionalLong number = LetterBodies.countedNumber(letter.body(), "receipt");
+        Optional<String> digest = letter.head().inReplyToDigest();
+        boolean ours = letter.head().operation().equals(request.interfaceId() + RECEIPT)
+                && letter.head().inReplyTo().filter(request.id()::equals).isPresent();
+        if (!ours || number.isEmpty() || digest.isEmpty()) {
+            throw Finding.of(PassageError.WRONG_RECEIPT).asException();
+        }
+        return Optional.of(new KnownThere(LetterBodies.receiptNumber(letter.body()), number.getAsLong(), digest.get()));
+    }
+
+    /** Asks which number the counterpart has counted last. @param subject of whom; empty if of all messages of the interface */
+    public OptionalLong lastNumber(Request request, String subject) {
+        byte[] body = LetterBodies.lastNumber(request.interfaceId(), subject);
+        Head head = seal.head(LAST_NUMBER, RandomId.next());
+        Letter letter = seal.unseal(transport.ask("last-numbers", seal.seal(head, body)));
+        if (!letter.head().operation().equals(COUNTED) || !isReply(letter, head.messageId(), Seal.bodyDigest(body))) {
+            throw Finding.of(PassageError.WRONG_RECEIPT).asException();
+        }
+        return LetterBodies.countedNumber(letter.body(), COUNTED);
     }
 
     private static boolean isReply(Letter letter, String id, String digest) {

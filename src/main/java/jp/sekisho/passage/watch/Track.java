@@ -43,6 +43,8 @@ public record Track(
      *
      * @param number from 1
      * @param attempts how often it was about to leave
+     * @param counted the number that the counterpart counts, under which it goes or went
+     * @param countedWith the request that has the number for which this one waits
      * @param ahead earlier requests of the same persons that have not left
      */
     public record Line(
@@ -54,6 +56,8 @@ public record Track(
             Optional<Ending> ending,
             int attempts,
             Optional<String> receipt,
+            Optional<Long> counted,
+            Optional<String> countedWith,
             int ahead,
             List<LedgerSearch.Line> records) {}
 

@@ -26,12 +26,18 @@ public final class Whereabouts {
                     + " union select message_id from request where id = :id"
                     + " union select message_id from outcome where outbox_id = :id) order by accepted_at, id";
     private static final String LINES =
-            "select id, line, link, priority, state, ending, attempts, receipt, (select count(distinct earlier.request_id)"
+            "select id, line, link, priority, state, ending, attempts, receipt, counted_number, (select count(distinct earlier.request_id)"
                     + " from request_person mine join request_person earlier on earlier.bucket = mine.bucket"
                     + " and earlier.person = mine.person and earlier.number < mine.number"
                     + " join request other on other.id = earlier.request_id"
                     + " where mine.request_id = request.id and other.link = request.link"
-                    + " and other.state in ('WAITING', 'SENDING', 'PARKED')) as ahead"
+                    + " and other.state in ('WAITING', 'SENDING', 'PARKED')) as ahead,"
+                    + " (select max(holder.id) from counter join request holder on holder.id = counter.request_id"
+                    + " and holder.counted_number is not null and holder.open_until is not null"
+                    + " where request.state = 'WAITING' and counter.link = request.link"
+                    + " and counter.interface_id = request.interface_id and (counter.person = '' or counter.person ="
+                    + " (select min(first.person) from request_person first where first.request_id = request.id"
+                    + " and first.ordinal = 1))) as number_with"
                     + " from request where message_id = ? order by line";
 
     private Whereabouts() {}
@@ -119,6 +125,8 @@ public final class Whereabouts {
                 Optional.ofNullable(row.getString("ending")).flatMap(word -> Opening.of(() -> Stored.ending(word))),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("receipt")),
+                Optional.ofNullable(row.getObject("counted_number", Long.class)),
+                Optional.ofNullable(row.getString("number_with")),
                 row.getInt("ahead"),
                 List.of());
     }
@@ -133,6 +141,8 @@ public final class Whereabouts {
                 line.ending(),
                 line.attempts(),
                 line.receipt(),
+                line.counted(),
+                line.countedWith(),
                 line.ahead(),
                 of(line.requestId(), records));
     }

@@ -15,6 +15,7 @@ import jp.sekisho.routes.RouteError;
  * What a map asks for besides the record, by one snapshot of the catalogue. Immutable.
  *
  * @param link the counterpart with which the record is exchanged; {@link #NO_LINK} where it leaves by none, which has no constants
+ * @param counted the number that the counterpart counts, under which the record leaves
  */
 public record Conversion(
         Catalogue catalogue,
@@ -22,7 +23,8 @@ public record Conversion(
         LocalDate businessDate,
         Persons persons,
         Optional<Record> request,
-        Optional<Unanswered> unanswered)
+        Optional<Unanswered> unanswered,
+        long counted)
         implements ConversionContext {
     /** Stands for the link of a record that leaves by none. */
     public static final String NO_LINK = "";
@@ -78,17 +80,22 @@ public record Conversion(
     }
 
     private static Conversion of(Catalogue catalogue, String link, LocalDate on, Persons persons) {
-        return new Conversion(catalogue, link, on, persons, Optional.empty(), Optional.empty());
+        return new Conversion(catalogue, link, on, persons, Optional.empty(), Optional.empty(), 1);
     }
 
     /** On the way back: the request, as its sender wrote it. */
     public Conversion answering(Record asked) {
-        return new Conversion(catalogue, link, businessDate, persons, Optional.of(asked), unanswered);
+        return new Conversion(catalogue, link, businessDate, persons, Optional.of(asked), unanswered, counted);
     }
 
     /** Where there is no answer. */
     Conversion without(Unanswered ended) {
-        return new Conversion(catalogue, link, businessDate, persons, request, Optional.of(ended));
+        return new Conversion(catalogue, link, businessDate, persons, request, Optional.of(ended), counted);
+    }
+
+    /** Under a number that the counterpart counts. */
+    public Conversion counted(long number) {
+        return new Conversion(catalogue, link, businessDate, persons, request, unanswered, number);
     }
 
     @Override

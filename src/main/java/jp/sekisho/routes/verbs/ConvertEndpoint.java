@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.NumberAtClaim;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.catalogue.Correspondence;
 import jp.sekisho.convert.compile.ConversionMap;
@@ -70,11 +71,17 @@ public class ConvertEndpoint extends VerbEndpoint {
         Layout to = correspondence.asked().target();
         EachLine.of(crossing.lines(), line -> {
             Conversion context = Conversion.asking(
-                    crossing.catalogue(),
-                    correspondence.rules().link().orElse(Conversion.NO_LINK),
-                    on,
-                    line.localNumber(),
-                    line.integratedNumbers());
+                            crossing.catalogue(),
+                            correspondence.rules().link().orElse(Conversion.NO_LINK),
+                            on,
+                            line.localNumber(),
+                            line.integratedNumbers())
+                    // it gets its own number when it leaves; until then it is as long as the first
+                    .counted(correspondence
+                            .rules()
+                            .number()
+                            .map(NumberAtClaim::first)
+                            .orElse(1L));
             Record record = converted(correspondence.asked(), line.received(), context);
             line.converted(record, to.encode(List.of(record)), persons(correspondence.rules(), record, line));
         });

@@ -2,7 +2,9 @@ package jp.sekisho.routes.verbs;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.NumberAtClaim;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
@@ -144,10 +146,22 @@ public class OutcomeEndpoint extends VerbEndpoint {
                 .take(
                         crossing.matched(),
                         crossing.result(),
+                        counts(crossing),
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()));
         crossing.settle();
         link.dispatcher().ended(request.id());
         desk().outcomes().ring(QueueNames.out(request.system(), line.answer()));
+    }
+
+    /** Whether the counterpart says by its answer that it has counted the number of the request. */
+    private static boolean counts(Crossing.Inward crossing) {
+        return Optional.ofNullable(crossing.catalogue()
+                        .interfaces()
+                        .get(crossing.matched().line().interfaceId()))
+                .flatMap(Interface::number)
+                .flatMap(NumberAtClaim::countsWhen)
+                .map(words -> words.values().contains(crossing.answer().get(words.item())))
+                .orElse(true);
     }
 
     public String getInterfaceId() {

@@ -27,7 +27,7 @@ class LaneSizeTest {
     /** An entry that stayed would hold five times as much and more; other threads of the process hold something, too. */
     private static final long NOTHING_TO_SPEAK_OF = 30L * PASSING;
 
-    private final LaneOrder order = new LaneOrder(system -> 1);
+    private final LaneOrder order = new LaneOrder(system -> 1, interfaceId -> false);
 
     @Test
     void anEntryTakesTwoHundredBytes() {

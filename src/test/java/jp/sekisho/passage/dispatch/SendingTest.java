@@ -466,7 +466,7 @@ class SendingTest {
         }
 
         Sending.Result send(Claim claim, Carrier carrier) {
-            Sending.Ways ways = new Sending.Ways(carrier, recall);
+            Sending.Ways ways = new Sending.Ways(carrier, recall, Numbers.NONE);
             return new Sending(station, link.resend(), gate, ways, leg).send(entry, claim);
         }
 

@@ -22,6 +22,7 @@ import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.Waypoints;
+import jp.sekisho.passage.dispatch.Numbers;
 import jp.sekisho.passage.dispatch.Sending;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
@@ -172,7 +173,8 @@ class HoldsTest {
                     claim -> {
                         throw Finding.of(TransportError.CLOSED).asException();
                     },
-                    request -> Optional.of("receipt").filter(receipt -> taken.contains(request.id())));
+                    request -> Optional.of("receipt").filter(receipt -> taken.contains(request.id())),
+                    Numbers.NONE);
             Sending sending = new Sending(station, resend, gate(), ways, leg);
             for (String id : ids) {
                 LaneEntry entry = new LaneEntry(new LaneOrder.Row(

@@ -34,7 +34,7 @@ class LaneFeedTest {
     @TempDir
     Path secrets;
 
-    private final LaneOrder order = new LaneOrder(system -> 1);
+    private final LaneOrder order = new LaneOrder(system -> 1, interfaceId -> false);
 
     @ParameterizedTest
     @EnumSource
@@ -73,7 +73,7 @@ class LaneFeedTest {
 
         assertThat(order.knows("r-1")).isFalse();
         assertThat(IntStream.of(0, 2, 3, 4)).allMatch(i -> order.knows("r-" + i));
-        LaneOrder results = new LaneOrder(system -> 1);
+        LaneOrder results = new LaneOrder(system -> 1, interfaceId -> false);
         new LaneFeed(PassageFixture.afterResults(station), PassageFixture.LINK).feed(results);
         assertThat(results.knows("r-1")).isTrue();
     }

@@ -62,7 +62,7 @@ class LaneOrderPropertiesTest {
 
     /** The order and its model, moved alike. */
     private static final class Both {
-        private final LaneOrder order = new LaneOrder(system -> 1);
+        private final LaneOrder order = new LaneOrder(system -> 1, interfaceId -> false);
         private final PlainOrder plain = new PlainOrder();
         private final List<String> there = new ArrayList<>();
         private final List<LaneEntry> out = new ArrayList<>();

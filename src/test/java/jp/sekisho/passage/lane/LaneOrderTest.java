@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LaneOrderTest {
     private static final Set<Priority> ALL = EnumSet.allOf(Priority.class);
 
-    private final LaneOrder order = new LaneOrder(system -> system.equals("big") ? 2 : 1);
+    private final LaneOrder order = new LaneOrder(system -> system.equals("big") ? 2 : 1, interfaceId -> false);
 
     @Test
     void eachPersonsRequestsGoInTheirOrderAndOthersGoOn() {
@@ -186,7 +186,7 @@ class LaneOrderTest {
 
     private static final class Walk {
         private final Random random;
-        private final LaneOrder order = new LaneOrder(system -> 1);
+        private final LaneOrder order = new LaneOrder(system -> 1, interfaceId -> false);
         private final Map<String, List<String>> before = new HashMap<>();
         private final Map<String, List<String>> queues = new HashMap<>();
         private final List<String> gone = new ArrayList<>();

@@ -90,6 +90,11 @@ public final class ParkedBean implements ParkedMXBean {
     }
 
     @Override
+    public void withdraw(String request, String reason) {
+        OperatorAction.run(caller, reason, remark -> parked.withdraw(request, remark));
+    }
+
+    @Override
     public String giveUp(String request, String reason) {
         return proposals.propose(GIVE_UP, request, reason);
     }

@@ -66,6 +66,14 @@ public interface ParkedMXBean {
             @Described("要求の識別子。Our id of the request.") String request,
             @Described("証拠 (記録に残る)。The evidence; it is recorded. Name no person.") String evidence);
 
+    /** Asks the counterpart never to take what it may have been sent under a number that it counts. Recorded. */
+    @Described(
+            "相手が数える番号で送ったかもしれないものの取りやめを相手に求める。受け取っていなければ番号は空き、settle か giveUp で終えられる。Asks the counterpart never to take"
+                    + " what it may have been sent under a number that it counts. If it has not taken it, the number is free.")
+    void withdraw(
+            @Described("要求の識別子。Our id of the request.") String request,
+            @Described("理由 (記録に残る)。Why; it is recorded. Name no person.") String reason);
+
     /**
      * Proposes to end it as FAILED: nobody will do it. Once another person has confirmed it its sender hears so.
      *

@@ -49,7 +49,10 @@ final class TrackText {
     private Stream<String> line(Track.Line line, Track of) {
         String head = "  [" + line.number() + "] 要求 request " + line.requestId() + " → " + line.link() + " "
                 + line.priority().name().toLowerCase(Locale.ROOT) + " · 送信 attempts " + line.attempts()
-                + line.receipt().map(receipt -> " · 受付番号 receipt " + receipt).orElse("");
+                + line.receipt().map(receipt -> " · 受付番号 receipt " + receipt).orElse("")
+                + line.counted()
+                        .map(number -> " · 相手が数える番号 counted number " + number)
+                        .orElse("");
         return Stream.concat(
                 Stream.of(head),
                 Stream.concat(
@@ -93,7 +96,10 @@ final class TrackText {
         return gates.apply(line)
                         .map(view -> line.link() + " " + gate(view))
                         .orElse("ゲートウェイ停止中 the gateway does not run")
-                + behind;
+                + behind
+                + line.countedWith()
+                        .map(other -> " · 番号は要求 " + other + " が使用中 its number is with that request")
+                        .orElse("");
     }
 
     private static String gate(Gate.View view) {
