@@ -140,6 +140,9 @@ public final class Listener implements AutoCloseable {
         ChannelFuture binding = server.bind(address).awaitUninterruptibly();
         if (binding.isSuccess()) {
             port = Optional.of(binding.channel());
+            if (closed) {
+                binding.channel().close();
+            }
             LOG.info("Listening. link={} port={}", link, terms.port());
         } else if (!closed) {
             LOG.error(
@@ -158,6 +161,7 @@ public final class Listener implements AutoCloseable {
     }
 
     private void connected(SocketChannel connection) {
+        SslHandler secure = secure();
         Connections.Admission admission = connections.admit(connection);
         admission.displaced().ifPresent(oldest -> {
             refused(Refusal.TOO_MANY, oldest, false);
@@ -169,11 +173,6 @@ public final class Listener implements AutoCloseable {
             connection.close();
             return;
         }
-        SSLEngine engine = tls.get().createSSLEngine();
-        engine.setUseClientMode(false);
-        engine.setSSLParameters(ServerTls.parameters());
-        SslHandler secure = new SslHandler(engine, false, handshakes);
-        secure.setHandshakeTimeoutMillis(0); // the time for the whole request includes it
         connection
                 .pipeline()
                 .addLast(secure)
@@ -182,6 +181,15 @@ public final class Listener implements AutoCloseable {
                         .setMaxHeaderSize(LONGEST_HEAD)
                         .setMaxChunkSize(PIECE)))
                 .addLast(new OneRequest(this));
+    }
+
+    private SslHandler secure() {
+        SSLEngine engine = tls.get().createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setSSLParameters(ServerTls.parameters());
+        SslHandler secure = new SslHandler(engine, false, handshakes);
+        secure.setHandshakeTimeoutMillis(0); // the time for the whole request includes it
+        return secure;
     }
 
     /** From now on, what is posted to the operation is this service's. */

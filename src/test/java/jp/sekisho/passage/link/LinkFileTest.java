@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.seal.SealKind;
@@ -17,6 +18,7 @@ import jp.sekisho.seal.keys.Profile;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlSource;
 import jp.sekisho.transport.TransportKind;
+import jp.sekisho.transport.listen.ListenTerms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,48 @@ class LinkFileTest {
         assertThat(link.party().hours(Priority.BULK).isOpenAt(noon)).isTrue();
         assertThat(link.party().hours(Priority.BULK).isOpenAt(noon.plusHours(1)))
                 .isFalse();
+    }
+
+    @Test
+    void where_its_counterpart_connects_to_us_is_read_whole() {
+        String listen =
+                "listen: { host: 10.1.2.3, port: 8447, path: /hub/v1, connections: 64, at-once: 8, within: 10 s }\n";
+
+        assertThat(parse(FILE).listen()).isEmpty();
+        assertThat(parse(FILE + listen).listen())
+                .hasValue(new ListenTerms(Optional.of("10.1.2.3"), 8447, "/hub/v1", 64, 8, Duration.ofSeconds(10)));
+        assertThat(parse(FILE + listen.replace("host: 10.1.2.3, ", ""))
+                        .listen()
+                        .orElseThrow()
+                        .host())
+                .isEmpty();
+        assertThat(issues.sorted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "port: 65536",
+                "path: hub",
+                "path: /hub/",
+                "path: /a/../b",
+                "path: /",
+                "connections: 1001",
+                "at-once: 65",
+                "within: 121 s",
+                "port: 0",
+                "kept-alive: yes"
+            })
+    void what_listening_cannot_be_is_an_error(String wrong) {
+        String key = wrong.substring(0, wrong.indexOf(':'));
+        String listen = "listen: { port: 8447, path: /hub/v1, connections: 64, at-once: 8, within: 10 s, }\n";
+        String changed = listen.replaceFirst(key + ": [^,]*,", "").replace(", }", ", " + wrong + " }");
+
+        assertThat(parse(FILE + changed).listen())
+                .satisfiesAnyOf(read -> assertThat(read).isEmpty(), read -> assertThat(key)
+                        .isEqualTo("kept-alive"));
+
+        assertThat(issues.sorted()).isNotEmpty();
     }
 
     @Test

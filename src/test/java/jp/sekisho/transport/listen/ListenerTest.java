@@ -182,6 +182,37 @@ class ListenerTest {
     }
 
     @Test
+    void whoeverWaitsForLeaveToGoOnGetsItWhereTheBodyMayCome() throws Exception {
+        listen(8, 2, Duration.ofMinutes(2));
+        String head = "POST /platform/v1/echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ";
+        SSLSocket asking = connect(platform);
+        write(asking, head + "5\r\n\r\n");
+        byte[] leave = asking.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+
+        assertThat(new String(leave, US_ASCII)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+        write(asking, "hello");
+        assertThat(readAll(asking)).startsWith("HTTP/1.1 200 ").endsWith("hello");
+
+        SSLSocket large = connect(platform);
+        write(large, head + (LARGEST + 1) + "\r\n\r\n");
+        assertThat(readAll(large)).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void aSecondRequestBehindTheFirstIsNone() throws Exception {
+        Listener open = listen(8, 2, Duration.ofMinutes(2));
+        SSLSocket socket = connect(platform);
+        String request = "POST /platform/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello";
+
+        write(socket, request + request);
+        String said = readAll(socket);
+
+        assertThat(said.split("HTTP/1.1 ", -1)).hasSizeLessThanOrEqualTo(2);
+        Patience.await().until(() -> open.view().open() == 0);
+        assertThat(open.view().taken()).isEqualTo(1);
+    }
+
+    @Test
     void aHeadWithoutEndIsRefused() throws Exception {
         listen(8, 2, Duration.ofSeconds(20));
 
