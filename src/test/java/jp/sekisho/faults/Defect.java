@@ -118,9 +118,9 @@ enum Defect {
             "Expecting empty but was: [\"n-1\"",
             in(
                     "passage/inward/InwardLeg",
-                    "inbound.open(handle, id);",
-                    "inbound.open(handle, id);"
-                            + "handle.execute(\"update inbound set to_tell = ? where message_id = ?\", brought.link(), id);")),
+                    "bodies.put(handle, List.of(new Bodies.Body(line.requestId(),",
+                    "handle.execute(\"update inbound set to_tell = ? where message_id = ?\", brought.link(), id);"
+                            + "bodies.put(handle, List.of(new Bodies.Body(line.requestId(),")),
 
     TOLD_AGAIN_WHILE_IT_WAITS(
             ofInward("itIsTakenOnceHandedOverOnceAndToldWhenTheBrokerHasIt"),
@@ -162,7 +162,28 @@ enum Defect {
                     "passage/legs/OutboxSender",
                     "after.run();",
                     "if (!handedOver.isEmpty()) {"
-                            + " station.store().inTransaction(handle -> handovers.arrived(handle, handedOver)).run(); }"));
+                            + " station.store().inTransaction(handle -> handovers.arrived(handle, handedOver)).run(); }")),
+
+    ANSWERED_AFTER_A_RESTORE(
+            ofReply("nobodyIsAnsweredWhileTheCopyMayBeStaleOrTheLinkIsHeldOrTheTablesWereRestored"),
+            "to match given predicate",
+            in("passage/reply/ReplyLeg", "if (Incarnation.unaccepted(handle)) {", "if (handle.isClosed()) {")),
+
+    ANSWERED_UNRECORDED(
+            ofReply("anAnswerIsRecordedForEachPersonAndAnewEachTime"),
+            "to contain exactly",
+            in(
+                    "passage/reply/ReplyLeg",
+                    "record(handle, posted, LedgerEvent.REPLIED,",
+                    "if (served.body().length == 0) record(handle, posted, LedgerEvent.REPLIED,")),
+
+    REFUSAL_THAT_TELLS_WHY(
+            List.of("jp.sekisho.gateway.AskedTest", "refusalsLookTheSameAndTheRecordTellsThemApart"),
+            "one refusal, whatever the cause",
+            in(
+                    "routes/verbs/SealEndpoint",
+                    ": letters.refusal(question);",
+                    ": letters.answer(question, \"<why/>\".getBytes(java.nio.charset.StandardCharsets.UTF_8));"));
 
     private static final Path ROOT = Path.of("src/main/java/jp/sekisho");
 
@@ -183,6 +204,10 @@ enum Defect {
 
     private static List<String> ofInward(String test) {
         return List.of("jp.sekisho.passage.inward.InwardLegTest", test, "H2");
+    }
+
+    private static List<String> ofReply(String test) {
+        return List.of("jp.sekisho.passage.reply.ReplyLegTest", test, "H2");
     }
 
     private static SourceText in(String file, String text, String instead) {
