@@ -197,15 +197,18 @@ create table outcome (
 );
 
 -- What a counterpart brought: with what it ends (ends), as its interface said when it came, and what the counterpart is to hear of it:
--- how it ended (said), once it has; to_tell is its link while it has not heard.
+-- how it ended (said), once it has; to_tell is its link while it has not heard. What a system has answered (answered_by is the request
+-- of its answer) is told once the counterpart has the answer.
 create table inbound (
     message_id  varchar(32) primary key references message (id),
     ends        varchar(12) not null,
     said        varchar(12),
     to_tell     varchar(64),
-    told_at     timestamp(6) with time zone
+    told_at     timestamp(6) with time zone,
+    answered_by varchar(32)
 );
 create index inbound_to_tell on inbound (to_tell);
+create index inbound_answered_by on inbound (answered_by);
 
 -- Messages that are being distributed and whose senders have no outcome yet; until when they wait for it is business time.
 create table distribution (
@@ -220,7 +223,7 @@ create table out_queue (
 );
 
 -- Outcomes for the broker, in the order of their numbers; pending is the number until the broker has it. A row that hands over what
--- leads inward names its request.
+-- leads inward names its request. One that waits until a counterpart has heard of a message names that (held_for), and is not pending.
 create table outbox (
     id          varchar(32) primary key,
     queue       varchar(160) not null,
@@ -230,8 +233,10 @@ create table outbox (
     at          timestamp(6) with time zone not null,
     pending     bigint,
     marked_at   timestamp(6) with time zone,
+    held_for    varchar(32),
     constraint outbox_order unique (queue, number)
 );
+create index outbox_held_for on outbox (held_for);
 create index outbox_pending on outbox (queue, pending);
 
 -- Rows of the outbox that cannot be handed over: a person puts them back or discards them.

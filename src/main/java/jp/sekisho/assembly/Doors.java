@@ -2,10 +2,13 @@ package jp.sekisho.assembly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
+import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
 
 /**
@@ -28,6 +31,16 @@ final class Doors {
                     }
                 }));
         return doors;
+    }
+
+    /** The queues in which a system's answers lie to what counterparts ask by an interface. */
+    static Set<String> ofAnswers(Catalogue catalogue, String system, String asked) {
+        return catalogue.system(system).stream()
+                .flatMap(known -> known.dialects().keySet().stream())
+                .map(interfaceId -> rules(catalogue, interfaceId))
+                .filter(rules -> rules.answers().filter(asked::equals).isPresent())
+                .map(rules -> QueueNames.door(system, rules.id()))
+                .collect(Collectors.toSet());
     }
 
     /** Every queue on which a business system reads outcomes. */

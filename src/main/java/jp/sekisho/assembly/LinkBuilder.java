@@ -122,7 +122,7 @@ final class LinkBuilder {
                 seal,
                 letters,
                 answers,
-                new Telling(station, link.id(), letters::confirm),
+                new Telling(station, link.id(), letters::tell),
                 fetches,
                 link.listen().map(listen -> listener(link, listen, ring)),
                 lane.carriers());

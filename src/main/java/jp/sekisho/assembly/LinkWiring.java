@@ -15,6 +15,7 @@ import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.inward.Acknowledgements;
+import jp.sekisho.passage.inward.Answers;
 import jp.sekisho.passage.inward.HandoverLeg;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
@@ -142,6 +143,7 @@ class LinkWiring {
             InwardLeg inward,
             Acknowledgements acknowledgements,
             ReplyLeg reply,
+            Answers answers,
             Suspects suspects,
             Links links,
             OutboxSenders outboxSenders) {
@@ -157,6 +159,7 @@ class LinkWiring {
                 inward,
                 acknowledgements,
                 reply,
+                answers,
                 suspects,
                 links,
                 outboxSenders::wake,

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jp.sekisho.passage.deadline.DistributionDeadlines;
 import jp.sekisho.passage.dispatch.Links;
-import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.door.DoorQuotas;
@@ -31,8 +29,7 @@ final class Movement implements SmartLifecycle {
     private final Links links;
     private final OutboxSenders outboxSenders;
     private final DoorQuotas quotas;
-    private final Unread unread;
-    private final DistributionDeadlines deadlines;
+    private final Watches watches;
     private final Suspects suspects;
     private final AtomicBoolean ready;
     private final Path pidFile;
@@ -42,16 +39,14 @@ final class Movement implements SmartLifecycle {
             Links links,
             OutboxSenders outboxSenders,
             DoorQuotas quotas,
-            Unread unread,
-            DistributionDeadlines deadlines,
+            Watches watches,
             Suspects suspects,
             Path home,
             AtomicBoolean ready) {
         this.links = links;
         this.outboxSenders = outboxSenders;
         this.quotas = quotas;
-        this.unread = unread;
-        this.deadlines = deadlines;
+        this.watches = watches;
         this.suspects = suspects;
         this.ready = ready;
         this.pidFile = home.resolve("gateway.pid");
@@ -68,8 +63,7 @@ final class Movement implements SmartLifecycle {
         }
         links.parties().forEach(party -> party.control().start());
         quotas.start();
-        unread.start();
-        deadlines.start();
+        watches.start();
         links.all().forEach(link -> link.listener().ifPresent(Listener::open));
         ready.set(true);
         try {
@@ -95,8 +89,7 @@ final class Movement implements SmartLifecycle {
         suspects.giveUp();
         links.all().forEach(link -> link.listener().ifPresent(Listener::close));
         quotas.close();
-        unread.close();
-        deadlines.close();
+        watches.close();
         links.parties().forEach(party -> party.control().close());
         links.parties().forEach(party -> party.dispatcher().close());
         outboxSenders.close();

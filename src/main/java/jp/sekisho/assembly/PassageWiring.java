@@ -39,6 +39,7 @@ import jp.sekisho.passage.ResultForms;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoints;
 import jp.sekisho.passage.inward.Acknowledgements;
+import jp.sekisho.passage.inward.Answers;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.DoorLeg;
@@ -209,6 +210,11 @@ class PassageWiring {
     }
 
     @Bean
+    Answers answers(Station station, DoorLeg door) {
+        return new Answers(station, door);
+    }
+
+    @Bean
     InwardLeg inward(Station station) {
         return new InwardLeg(station);
     }
@@ -306,7 +312,8 @@ class PassageWiring {
                             rules.passage(),
                             rules.nextAfter(),
                             rules.ends().orElse(InwardEnd.HANDED),
-                            rules.number());
+                            rules.number(),
+                            rules.answers());
         }
     }
 }

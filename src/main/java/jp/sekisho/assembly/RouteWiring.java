@@ -7,6 +7,7 @@ import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.deadline.DistributionDeadlines;
+import jp.sekisho.passage.deadline.QuestionDeadlines;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.inward.Unread;
@@ -126,6 +127,26 @@ class RouteWiring {
                 outboxSenders::wake);
     }
 
+    @Bean(destroyMethod = "")
+    QuestionDeadlines questionDeadlines(
+            Station station,
+            LiveCatalogue catalogue,
+            BusinessClock business,
+            Suspects suspects,
+            Holds holds,
+            EmbeddedBroker broker,
+            Links links) {
+        return new QuestionDeadlines(
+                station,
+                new QuestionDeadlines.Parts(
+                        () -> catalogue.current().versionOn(business.today()),
+                        () -> suspects.isOver() && !holds.restored(),
+                        (system, asked) -> Doors.ofAnswers(catalogue.current(), system, asked),
+                        broker::depths,
+                        question -> links.party(question.link())
+                                .ifPresent(party -> party.dispatcher().ended(question.id()))));
+    }
+
     @Bean
     Movement movement(
             Links links,
@@ -133,7 +154,8 @@ class RouteWiring {
             DoorQuotas quotas,
             EmbeddedBroker broker,
             Suspects suspects,
-            DistributionDeadlines deadlines,
+            DistributionDeadlines distributed,
+            QuestionDeadlines asked,
             Settings settings,
             PassageWiring.Run run) {
         Unread unread = new Unread(
@@ -141,6 +163,7 @@ class RouteWiring {
                 links.receivers().stream()
                         .map(party -> new Unread.Receiver(party.id(), party.gate()))
                         .toList());
-        return new Movement(links, outboxSenders, quotas, unread, deadlines, suspects, settings.home(), run.ready());
+        Watches watches = new Watches(unread, distributed, asked);
+        return new Movement(links, outboxSenders, quotas, watches, suspects, settings.home(), run.ready());
     }
 }

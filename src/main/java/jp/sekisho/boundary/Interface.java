@@ -26,6 +26,7 @@ import jp.sekisho.calendar.Deadline;
  * @param mayCarryIndividualNumber whether what crosses may have an item for an individual number
  * @param ends with what something ends that leads inward; none where nothing does
  * @param number that the counterpart counts, if it counts its messages
+ * @param answers the id of the interface by which a counterpart asks what is answered by this one; none where nothing is
  */
 public record Interface(
         String id,
@@ -45,7 +46,8 @@ public record Interface(
         int sizeLimit,
         boolean mayCarryIndividualNumber,
         Optional<InwardEnd> ends,
-        Optional<NumberAtClaim> number) {
+        Optional<NumberAtClaim> number,
+        Optional<String> answers) {
 
     /**
      * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
@@ -101,7 +103,8 @@ public record Interface(
                 sizeLimit,
                 mayCarryIndividualNumber,
                 ends,
-                number);
+                number,
+                answers);
     }
 
     /** Whether a system sends something by it: a message, or that it has what it was handed. */
@@ -112,7 +115,7 @@ public record Interface(
 
     /** Whether systems speak by it of something that they were handed. */
     public boolean isAboutWhatWasHanded() {
-        return passage.isInward() && hasDoor();
+        return answers.isPresent() || passage.isInward() && hasDoor();
     }
 
     /** What the outcomes of what comes through its doors are called: they go to {@code out.<system>.<outcomes>}. */

@@ -75,7 +75,8 @@ public final class InterfaceFile {
                 sizeLimit(),
                 Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED,
                 ends(),
-                number(persons, nextAfter));
+                number(persons, nextAfter),
+                own("answers").map(YamlText::value));
         file.refuseOthers();
         return read;
     }
@@ -153,7 +154,8 @@ public final class InterfaceFile {
             return Optional.empty();
         }
         if (isForeign("until")) {
-            return Optional.of(InwardEnd.HANDED);
+            boolean isAnswered = passage.filter(Passage.OFFER::equals).isPresent();
+            return Optional.of(isAnswered ? InwardEnd.ANSWERED : InwardEnd.HANDED);
         }
         Until until = Default.UNTIL.in(file).asOneOf(Until.class, issues);
         return Optional.of(until == Until.TAKEN ? InwardEnd.TAKEN : InwardEnd.HANDED);

@@ -12,6 +12,7 @@ public final class InterfaceKeys {
             "permit",
             "next-after",
             "until",
+            "answers",
             "deadline",
             "size",
             "individual-number",

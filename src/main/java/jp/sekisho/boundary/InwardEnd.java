@@ -5,5 +5,7 @@ public enum InwardEnd {
     /** It lies in the system's queue. */
     HANDED,
     /** The system says that it has it. */
-    TAKEN
+    TAKEN,
+    /** The system has answered it. */
+    ANSWERED
 }

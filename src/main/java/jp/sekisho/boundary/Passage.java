@@ -13,9 +13,11 @@ public enum Passage {
     /** A system asks, and the counterpart answers, at once or days later. */
     ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after", "number-at-claim")),
     /** A system tells the counterpart something, and its receipt is the answer. */
-    TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after", "number-at-claim")),
+    TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after", "number-at-claim", "answers")),
     /** A counterpart brings something for one system, and hears once the system has it, or says so. */
     DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of("until")),
+    /** A counterpart asks one system, and hears its answer, or that none comes; the system answers by an interface that tells. */
+    OFFER(Set.of("link", "from", "persons", "deadline"), Set.of()),
     /** A system asks what the gateway itself knows; it ends at the door, in the same transaction. */
     SERVE(Set.of("room", "to", "from"), Set.of()),
     /** A system says something once, and every system that may be given it gets its own cut, by the interface that it feeds. */
@@ -59,7 +61,7 @@ public enum Passage {
 
     /** Whether it leads to a system that has not asked: from a counterpart, or from another system. */
     public boolean isInward() {
-        return this == DELIVER || this == FEED;
+        return this == DELIVER || this == OFFER || this == FEED;
     }
 
     /** Whether what begins comes in the layout {@code from}: it leads inward, or a counterpart asks. */

@@ -210,6 +210,16 @@ public enum CatalogueError implements ErrorCode {
             "{interface} の許可は {permit} で決めます (interfaces/{interface}.interface.yaml の permit)。この表の列は {columns} です。同じにしてください。",
             "Permits of {interface} are decided by {permit} (permit in interfaces/{interface}.interface.yaml), but the columns here are"
                     + " {columns}. Make them the same."),
+    ANSWERS_NOTHING_ASKED(
+            "CATALOGUE-064",
+            "answers の「{asked}」は、同じ連携先の passage: offer のインタフェースではありません。相手が照会してくるインタフェースを書いてください。",
+            "answers names {asked}, which is no interface with passage: offer of the same link. Name the one by which the counterpart"
+                    + " asks."),
+    NEVER_ANSWERED(
+            "CATALOGUE-065",
+            "{system} は {interface} の照会を受けますが、それに回答するインタフェース (answers: {interface}) を持ちません。システムのファイルに加えてください。",
+            "{system} is asked by {interface} and has no interface by which it answers (answers: {interface}). Add one to the system's"
+                    + " file."),
     IN_THE_CLEAR(
             "CATALOGUE-055",
             "連携先 {link} の封筒は署名だけで、だれでも読めます。このインタフェースは個人に関する項目を渡します。リンクの envelope を letter にするか、別のリンクを書いてください。",

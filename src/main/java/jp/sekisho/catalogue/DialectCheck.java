@@ -53,6 +53,7 @@ record DialectCheck(
             person(dialect, known, place);
             oneRecord(dialect, known);
             numbers(dialect, known);
+            answered(system, known, place);
         });
         answers(dialect, back);
         rules.flatMap(Interface::link).flatMap(links::value).ifPresent(link -> constants(dialect, link));
@@ -111,6 +112,16 @@ record DialectCheck(
 
         Direction reversed() {
             return new Direction(to, from);
+        }
+    }
+
+    /** Who is asked by a counterpart has to be able to answer. */
+    private void answered(BusinessSystem system, Interface rules, Place place) {
+        boolean isAnswered = system.dialects().keySet().stream()
+                .flatMap(id -> interfaces.value(id).stream())
+                .anyMatch(other -> other.answers().filter(rules.id()::equals).isPresent());
+        if (rules.passage() == Passage.OFFER && !isAnswered) {
+            issues.error(place, CatalogueError.NEVER_ANSWERED, "system", system.id(), "interface", rules.id());
         }
     }
 

@@ -77,6 +77,7 @@ record InterfaceCheck(
                 layout.filter(written -> !rules.mayCarryIndividualNumber()).ifPresent(this::refuseIndividualNumber);
             }
             rules.room().ifPresent(room -> room(file, room, rules));
+            file.optionalText("answers").ifPresent(asked -> asked(asked, rules));
             persons(file, rules);
             rules.number().ifPresent(number -> file.optionalMapping("number-at-claim")
                     .ifPresent(written -> new NumberCheck(known::layout, issues)
@@ -95,6 +96,18 @@ record InterfaceCheck(
                             "other",
                             other));
         }));
+    }
+
+    /** What a system answers by it is what the same counterpart asks. */
+    private void asked(YamlText written, Interface rules) {
+        boolean isAsked = interfaces
+                .value(written.value())
+                .filter(asked ->
+                        asked.passage() == Passage.OFFER && asked.link().equals(rules.link()))
+                .isPresent();
+        if (!isAsked) {
+            issues.error(written.place(), CatalogueError.ANSWERS_NOTHING_ASKED, "asked", written.value());
+        }
     }
 
     /** What its outcomes are called; nothing where that only follows from an id that is wrong, which has been reported. */

@@ -30,12 +30,18 @@ public interface Interfaces {
      * @param nextAfter what the next message of a person waits for
      * @param ends with what something ends that is brought by it
      * @param number that the counterpart counts, if it counts them
+     * @param answers the interface by which a counterpart asks what is answered by this one; none where nothing is
      */
     record Handling(
-            String answer, Passage passage, NextAfter nextAfter, InwardEnd ends, Optional<NumberAtClaim> number) {
-        /** Of what nobody counts. */
+            String answer,
+            Passage passage,
+            NextAfter nextAfter,
+            InwardEnd ends,
+            Optional<NumberAtClaim> number,
+            Optional<String> answers) {
+        /** Of what nobody counts, and what answers nothing. */
         public Handling(String answer, Passage passage, NextAfter nextAfter, InwardEnd ends) {
-            this(answer, passage, nextAfter, ends, Optional.empty());
+            this(answer, passage, nextAfter, ends, Optional.empty(), Optional.empty());
         }
 
         /** Of an interface by which nothing is brought, or which ends with its handing over. */

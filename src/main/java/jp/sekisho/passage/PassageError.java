@@ -119,6 +119,24 @@ public enum PassageError implements ErrorCode {
             RETRY,
             "前のプロセスが送ったものがまだ届くかもしれません。しばらく待ってから相手に尋ねます。",
             "What an earlier process has sent may still arrive: the counterpart is asked a little later."),
+    ANSWER_STANDS(
+            "PASSAGE-016",
+            SENDER,
+            REFUSE,
+            "これは相手の照会への回答です。受け付けた回答は取り消せません。",
+            "It answers what a counterpart asked. An answer that was accepted cannot be taken back."),
+    LAPSED_HERE(
+            "PASSAGE-017",
+            GATEWAY,
+            REFUSE,
+            "相手の照会の期限が過ぎました。業務システムのキューには届いていません (レーンの保留、判断待ち、停止など)。",
+            "The deadline of what a counterpart asked has passed, and it never reached its system's queue (held, parked, stopped)."),
+    LAPSED_UNANSWERED(
+            "PASSAGE-018",
+            SENDER,
+            REFUSE,
+            "相手の照会の期限が過ぎました。業務システムは受け取りましたが、期限までに回答しませんでした。",
+            "The deadline of what a counterpart asked has passed. Its system had it, and did not answer in time."),
     NOT_SENT(
             "SEND-007",
             GATEWAY,

@@ -10,6 +10,7 @@ import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.PartyRuntime;
 import jp.sekisho.passage.inward.Acknowledgements;
+import jp.sekisho.passage.inward.Answers;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.reply.ReplyLeg;
@@ -43,6 +44,7 @@ public record Desk(
         InwardLeg inward,
         Acknowledgements acknowledgements,
         ReplyLeg reply,
+        Answers answers,
         Suspects suspects,
         Links links,
         OutcomeBell outcomes,

@@ -41,7 +41,12 @@ enum OpenError implements ErrorCode {
             "OPEN-007",
             "{interface} の until が taken でなくなりましたが、受け手の確認を待つ {open} 件が終わっていません。終わるまで待つか、until: taken に戻してください。",
             "{interface} no longer says until: taken, but {open} of what it brought wait for their receiver to say that it has them."
-                    + " Wait until they have ended, or keep until: taken.");
+                    + " Wait until they have ended, or keep until: taken."),
+    ANSWERS_NO_MORE(
+            "OPEN-008",
+            "{interface} の answers がなくなりましたが、相手の照会への回答 {open} 件がまだ届いていません。届くまで待つか、answers を戻してください。",
+            "{interface} no longer says answers, but {open} answers to what a counterpart asked are on their way. Wait until they have"
+                    + " arrived, or keep answers.");
 
     private final Meaning meaning;
 

@@ -69,6 +69,8 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
                         now.passage().id()));
         rules.filter(now -> terms.isToBeTaken() && now.passage() == terms.passage() && !now.hasDoor())
                 .ifPresent(now -> object(issues, place, OpenError.END_CHANGED, terms));
+        rules.filter(now -> terms.isAnswer() && now.answers().isEmpty())
+                .ifPresent(now -> object(issues, place, OpenError.ANSWERS_NO_MORE, terms));
         rules.flatMap(Interface::link)
                 .filter(now -> !now.equals(link))
                 .ifPresent(now -> object(issues, place, OpenError.LINK_CHANGED, terms, "then", link, "now", now));

@@ -14,9 +14,10 @@ import org.jdbi.v3.core.Handle;
 
 /** The requests that the watch over deadlines looks for: those that are due, and those that would never be. */
 final class DueRequests {
-    /** What leads inward goes on waiting for its receiver, and is shown as late. */
+    /** What leads inward goes on waiting for its receiver, and an answer for its counterpart: what is late of it is shown. */
     private static final String OUTWARD =
             "not exists (select 1 from inbound brought where brought.message_id = r.message_id)"
+                    + " and not exists (select 1 from inbound asked where asked.answered_by = r.id)"
                     + " and not exists (select 1 from message said where said.id = r.message_id"
                     + " and said.passage = 'DISTRIBUTE')";
 

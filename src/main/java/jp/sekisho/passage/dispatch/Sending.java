@@ -138,9 +138,10 @@ public final class Sending {
         return Result.TO_RETRY;
     }
 
-    /** What leads inward has no deadline after which it would be worth nothing. */
+    /** What leads inward, and what answers a counterpart, has no deadline after which it would be worth nothing. */
     private boolean isPastDeadline(Request request) {
         return !request.passage().isInward()
+                && station.interfaces().of(request.interfaceId()).answers().isEmpty()
                 && request.deadline()
                         .filter(deadline -> station.deadlineTime()
                                 .filter(now -> !now.isBefore(deadline))

@@ -4,15 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.error.Finding;
-import jp.sekisho.ledger.LedgerEntry;
-import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
-import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
-import jp.sekisho.passage.Incarnation;
-import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
-import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.legs.DoorError;
 import jp.sekisho.passage.legs.DoorLeg;
@@ -32,6 +26,7 @@ public final class Acknowledgements {
 
     private final Station station;
     private final DoorLeg door;
+    private final Handed handed;
     private final Messages messages;
     private final Requests requests;
     private final Outcomes outcomes;
@@ -39,6 +34,7 @@ public final class Acknowledgements {
     public Acknowledgements(Station station, DoorLeg door) {
         this.station = station;
         this.door = door;
+        this.handed = new Handed(station);
         this.messages = new Messages(station);
         this.requests = new Requests(station);
         this.outcomes = new Outcomes(station);
@@ -57,67 +53,24 @@ public final class Acknowledgements {
     }
 
     private Optional<CountsNot> end(Handle handle, Arrival arrival, String catalogue, List<Request> ended) {
-        if (Incarnation.unaccepted(handle)) {
-            throw Finding.of(PassageError.NOT_YET_READ).asException();
-        }
-        Optional<Request> own = handed(handle, arrival);
-        if (own.isEmpty()) {
+        Optional<Request> named = handed.named(handle, arrival, arrival.interfaceId());
+        if (named.isEmpty()) {
             return Optional.of(new CountsNot(Finding.of(DoorError.NOT_HANDED_OVER), List.of()));
         }
-        Request request = own.get();
-        if (!requests.move(handle, request.id(), RequestEvent.ACKNOWLEDGED)) {
-            Finding why = Finding.of(DoorError.ENDED_ALREADY, "ending", ending(handle, request.id()));
+        Request request = named.get();
+        if (!handed.move(handle, request)) {
+            Finding why = Finding.of(DoorError.ENDED_ALREADY, "ending", Handed.ending(handle, request));
             return Optional.of(new CountsNot(why, requests.asked(handle, request.messageId())));
         }
-        write(handle, arrival, request, catalogue);
-        ended.add(request);
-        return Optional.empty();
-    }
-
-    /** What the system was handed, by the id under which it got it; whether another has it, or nobody, it does not learn. */
-    private Optional<Request> handed(Handle handle, Arrival arrival) {
-        String requestId = handle.createQuery("select request_id from outbox where id = ? and request_id is not null")
-                .bind(0, arrival.about())
-                .mapTo(String.class)
-                .findOne()
-                .orElse(arrival.about());
-        return requests.find(handle, requestId)
-                .filter(request -> request.passage().isInward())
-                .filter(request -> request.link().equals(arrival.system()))
-                .filter(request -> request.interfaceId().equals(arrival.interfaceId()));
-    }
-
-    private static String ending(Handle handle, String requestId) {
-        return handle.createQuery("select coalesce(ending, state) from request where id = ?")
-                .bind(0, requestId)
-                .mapTo(String.class)
-                .one();
-    }
-
-    private void write(Handle handle, Arrival arrival, Request taken, String catalogue) {
         String id = RandomId.next();
         messages.insert(handle, id, arrival, station.businessNow(), catalogue);
-        Messages.Message brought = messages.get(handle, taken.messageId());
-        messages.close(handle, List.of(brought));
-        station.ledger().record(handle, records(handle, arrival, taken, catalogue));
-        Outcomes.Outcome result = new Outcomes.Outcome(Ending.RESULT, Optional.empty(), NOTHING);
-        outcomes.write(handle, brought, CorrelationId.NONE, result);
-        outcomes.write(handle, messages.get(handle, id), arrival.correlationId(), result);
-    }
-
-    private List<LedgerEntry> records(Handle handle, Arrival arrival, Request taken, String catalogue) {
-        byte[] digest = messages.digest(arrival);
-        return requests.persons(handle, List.of(taken.id())).getOrDefault(taken.id(), List.of()).stream()
-                .map(person -> LedgerEntry.of(LedgerEvent.DELIVERED)
-                        .by(arrival.system(), arrival.system())
-                        .about(person)
-                        .through(arrival.interfaceId(), taken.items())
-                        .to(taken.link())
-                        .ending(Ending.RESULT.name(), "")
-                        .under(catalogue)
-                        .message(taken.id(), arrival.senderId())
-                        .crossed(digest)
-                        .entry())
-                .toList();
+        handed.end(handle, arrival, request, catalogue);
+        outcomes.write(
+                handle,
+                messages.get(handle, id),
+                arrival.correlationId(),
+                new Outcomes.Outcome(Ending.RESULT, Optional.empty(), NOTHING));
+        ended.add(request);
+        return Optional.empty();
     }
 }

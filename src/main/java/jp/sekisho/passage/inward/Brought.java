@@ -10,7 +10,7 @@ import jp.sekisho.boundary.Priority;
  * @param link the counterpart's id
  * @param theirId its own id of it, which is unique for the link
  * @param interfaceId the interface by which it comes
- * @param receiver the business system that it is for
+ * @param receiver the business system that it is for; empty if nobody may be asked what it asks
  * @param persons whom it concerns, as {@link jp.sekisho.passage.Submission.Line#persons} has them
  * @param purpose the codes by which it was permitted
  * @param items the names of what it is about

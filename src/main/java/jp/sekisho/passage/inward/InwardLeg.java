@@ -11,6 +11,8 @@ import jp.sekisho.ledger.LedgerEntry;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.Reason;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.Waypoint;
@@ -18,6 +20,7 @@ import jp.sekisho.passage.legs.Bodies;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.Inbound;
 import jp.sekisho.passage.legs.Messages;
+import jp.sekisho.passage.legs.Outcomes;
 import jp.sekisho.passage.legs.Requests;
 import jp.sekisho.seal.Seal;
 import org.jdbi.v3.core.Handle;
@@ -29,12 +32,14 @@ import org.jdbi.v3.core.Handle;
  */
 public final class InwardLeg {
     private static final int ID_BYTES = 16;
+    private static final byte[] NOTHING = {};
 
     private final Station station;
     private final Messages messages;
     private final Requests requests;
     private final Bodies bodies;
     private final Inbound inbound;
+    private final Outcomes outcomes;
 
     public InwardLeg(Station station) {
         this.station = station;
@@ -42,6 +47,7 @@ public final class InwardLeg {
         this.requests = new Requests(station);
         this.bodies = new Bodies(station.vault());
         this.inbound = new Inbound(station);
+        this.outcomes = new Outcomes(station);
     }
 
     /** What became of something that was brought. */
@@ -65,12 +71,39 @@ public final class InwardLeg {
                 again(handle, before.get(), arrival);
                 return Taken.BEFORE;
             }
-            write(handle, brought, arrival);
+            if (brought.receiver().isEmpty()) {
+                decline(handle, brought, arrival);
+            } else {
+                write(handle, brought, arrival);
+            }
             station.waypoints().pass(Waypoint.INWARD_BEFORE_COMMIT);
             return Taken.NOW;
         });
         station.waypoints().pass(Waypoint.INWARD_COMMITTED);
         return taken;
+    }
+
+    /** Nobody may be asked: the counterpart hears that no answer comes. */
+    private void decline(Handle handle, Brought brought, Arrival arrival) {
+        String id = id("message", brought.link(), brought.theirId());
+        Finding why = Finding.of(InwardError.NOBODYS, "interface", brought.interfaceId());
+        messages.insert(handle, id, arrival, brought.until(), brought.catalogue());
+        inbound.open(handle, id, station.interfaces().of(brought.interfaceId()).ends());
+        byte[] digest = messages.digest(arrival);
+        List<LedgerEntry> records = brought.persons().stream()
+                .map(person -> LedgerEntry.of(LedgerEvent.REFUSED)
+                        .by(brought.link(), brought.link())
+                        .about(person)
+                        .through(brought.interfaceId(), brought.items())
+                        .ending(Ending.REFUSED.name(), why.code().wire())
+                        .under(brought.catalogue())
+                        .message(id, brought.theirId())
+                        .crossed(digest)
+                        .entry())
+                .toList();
+        station.ledger().record(handle, records);
+        Outcomes.Outcome refused = new Outcomes.Outcome(Ending.REFUSED, Optional.of(Reason.of(why)), NOTHING);
+        outcomes.write(handle, messages.get(handle, id), CorrelationId.NONE, refused);
     }
 
     /** The version of the catalogue that read what was taken as this message: also where it waits until another one is in force. */

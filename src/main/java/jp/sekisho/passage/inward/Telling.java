@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one counterpart that what it brought has been dealt with, until it has heard. What it rejects holds up nothing else, and is
+ * Tells one counterpart that what it brought has been dealt with, or that no answer comes to what it asked, until it has heard. What it rejects holds up nothing else, and is
  * told again at the next round. Thread safe.
  */
 public final class Telling {
@@ -22,13 +22,13 @@ public final class Telling {
 
     private final Station station;
     private final String link;
-    private final Consumer<List<String>> counterpart;
+    private final Consumer<List<Inbound.ToTell>> counterpart;
     private final Inbound inbound;
     /** How far this round has come, by the ids of messages. */
     private String reached = "";
 
-    /** @param counterpart is told by the ids that it gave; what fails is told again */
-    public Telling(Station station, String link, Consumer<List<String>> counterpart) {
+    /** @param counterpart is told, by the ids that it gave; what fails is told again */
+    public Telling(Station station, String link, Consumer<List<Inbound.ToTell>> counterpart) {
         this.station = station;
         this.link = link;
         this.counterpart = counterpart;
@@ -52,7 +52,7 @@ public final class Telling {
     /** Tells them together, or one by one if the counterpart rejects that; how many it rejects alone. */
     private int tell(List<Inbound.ToTell> some) {
         try {
-            counterpart.accept(some.stream().map(Inbound.ToTell::theirId).toList());
+            counterpart.accept(some);
         } catch (SekishoException e) {
             if (e.code() != TransportError.REJECTED) {
                 throw e;

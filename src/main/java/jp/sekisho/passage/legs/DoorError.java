@@ -111,7 +111,12 @@ public enum DoorError implements ErrorCode {
             "DOOR-020",
             SENDER,
             "SekishoInReplyTo が指すものは、すでに終わっています ({ending})。",
-            "What SekishoInReplyTo names has ended already ({ending}).");
+            "What SekishoInReplyTo names has ended already ({ending})."),
+    ANOTHER_PERSON(
+            "DOOR-021",
+            SENDER,
+            "回答の対象者が、SekishoInReplyTo が指す照会の対象者と違います。",
+            "The answer is about another person than the question that SekishoInReplyTo names.");
 
     private final Meaning meaning;
 

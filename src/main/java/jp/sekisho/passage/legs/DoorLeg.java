@@ -189,7 +189,12 @@ public final class DoorLeg {
             String outcomeId = RandomId.next();
             refusal(
                     handle,
-                    new Refusal(arrival, outcomeId, List.of(refused.why()), ServedMessages.asked(refused, "")),
+                    new Refusal(
+                            arrival,
+                            outcomeId,
+                            List.of(refused.why()),
+                            ServedMessages.asked(refused, ""),
+                            Optional.empty()),
                     served.changes(refused, arrival, outcomeId, catalogue),
                     catalogue);
             return Reception.REFUSED;
@@ -207,16 +212,44 @@ public final class DoorLeg {
      * Why something does not count that a system has said.
      *
      * @param asked what the ledger is to say of it
+     * @param sameAs the message that says the same and counts: then it is a duplicate of that
+     * @param onceTold the message of which a counterpart has to have heard before the sender hears
      */
-    public record CountsNot(Finding why, List<Asked> asked) {}
+    public record CountsNot(
+            Finding why, List<Asked> asked, Optional<Messages.Message> sameAs, Optional<String> onceTold) {
+        public CountsNot(Finding why, List<Asked> asked) {
+            this(why, asked, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Takes note of what a system says of something that it was handed. */
     public Reception note(Arrival arrival, Saying saying, String catalogue) {
-        return leg(arrival, List.of(), catalogue, handle -> {
+        return leg(arrival, List.of(), catalogue, handle -> saying.in(handle)
+                .map(not -> countsNot(handle, arrival, not, catalogue))
+                .orElse(Reception.NOTED));
+    }
+
+    /** Takes a message on its way if what it says of something that its sender was handed counts, in one transaction with that. */
+    public Reception accept(Arrival arrival, Submission submission, Saying saying) {
+        List<Asked> asked = Asked.of(submission).toList();
+        String catalogue = submission.catalogue();
+        return leg(arrival, asked, catalogue, handle -> {
             Optional<CountsNot> not = saying.in(handle);
-            not.ifPresent(refused -> refusal(handle, arrival, List.of(refused.why), refused.asked, catalogue));
-            return not.isEmpty() ? Reception.NOTED : Reception.REFUSED;
+            if (not.isPresent()) {
+                return countsNot(handle, arrival, not.get(), catalogue);
+            }
+            write(handle, List.of(new Entry(arrival, submission)));
+            return Reception.ACCEPTED;
         });
+    }
+
+    private Reception countsNot(Handle handle, Arrival arrival, CountsNot not, String catalogue) {
+        if (not.sameAs.isPresent()) {
+            return duplicate(handle, new Again(arrival, not.sameAs.get(), not.asked), catalogue);
+        }
+        Refusal refusal = new Refusal(arrival, RandomId.next(), List.of(not.why), not.asked, not.onceTold);
+        refusal(handle, refusal, List.of(), catalogue);
+        return Reception.REFUSED;
     }
 
     /**
@@ -236,6 +269,11 @@ public final class DoorLeg {
                     .filter(message -> !message.interfaceId().equals(Door.CANCEL));
             if (target.isEmpty()) {
                 refusal(handle, arrival, List.of(Finding.of(PassageError.NOTHING_TO_CANCEL)), List.of(), catalogue);
+                return Reception.REFUSED;
+            }
+            if (station.interfaces().of(target.get().interfaceId()).answers().isPresent()) {
+                List<Asked> asked = asked(handle, target.get());
+                refusal(handle, arrival, List.of(Finding.of(PassageError.ANSWER_STANDS)), asked, catalogue);
                 return Reception.REFUSED;
             }
             List<Request> waiting = requests.waiting(handle, target.get().id());
@@ -314,11 +352,12 @@ public final class DoorLeg {
     }
 
     private void refusal(Handle handle, Arrival arrival, List<Finding> findings, List<Asked> asked, String catalogue) {
-        refusal(handle, new Refusal(arrival, RandomId.next(), findings, asked), List.of(), catalogue);
+        refusal(handle, new Refusal(arrival, RandomId.next(), findings, asked, Optional.empty()), List.of(), catalogue);
     }
 
-    /** What is turned away, under which id, and why. */
-    private record Refusal(Arrival arrival, String outcomeId, List<Finding> findings, List<Asked> asked) {}
+    /** What is turned away, under which id, and why; and of which message a counterpart has to have heard before its sender hears. */
+    private record Refusal(
+            Arrival arrival, String outcomeId, List<Finding> findings, List<Asked> asked, Optional<String> onceTold) {}
 
     /** @param more what the ledger is to say beside that */
     private void refusal(Handle handle, Refusal refusal, List<LedgerEntry> more, String catalogue) {
@@ -340,11 +379,12 @@ public final class DoorLeg {
             properties.put(OutgoingMessage.IN_REPLY_TO, arrival.senderId());
             correlationId = arrival.correlationId();
         }
-        outbox.add(
-                handle,
-                outcomeId,
-                exit(arrival),
-                new OutgoingMessage(properties, correlationId, arrival.text(), arrival.body()));
+        OutgoingMessage said = new OutgoingMessage(properties, correlationId, arrival.text(), arrival.body());
+        if (refusal.onceTold.isPresent()) {
+            outbox.hold(handle, outcomeId, exit(arrival), said, refusal.onceTold.get());
+        } else {
+            outbox.add(handle, outcomeId, exit(arrival), said);
+        }
     }
 
     private void cancelled(

@@ -176,8 +176,7 @@ public final class Messages {
 
     private void add(PreparedBatch batch, String id, Arrival arrival, int lines, Instant deadline, String catalogue) {
         Interfaces.Handling handling = station.interfaces().of(arrival.interfaceId());
-        // by which a system says that it has what it was handed
-        boolean endsAtItsDoor = lines == 0 && handling.passage().isInward();
+        boolean endsAtItsDoor = lines == 0 && !arrival.queue().isEmpty();
         batch.bind(0, id)
                 .bind(1, arrival.system())
                 .bind(2, arrival.interfaceId())

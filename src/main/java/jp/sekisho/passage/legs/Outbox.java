@@ -65,14 +65,62 @@ public final class Outbox {
         }
     }
 
+    /** Adds an outcome that leaves once a counterpart has heard of a message. */
+    void hold(Handle handle, String id, Exit exit, OutgoingMessage message, String untilTold) {
+        add(handle, id, exit, message);
+        handle.createUpdate("update outbox set pending = null, held_for = ? where id = ?")
+                .bind(0, untilTold)
+                .bind(1, id)
+                .execute();
+    }
+
+    /** A counterpart has heard of a message: what waited for that is handed over next. */
+    void release(Handle handle, String messageId) {
+        List<Held> held = handle.createQuery("select id, queue from outbox where held_for = ? order by queue, number")
+                .bind(0, messageId)
+                .map((row, context) -> new Held(row.getString("id"), row.getString("queue")))
+                .list();
+        for (Held row : held) {
+            long number = counted(handle, row.queue).orElseThrow(Opening::missing);
+            count(handle, row.queue, number + 1);
+            handle.createUpdate("update outbox set number = ?, pending = ?, held_for = null where id = ?")
+                    .bind(0, number)
+                    .bind(1, number)
+                    .bind(2, row.id)
+                    .execute();
+        }
+    }
+
+    private record Held(String id, String queue) {}
+
+    /** Takes back what was written for the receiver of a request and the broker may not have yet. */
+    public void withdraw(Handle handle, String requestId) {
+        handle.createUpdate("update outbox set pending = null where request_id = ? and pending is not null")
+                .bind(0, requestId)
+                .execute();
+    }
+
+    /** Whether the broker surely has what was written for the receiver of a request. */
+    public boolean isHandedOver(Handle handle, String requestId) {
+        return handle.createQuery("select count(*) from outbox where request_id = ? and marked_at is not null")
+                        .bind(0, requestId)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    private static void count(Handle handle, String queue, long next) {
+        handle.createUpdate("update out_queue set next_number = ? where queue = ?")
+                .bind(0, next)
+                .bind(1, queue)
+                .execute();
+    }
+
     private void add(Handle handle, String id, @Nullable String requestId, Exit exit, OutgoingMessage message) {
         bodies.put(handle, id, Bodies.Kind.OUT, message.body());
         String queue = exit.queue();
         long number = next(handle, exit);
-        handle.createUpdate("update out_queue set next_number = ? where queue = ?")
-                .bind(0, number + 1)
-                .bind(1, queue)
-                .execute();
+        count(handle, queue, number + 1);
         handle.createUpdate("insert into outbox (id, queue, number, pending, properties, request_id, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, id)

@@ -69,6 +69,9 @@ public final class Outcomes {
                 .bind(2, outcomeId)
                 .bind(3, station.now())
                 .execute();
+        if (station.interfaces().of(message.interfaceId()).answers().isPresent()) {
+            inbound.answerEnded(handle, message, ending);
+        }
         return outcomeId;
     }
 

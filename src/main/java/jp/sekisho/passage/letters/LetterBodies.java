@@ -5,10 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -18,9 +15,13 @@ import javax.xml.stream.XMLStreamWriter;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.PassageError;
 
-/** What the protocol says around messages: receipts, pages of answers, confirmations, recalls. Thread safe. */
+/** What the protocol says around messages: receipts, pages of answers, confirmations, refusals, recalls. Thread safe. */
 final class LetterBodies {
     static final String NAMESPACE = "urn:sekisho:protocol:1";
+    /** Why no answer comes: none came in time, or nobody may give one. */
+    static final String EXPIRED = "EXPIRED";
+
+    static final String REFUSED = "REFUSED";
     private static final String UTF_8 = "UTF-8";
 
     private LetterBodies() {}
@@ -86,47 +87,55 @@ final class LetterBodies {
 
     /** Names the answers that we have. */
     static byte[] confirmation(List<String> answerIds) {
-        return written("confirmation", "結果", answerIds);
+        return written("confirmation", ids("結果", answerIds));
     }
 
     /** Names a request that is not to be taken any more. */
     static byte[] recall(String requestId) {
-        return written("recall", "要求", List.of(requestId));
+        return written("recall", ids("要求", List.of(requestId)));
     }
 
     /** Says that a question is not answered, and no more. */
     static byte[] refusal() {
-        return written("refusal", "", List.of());
+        return written("refusal", List.of());
     }
 
     /** Asks whether a request was taken, and under which number. */
     static byte[] state(String requestId) {
-        return written("state", "要求", List.of(requestId));
+        return written("state", ids("要求", List.of(requestId)));
     }
 
     /** Asks which number was counted last. @param subject of whom; empty if of all messages together */
     static byte[] lastNumber(String interfaceId, String subject) {
-        Map<String, String> items = new LinkedHashMap<>();
-        items.put("業務", interfaceId);
+        List<Item> items = new ArrayList<>(List.of(new Item("業務", interfaceId)));
         if (!subject.isEmpty()) {
-            items.put("対象", subject);
+            items.add(new Item("対象", subject));
         }
-        return written("last-number", items.entrySet());
+        return written("last-number", items);
     }
 
-    private static byte[] written(String root, String item, List<String> texts) {
-        return written(root, texts.stream().map(text -> Map.entry(item, text)).toList());
+    /** Says of what the counterpart asked that no answer comes, and why. */
+    static byte[] refusals(String reason, List<String> questionIds) {
+        List<Item> items = new ArrayList<>(List.of(new Item("理由", reason)));
+        items.addAll(ids("結果", questionIds));
+        return written("refusals", items);
     }
 
-    private static byte[] written(String root, Collection<Map.Entry<String, String>> items) {
+    private record Item(String name, String text) {}
+
+    private static List<Item> ids(String name, List<String> ids) {
+        return ids.stream().map(id -> new Item(name, id)).toList();
+    }
+
+    private static byte[] written(String root, List<Item> items) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, UTF_8);
             xml.writeStartElement(root);
             xml.writeDefaultNamespace(NAMESPACE);
-            for (Map.Entry<String, String> item : items) {
-                xml.writeStartElement(item.getKey());
-                xml.writeCharacters(item.getValue());
+            for (Item item : items) {
+                xml.writeStartElement(item.name);
+                xml.writeCharacters(item.text);
                 xml.writeEndElement();
             }
             xml.writeEndElement();

@@ -3,11 +3,14 @@ package jp.sekisho.passage.letters;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.count.KnownThere;
 import jp.sekisho.passage.inward.InwardError;
+import jp.sekisho.passage.legs.Inbound;
 import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;
@@ -26,6 +29,7 @@ public final class LetterExchange {
     private static final String RECALL = "recall";
     private static final String RECALLED = "recalled";
     private static final String CONFIRMATION = "confirmation";
+    private static final String REFUSALS = "refusals";
 
     private static final String STATE = "state";
     private static final String UNKNOWN = "unknown";
@@ -152,6 +156,27 @@ public final class LetterExchange {
     /** What the counterpart has for us after a position, in its order. Removes nothing. */
     public List<Parcel> fetch(String operation, long after, int most) {
         return LetterBodies.parcels(transport.page(operation, after, most));
+    }
+
+    /** Tells the counterpart what has become of what it brought: what has been dealt with, and what is not answered. */
+    public void tell(List<Inbound.ToTell> all) {
+        List<String> dealtWith = ids(all, Inbound.ToTell::isDealtWith);
+        if (!dealtWith.isEmpty()) {
+            confirm(dealtWith);
+        }
+        refuse(LetterBodies.EXPIRED, ids(all, each -> each.said() == Ending.EXPIRED));
+        refuse(LetterBodies.REFUSED, ids(all, each -> !each.isDealtWith() && each.said() != Ending.EXPIRED));
+    }
+
+    private void refuse(String reason, List<String> ids) {
+        if (!ids.isEmpty()) {
+            Head head = seal.head(REFUSALS, RandomId.next());
+            transport.tell(REFUSALS, seal.seal(head, LetterBodies.refusals(reason, ids)));
+        }
+    }
+
+    private static List<String> ids(List<Inbound.ToTell> all, Predicate<Inbound.ToTell> which) {
+        return all.stream().filter(which).map(Inbound.ToTell::theirId).toList();
     }
 
     /** Tells the counterpart which of its answers we have, so that it need not keep them. */

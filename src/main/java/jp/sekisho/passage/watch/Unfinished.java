@@ -29,21 +29,25 @@ public final class Unfinished {
      * What requests were accepted under that their files said, and that they need to come to their end.
      *
      * @param isToBeTaken whether the system to which it was brought is to say that it has it
+     * @param isAnswer whether it answers what a counterpart asked
      */
-    public record Terms(String system, String interfaceId, String link, Passage passage, boolean isToBeTaken) {}
+    public record Terms(
+            String system, String interfaceId, String link, Passage passage, boolean isToBeTaken, boolean isAnswer) {}
 
     /** The terms under which open requests were accepted. */
     public List<Terms> open() {
         return store.ask(handle -> handle.createQuery("select distinct r.system, r.interface_id, r.link, r.passage,"
-                        + " coalesce(i.ends, '') = 'TAKEN' as taken"
+                        + " coalesce(i.ends, '') = 'TAKEN' as taken,"
+                        + " exists (select 1 from inbound q where q.answered_by = r.id) as answers"
                         + " from request r left join inbound i on i.message_id = r.message_id where " + OPEN
-                        + " order by r.system, r.interface_id, r.link, r.passage, taken")
+                        + " order by r.system, r.interface_id, r.link, r.passage, taken, answers")
                 .map((row, context) -> new Terms(
                         row.getString("system"),
                         row.getString("interface_id"),
                         row.getString("link"),
                         Stored.passage(row),
-                        row.getBoolean("taken")))
+                        row.getBoolean("taken"),
+                        row.getBoolean("answers")))
                 .list());
     }
 
@@ -66,7 +70,7 @@ public final class Unfinished {
     /** How many outcomes of each {@code out.} queue the broker does not have: they go next, or wait for a person. */
     public SortedMap<String, Long> outcomes() {
         return store.ask(handle -> handle.createQuery("select q.queue,"
-                        + " (select count(*) from outbox o where o.queue = q.queue and o.pending > 0)"
+                        + " (select count(*) from outbox o where o.queue = q.queue and (o.pending > 0 or o.held_for is not null))"
                         + " + (select count(*) from outbox_aside a where a.queue = q.queue and a.discarded_at is null)"
                         + " as outcomes from out_queue q")
                 .reduceRows(new TreeMap<>(), (all, row) -> {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Permits;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.catalogue.Catalogue;
@@ -53,7 +55,7 @@ public record BroughtReading(Desk desk, Crossing.Bringing crossing) {
                 persons(rules, record),
                 PurposeText.written(purpose),
                 purpose.code(Purpose.INFORMATION),
-                catalogue.permits().usual(receiver, rules.id(), purpose, on),
+                receiver.isEmpty() ? Priority.NORMAL : catalogue.permits().usual(receiver, rules.id(), purpose, on),
                 rules.deadline()
                         .orElseThrow(Crossing::missing)
                         .endAfter(crossing.at(), calendar(rules))
@@ -66,6 +68,9 @@ public record BroughtReading(Desk desk, Crossing.Bringing crossing) {
         Permits permits = crossing.catalogue().permits();
         String interfaceId = crossing.rules().id();
         SortedSet<String> receivers = permits.permitted(interfaceId, purpose, on);
+        if (receivers.isEmpty() && crossing.rules().passage() == Passage.OFFER) {
+            return ""; // whoever asks is to hear that no answer comes
+        }
         if (receivers.isEmpty()) {
             throw Finding.of(InwardError.NOBODYS, "interface", interfaceId).asException();
         }

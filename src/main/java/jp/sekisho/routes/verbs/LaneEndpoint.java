@@ -10,6 +10,7 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.inward.Brought;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.routes.PurposeText;
 import jp.sekisho.routes.StepUri;
@@ -76,8 +77,11 @@ public class LaneEndpoint extends VerbEndpoint {
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();
         }
-        desk().inward().take(crossing.brought());
-        desk().party(crossing.brought().receiver()).dispatcher().wake();
+        Brought brought = crossing.brought();
+        desk().inward().take(brought);
+        if (!brought.receiver().isEmpty()) {
+            desk().party(brought.receiver()).dispatcher().wake();
+        }
     }
 
     private void accept(Exchange exchange) {
@@ -93,7 +97,21 @@ public class LaneEndpoint extends VerbEndpoint {
                         crossing.lines().stream()
                                 .map(line -> line(crossing, line))
                                 .toList());
-        DoorBatch.accept(desk(), new DoorLeg.Entry(crossing.arrival(), submission), crossing.catalogue());
+        if (crossing.correspondence().rules().answers().isPresent()) {
+            answer(crossing, submission);
+        } else {
+            DoorBatch.accept(desk(), new DoorLeg.Entry(crossing.arrival(), submission), crossing.catalogue());
+        }
+    }
+
+    /** What it answers ends with it, in one transaction of its own. */
+    private void answer(Crossing.Inbound crossing, Submission submission) {
+        DoorBatch.flush();
+        desk().steady().during(List.of(crossing.catalogue()), () -> desk().answers()
+                .accept(crossing.arrival(), submission)
+                .ifPresent(asked -> desk().party(asked.link()).dispatcher().ended(asked.id())));
+        desk().link(link).dispatcher().wake();
+        desk().outcomes().ring(desk().door().exit(crossing.arrival()).queue());
     }
 
     private Submission distributed(Crossing.Inbound crossing) {

@@ -106,6 +106,10 @@ public class PermitEndpoint extends VerbEndpoint {
         if (!speaks || !rules.hasDoor()) {
             throw RouteError.UNKNOWN_INTERFACE.exception("system", system, "interface", rules.id());
         }
+        requireReference(crossing);
+    }
+
+    private static void requireReference(Crossing.Inbound crossing) {
         if (crossing.arrival().about().isEmpty()) {
             throw Finding.of(DoorError.NAMES_NOTHING).asException();
         }
@@ -116,6 +120,9 @@ public class PermitEndpoint extends VerbEndpoint {
         Correspondence correspondence = crossing.catalogue()
                 .correspondence(system, interfaceId, crossing.at().toLocalDate())
                 .orElseThrow(() -> RouteError.UNKNOWN_INTERFACE.exception("system", system, "interface", interfaceId));
+        if (correspondence.rules().answers().isPresent()) {
+            requireReference(crossing);
+        }
         Layout layout = correspondence.asked().source();
         List<Record> records = layout.decode(reading.bytesIn(layout.charset()));
         if (records.size() > 1) {

@@ -1,8 +1,11 @@
 package jp.sekisho.routes.verbs;
 
+import java.util.Optional;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.letters.LetterExchange;
 import jp.sekisho.passage.reply.Reply;
+import jp.sekisho.passage.inward.Answers;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.seal.Head;
 import jp.sekisho.seal.Letter;
@@ -46,9 +49,13 @@ public class SealEndpoint extends VerbEndpoint {
             exchange.getIn().setBody(asking.sealed());
             return;
         }
-        Request request = Crossing.of(exchange, Crossing.Outbound.class).claim().request();
+        Crossing.Outbound crossing = Crossing.of(exchange, Crossing.Outbound.class);
+        Request request = crossing.claim().request();
         Seal seal = desk().link(link).seal();
-        Head head = seal.head(request.interfaceId(), request.id());
+        Head head = Optional.ofNullable(crossing.catalogue().interfaces().get(request.interfaceId()))
+                .flatMap(Interface::answers)
+                .map(asked -> reply(seal, request))
+                .orElseGet(() -> seal.head(request.interfaceId(), request.id()));
         exchange.getIn().setBody(seal.seal(head, exchange.getIn().getBody(byte[].class)));
     }
 
@@ -58,6 +65,12 @@ public class SealEndpoint extends VerbEndpoint {
         return asking.reply() instanceof Reply.Given given
                 ? letters.answer(question, given.body())
                 : letters.refusal(question);
+    }
+
+    /** It answers what the counterpart asked, by the counterpart's own id. */
+    private Head reply(Seal seal, Request request) {
+        Answers.Asked asked = desk().answers().asked(request);
+        return seal.reply(request.interfaceId(), request.id(), asked.theirId(), asked.digest());
     }
 
     public String getLink() {

@@ -277,7 +277,7 @@ class AcknowledgementTest {
     }
 
     private void tell() {
-        new Telling(station, PassageFixture.LINK, told::addAll).tell();
+        new Telling(station, PassageFixture.LINK, all -> all.forEach(each -> told.add(each.theirId()))).tell();
     }
 
     private List<String> states() {

@@ -27,6 +27,7 @@ import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
+import jp.sekisho.passage.legs.Inbound;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.link.Resend;
@@ -157,7 +158,8 @@ class InwardLegTest {
         }
         fixture.query("select id from request").forEach(this::handOver);
         mark();
-        Telling telling = new Telling(station, PassageFixture.LINK, ids -> {
+        Telling telling = new Telling(station, PassageFixture.LINK, all -> {
+            List<String> ids = all.stream().map(Inbound.ToTell::theirId).toList();
             if (ids.contains("n-2")) {
                 throw Finding.of(TransportError.REJECTED, "status", "HTTP 400").asException();
             }
@@ -309,7 +311,7 @@ class InwardLegTest {
     }
 
     private void tell() {
-        new Telling(station, PassageFixture.LINK, told::addAll).tell();
+        new Telling(station, PassageFixture.LINK, all -> all.forEach(each -> told.add(each.theirId()))).tell();
     }
 
     /** A broker that takes whatever it is given. */

@@ -32,6 +32,7 @@ import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.legs.Inbound;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.link.Resend;
 import org.jdbi.v3.core.Handle;
@@ -204,7 +205,8 @@ final class InwardWalk {
     }
 
     private void tell() {
-        new Telling(station, PassageFixture.LINK, ids -> {
+        new Telling(station, PassageFixture.LINK, all -> {
+                    List<String> ids = all.stream().map(Inbound.ToTell::theirId).toList();
                     ids.forEach(id -> assertThat(ends == InwardEnd.TAKEN ? acknowledged : queue.values())
                             .as("the counterpart hears of %s once its receiver has it", id)
                             .contains(content(id)));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.ledger.LedgerSearch;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.gate.Gate;
@@ -42,7 +43,7 @@ final class TrackText {
                         Stream.of(head, ours),
                         track.records().stream().map(record -> record("    ", record)),
                         track.lines().stream().flatMap(line -> line(line, track)),
-                        Stream.of(track.isInward() ? told(track.end()) : end(track.end())))
+                        Stream.of(track.isInward() ? told(track) : end(track.end())))
                 .flatMap(each -> each);
     }
 
@@ -113,11 +114,13 @@ final class TrackText {
         };
     }
 
-    private static String told(Optional<Track.End> end) {
-        return end.map(outcome -> "  相手への通知 told to the counterpart " + outcome.kind() + " · "
+    private static String told(Track track) {
+        boolean isQuestion = track.passage().filter(Passage.OFFER::equals).isPresent();
+        return track.end()
+                .map(outcome -> "  相手への通知 told to the counterpart " + outcome.kind() + " · "
                         + outcome.handedOver()
                                 .map(at -> "通知済み it has heard, real time " + REAL.format(at))
-                                .orElseGet(() -> TOLD.contains(outcome.kind())
+                                .orElseGet(() -> isQuestion || TOLD.contains(outcome.kind())
                                         ? "まだ通知していない it has not heard yet"
                                         : "通知しない it is not told"))
                 .orElse("  相手への通知 told to the counterpart: まだない nothing yet");
