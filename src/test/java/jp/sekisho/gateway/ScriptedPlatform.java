@@ -57,6 +57,7 @@ public final class ScriptedPlatform implements AutoCloseable {
     private final List<String> confirmed = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> receipts = new ConcurrentHashMap<>();
     private final List<String> recalled = new CopyOnWriteArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final AtomicInteger polls = new AtomicInteger();
     private final AtomicLong sequences = new AtomicLong();
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
@@ -128,6 +129,11 @@ public final class ScriptedPlatform implements AutoCloseable {
     /** The answer ids that were confirmed, in order. */
     public List<String> confirmed() {
         return confirmed;
+    }
+
+    /** The ids of questions to which no answer comes, and why, in order. */
+    public List<String> refused() {
+        return refused;
     }
 
     /** Method, address and headers of every request. */
@@ -269,6 +275,7 @@ public final class ScriptedPlatform implements AutoCloseable {
             case "/recalls" -> recall(seal.unseal(body));
             case "/states", "/last-numbers" -> questions.apply(seal.unseal(body));
             case "/confirmations" -> confirm(seal.unseal(body));
+            case "/refusals" -> refuse(seal.unseal(body));
             default ->
                 exchange.getRequestMethod().equals("POST")
                         ? asked(seal.unseal(body))
@@ -313,6 +320,17 @@ public final class ScriptedPlatform implements AutoCloseable {
                 seal.seal(
                         seal.reply("recalled", "recalled-" + id, letter.head().messageId(), letter.bodyDigest()),
                         ("<recalled xmlns=\"" + PROTOCOL + "\"/>").getBytes(UTF_8)));
+    }
+
+    private Reply refuse(Letter letter) {
+        String reason = item(letter, "理由");
+        Matcher ids = CONFIRMED.matcher(new String(letter.body(), UTF_8));
+        while (ids.find()) {
+            String id = ids.group(1);
+            refused.add(id + " " + reason);
+            offers.values().removeIf(offer -> offer.answerId.equals(id));
+        }
+        return new Reply(204, new byte[0]);
     }
 
     private Reply confirm(Letter letter) {

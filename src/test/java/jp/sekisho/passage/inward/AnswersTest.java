@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Incarnation;
 import jp.sekisho.passage.PassageFixture;
+import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.Waypoints;
@@ -225,7 +228,7 @@ class AnswersTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatNobodyMayBeAskedIsRefusedAndSoIsWhatIsGivenUp(TestDatabases database) {
+    void whatNobodyMayBeAskedIsRefused(TestDatabases database) {
         begin(database);
         assertThat(bench.ask("nobodys", "")).isEqualTo(InwardLeg.Taken.NOW);
         assertThat(bench.ask("nobodys", "")).isEqualTo(InwardLeg.Taken.BEFORE);
@@ -236,6 +239,20 @@ class AnswersTest {
         bench.ask("nobodys", "");
         bench.tell();
         assertThat(bench.told).as("and again, when it asks again").hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTwoPeopleGiveUpIsRefusedAndWhatTheySettleIsConfirmed(TestDatabases database) {
+        begin(database);
+        bench.asked("given-up");
+        bench.asked("settled");
+        bench.decide("given-up", RequestEvent.GIVEN_UP, LedgerEvent.FAILED, Ending.FAILED);
+        bench.decide("settled", RequestEvent.SETTLED, LedgerEvent.SETTLED, Ending.SETTLED);
+
+        bench.tell();
+
+        assertThat(bench.told).containsExactlyInAnyOrder("given-up FAILED", "settled DEALT_WITH");
     }
 
     /** The counterpart will never take the answer: it hears that none comes, and its question does not come for ever. */

@@ -1,6 +1,7 @@
 package jp.sekisho.passage.inward;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,12 +18,17 @@ import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Finding;
+import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.OutgoingMessage;
+import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.PassageFixture;
+import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.Request;
+import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
@@ -33,6 +39,7 @@ import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.legs.Claim;
 import jp.sekisho.passage.legs.DispatchLeg;
 import jp.sekisho.passage.legs.DoorLeg;
+import jp.sekisho.passage.legs.Endings;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.Seal;
@@ -148,6 +155,20 @@ final class QuestionBench {
         claim();
         claims.values().forEach(claim -> leg().rejected(claim, Finding.of(TransportError.REJECTED, "status", "409")));
         claims.clear();
+    }
+
+    /** Two people decide about a question. */
+    void decide(String theirId, RequestEvent event, LedgerEvent record, Ending ending) {
+        String id = fixture.query(
+                        "select r.id from request r join message m on m.id = r.message_id where m.sender_id = ?",
+                        theirId)
+                .get(0);
+        Finding why = Finding.of(PassageError.GIVEN_UP);
+        station.store().useTransaction(handle -> {
+            handle.execute("update request set state = 'PARKED' where id = ?", id);
+            Endings.End end = new Endings.End(event, record, ending, why, Optional.of(new Remark("two", "why")));
+            assertThat(new Endings(station).end(handle, id, end)).isTrue();
+        });
     }
 
     /** The broker gets what is for the system; whether that is known afterwards, {@code marked} says. */
