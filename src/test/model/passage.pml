@@ -23,7 +23,7 @@
    What becomes of a request that may have arrived is in doubt.pml. A test holds the steps of both, marked as such below, against
    the table of states and events. Those of the table that are not here: WAITING CANCEL, WAITING WITHDRAWN, WAITING SET_ASIDE,
    SENDING SET_ASIDE, SENT SET_ASIDE, SENDING TAKEN, WAITING TAKEN, PARKED TAKEN, WAITING ACKNOWLEDGED, SENDING ACKNOWLEDGED,
-   SENT ACKNOWLEDGED, PARKED ACKNOWLEDGED,
+   SENT ACKNOWLEDGED, PARKED ACKNOWLEDGED, WAITING LAPSED, SENDING LAPSED, SENT LAPSED, PARKED LAPSED,
    PARKED RECALLED. */
 #define M 2
 #define D 3                      /* deliveries: first, second, second again */

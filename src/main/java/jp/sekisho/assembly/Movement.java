@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jp.sekisho.passage.deadline.DistributionDeadlines;
+import jp.sekisho.passage.deadline.QuestionDeadlines;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.door.DoorQuotas;
@@ -119,5 +122,21 @@ final class Movement implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
+    }
+
+    /** What looks, again and again, whether something of what leads to systems is late or lies unread. Started and closed once. */
+    record Watches(Unread unread, DistributionDeadlines distributed, QuestionDeadlines asked) implements AutoCloseable {
+        void start() {
+            unread.start();
+            distributed.start();
+            asked.start();
+        }
+
+        @Override
+        public void close() {
+            unread.close();
+            distributed.close();
+            asked.close();
+        }
     }
 }

@@ -163,7 +163,7 @@ class RouteWiring {
                 links.receivers().stream()
                         .map(party -> new Unread.Receiver(party.id(), party.gate()))
                         .toList());
-        Watches watches = new Watches(unread, distributed, asked);
+        Movement.Watches watches = new Movement.Watches(unread, distributed, asked);
         return new Movement(links, outboxSenders, quotas, watches, suspects, settings.home(), run.ready());
     }
 }

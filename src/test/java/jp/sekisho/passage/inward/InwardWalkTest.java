@@ -35,7 +35,7 @@ class InwardWalkTest {
 
     @Property
     void whateverHappensItArrivesOnceAndIsToldAfterwards(
-            @ForAll InwardEnd ends, @ForAll("deeds") List<InwardWalk.Deed> deeds) {
+            @ForAll("ends") InwardEnd ends, @ForAll("deeds") List<InwardWalk.Deed> deeds) {
         new InwardWalk(FIXTURE, ends).go(deeds);
     }
 
@@ -54,6 +54,12 @@ class InwardWalkTest {
                 });
 
         assertThat(left).isEmpty();
+    }
+
+    /** What is answered has walks of its own. */
+    @Provide
+    Arbitrary<InwardEnd> ends() {
+        return Arbitraries.of(InwardEnd.HANDED, InwardEnd.TAKEN);
     }
 
     @Provide

@@ -38,6 +38,8 @@ class LetterBodiesTest {
 
     @Test
     void what_is_told_names_ids_only() {
+        assertThat(new String(LetterBodies.refusals(LetterBodies.EXPIRED, List.of("q")), UTF_8))
+                .isEqualTo("<refusals xmlns=\"" + NAMESPACE + "\"><理由>EXPIRED</理由><結果>q</結果></refusals>");
         assertThat(new String(LetterBodies.confirmation(List.of("a", "b")), UTF_8))
                 .isEqualTo("<confirmation xmlns=\"" + NAMESPACE + "\"><結果>a</結果><結果>b</結果></confirmation>");
         assertThat(new String(LetterBodies.recall("a"), UTF_8))
