@@ -55,7 +55,12 @@ final class QuestionBench {
 
     private static final Interfaces ASKED = id -> id.equals("answer")
             ? new Interfaces.Handling(
-                    "answer-result", Passage.TELL, NextAfter.RECEIPT, InwardEnd.HANDED, Optional.of("question"))
+                    "answer-result",
+                    Passage.TELL,
+                    NextAfter.RECEIPT,
+                    InwardEnd.HANDED,
+                    Optional.empty(),
+                    Optional.of("question"))
             : new Interfaces.Handling(id, Passage.OFFER, NextAfter.RECEIPT, InwardEnd.ANSWERED);
 
     final PassageFixture fixture;
