@@ -4,7 +4,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** A copy of the tables beside them, as a backup is, for H2. Without the registry, which no walk writes to. */
-final class KeptTables {
+public final class KeptTables {
     private final PassageFixture fixture;
     private final List<String> tables;
     private boolean made;
@@ -16,7 +16,7 @@ final class KeptTables {
                 + " where c.table_schema = t.table_schema and c.table_name = t.table_name and c.is_identity = 'YES')");
     }
 
-    void keep() {
+    public void keep() {
         fixture.store.useTransaction(handle -> {
             make(handle);
             tables.forEach(table -> copy(handle, "public." + table, "kept." + table));
@@ -32,7 +32,7 @@ final class KeptTables {
         }
     }
 
-    void putBack() {
+    public void putBack() {
         fixture.store.useTransaction(handle -> {
             handle.execute("set referential_integrity false");
             tables.forEach(table -> copy(handle, "kept." + table, "public." + table));

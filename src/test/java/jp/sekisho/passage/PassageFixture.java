@@ -187,7 +187,7 @@ public final class PassageFixture {
     }
 
     /** A backup of these tables, to be made and put back again and again. */
-    KeptTables kept() {
+    public KeptTables kept() {
         if (kept == null) {
             kept = new KeptTables(this);
         }
