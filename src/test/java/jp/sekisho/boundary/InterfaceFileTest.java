@@ -3,6 +3,8 @@ package jp.sekisho.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import jp.sekisho.calendar.Deadline;
 import jp.sekisho.source.Issues;
@@ -156,6 +158,66 @@ class InterfaceFileTest {
         assertThat(issues.sorted()).isEmpty();
         parse(tell + "next-after: result\n");
         assertThat(told()).containsExactly("9:13 INTERFACE-003");
+    }
+
+    private static final String COUNTED =
+            """
+            next-after: result
+            number-at-claim:
+              item: 順番号
+              per: person
+              counts-when: { item: 結果, is: [ "00", "01" ] }
+            """;
+
+    @Test
+    void a_number_that_the_counterpart_counts_is_read_with_all_its_parts() {
+        NumberAtClaim whole = parse(ASK + COUNTED + "  first: 0\n").number().orElseThrow();
+
+        assertThat(issues.sorted()).isEmpty();
+        assertThat(whole)
+                .isEqualTo(new NumberAtClaim(
+                        "順番号",
+                        NumberAtClaim.Per.PERSON,
+                        0,
+                        Optional.of(new NumberAtClaim.Words("結果", Set.of("00", "01")))));
+        NumberAtClaim least = parse(ASK + "next-after: result\nnumber-at-claim: { item: 順番号, per: link }\n")
+                .number()
+                .orElseThrow();
+        assertThat(issues.sorted()).isEmpty();
+        assertThat(least).isEqualTo(new NumberAtClaim("順番号", NumberAtClaim.Per.LINK, 1, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "item: 順番号; item: 甲; 12:9 INTERFACE-020",
+                "per: person; per: city; 13:8 SOURCE-008",
+                "next-after: result; next-after: receipt; 12:3 INTERFACE-022",
+                "is: [ \"00\", \"01\" ]; is: []; 14:28 INTERFACE-023",
+                "item: 順番号; itm: 順番号; 12:3 SOURCE-006",
+            })
+    void a_mistake_about_a_counted_number_is_told_at_its_line(String text, String by, String told) {
+        parse(ASK + COUNTED.replace(text, by));
+
+        assertThat(told()).contains(told);
+    }
+
+    @Test
+    void nobodys_messages_are_not_counted_for_each_person() {
+        parse(ASK.replace("persons: [ 甲, 乙 ]", "persons: []") + COUNTED);
+
+        assertThat(told()).containsExactly("13:8 INTERFACE-021");
+    }
+
+    @Test
+    void where_the_receipt_is_the_answer_it_counts_the_number() {
+        String tell = ASK.replace("passage: ask", "passage: tell").replace("from: b\n", "");
+        parse(tell + "number-at-claim: { item: 順番号, per: person }\n");
+        assertThat(issues.sorted()).isEmpty();
+
+        parse(tell + "number-at-claim: { item: 順番号, per: person, counts-when: { item: a, is: [ b ] } }\n");
+        assertThat(told()).containsExactly("9:44 INTERFACE-002");
     }
 
     @Test

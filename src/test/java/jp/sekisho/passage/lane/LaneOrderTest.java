@@ -49,6 +49,42 @@ class LaneOrderTest {
     }
 
     @Test
+    void ofThoseThatShareANumberOneGoesAndHoldsUpNobodyElse() {
+        LaneOrder shared = new LaneOrder(system -> 1, "inquiry"::equals);
+        for (String id : List.of("a1", "b1", "c1")) {
+            shared.add(row(id, "inquiry", id));
+        }
+        shared.add(row("d1", "other", "d"));
+
+        LaneEntry first = shared.next(ALL).orElseThrow();
+        assertThat(first.requestId()).isEqualTo("a1");
+        assertThat(shared.next(ALL).map(LaneEntry::requestId)).contains("d1");
+        assertThat(shared.next(ALL)).isEmpty();
+
+        // it has the number still, and goes again before the others
+        shared.rest(first);
+        shared.numbersHeld(Map.of("inquiry", "a1"), id -> false);
+        assertThat(shared.next(ALL)).isEmpty();
+        shared.rested(first);
+        assertThat(shared.next(ALL)).contains(first);
+
+        // turned away, it has none
+        shared.rest(first);
+        shared.numbersHeld(Map.of(), id -> false);
+        LaneEntry second = shared.next(ALL).orElseThrow();
+        assertThat(second.requestId()).isEqualTo("b1");
+        shared.numbersHeld(Map.of(), "b1"::equals);
+        assertThat(shared.next(ALL)).isEmpty();
+        shared.leave("b1");
+        assertThat(shared.next(ALL).map(LaneEntry::requestId)).contains("c1");
+    }
+
+    private static LaneOrder.Row row(String id, String interfaceId, String person) {
+        return new LaneOrder.Row(
+                id, "s", interfaceId, Priority.NORMAL, 1, person, RequestState.WAITING, PassageFixture.MORNING);
+    }
+
+    @Test
     void aRequestOfSeveralPersonsWaitsForAllAndHoldsAll() {
         add("a1", Priority.NORMAL, "a");
         add("move", Priority.NORMAL, "a", "b", "c");
