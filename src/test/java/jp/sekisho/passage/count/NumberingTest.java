@@ -62,7 +62,12 @@ class NumberingTest {
         station = PassageFixture.under(
                 fixture.station(incarnation, waypoint -> {}),
                 id -> new Interfaces.Handling(
-                        id + "-result", passage, NextAfter.RESULT, InwardEnd.HANDED, Optional.of(rule)));
+                        id + "-result",
+                        passage,
+                        NextAfter.RESULT,
+                        InwardEnd.HANDED,
+                        Optional.of(rule),
+                        Optional.empty()));
         leg = new DispatchLeg(station, recheck(), Resend.SAFE);
     }
 

@@ -163,7 +163,7 @@ final class NumberWalk {
         NumberAtClaim number =
                 new NumberAtClaim("n", shared ? NumberAtClaim.Per.LINK : NumberAtClaim.Per.PERSON, 1, Optional.empty());
         return id -> new Interfaces.Handling(
-                id + "-result", Passage.ASK, NextAfter.RESULT, InwardEnd.HANDED, Optional.of(number));
+                id + "-result", Passage.ASK, NextAfter.RESULT, InwardEnd.HANDED, Optional.of(number), Optional.empty());
     }
 
     private Dispatcher dispatcher(Station of) {
