@@ -5,8 +5,10 @@ create table registry_person (
     integrated_number        varchar(15) not null primary key,
     individual_number_digest bytea       not null,
     individual_number        bytea       not null,
+    linkage_code             varchar(16) not null,
     constraint registry_person_once unique (individual_number_digest)
 );
+create index registry_person_by_linkage_code on registry_person (linkage_code, integrated_number);
 
 create table registry_link (
     id                  bigint generated always as identity primary key,

@@ -75,7 +75,8 @@ create table bucket (
 
 -- Of its lines so many are open; of those that have ended, its sender has been told of so many. Its outcome is called as
 -- the file of its interface said when it was accepted (answer), whatever the file says later; it passes as that said, too (passage).
--- What a counterpart brought of its own accord is a message, too: then system is the link, and sender_id the counterpart's own id.
+-- About is the other message that it refers to: of a cancellation its sender's id of that, of what a room of the gateway's own began our
+-- id of its cause. What a counterpart brought of its own accord is a message, too: then system is the link, and sender_id the counterpart's own id.
 create table message (
     id           varchar(32) primary key,
     system       varchar(64) not null,
@@ -92,8 +93,10 @@ create table message (
     open_lines   int not null,
     told_lines   int not null,
     catalogue    varchar(64) not null,
+    about        varchar(64) not null,
     constraint message_sender_id unique (system, sender_id)
 );
+create index message_about on message (about);
 
 -- In which layout a door read, as its file said then: by the version of the catalogue that messages name.
 create table door_layout (
@@ -186,6 +189,12 @@ create table delivery (
     sender_id       varchar(64) not null,
     at              timestamp(6) with time zone not null,
     primary key (queue, jms_message_id, sender_id)
+);
+
+-- Outcomes that rooms of the gateway's own have heard, so that none is heard twice.
+create table heard (
+    outcome_id  varchar(32) primary key,
+    at          timestamp(6) with time zone not null
 );
 
 create table outcome (

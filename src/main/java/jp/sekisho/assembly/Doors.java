@@ -20,16 +20,19 @@ final class Doors {
 
     static List<Door> of(Catalogue catalogue) {
         List<Door> doors = new ArrayList<>();
-        catalogue.systems().values().forEach(system -> system.dialects().keySet().stream()
-                .map(interfaceId -> rules(catalogue, interfaceId))
-                .forEach(rules -> {
-                    if (rules.passage().isInward()) {
-                        doors.add(new Door(system.id(), rules.id(), rules.answer(), false));
-                    }
-                    if (rules.hasDoor()) {
-                        doors.add(new Door(system.id(), rules.id(), rules.outcomes()));
-                    }
-                }));
+        catalogue.systems().values().forEach(system -> {
+            boolean isOutside = system.room().isEmpty();
+            system.dialects().keySet().stream()
+                    .map(interfaceId -> rules(catalogue, interfaceId))
+                    .forEach(rules -> {
+                        if (rules.passage().isInward()) {
+                            doors.add(new Door(system.id(), rules.id(), rules.answer(), false, isOutside));
+                        }
+                        if (rules.hasDoor()) {
+                            doors.add(new Door(system.id(), rules.id(), rules.outcomes(), true, isOutside));
+                        }
+                    });
+        });
         return doors;
     }
 
@@ -43,12 +46,15 @@ final class Doors {
                 .collect(Collectors.toSet());
     }
 
-    /** Every queue on which a business system reads outcomes. */
-    static List<String> outQueues(Catalogue catalogue) {
+    /** Every queue into which the gateway puts something: where systems read, and before the doors of rooms of its own. */
+    static List<String> queues(Catalogue catalogue) {
         TreeSet<String> queues = new TreeSet<>();
         of(catalogue).forEach(door -> {
             queues.add(door.out());
             queues.add(door.cancel().out());
+            if (!door.isOutside() && door.isEntered()) {
+                queues.add(door.in());
+            }
         });
         return List.copyOf(queues);
     }

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
+import jp.sekisho.assembly.rooms.RoomMailbox;
 import jp.sekisho.audit.JdbiSecurityAudit;
 import jp.sekisho.broker.EmbeddedBroker;
+import jp.sekisho.broker.QueueNames;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.catalogue.open.KeptLayouts;
@@ -17,6 +19,7 @@ import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.inward.Acknowledgements;
 import jp.sekisho.passage.inward.Answers;
 import jp.sekisho.passage.inward.HandoverLeg;
+import jp.sekisho.passage.inward.Hearing;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
@@ -31,6 +34,7 @@ import jp.sekisho.registry.Registry;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.PersonNames;
 import jp.sekisho.routes.conversion.ConvertedAgain;
+import jp.sekisho.routes.conversion.RoomSystems;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyRing;
 import jp.sekisho.source.RoleName;
@@ -111,23 +115,47 @@ class LinkWiring {
             Holds holds,
             Suspects suspects,
             Links links,
+            Rooms rooms,
+            RoomSystems roomSystems,
             BusinessClock business) {
         HandoverLeg handovers = new HandoverLeg(
                 station, () -> catalogue.current().versionOn(business.today()), request -> links.party(request.link())
                         .ifPresent(party -> party.dispatcher().ended(request.id())));
         OutboxSenders senders = new OutboxSenders(queue -> {
-            broker.provide(queue);
             return new OutboxSender(
                     station,
                     queue,
-                    new BrokerMailbox(broker.gatewayConnections(), station.waypoints()),
+                    roomThatReads(queue, rooms, roomSystems)
+                            .<OutboxSender.Mailbox>map(
+                                    room -> new RoomMailbox(new Hearing(station, room, roomSystems), roomSystems))
+                            .orElseGet(() -> {
+                                broker.provide(queue);
+                                return new BrokerMailbox(broker.gatewayConnections(), station.waypoints());
+                            }),
                     holds::restored,
                     suspects,
                     handovers);
         });
         senders.serve(new Unfinished(station.store()).queues());
-        catalogue.beforeUse(snapshot -> senders.serve(Doors.outQueues(snapshot)));
+        catalogue.beforeUse(snapshot -> senders.serve(Doors.queues(snapshot)));
         return senders;
+    }
+
+    private static Optional<Room> roomThatReads(String queue, Rooms rooms, RoomSystems systems) {
+        return QueueNames.isOut(queue)
+                ? systems.roomOf(QueueNames.readerOf(queue)).flatMap(rooms::room)
+                : Optional.empty();
+    }
+
+    /** Which rooms of this role stand for systems, and through which doors they ask. */
+    @Bean
+    RoomSystems roomSystems(LiveCatalogue catalogue, BusinessClock business) {
+        return new RoomSystems(catalogue::current, business::today);
+    }
+
+    @Bean
+    Rooms rooms(ObjectProvider<Room> rooms, RoleName role) {
+        return Rooms.of(rooms.stream().toList(), role.rooms());
     }
 
     @Bean(name = Desk.NAME)
@@ -137,8 +165,7 @@ class LinkWiring {
             BusinessClock business,
             Station station,
             PersonNames persons,
-            ObjectProvider<Room> rooms,
-            RoleName role,
+            Rooms rooms,
             DoorLeg door,
             InwardLeg inward,
             Acknowledgements acknowledgements,
@@ -154,7 +181,7 @@ class LinkWiring {
                 business::now,
                 station.store(),
                 persons,
-                Rooms.of(rooms.stream().toList(), role.rooms()),
+                rooms,
                 door,
                 inward,
                 acknowledgements,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jp.sekisho.assembly.rooms.RoomWork;
 import jp.sekisho.passage.deadline.DistributionDeadlines;
 import jp.sekisho.passage.deadline.QuestionDeadlines;
 import jp.sekisho.passage.dispatch.Links;
@@ -31,7 +32,6 @@ final class Movement implements SmartLifecycle {
 
     private final Links links;
     private final OutboxSenders outboxSenders;
-    private final DoorQuotas quotas;
     private final Watches watches;
     private final Suspects suspects;
     private final AtomicBoolean ready;
@@ -41,14 +41,12 @@ final class Movement implements SmartLifecycle {
     Movement(
             Links links,
             OutboxSenders outboxSenders,
-            DoorQuotas quotas,
             Watches watches,
             Suspects suspects,
             Path home,
             AtomicBoolean ready) {
         this.links = links;
         this.outboxSenders = outboxSenders;
-        this.quotas = quotas;
         this.watches = watches;
         this.suspects = suspects;
         this.ready = ready;
@@ -65,7 +63,6 @@ final class Movement implements SmartLifecycle {
             return;
         }
         links.parties().forEach(party -> party.control().start());
-        quotas.start();
         watches.start();
         links.all().forEach(link -> link.listener().ifPresent(Listener::open));
         ready.set(true);
@@ -91,7 +88,6 @@ final class Movement implements SmartLifecycle {
         running = false;
         suspects.giveUp();
         links.all().forEach(link -> link.listener().ifPresent(Listener::close));
-        quotas.close();
         watches.close();
         links.parties().forEach(party -> party.control().close());
         links.parties().forEach(party -> party.dispatcher().close());
@@ -124,16 +120,24 @@ final class Movement implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-    /** What looks, again and again, whether something of what leads to systems is late or lies unread. Started and closed once. */
-    record Watches(Unread unread, DistributionDeadlines distributed, QuestionDeadlines asked) implements AutoCloseable {
-        void start() {
+    /** What looks after doors, receivers, senders, questions and rooms while the gateway runs; started and closed together. */
+    record Watches(
+            DoorQuotas quotas,
+            Unread unread,
+            DistributionDeadlines distributed,
+            QuestionDeadlines asked,
+            RoomWork roomWork) {
+        private void start() {
+            quotas.start();
             unread.start();
             distributed.start();
             asked.start();
+            roomWork.start();
         }
 
-        @Override
-        public void close() {
+        private void close() {
+            quotas.close();
+            roomWork.close();
             unread.close();
             distributed.close();
             asked.close();

@@ -1,6 +1,8 @@
 package jp.sekisho.assembly;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.stream.Collectors;
+import jp.sekisho.assembly.rooms.RoomWork;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.LiveCatalogue;
@@ -10,12 +12,15 @@ import jp.sekisho.passage.deadline.DistributionDeadlines;
 import jp.sekisho.passage.deadline.QuestionDeadlines;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.gate.Holds;
+import jp.sekisho.passage.inward.Hearing;
 import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.OutboxSenders;
+import jp.sekisho.passage.room.Room;
 import jp.sekisho.passage.watch.Suspects;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.routes.conversion.RoomSystems;
 import jp.sekisho.routes.door.DoorBinding;
 import jp.sekisho.routes.door.DoorFaults;
 import jp.sekisho.routes.door.DoorQuotas;
@@ -30,6 +35,7 @@ import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -147,6 +153,21 @@ class RouteWiring {
                                 .ifPresent(party -> party.dispatcher().ended(question.id()))));
     }
 
+    @Bean(destroyMethod = "")
+    RoomWork roomWork(
+            Station station,
+            ObjectProvider<Room> rooms,
+            RoomSystems systems,
+            EmbeddedBroker broker,
+            Suspects suspects,
+            Holds holds) {
+        return new RoomWork(
+                rooms.stream().collect(Collectors.toMap(Room::id, room -> new Hearing(station, room, systems))),
+                systems,
+                broker::depths,
+                () -> suspects.isOver() && !holds.restored());
+    }
+
     @Bean
     Movement movement(
             Links links,
@@ -156,6 +177,7 @@ class RouteWiring {
             Suspects suspects,
             DistributionDeadlines distributed,
             QuestionDeadlines asked,
+            RoomWork roomWork,
             Settings settings,
             PassageWiring.Run run) {
         Unread unread = new Unread(
@@ -163,7 +185,12 @@ class RouteWiring {
                 links.receivers().stream()
                         .map(party -> new Unread.Receiver(party.id(), party.gate()))
                         .toList());
-        Movement.Watches watches = new Movement.Watches(unread, distributed, asked);
-        return new Movement(links, outboxSenders, quotas, watches, suspects, settings.home(), run.ready());
+        return new Movement(
+                links,
+                outboxSenders,
+                new Movement.Watches(quotas, unread, distributed, asked, roomWork),
+                suspects,
+                settings.home(),
+                run.ready());
     }
 }

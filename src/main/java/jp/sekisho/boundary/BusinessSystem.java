@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param id its identifier, which is also its login at the broker
  * @param name its official name
+ * @param room the id of the room of the gateway's own that it stands for: then nobody connects, and the room itself sends and hears
  * @param usesIndividualNumber whether it may be given an individual number
  * @param share its weight in every lane, at least 1
  * @param waitingQuota how many of its messages may wait before its door stops reading
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record BusinessSystem(
         String id,
         String name,
+        Optional<String> room,
         boolean usesIndividualNumber,
         int share,
         int waitingQuota,

@@ -31,6 +31,7 @@ public final class SystemFile {
         BusinessSystem system = new BusinessSystem(
                 id(file.text("system")),
                 file.text("name").value(),
+                file.optionalText("room").map(YamlText::value),
                 file.text("uses-individual-number").asFlag(issues),
                 count(Default.SHARE.in(file)),
                 quota(),

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * @param system id of the business system, which is its login, too
  * @param interfaceId id of the interface, such as {@code inquiry}
  * @param answer what its outcomes are called, such as {@code inquiry-result}
- * @param isEntered whether the system sends into it
+ * @param isEntered whether something is sent into it
+ * @param isOutside whether the system connects: a room of the gateway's own does not, and what it begins the gateway puts there
  */
-public record Door(String system, String interfaceId, String answer, boolean isEntered) {
+public record Door(String system, String interfaceId, String answer, boolean isEntered, boolean isOutside) {
     /** The interface that every system has: taking back what it sent. */
     public static final String CANCEL = "cancel";
 
@@ -28,7 +29,7 @@ public record Door(String system, String interfaceId, String answer, boolean isE
     }
 
     public Door(String system, String interfaceId, String answer) {
-        this(system, interfaceId, answer, true);
+        this(system, interfaceId, answer, true, true);
     }
 
     /** Where the system sends, such as {@code in.public-assistance.inquiry}. */
@@ -43,6 +44,6 @@ public record Door(String system, String interfaceId, String answer, boolean isE
 
     /** The door by which the same system cancels. */
     public Door cancel() {
-        return new Door(system, CANCEL, CANCEL_ANSWER);
+        return new Door(system, CANCEL, CANCEL_ANSWER, true, isOutside);
     }
 }

@@ -17,9 +17,9 @@ final class DoorRights {
     private final Set<Right> rights;
 
     DoorRights(Collection<Door> doors) {
-        this.systems = doors.stream().map(Door::system).collect(Collectors.toUnmodifiableSet());
+        this.systems = doors.stream().filter(Door::isOutside).map(Door::system).collect(Collectors.toUnmodifiableSet());
         this.rights = doors.stream()
-                .filter(Door::isEntered)
+                .filter(door -> door.isEntered() && door.isOutside())
                 .map(door -> new Right(door.system(), CheckType.SEND, door.in()))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -280,7 +280,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (door.system().equals(DoorRights.GATEWAY)) {
                 throw new IllegalArgumentException("no system may be called " + DoorRights.GATEWAY);
             }
-            passwords.computeIfAbsent(door.system(), system -> password(settings, system));
+            if (door.isOutside()) {
+                passwords.computeIfAbsent(door.system(), system -> password(settings, system));
+            }
         }
         return passwords;
     }

@@ -24,6 +24,7 @@ record DialectCheck(
         Parsed<Interface> interfaces, Parsed<Link> links, InterfaceCheck.LayoutsAndMaps known, Issues issues) {
 
     void check(BusinessSystem system, YamlMapping written) {
+        system.room().ifPresent(room -> ofARoom(system, room, written));
         system.dialects().forEach((interfaceId, dialect) -> {
             Place place = written.placeOf(interfaceId);
             new CrossCheck(issues)
@@ -51,7 +52,9 @@ record DialectCheck(
         rules.ifPresent(known -> {
             passage(system, dialect, known, place, back);
             person(dialect, known, place);
-            oneRecord(dialect, known);
+            if (system.room().isEmpty()) { // a room asks one thing at a time
+                oneRecord(dialect, known);
+            }
             numbers(dialect, known);
             answered(system, known, place);
         });
@@ -60,6 +63,45 @@ record DialectCheck(
         rules.filter(of -> of.room().isPresent()).ifPresent(of -> room(dialect, of, written));
         rules.filter(of -> of.passage() == Passage.DISTRIBUTE || of.passage() == Passage.FEED)
                 .ifPresent(of -> maps(dialect).forEach(map -> new CrossCheck(issues).noConstants(of.id(), map)));
+    }
+
+    /** What a room itself asks it asks in layouts of its own, which hold what it says and reads. */
+    private void ofARoom(BusinessSystem system, String room, YamlMapping written) {
+        system.dialects().forEach((interfaceId, dialect) -> written.optionalMapping(interfaceId)
+                .ifPresent(form -> {
+                    Optional<RoomForm> asks = RoomForm.of(
+                            room, RoomForm.Asker.THE_ROOM, dialect.asked().layout());
+                    if (asks.isEmpty()) {
+                        String known = String.join(", ", RoomForm.layouts(room, RoomForm.Asker.THE_ROOM));
+                        issues.error(
+                                form.text("layout").place(),
+                                CatalogueError.OTHER_ROOM_LAYOUT,
+                                "room",
+                                room,
+                                "expected",
+                                known.isEmpty() ? "–" : known);
+                        return;
+                    }
+                    known.roomItems(form.text("layout"), asks.get().question(), room, issues);
+                    dialect.answer()
+                            .flatMap(answer -> form.optionalMapping("answer"))
+                            .ifPresent(answer -> answer(answer, asks.get(), room));
+                }));
+    }
+
+    private void answer(YamlMapping answer, RoomForm asks, String room) {
+        YamlText layout = answer.text("layout");
+        if (layout.value().equals(asks.answer().layout())) {
+            known.roomItems(layout, asks.answer(), room, issues);
+        } else {
+            issues.error(
+                    layout.place(),
+                    CatalogueError.OTHER_ROOM_LAYOUT,
+                    "room",
+                    room,
+                    "expected",
+                    asks.answer().layout());
+        }
     }
 
     /** A room says all numbers itself, and as many records as there are. */

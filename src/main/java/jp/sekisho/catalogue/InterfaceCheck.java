@@ -48,6 +48,35 @@ record InterfaceCheck(
                     .flatMap(edition -> edition.value().stream());
         }
 
+        /** Holds a layout in which a room is spoken with against the items that it reads and writes. */
+        void roomItems(YamlText written, RoomForm.Part part, String room, Issues issues) {
+            for (Layout layout : layout(part.layout())) {
+                List<String> items = layout.fields().stream().map(Field::name).toList();
+                part.missing(items)
+                        .forEach(item -> issues.error(
+                                written.place(),
+                                CatalogueError.NO_ROOM_ITEM,
+                                "layout",
+                                layout.id(),
+                                "item",
+                                item,
+                                "room",
+                                room));
+                part.strange(items)
+                        .forEach(item -> issues.error(
+                                written.place(),
+                                CatalogueError.UNKNOWN_ROOM_ITEM,
+                                "layout",
+                                layout.id(),
+                                "item",
+                                item,
+                                "room",
+                                room,
+                                "known",
+                                String.join(", ", part.names())));
+            }
+        }
+
         /** The first item of a layout for an individual number. */
         Optional<Field> individualNumber(String layout) {
             return layout(layout).stream()
@@ -160,16 +189,7 @@ record InterfaceCheck(
 
     /** Whether there is such a room, which is asked and answers in these layouts, and whether they hold what it reads and writes. */
     private void room(YamlMapping file, String room, Interface rules) {
-        if (!role.rooms().contains(room)) {
-            issues.error(
-                    file.text("room").place(),
-                    CatalogueError.NO_ROOM,
-                    "role",
-                    role.id(),
-                    "room",
-                    room,
-                    "known",
-                    role.rooms().isEmpty() ? "–" : String.join(", ", new TreeSet<>(role.rooms())));
+        if (!isThere(room, file.text("room"))) {
             return;
         }
         boolean isAskedOutside = rules.passage().beginsInFrom();
@@ -180,46 +200,35 @@ record InterfaceCheck(
             otherLayout(question, room, String.join(", ", RoomForm.layouts(room, asker)));
             return;
         }
-        items(question, form.get().question(), room);
+        known.roomItems(question, form.get().question(), room, issues);
         String answer = form.get().answer().layout();
         Optional<YamlText> answered = file.optionalText(isAskedOutside ? "to" : "from");
         if (rules.answering().equals(answer)) {
-            answered.ifPresent(written -> items(written, form.get().answer(), room));
+            answered.ifPresent(written -> known.roomItems(written, form.get().answer(), room, issues));
         } else {
             answered.ifPresent(written -> otherLayout(written, room, answer));
         }
     }
 
-    private void otherLayout(YamlText written, String room, String expected) {
-        issues.error(written.place(), CatalogueError.OTHER_ROOM_LAYOUT, "room", room, "expected", expected);
+    /** Whether the role has the room; reported if not. */
+    private boolean isThere(String room, YamlText written) {
+        boolean isThere = role.rooms().contains(room);
+        if (!isThere) {
+            issues.error(
+                    written.place(),
+                    CatalogueError.NO_ROOM,
+                    "role",
+                    role.id(),
+                    "room",
+                    room,
+                    "known",
+                    role.rooms().isEmpty() ? "–" : String.join(", ", new TreeSet<>(role.rooms())));
+        }
+        return isThere;
     }
 
-    private void items(YamlText written, RoomForm.Part part, String room) {
-        for (Layout layout : known.layout(part.layout())) {
-            List<String> items = layout.fields().stream().map(Field::name).toList();
-            part.missing(items)
-                    .forEach(item -> issues.error(
-                            written.place(),
-                            CatalogueError.NO_ROOM_ITEM,
-                            "layout",
-                            layout.id(),
-                            "item",
-                            item,
-                            "room",
-                            room));
-            part.strange(items)
-                    .forEach(item -> issues.error(
-                            written.place(),
-                            CatalogueError.UNKNOWN_ROOM_ITEM,
-                            "layout",
-                            layout.id(),
-                            "item",
-                            item,
-                            "room",
-                            room,
-                            "known",
-                            String.join(", ", part.names())));
-        }
+    private void otherLayout(YamlText written, String room, String expected) {
+        issues.error(written.place(), CatalogueError.OTHER_ROOM_LAYOUT, "room", room, "expected", expected);
     }
 
     /** Persons are items of what crosses, and all of its items that mean a person. */
@@ -306,9 +315,13 @@ record InterfaceCheck(
 
     /** Where a system's file speaks of one of them. */
     void dialects(Parsed<BusinessSystem> systems) {
-        systems.values().forEach((id, system) -> Optional.ofNullable(
-                        systems.sources().get(id))
-                .flatMap(file -> file.optionalMapping("interfaces"))
-                .ifPresent(written -> new DialectCheck(interfaces, links, known, issues).check(system, written)));
+        systems.values()
+                .forEach((id, system) -> Optional.ofNullable(systems.sources().get(id))
+                        .ifPresent(file -> {
+                            system.room().ifPresent(room -> isThere(room, file.text("room")));
+                            file.optionalMapping("interfaces")
+                                    .ifPresent(written ->
+                                            new DialectCheck(interfaces, links, known, issues).check(system, written));
+                        }));
     }
 }

@@ -10,14 +10,20 @@ import static jp.sekisho.passage.room.RoomItem.LOCAL_NUMBER;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.room.Answer;
+import jp.sekisho.passage.room.Beginning;
+import jp.sekisho.passage.room.Heard;
 import jp.sekisho.passage.room.Question;
 import jp.sekisho.passage.room.Room;
+import jp.sekisho.passage.room.RoomForm;
 import jp.sekisho.passage.room.RoomItem;
 import jp.sekisho.registry.LinkResult;
+import jp.sekisho.registry.LinkageCodeStatus;
 import jp.sekisho.registry.Registry;
 import org.jdbi.v3.core.Handle;
 
@@ -32,9 +38,39 @@ public final class RegistryRoom implements Room {
     private static final List<RoomItem> NAMES_A_PERSON = List.of(INTEGRATED_NUMBER, INDIVIDUAL_NUMBER);
 
     private final Registry registry;
+    private final Predicate<RoomForm> leadsSomewhere;
 
-    public RegistryRoom(Registry registry) {
+    /** @param leadsSomewhere whether some file has an interface for what the room itself asks in a form */
+    public RegistryRoom(Registry registry, Predicate<RoomForm> leadsSomewhere) {
         this.registry = registry;
+        this.leadsSomewhere = leadsSomewhere;
+    }
+
+    @Override
+    public List<Beginning> heard(Handle handle, Heard heard) {
+        boolean isAcquired = heard.ending() == Ending.RESULT
+                && heard.get(LINKAGE_CODE_STATUS).equals(LinkageCodeStatus.ACQUIRED.name());
+        registry.linkageCodes(
+                handle,
+                List.of(heard.get(INTEGRATED_NUMBER)),
+                isAcquired ? LinkageCodeStatus.ACQUIRED : LinkageCodeStatus.FAILED);
+        return List.of();
+    }
+
+    @Override
+    public List<Beginning> due(Handle handle, int most) {
+        if (!leadsSomewhere.test(RoomForm.LINKAGE_CODE)) {
+            return List.of();
+        }
+        return registry.withoutLinkageCode(handle, most).stream()
+                .flatMap(person -> requested(handle, person).stream())
+                .toList();
+    }
+
+    /** Asks for a person's linkage code, unless that has been done or no file says how. */
+    private List<Beginning> requested(Handle handle, String person) {
+        boolean begins = leadsSomewhere.test(RoomForm.LINKAGE_CODE) && registry.requestLinkageCode(handle, person);
+        return begins ? List.of(new Beginning(RoomForm.LINKAGE_CODE, Map.of(INTEGRATED_NUMBER, person))) : List.of();
     }
 
     @Override
@@ -130,8 +166,8 @@ public final class RegistryRoom implements Room {
         }
         LinkResult result = registry.link(handle, person, question.asker(), number);
         return switch (result) {
-            case LINKED -> linked(known, number, List.of(change(LedgerEvent.NUMBER_ENTERED, person, result)));
-            case ALREADY -> linked(known, number, List.of());
+            case LINKED -> linked(handle, known, number, List.of(change(LedgerEvent.NUMBER_ENTERED, person, result)));
+            case ALREADY -> linked(handle, known, number, List.of());
             case CONFLICT ->
                 new Answer.Refused(
                         Finding.of(AtenaError.OF_ANOTHER),
@@ -140,12 +176,14 @@ public final class RegistryRoom implements Room {
         };
     }
 
-    private static Answer linked(Registry.Known person, String number, List<Answer.Change> changes) {
+    private Answer linked(Handle handle, Registry.Known person, String number, List<Answer.Change> changes) {
+        List<Beginning> begins = requested(handle, person.integratedNumber());
+        LinkageCodeStatus status = begins.isEmpty() ? person.linkageCode() : LinkageCodeStatus.REQUESTED;
         Map<RoomItem, String> record = Map.of(
                 LOCAL_NUMBER, number,
                 INTEGRATED_NUMBER, person.integratedNumber(),
-                LINKAGE_CODE_STATUS, person.linkageCode().name());
-        return new Answer.Given(List.of(record), List.of(person.integratedNumber()), Optional.empty(), changes);
+                LINKAGE_CODE_STATUS, status.name());
+        return new Answer.Given(List.of(record), List.of(person.integratedNumber()), Optional.empty(), changes, begins);
     }
 
     private static Answer.Change change(LedgerEvent event, String person, LinkResult result) {

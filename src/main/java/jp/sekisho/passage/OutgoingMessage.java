@@ -18,6 +18,9 @@ import java.util.Map;
  * @param text whether the body travels as text; it is UTF-8 then
  */
 public record OutgoingMessage(Map<String, String> properties, CorrelationId correlationId, boolean text, byte[] body) {
+    /** Its sender's own id of it. */
+    public static final String MESSAGE_ID = "SekishoMessageId";
+
     public static final String STATUS = "SekishoStatus";
     public static final String OUTCOME = "SekishoOutcome";
     public static final String OUTCOME_ID = "SekishoOutcomeId";

@@ -39,6 +39,12 @@ public enum PassageError implements ErrorCode {
             REFUSE,
             "期限までに渡す相手 {all} のうち {reached} に渡りました。残りにはこのあとも渡します。送り直しは要りません。",
             "By its deadline {reached} of {all} receivers have it. The others will still get it: do not send it again."),
+    TOO_DEEP(
+            "PASSAGE-025",
+            GATEWAY,
+            PARK,
+            "原因をたどると {most} 段を超えます。同じことを繰り返していないか、経路とファイルを確かめてください。",
+            "It has more than {most} causes, one behind the other. See whether the files have the gateway go round in a circle."),
     CANCELLED("PASSAGE-003", SENDER, REFUSE, "取り消されました。", "It was cancelled by its sender."),
     TOO_LATE_TO_CANCEL(
             "PASSAGE-004",

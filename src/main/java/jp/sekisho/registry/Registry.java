@@ -1,6 +1,8 @@
 package jp.sekisho.registry;
 
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,7 +27,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Registry {
     private static final int ATTEMPTS = 10;
     private static final String INSERT_PERSON =
-            "insert into registry_person (integrated_number, individual_number_digest, individual_number) values (?, ?, ?)";
+            "insert into registry_person (integrated_number, individual_number_digest, individual_number, linkage_code)"
+                    + " values (?, ?, ?, '" + LinkageCodeStatus.NOT_ACQUIRED + "')";
     private static final String INSERT_LINK =
             "insert into registry_link (business_system, local_number_digest, local_number, integrated_number)"
                     + " values (?, ?, ?, ?)";
@@ -53,7 +56,7 @@ public final class Registry {
      * A person whom a business system knows.
      *
      * @param awaitsConfirmation whether a case on the confirmation list that nobody has decided yet concerns the person
-     * @param linkageCode how far it is acquired: in this first form, a linked person counts as ACQUIRED
+     * @param linkageCode how far it is acquired
      */
     public record Known(String integratedNumber, boolean awaitsConfirmation, LinkageCodeStatus linkageCode) {
         @Override
@@ -65,24 +68,63 @@ public final class Registry {
     /** As {@link #integratedNumber}, with all that a door asks about the person, in one query. */
     public Optional<Known> known(Handle handle, String system, String localNumber) {
         return handle.select(
-                        "select l.integrated_number, " + ConfirmationList.CASES + " as cases from registry_link l"
+                        "select l.integrated_number, " + ConfirmationList.CASES
+                                + " as cases, p.linkage_code from registry_link l"
+                                + " join registry_person p on p.integrated_number = l.integrated_number"
                                 + " where l.business_system = ? and l.local_number_digest = ?",
                         system,
                         columns.localNumberDigest(system, localNumber))
-                .map((row, context) -> new Known(
-                        row.getString("integrated_number"), row.getInt("cases") > 0, LinkageCodeStatus.ACQUIRED))
+                .map((row, context) -> known(row))
                 .findOne();
     }
 
     /** A person by the integrated number; empty if that was never assigned. */
     public Optional<Known> find(Handle handle, String integratedNumber) {
         return handle.select(
-                        "select l.integrated_number, " + ConfirmationList.CASES + " as cases from registry_person l"
-                                + " where l.integrated_number = ?",
+                        "select l.integrated_number, " + ConfirmationList.CASES
+                                + " as cases, l.linkage_code from registry_person l" + " where l.integrated_number = ?",
                         integratedNumber)
-                .map((row, context) -> new Known(
-                        row.getString("integrated_number"), row.getInt("cases") > 0, LinkageCodeStatus.ACQUIRED))
+                .map((row, context) -> known(row))
                 .findOne();
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(
+                row.getString("integrated_number"),
+                row.getInt("cases") > 0,
+                LinkageCodeStatus.valueOf(row.getString("linkage_code")));
+    }
+
+    /** Says how far the linkage codes of these persons are acquired now. */
+    public void linkageCodes(Handle handle, Collection<String> integratedNumbers, LinkageCodeStatus now) {
+        PreparedBatch batch =
+                handle.prepareBatch("update registry_person set linkage_code = ? where integrated_number = ?");
+        integratedNumbers.stream().sorted().forEach(person -> batch.add(now.name(), person));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /** Notes that the linkage code of a person is being asked for; false if that had been noted before. */
+    public boolean requestLinkageCode(Handle handle, String integratedNumber) {
+        return handle.createUpdate(
+                                "update registry_person set linkage_code = ? where integrated_number = ? and linkage_code = ?")
+                        .bind(0, LinkageCodeStatus.REQUESTED.name())
+                        .bind(1, integratedNumber)
+                        .bind(2, LinkageCodeStatus.NOT_ACQUIRED.name())
+                        .execute()
+                > 0;
+    }
+
+    /** Persons whom some system knows and for whose linkage code nobody has asked, at most so many. */
+    public List<String> withoutLinkageCode(Handle handle, int most) {
+        return handle.createQuery("select p.integrated_number from registry_person p where p.linkage_code = ?"
+                        + " and exists (select 1 from registry_link l where l.integrated_number = p.integrated_number)"
+                        + " order by p.integrated_number limit ?")
+                .bind(0, LinkageCodeStatus.NOT_ACQUIRED.name())
+                .bind(1, most)
+                .mapTo(String.class)
+                .list();
     }
 
     /** As {@link #find}. @throws jp.sekisho.error.SekishoException with {@link RegistryError#UNKNOWN_PERSON} if there is none */

@@ -63,11 +63,11 @@ final class Rooms {
             passage.gate: passage passage.link
             passage.lane: passage
             passage.watch: passage passage.lane
-            passage.room:
+            passage.room: passage
             passage.count: passage
             passage.legs: passage passage.count passage.link passage.lane passage.watch passage.room
             passage.deadline: passage passage.gate passage.lane passage.legs
-            passage.inward: passage passage.gate passage.legs
+            passage.inward: passage passage.gate passage.legs passage.room
             passage.reply: passage passage.room
             passage.letters: passage passage.count passage.legs passage.inward
             passage.dispatch: passage passage.count passage.link passage.gate passage.lane passage.watch passage.legs passage.deadline passage.inward passage.letters
@@ -95,7 +95,8 @@ final class Rooms {
             operate: error source calendar boundary store audit broker layout convert ledger seal masters transport passage catalogue registry entry routes
             assembly.console:
             assembly.end:
-            assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry city routes operate assembly.end
+            assembly.rooms:
+            assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry city routes operate assembly.end assembly.rooms
             assembly.city: assembly
             assembly.juki: assembly
             start: operate assembly

@@ -133,7 +133,7 @@ class RegistryTest {
             assertThat(registry.known(h, SYSTEM, "1")).isEmpty();
             registry.link(h, person, SYSTEM, "1");
             assertThat(registry.known(h, SYSTEM, "1"))
-                    .hasValue(new Registry.Known(person, false, LinkageCodeStatus.ACQUIRED));
+                    .hasValue(new Registry.Known(person, false, LinkageCodeStatus.NOT_ACQUIRED));
         });
     }
 

@@ -10,6 +10,7 @@ import jp.sekisho.passage.room.Room;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.CityImport;
 import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.routes.conversion.RoomSystems;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.Vault;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -44,8 +45,8 @@ class CityRole {
 
     /** What systems ask of it, by interfaces of the passage serve. */
     @Bean
-    Room registryRoom(Registry registry) {
-        return new RegistryRoom(registry);
+    Room registryRoom(Registry registry, RoomSystems systems) {
+        return new RegistryRoom(registry, systems::leadSomewhere);
     }
 
     @Bean

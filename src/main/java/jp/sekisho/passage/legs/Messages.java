@@ -29,8 +29,8 @@ public final class Messages {
 
     private static final String INSERT =
             "insert into message (id, system, interface_id, sender_id, digest, correlation, text, answer,"
-                    + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue, passage)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
+                    + " accepted_at, deadline_at, line_count, open_lines, told_lines, catalogue, passage, about)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)";
 
     private final Station station;
     private final Vault vault;
@@ -191,6 +191,7 @@ public final class Messages {
                 .bind(11, lines)
                 .bind(12, catalogue)
                 .bind(13, (endsAtItsDoor ? Passage.SERVE : handling.passage()).name())
+                .bind(14, arrival.about())
                 .add();
     }
 

@@ -20,11 +20,13 @@ final class ServedMessages {
     private final Station station;
     private final Messages messages;
     private final Outcomes outcomes;
+    private final Begun begun;
 
     ServedMessages(Station station) {
         this.station = station;
         this.messages = new Messages(station);
         this.outcomes = new Outcomes(station);
+        this.begun = new Begun(station);
     }
 
     /** Writes the message, what the ledger says of it, and its one outcome. */
@@ -44,6 +46,7 @@ final class ServedMessages {
         List<LedgerEntry> entries = Stream.concat(handedOver, changes(given, arrival, id, catalogue).stream())
                 .toList();
         station.ledger().record(handle, entries);
+        served.begun().forEach(begun -> this.begun.add(handle, begun, id));
         outcomes.write(
                 handle,
                 messages.get(handle, id),

@@ -26,14 +26,29 @@ public sealed interface Answer {
      *
      * @param records at least one; an item that a record does not have is blank
      * @param withheld why somebody who was found is not in the records: its sender does not hear of it, and the linkage record does
+     * @param begins what the room asks others because of it
      */
     record Given(
-            List<Map<RoomItem, String>> records, List<String> persons, Optional<Finding> withheld, List<Change> changes)
+            List<Map<RoomItem, String>> records,
+            List<String> persons,
+            Optional<Finding> withheld,
+            List<Change> changes,
+            List<Beginning> begins)
             implements Answer {
         public Given {
             records = List.copyOf(records);
             persons = List.copyOf(persons);
             changes = List.copyOf(changes);
+            begins = List.copyOf(begins);
+        }
+
+        /** Nothing begins with it. */
+        public Given(
+                List<Map<RoomItem, String>> records,
+                List<String> persons,
+                Optional<Finding> withheld,
+                List<Change> changes) {
+            this(records, persons, withheld, changes, List.of());
         }
 
         /** Without the records, which are personal data. */

@@ -1,5 +1,6 @@
 package jp.sekisho.passage.room;
 
+import java.util.List;
 import java.util.Optional;
 import jp.sekisho.error.Finding;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +16,20 @@ public interface Room {
      */
     default Optional<Finding> staleness(Handle handle) {
         return Optional.empty();
+    }
+
+    /**
+     * Hears what came of something that it asked, in a transaction of its own: all that it changes is committed, or it hears it again.
+     *
+     * @return what it begins now
+     */
+    default List<Beginning> heard(Handle handle, Heard heard) {
+        throw new IllegalStateException("a room that asks nothing heard " + heard);
+    }
+
+    /** What it has to begin though nothing that was asked or heard was the cause: at most so many, in a transaction of its own. */
+    default List<Beginning> due(Handle handle, int most) {
+        return List.of();
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What rooms can be asked, each by its two layouts: the whole table. The layouts themselves are files; here stands which items a room
+ * What rooms can be asked, and ask themselves, each by its two layouts: the whole table. The layouts themselves are files; here stands which items a room
  * has to find in them, and which it knows besides. A layout holds what its interface is meant to let through, and no item that the room
  * does not know.
  */
@@ -47,6 +47,13 @@ public enum RoomForm {
             Asker.COUNTERPART,
             new Part("registry-status", Set.of(INTEGRATED_NUMBER), Set.of()),
             new Part("registry-status-result", Set.of(LINKAGE_CODE_STATUS), Set.of(INTEGRATED_NUMBER)),
+            false),
+    /** 符号取得: asks for the linkage code of a person; the answer is how far it is acquired. */
+    LINKAGE_CODE(
+            "registry",
+            Asker.THE_ROOM,
+            new Part("registry-code-request", Set.of(INTEGRATED_NUMBER), Set.of()),
+            new Part("registry-code-result", Set.of(INTEGRATED_NUMBER, LINKAGE_CODE_STATUS), Set.of()),
             false);
 
     /** Who asks. */
@@ -54,7 +61,9 @@ public enum RoomForm {
         /** A business system, at its door. */
         SYSTEM,
         /** A counterpart, which waits for the answer. */
-        COUNTERPART
+        COUNTERPART,
+        /** The room itself, by the interface that its own system's file has for it. */
+        THE_ROOM
     }
 
     private final String room;

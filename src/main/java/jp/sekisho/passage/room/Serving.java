@@ -1,5 +1,6 @@
 package jp.sekisho.passage.room;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Has a message or a question answered in the transaction of its leg. */
@@ -13,8 +14,18 @@ public interface Serving {
      *
      * @param body in the sender's result layout; empty where the answer is a refusal
      * @param items the names of what was handed over
+     * @param begun what the room begins because of it
      */
-    record Served(Answer answer, byte[] body, String items) {
+    record Served(Answer answer, byte[] body, String items, List<Beginnings.AtDoor> begun) {
+        public Served {
+            begun = List.copyOf(begun);
+        }
+
+        /** Nothing begins with it. */
+        public Served(Answer answer, byte[] body, String items) {
+            this(answer, body, items, List.of());
+        }
+
         @Override
         public String toString() {
             return "Served[" + answer + "]";

@@ -14,6 +14,8 @@ import jp.sekisho.passage.RequestState;
  *
  * @param passage how it passes; none if it was refused at its door
  * @param id ours; of a message that was refused at its door, the id of the refusal
+ * @param about the message that it refers to: our id of its cause, if a room of the gateway's own began it; empty if none
+ * @param caused our ids of what was begun because of it
  * @param deadline business time; none if it was refused at its door
  * @param records what the ledger says of the message as a whole
  */
@@ -23,6 +25,8 @@ public record Track(
         String system,
         String interfaceId,
         String senderId,
+        String about,
+        List<String> caused,
         Optional<Instant> deadline,
         List<Line> lines,
         List<LedgerSearch.Line> records,

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 /** Tells where a message is and how it got there, from the tables. For operators, not for the message path. */
 public final class Whereabouts {
     private static final String MESSAGES =
-            "select passage, id, system, interface_id, sender_id, deadline_at from message where id in ("
+            "select passage, id, system, interface_id, sender_id, about, deadline_at from message where id in ("
                     + "select id from message where sender_id = :id union select id from message where id = :id"
                     + " union select message_id from request where id = :id"
                     + " union select message_id from outcome where outbox_id = :id) order by accepted_at, id";
@@ -76,6 +76,8 @@ public final class Whereabouts {
                 row.system(),
                 row.interfaceId(),
                 row.senderId(),
+                "",
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 rows,
@@ -89,6 +91,8 @@ public final class Whereabouts {
                 row.getString("system"),
                 row.getString("interface_id"),
                 row.getString("sender_id"),
+                row.getString("about"),
+                List.of(),
                 instant(row.getTimestamp("deadline_at")),
                 List.of(),
                 List.of(),
@@ -109,10 +113,19 @@ public final class Whereabouts {
                 track.system(),
                 track.interfaceId(),
                 track.senderId(),
+                track.about(),
+                caused(handle, track.id()),
                 track.deadline(),
                 lines.stream().map(line -> withRecords(line, records)).toList(),
                 of(track.id(), records),
                 track.isInward() ? told(handle, track.id()) : end(handle, track.id()));
+    }
+
+    private static List<String> caused(Handle handle, String messageId) {
+        return handle.createQuery("select id from message where about = ? order by accepted_at, id")
+                .bind(0, messageId)
+                .mapTo(String.class)
+                .list();
     }
 
     private static Track.Line line(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import jp.sekisho.registry.AtenaLink;
 import jp.sekisho.registry.LinkResult;
+import jp.sekisho.registry.LinkageCodeStatus;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.store.Store;
 
@@ -57,6 +58,8 @@ public final class CityImport {
                         .localNumbers()
                         .forEach((system, number) -> links.add(new AtenaLink(person, system, number)));
             }
+            registry.linkageCodes(
+                    handle, assigned, LinkageCodeStatus.ACQUIRED); // the synthetic platform knows them all
             return registry.linkAll(handle, links);
         });
     }

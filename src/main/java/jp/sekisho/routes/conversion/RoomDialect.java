@@ -8,6 +8,7 @@ import jp.sekisho.convert.compile.ConversionMap;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.room.Answer;
+import jp.sekisho.passage.room.Beginnings;
 import jp.sekisho.passage.room.Question;
 import jp.sekisho.passage.room.Room;
 import jp.sekisho.passage.room.RoomForm;
@@ -45,13 +46,14 @@ public record RoomDialect(Catalogue catalogue, Correspondence correspondence, Lo
      * @param received what the system sent
      * @param content the same in the room's layout
      * @param text whether the system's message came as text
+     * @param beginnings how what the room begins because of it is put before doors
      */
-    public Serving serving(Record received, byte[] content, boolean text) {
+    public Serving serving(Record received, byte[] content, boolean text, Beginnings beginnings) {
         Question question = question(content);
         return handle -> {
             Answer answer = room.answer(handle, question);
             return answer instanceof Answer.Given given
-                    ? given(given, received, text)
+                    ? given(given, received, text, beginnings)
                     : new Serving.Served(answer, NO_BODY, "");
         };
     }
@@ -61,7 +63,7 @@ public record RoomDialect(Catalogue catalogue, Correspondence correspondence, Lo
         return new Question(form, correspondence.system().id(), RoomRecords.asked(form, asked));
     }
 
-    private Serving.Served given(Answer.Given given, Record received, boolean text) {
+    private Serving.Served given(Answer.Given given, Record received, boolean text, Beginnings beginnings) {
         ConversionMap map = correspondence.back();
         Conversion context = Conversion.served(catalogue, on, received);
         List<Record> records = given.records().stream()
@@ -70,6 +72,7 @@ public record RoomDialect(Catalogue catalogue, Correspondence correspondence, Lo
                 .toList();
         Layout layout = map.target();
         byte[] body = Texts.kept(layout.encode(records), text, layout.charset());
-        return new Serving.Served(given, body, RoomRecords.handedOver(map.source()));
+        return new Serving.Served(
+                given, body, RoomRecords.handedOver(map.source()), beginnings.atDoors(given.begins()));
     }
 }

@@ -15,8 +15,13 @@ final class RoomRecords {
 
     /** What a record asks: an item that is blank or not in its layout is absent. */
     static Map<RoomItem, String> asked(RoomForm form, Record record) {
+        return read(form.question(), record);
+    }
+
+    /** The items of a part that a record fills. */
+    static Map<RoomItem, String> read(RoomForm.Part part, Record record) {
         Map<RoomItem, String> items = new HashMap<>();
-        for (RoomItem item : form.question().known()) {
+        for (RoomItem item : part.known()) {
             if (record.names().contains(item.item()) && !record.get(item.item()).isBlank()) {
                 items.put(item, record.get(item.item()));
             }

@@ -1,6 +1,7 @@
 package jp.sekisho.routes.verbs;
 
 import java.util.List;
+import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
 import jp.sekisho.passage.AcceptedLine;
@@ -63,19 +64,32 @@ public class AtenaEndpoint extends VerbEndpoint {
         if (items.isEmpty()) {
             return;
         }
-        String system = crossing.arrival().system();
+        BusinessSystem sender = crossing.correspondence().system();
         boolean isExchanged = crossing.correspondence().rules().link().isPresent();
         desk().store().ask(handle -> {
             EachLine.of(crossing.lines(), line -> {
                 for (Field item : items) {
                     String number = line.received().get(item.name());
                     if (!number.isBlank() || items.size() == 1) {
-                        line.identified(item.name(), number, shared(handle, system, number, item, isExchanged));
+                        line.identified(
+                                item.name(),
+                                number,
+                                sender.room().isPresent()
+                                        ? known(handle, number, item)
+                                        : shared(handle, sender.id(), number, item, isExchanged));
                     }
                 }
             });
             return crossing.lines().size();
         });
+    }
+
+    /** A room of the gateway's own names persons by the integrated number. */
+    private String known(Handle handle, String number, Field item) {
+        return desk().registry()
+                .find(handle, number)
+                .orElseThrow(() -> RouteError.NO_LINK.exception("item", item.name()))
+                .integratedNumber();
     }
 
     /** @param isExchanged whether the message goes to a counterpart, which knows people by their linkage codes */

@@ -18,6 +18,7 @@ import jp.sekisho.passage.legs.DispatchLeg.Handover;
 import jp.sekisho.passage.room.Serving;
 import jp.sekisho.routes.conversion.RoomDialect;
 import jp.sekisho.routes.conversion.RoomReply;
+import jp.sekisho.routes.conversion.RoomSystems;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorBatch;
 import jp.sekisho.routes.door.InboundLine;
@@ -83,7 +84,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
         RoomDialect dialect = RoomDialect.of(catalogue, crossing.correspondence(), on, desk().rooms());
         InboundLine line = crossing.lines().get(0);
         Serving serving = dialect.serving(
-                line.received(), line.content(), crossing.arrival().text());
+                line.received(), line.content(), crossing.arrival().text(), new RoomSystems(() -> catalogue, () -> on));
         desk().door().serve(crossing.arrival(), serving, catalogue.versionOn(on));
     }
 

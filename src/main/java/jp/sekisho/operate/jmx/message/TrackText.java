@@ -41,10 +41,17 @@ final class TrackText {
                 .orElse("  窓口で拒否 refused at the door");
         return Stream.of(
                         Stream.of(head, ours),
+                        about(track),
                         track.records().stream().map(record -> record("    ", record)),
                         track.lines().stream().flatMap(line -> line(line, track)),
                         Stream.of(track.isInward() ? told(track) : end(track.end())))
                 .flatMap(each -> each);
+    }
+
+    private static Stream<String> about(Track track) {
+        return Stream.concat(
+                Stream.of(track.about()).filter(about -> !about.isEmpty()).map(about -> "  もとの電文 refers to " + about),
+                track.caused().stream().map(caused -> "  これがもとで begun because of it " + caused));
     }
 
     private Stream<String> line(Track.Line line, Track of) {

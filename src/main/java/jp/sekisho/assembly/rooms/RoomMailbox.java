@@ -1,0 +1,33 @@
+package jp.sekisho.assembly.rooms;
+
+import java.util.List;
+import jp.sekisho.broker.QueueNames;
+import jp.sekisho.passage.inward.Hearing;
+import jp.sekisho.passage.legs.OutboxSender;
+import jp.sekisho.routes.conversion.RoomSystems;
+
+/**
+ * Has a room of the gateway's own hear what lies in a queue of its system, in place of the broker. What it cannot hear is set aside as
+ * what the broker does not take, and what is behind it goes on.
+ */
+public record RoomMailbox(Hearing hearing, RoomSystems systems) implements OutboxSender.Mailbox {
+    @Override
+    public void put(String queue, List<OutboxSender.Letterbox> messages) {
+        messages.forEach(each -> hearing.hear(
+                QueueNames.readerOf(queue),
+                each.duplicateId(),
+                each.message(),
+                outcome -> systems.heard(queue, outcome)));
+    }
+
+    /** Nothing lies between the outbox and the room but the tables, whose faults count against no outcome. */
+    @Override
+    public boolean isWell() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // it holds nothing
+    }
+}

@@ -1,0 +1,189 @@
+package jp.sekisho.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.JMSSecurityRuntimeException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekisho.PageCode;
+import jp.sekisho.Patience;
+import jp.sekisho.catalogue.CatalogueCheck;
+import jp.sekisho.catalogue.CatalogueReader;
+import jp.sekisho.operate.jmx.message.MessagesMXBean;
+import jp.sekisho.registry.Registry;
+import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.seal.Letter;
+import jp.sekisho.source.RoleFolder;
+import jp.sekisho.source.RoleName;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a room of the gateway's own begins crosses once and is heard once, by files alone: those of the page that tells of it. */
+class BegunTest {
+    private static final String PAGE = "what-the-gateway-begins.md";
+    private static final String ASSISTANCE = "public-assistance";
+    private static final Charset ITS = Charset.forName("windows-31j");
+    /** Of nobody: synthetic, with a right check digit. */
+    private static final String SOMEBODY = "123456789018";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whoeverIsNewIsAskedForOnceAndMayBeAskedAboutThen() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = beginning(platform).start();
+                BusinessSystem assistance = gateway.connect(ASSISTANCE, "atena-link")) {
+            check();
+            answers(platform, "0000");
+
+            enter(assistance, "l-1");
+
+            assertThat(text(assistance.receive())).endsWith("1\r\n"); // 要求中
+            Patience.await().until(() -> state(gateway).equals(List.of("ACQUIRED")));
+            assertThat(platform.inquiries())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.head().operation()).isEqualTo("linkage-code"));
+            assertThat(gateway.query("select system || ' ' || event from ledger"
+                            + " where interface_id = 'linkage-code' order by at, seq"))
+                    .containsExactly("registry ACCEPTED", "registry SENDING", "registry SENT", "registry DELIVERED");
+
+            enter(assistance, "l-2");
+            assertThat(text(assistance.receive())).endsWith("2\r\n"); // 取得済
+            assertThat(platform.inquiries()).hasSize(1);
+            String cause = gateway.query("select id from message where sender_id = 'l-1'")
+                    .get(0);
+            String begun = gateway.query("select id from message where about = ?", cause)
+                    .get(0);
+            MessagesMXBean messages = gateway.bean(MessagesMXBean.NAME, MessagesMXBean.class);
+            assertThat(String.join("\n", messages.way("l-1", ASSISTANCE))).contains("begun because of it " + begun);
+            assertThat(String.join("\n", messages.way(begun, ""))).contains("refers to " + cause, "RESULT");
+            assertThat(gateway.verifyLedger().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverCameFromAFileIsAskedForTooAndARefusalIsSeen() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = beginning(platform).start()) {
+            answers(platform, "0401");
+            gateway.store().useTransaction(handle -> {
+                Registry registry = gateway.part(Registry.class);
+                registry.link(handle, registry.assign(handle, SOMEBODY), ASSISTANCE, "7712345678");
+            });
+
+            Patience.await().until(() -> state(gateway).equals(List.of("FAILED")));
+
+            assertThat(platform.inquiries()).hasSize(1);
+            assertThat(gateway.query("select about from message where system = 'registry'"))
+                    .containsExactly("");
+        }
+    }
+
+    @Test
+    void nobodyConnectsInItsName() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = beginning(platform).start();
+                ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
+                        "tcp://127.0.0.1:" + gateway.brokerPort(), "registry", gateway.password("registry"))) {
+            assertThatThrownBy(factory::createContext).isInstanceOf(JMSSecurityRuntimeException.class);
+        }
+    }
+
+    @Test
+    void withoutAnInterfaceForItNothingBegins() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway =
+                        RunningGateway.in(folder).platform(platform.address()).start();
+                BusinessSystem assistance = gateway.connect(ASSISTANCE, "atena-link")) {
+            enter(assistance, "l-1");
+
+            assertThat(text(assistance.receive())).endsWith("0\r\n"); // 未取得
+            assertThat(state(gateway)).containsExactly("NOT_ACQUIRED");
+            assertThat(platform.inquiries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFormThatIsNotTheRoomsIsNamed() throws Exception {
+        beginning().copied();
+        Path file = folder.resolve("mappings/city/systems/registry.system.yaml");
+        String whole = Files.readString(file);
+        assertThat(issues()).isEmpty();
+        Files.writeString(file, whole.replace("room: registry", "room: registrar"));
+        assertThat(issues()).contains("CATALOGUE-045");
+        Files.writeString(file, whole.replace("layout: registry-code-request", "layout: public-assistance-inquiry"));
+        assertThat(issues()).contains("CATALOGUE-046");
+        Files.writeString(file, whole.replace("layout: registry-code-result", "layout: registry-search-result"));
+        assertThat(issues()).contains("CATALOGUE-046");
+    }
+
+    private List<String> issues() {
+        return CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY)).issues().stream()
+                .map(issue -> issue.finding().code().wire())
+                .toList();
+    }
+
+    private RunningGateway.Setup beginning(ScriptedPlatform platform) {
+        return beginning().platform(platform.address());
+    }
+
+    private RunningGateway.Setup beginning() {
+        RunningGateway.Setup setup = RunningGateway.in(folder);
+        PageCode.files(PAGE)
+                .forEach((file, text) -> setup.edit(
+                        file,
+                        before -> text.replace(
+                                "operation: linkage-code-results",
+                                "operation: linkage-code-results\n        pollMillis: 50")));
+        return setup;
+    }
+
+    private void check() {
+        CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY));
+        assertThat(mappings.issues()).isEmpty();
+        assertThat(RouteFiles.checkWhole(
+                                new RoleFolder(folder.resolve("routes"), RoleName.CITY), Optional.of(mappings.usable()))
+                        .issues())
+                .isEmpty();
+    }
+
+    private static void answers(ScriptedPlatform platform, String code) {
+        platform.receipts(letter -> {
+            String id = "answer-" + letter.head().messageId();
+            platform.offer("linkage-code", id, () -> platform.answer(id, letter, result(letter, code)));
+            return platform.receipt(letter);
+        });
+    }
+
+    private static byte[] result(Letter letter, String code) {
+        return ("<linkage-code-result xmlns=\"" + ScriptedPlatform.NAMESPACE + "\"><団体内統合宛名番号>"
+                        + ScriptedPlatform.item(letter, "団体内統合宛名番号") + "</団体内統合宛名番号><処理結果コード>" + code
+                        + "</処理結果コード></linkage-code-result>")
+                .getBytes(UTF_8);
+    }
+
+    private static void enter(BusinessSystem system, String id) throws Exception {
+        String record = "01,000007712345678," + SOMEBODY + "," + " ".repeat(15) + "\r\n";
+        system.sendTo(
+                "in." + ASSISTANCE + ".atena-link",
+                system.message(record.getBytes(ITS), Map.of("SekishoMessageId", id)));
+    }
+
+    private static List<String> state(RunningGateway gateway) {
+        return gateway.query("select linkage_code from registry_person p where exists (select 1 from registry_link l"
+                + " where l.integrated_number = p.integrated_number and l.id = (select max(id) from registry_link))");
+    }
+
+    private static String text(BusinessSystem.Outcome outcome) {
+        assertThat(outcome.summary()).as(outcome.property("SekishoReasonText")).isEqualTo("RESULT");
+        return new String(outcome.body(), ITS);
+    }
+}
