@@ -80,7 +80,8 @@ class RegistryRoomTest {
         Answer.Given known = given(ask(store, RoomForm.LINKAGE_STATUS, Map.of(INTEGRATED_NUMBER, person)));
         store.useTransaction(handle -> registry.link(handle, person, SYSTEM, "2345670"));
 
-        assertThat(known.records()).containsExactly(Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "ACQUIRED"));
+        assertThat(known.records())
+                .containsExactly(Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "NOT_ACQUIRED"));
         assertThat(known.persons()).containsExactly(person);
         assertThat(ask(store, RoomForm.LINKAGE_STATUS, Map.of(INTEGRATED_NUMBER, other)))
                 .isInstanceOfSatisfying(Answer.Refused.class, refused -> {

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.PassageFixture;
-import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.legs.Begun;
 import jp.sekisho.passage.legs.DoorLeg;
@@ -127,9 +127,11 @@ class HearingTest {
         String cause = "";
         for (int depth = 0; depth < Begun.DEEPEST; depth++) {
             String id = "m-" + depth;
-            new DoorLeg(station).accept(fixture.arrival(id, "body"), fixture.submission("r-" + depth, Priority.NORMAL, "p"));
-            fixture.store.useTransaction(handle -> handle.execute(
-                    "update message set about = ? where sender_id = ?", depth == 0 ? "" : idOf(fixture, depth - 1), id));
+            String about = cause;
+            new DoorLeg(station)
+                    .accept(fixture.arrival(id, "body"), fixture.submission("r-" + depth, Priority.NORMAL, "p"));
+            fixture.store.useTransaction(
+                    handle -> handle.execute("update message set about = ? where sender_id = ?", about, id));
             cause = idOf(fixture, depth);
         }
         String last = cause;
@@ -138,19 +140,22 @@ class HearingTest {
         begin(station, begun, before);
         begin(station, begun, last);
         String tooDeep = "m-deepest";
-        new DoorLeg(station).accept(fixture.arrival(tooDeep, "body"), fixture.submission("r-deepest", Priority.NORMAL, "p"));
+        new DoorLeg(station)
+                .accept(fixture.arrival(tooDeep, "body"), fixture.submission("r-deepest", Priority.NORMAL, "p"));
         fixture.store.useTransaction(
                 handle -> handle.execute("update message set about = ? where sender_id = ?", last, tooDeep));
-        String deepest = fixture.query("select id from message where sender_id = ?", tooDeep).get(0);
+        String deepest = fixture.query("select id from message where sender_id = ?", tooDeep)
+                .get(0);
 
         assertThatThrownBy(() -> begin(station, begun, deepest))
-                .isInstanceOfSatisfying(SekishoException.class, e -> assertThat(e.code())
-                        .isEqualTo(PassageError.TOO_DEEP));
+                .isInstanceOfSatisfying(
+                        SekishoException.class, e -> assertThat(e.code()).isEqualTo(PassageError.TOO_DEEP));
         assertThat(fixture.query("select queue from outbox")).containsExactly(DOOR, DOOR);
     }
 
     private static String idOf(PassageFixture fixture, int depth) {
-        return fixture.query("select id from message where sender_id = ?", "m-" + depth).get(0);
+        return fixture.query("select id from message where sender_id = ?", "m-" + depth)
+                .get(0);
     }
 
     private void begin(Station station, Begun begun, String cause) {
