@@ -22,6 +22,7 @@ class PassageModelTest {
     private static final String DOUBT = "doubt.pml";
     private static final String COUNTER = "counter.pml";
     private static final String INWARD = "inward.pml";
+    private static final String OFFER = "offer.pml";
     private static final String LEAPT = "-DLEAPS=1 -DCRASHES=1";
     private static final String RESTORED = "-DRESTORES=1 -DCRASHES=1 -DFAULTS=1 -DDECISIONS=0";
     private static final String PASSAGE_RESTORED = "-DRESTORES=1 -DCRASHES=0 -DTURNAWAYS=0";
@@ -137,6 +138,32 @@ class PassageModelTest {
             })
     void aDefectPlantedInCountingIsFound(String defect) throws Exception {
         String found = search(COUNTER, words(defect), TO_THE_FIRST_ERROR);
+
+        assertThat(found).contains("errors: 1").contains("assertion violated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-DCRASHES=3"})
+    void whoeverAsksHearsOneAnswerOrThatNoneComes(String events) throws Exception {
+        String found = search(OFFER, words(events), List.of());
+
+        assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-DNO_DOOR",
+                "-DNOT_IN_HAND",
+                "-DASKED_BEFORE",
+                "-DSTATE_UNSEEN",
+                "-DENDED_ALONE",
+                "-DREFUSED_AT_ONCE",
+                "-DEQUAL_REFUSED",
+                "-DTWO_COUNT"
+            })
+    void aDefectPlantedInAnOfferIsFound(String defect) throws Exception {
+        String found = search(OFFER, words(defect), List.of("-DBFS"));
 
         assertThat(found).contains("errors: 1").contains("assertion violated");
     }
