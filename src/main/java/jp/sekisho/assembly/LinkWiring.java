@@ -126,8 +126,8 @@ class LinkWiring {
                     station,
                     queue,
                     roomThatReads(queue, rooms, roomSystems)
-                            .<OutboxSender.Mailbox>map(
-                                    room -> new RoomMailbox(new Hearing(station, room, roomSystems), roomSystems))
+                            .<OutboxSender.Mailbox>map(room -> new RoomMailbox(
+                                    new Hearing(station, room, roomSystems), roomSystems, station.store()))
                             .orElseGet(() -> {
                                 broker.provide(queue);
                                 return new BrokerMailbox(broker.gatewayConnections(), station.waypoints());

@@ -16,6 +16,10 @@ import jp.sekisho.Patience;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.operate.jmx.message.MessagesMXBean;
+import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.OutgoingMessage;
+import jp.sekisho.passage.Station;
+import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.routes.check.RouteFiles;
 import jp.sekisho.seal.Letter;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BegunTest {
     private static final String PAGE = "what-the-gateway-begins.md";
     private static final String ASSISTANCE = "public-assistance";
+    private static final String HEARS = "out.registry.linkage-code-result";
     private static final Charset ITS = Charset.forName("windows-31j");
     /** Of nobody: synthetic, with a right check digit. */
     private static final String SOMEBODY = "123456789018";
@@ -84,6 +89,31 @@ class BegunTest {
             assertThat(platform.inquiries()).hasSize(1);
             assertThat(gateway.query("select about from message where system = 'registry'"))
                     .containsExactly("");
+        }
+    }
+
+    /** What the room cannot read is set aside, and what comes after it is heard. */
+    @Test
+    void whatItCannotHearHoldsUpNothing() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
+                RunningGateway gateway = beginning(platform).start();
+                BusinessSystem assistance = gateway.connect(ASSISTANCE, "atena-link")) {
+            answers(platform, "0000");
+            gateway.store().useTransaction(handle -> new Outbox(gateway.part(Station.class))
+                    .add(
+                            handle,
+                            new Station.Exit(HEARS, ""),
+                            new OutgoingMessage(
+                                    Map.of(OutgoingMessage.OUTCOME, "RESULT"),
+                                    CorrelationId.NONE,
+                                    false,
+                                    "noise".getBytes(UTF_8))));
+
+            enter(assistance, "l-1");
+
+            Patience.await().until(() -> state(gateway).equals(List.of("ACQUIRED")));
+            assertThat(gateway.query("select queue || ' ' || reason from outbox_aside"))
+                    .containsExactly(HEARS + " ASIDE-002");
         }
     }
 

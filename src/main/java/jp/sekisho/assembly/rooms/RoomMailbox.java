@@ -5,12 +5,13 @@ import jp.sekisho.broker.QueueNames;
 import jp.sekisho.passage.inward.Hearing;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.routes.conversion.RoomSystems;
+import jp.sekisho.store.Store;
 
 /**
  * Has a room of the gateway's own hear what lies in a queue of its system, in place of the broker. What it cannot hear is set aside as
  * what the broker does not take, and what is behind it goes on.
  */
-public record RoomMailbox(Hearing hearing, RoomSystems systems) implements OutboxSender.Mailbox {
+public record RoomMailbox(Hearing hearing, RoomSystems systems, Store store) implements OutboxSender.Mailbox {
     @Override
     public void put(String queue, List<OutboxSender.Letterbox> messages) {
         messages.forEach(each -> hearing.hear(
@@ -20,10 +21,16 @@ public record RoomMailbox(Hearing hearing, RoomSystems systems) implements Outbo
                 outcome -> systems.heard(queue, outcome)));
     }
 
-    /** Nothing lies between the outbox and the room but the tables, whose faults count against no outcome. */
+    /** Nothing lies between the outbox and the room but the tables: their faults count against no outcome. */
     @Override
     public boolean isWell() {
-        return true;
+        try {
+            return store.ask(handle ->
+                            handle.createQuery("select 1").mapTo(Integer.class).one())
+                    == 1;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     @Override
