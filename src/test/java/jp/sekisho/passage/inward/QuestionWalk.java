@@ -208,6 +208,7 @@ final class QuestionWalk {
         if (!isPast) {
             happen(Deed.DEADLINE);
         }
+        look(); // before what lies at the door is read
         for (int turn = 0; turn < 3; turn++) {
             while (!door.isEmpty()) {
                 readDoor();
