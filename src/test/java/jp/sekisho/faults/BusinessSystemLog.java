@@ -20,6 +20,7 @@ final class BusinessSystemLog {
     private final Set<String> answered = new HashSet<>();
     private final Set<String> settled = new HashSet<>();
     private final Map<String, Notice> notices = new LinkedHashMap<>();
+    private final ChangeLog changes = new ChangeLog();
 
     BusinessSystemLog(List<Path> files) {
         this.tails = files.stream().map(Tail::new).toList();
@@ -82,6 +83,10 @@ final class BusinessSystemLog {
             case "sent" -> acknowledged.add(words[1]);
             case "cancelling" -> cancelled.add(words[2]);
             case "acknowledged" -> settled.add(words[1]);
+            case "saying" -> changes.saying(words);
+            case "told" -> changes.told(words);
+            case "heard" -> changes.heard(words);
+            case "has" -> changes.has(words);
             case "brought" -> notices.put(words[1], new Notice(Long.parseLong(words[2]), words[3]));
             case "received" ->
                 receive(new Outcome(
@@ -123,6 +128,11 @@ final class BusinessSystemLog {
 
     List<Outcome> outcomes() {
         return List.copyOf(outcomes.values());
+    }
+
+    /** What one of them has said to the others. */
+    ChangeLog changes() {
+        return changes;
     }
 
     /** What was brought, in the order of arrival. */

@@ -22,6 +22,7 @@ import java.util.Map;
  */
 public final class BusinessSystemProcess {
     private static final int UNKNOWN_EVERY = 25;
+    private static final int CHANGE_EVERY = 4;
     private static final byte[] NO_BODY = {};
     private static final String NOTICE = "stop-notice";
 
@@ -83,6 +84,18 @@ public final class BusinessSystemProcess {
             write("sending", Long.toString(mine), id, known ? "known" : "unknown", number, askedAt);
         } while (!sending.send(queue("in.", "inquiry"), message));
         write("sent", id);
+        if (known && speaker.saysChanges() && mine % CHANGE_EVERY == 0) {
+            change(mine, number);
+        }
+    }
+
+    /** Says to the others that something has changed for that person. */
+    private void change(long mine, String number) {
+        String id = "s-" + mine;
+        Wire.Sent message = new Wire.Sent(Map.of("SekishoMessageId", id), ChangeForm.written(mine, number), false);
+        do {
+            write("saying", Long.toString(mine), id, number);
+        } while (!sending.send(queue("in.", ChangeForm.CHANGE), message));
     }
 
     private void cancel(String target) {
@@ -99,6 +112,7 @@ public final class BusinessSystemProcess {
         if (speaker.isBroughtNotices()) {
             queues.add(queue("out.", NOTICE));
         }
+        queues.add(queue("out.", speaker.saysChanges() ? ChangeForm.OUTCOME : ChangeForm.FEED));
         try {
             while (true) {
                 receiving.receive(queues, this::take, this::acknowledged);
@@ -116,6 +130,21 @@ public final class BusinessSystemProcess {
             write("brought", received.messageId(), items[0], items[1]);
             return true;
         }
+        if (isOf(received, ChangeForm.FEED)) {
+            ChangeForm.Told told = ChangeForm.told(received.body());
+            write("told", received.messageId(), speaker.name(), Long.toString(told.sequence()), told.atena());
+            return true;
+        }
+        if (isOf(received, ChangeForm.OUTCOME)) {
+            write(
+                    "heard",
+                    received.messageId(),
+                    properties.get("SekishoInReplyTo"),
+                    properties.get("SekishoOutcome"),
+                    properties.getOrDefault("SekishoLinesDelivered", "-"),
+                    properties.getOrDefault("SekishoDuplicate", "false"));
+            return true;
+        }
         write(
                 "received",
                 received.queue().substring(queue("out.", "").length()),
@@ -130,13 +159,22 @@ public final class BusinessSystemProcess {
     }
 
     private void acknowledged(Wire.Received received) {
-        if (!isNotice(received)) {
+        if (isOf(received, ChangeForm.FEED)) {
+            write(
+                    "has",
+                    speaker.name(),
+                    Long.toString(ChangeForm.told(received.body()).sequence()));
+        } else if (!isNotice(received) && !isOf(received, ChangeForm.OUTCOME)) {
             write("acknowledged", String.valueOf(received.properties().get("SekishoInReplyTo")));
         }
     }
 
     private boolean isNotice(Wire.Received received) {
-        return received.queue().equals(queue("out.", NOTICE));
+        return isOf(received, NOTICE);
+    }
+
+    private boolean isOf(Wire.Received received, String answer) {
+        return received.queue().equals(queue("out.", answer));
     }
 
     private String queue(String direction, String interfaceId) {

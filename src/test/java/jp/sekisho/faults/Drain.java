@@ -181,12 +181,13 @@ final class Drain implements AutoCloseable {
         Map<Waypoint, Integer> hits = site.hits();
         System.out.printf(
                 Locale.ROOT,
-                "%s: messages=%d outcomes=%d seen=%d notices=%d gateway-kills=%d platform-kills=%d drained=%.1f s whole=%.1f s%n",
+                "%s: messages=%d outcomes=%d seen=%d notices=%d changes=%d gateway-kills=%d platform-kills=%d drained=%.1f s whole=%.1f s%n",
                 name,
                 site.log().inquiries().size(),
                 site.log().outcomes().size(),
                 site.platformLog().firstSeen().size(),
                 site.log().notices().size(),
+                site.log().changes().size(),
                 gatewayKills,
                 platformKills,
                 drained,

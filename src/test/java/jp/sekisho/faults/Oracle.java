@@ -39,6 +39,7 @@ final class Oracle {
         oracle.judgeOrder();
         oracle.judgePersons();
         oracle.judgeNotices(platform.told());
+        oracle.violations.addAll(system.changes().violations());
         return oracle.violations;
     }
 

@@ -41,6 +41,11 @@ enum Speaker {
         return this == CHILD_ALLOWANCE;
     }
 
+    /** Whether it says to the others what has changed for the persons it asks about. */
+    boolean saysChanges() {
+        return this == LATE_STAGE_ELDERLY;
+    }
+
     String nobody() {
         return form.number(NOBODY);
     }
