@@ -6,6 +6,7 @@ create table registry_person (
     individual_number_digest bytea       not null,
     individual_number        bytea       not null,
     linkage_code             varchar(16) not null,
+    linkage_code_at          timestamp(6) with time zone,
     constraint registry_person_once unique (individual_number_digest)
 );
 create index registry_person_by_linkage_code on registry_person (linkage_code, integrated_number);

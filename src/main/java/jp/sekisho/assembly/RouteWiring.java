@@ -1,6 +1,8 @@
 package jp.sekisho.assembly;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import jp.sekisho.assembly.rooms.RoomWork;
 import jp.sekisho.broker.EmbeddedBroker;
@@ -18,6 +20,7 @@ import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.room.Room;
 import jp.sekisho.passage.watch.Suspects;
+import jp.sekisho.passage.watch.Unfinished;
 import jp.sekisho.routes.Desk;
 import jp.sekisho.routes.check.RouteFiles;
 import jp.sekisho.routes.conversion.RoomSystems;
@@ -159,13 +162,19 @@ class RouteWiring {
             ObjectProvider<Room> rooms,
             RoomSystems systems,
             EmbeddedBroker broker,
+            DiskWatch disk,
             Suspects suspects,
             Holds holds) {
+        Unfinished unfinished = new Unfinished(station.store());
         return new RoomWork(
                 rooms.stream().collect(Collectors.toMap(Room::id, room -> new Hearing(station, room, systems))),
                 systems,
-                broker::depths,
-                () -> suspects.isOver() && !holds.restored());
+                () -> {
+                    Map<String, Long> depths = new HashMap<>(broker.depths());
+                    unfinished.outcomes().forEach((queue, count) -> depths.merge(queue, count, Long::sum));
+                    return depths;
+                },
+                () -> suspects.isOver() && !holds.restored() && !disk.isLow());
     }
 
     @Bean

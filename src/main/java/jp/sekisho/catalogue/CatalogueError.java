@@ -191,6 +191,10 @@ public enum CatalogueError implements ErrorCode {
             "CATALOGUE-059",
             "{interface} は相手が問い合わせるインタフェースで、業務システムは使えません。この行を消してください。",
             "{interface} is asked by a counterpart, and no business system speaks it. Remove this."),
+    ASKED_TWICE(
+            "CATALOGUE-069",
+            "部屋 {room} が {layout} で尋ねるインタフェースは一つだけです。{other} にもあります。どちらかを除いてください。",
+            "The room {room} asks in {layout} by one interface only, and {other} is another. Remove one of them."),
     ANSWER_TWICE(
             "CATALOGUE-036",
             "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",

@@ -3,6 +3,7 @@ package jp.sekisho.catalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -313,8 +314,31 @@ record InterfaceCheck(
                 near.en());
     }
 
+    /** What a room asks goes by one interface. */
+    private void askedTwice(Parsed<BusinessSystem> systems) {
+        Map<String, String> first = new HashMap<>();
+        systems.values().forEach((id, system) -> system.room()
+                .ifPresent(room -> system.dialects().forEach((interfaceId, dialect) -> {
+                    String layout = dialect.asked().layout();
+                    String other = first.putIfAbsent(room + " " + layout, id + " " + interfaceId);
+                    if (other != null) {
+                        issues.error(
+                                Objects.requireNonNull(systems.sources().get(id))
+                                        .placeOf("interfaces"),
+                                CatalogueError.ASKED_TWICE,
+                                "room",
+                                room,
+                                "layout",
+                                layout,
+                                "other",
+                                other);
+                    }
+                })));
+    }
+
     /** Where a system's file speaks of one of them. */
     void dialects(Parsed<BusinessSystem> systems) {
+        askedTwice(systems);
         systems.values()
                 .forEach((id, system) -> Optional.ofNullable(systems.sources().get(id))
                         .ifPresent(file -> {

@@ -48,13 +48,18 @@ public final class RegistryRoom implements Room {
 
     @Override
     public List<Beginning> heard(Handle handle, Heard heard) {
-        boolean isAcquired = heard.ending() == Ending.RESULT
-                && heard.get(LINKAGE_CODE_STATUS).equals(LinkageCodeStatus.ACQUIRED.name());
-        registry.linkageCodes(
-                handle,
-                List.of(heard.get(INTEGRATED_NUMBER)),
-                isAcquired ? LinkageCodeStatus.ACQUIRED : LinkageCodeStatus.FAILED);
+        registry.linkageCodeHeard(handle, heard.get(INTEGRATED_NUMBER), status(heard));
         return List.of();
+    }
+
+    /** Only the counterpart can say that there is none: whoever was not asked for in the end is asked for again. */
+    private static LinkageCodeStatus status(Heard heard) {
+        if (heard.ending() != Ending.RESULT) {
+            return LinkageCodeStatus.NOT_ACQUIRED;
+        }
+        return heard.get(LINKAGE_CODE_STATUS).equals(LinkageCodeStatus.ACQUIRED.name())
+                ? LinkageCodeStatus.ACQUIRED
+                : LinkageCodeStatus.FAILED;
     }
 
     @Override
@@ -177,7 +182,7 @@ public final class RegistryRoom implements Room {
     }
 
     private Answer linked(Handle handle, Registry.Known person, String number, List<Answer.Change> changes) {
-        List<Beginning> begins = requested(handle, person.integratedNumber());
+        List<Beginning> begins = person.awaitsConfirmation() ? List.of() : requested(handle, person.integratedNumber());
         LinkageCodeStatus status = begins.isEmpty() ? person.linkageCode() : LinkageCodeStatus.REQUESTED;
         Map<RoomItem, String> record = Map.of(
                 LOCAL_NUMBER, number,

@@ -95,6 +95,26 @@ public final class Registry {
                 LinkageCodeStatus.valueOf(row.getString("linkage_code")));
     }
 
+    /**
+     * What came of asking for a person's linkage code. Of somebody who is asked for again it is NOT_ACQUIRED, and that happens a day later
+     * at the earliest. What has been acquired stays so.
+     *
+     * @throws jp.sekisho.error.SekishoException with {@link RegistryError#UNKNOWN_PERSON}
+     */
+    public void linkageCodeHeard(Handle handle, String integratedNumber, LinkageCodeStatus now) {
+        boolean isKnown = isAssigned(handle, integratedNumber);
+        if (!isKnown) {
+            throw Finding.of(RegistryError.UNKNOWN_PERSON).asException();
+        }
+        handle.createUpdate("update registry_person set linkage_code = :now, linkage_code_at = current_timestamp"
+                        + " where integrated_number = :person and (linkage_code = :requested or :now = :acquired)")
+                .bind("now", now.name())
+                .bind("person", integratedNumber)
+                .bind("requested", LinkageCodeStatus.REQUESTED.name())
+                .bind("acquired", LinkageCodeStatus.ACQUIRED.name())
+                .execute();
+    }
+
     /** Says how far the linkage codes of these persons are acquired now. */
     public void linkageCodes(Handle handle, Collection<String> integratedNumbers, LinkageCodeStatus now) {
         PreparedBatch batch =
@@ -116,11 +136,15 @@ public final class Registry {
                 > 0;
     }
 
-    /** Persons whom some system knows and for whose linkage code nobody has asked, at most so many. */
+    /**
+     * Persons whom some system knows, whom nobody has to tell from another first, and for whose linkage code nobody has asked within a
+     * day; at most so many.
+     */
     public List<String> withoutLinkageCode(Handle handle, int most) {
-        return handle.createQuery("select p.integrated_number from registry_person p where p.linkage_code = ?"
-                        + " and exists (select 1 from registry_link l where l.integrated_number = p.integrated_number)"
-                        + " order by p.integrated_number limit ?")
+        return handle.createQuery("select l.integrated_number from registry_person l where l.linkage_code = ?"
+                        + " and (l.linkage_code_at is null or l.linkage_code_at < current_timestamp - interval '1' day)"
+                        + " and exists (select 1 from registry_link k where k.integrated_number = l.integrated_number)"
+                        + " and " + ConfirmationList.CASES + " = 0 order by l.integrated_number limit ?")
                 .bind(0, LinkageCodeStatus.NOT_ACQUIRED.name())
                 .bind(1, most)
                 .mapTo(String.class)

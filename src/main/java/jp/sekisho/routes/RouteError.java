@@ -230,6 +230,12 @@ public enum RouteError implements ErrorCode {
             "The person is on the confirmation list; nothing passes until a person has decided."),
     NO_LINKAGE_CODE(
             "ATENA-003", Origin.OPERATOR, "対象者の符号が取得済みではありません。", "The person's linkage code has not been acquired."),
+    WIDER_THAN_THEN(
+            "ROUTE-070",
+            Origin.OPERATOR,
+            "受け手の変換表 {map} は {number} を使いますが、受け付けたときは使っていませんでした。渡してよいか確かめ、手作業で処理するか打ち切ってください。",
+            "The receiver's map {map} asks for {number}, and did not when this was accepted. See whether it may have that; settle it by hand"
+                    + " or give it up."),
     UNKNOWN_TO_RECEIVER(
             "ATENA-007",
             Origin.OPERATOR,

@@ -13,11 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.room.Answer;
+import jp.sekisho.passage.room.Beginning;
+import jp.sekisho.passage.room.Heard;
 import jp.sekisho.passage.room.Question;
 import jp.sekisho.passage.room.RoomForm;
 import jp.sekisho.passage.room.RoomItem;
+import jp.sekisho.registry.LinkageCodeStatus;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
@@ -46,6 +51,45 @@ class RegistryRoomTest {
     void openRegistry() {
         registry = new Registry(Vault.from(Secrets.in(directory.resolve("secrets"))));
         room = new RegistryRoom(registry, form -> false);
+    }
+
+    /** Only a counterpart can say that there is no linkage code; whatever else came between is no word about it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatCameOfAskingForALinkageCode(TestDatabases database) {
+        Store store = database.fresh();
+        RegistryRoom asking = new RegistryRoom(registry, form -> true);
+        String person = linked(store, SOMEBODY, SYSTEM, "1234560");
+        assertThat(due(store, asking)).hasSize(1);
+        assertThat(due(store, asking)).isEmpty();
+
+        hear(store, asking, Ending.REFUSED, Map.of(INTEGRATED_NUMBER, person));
+        assertThat(status(store, person)).isEqualTo(LinkageCodeStatus.NOT_ACQUIRED);
+        assertThat(due(store, asking)).as("asked again within a day").isEmpty();
+        store.useTransaction(handle ->
+                handle.execute("update registry_person set linkage_code_at = linkage_code_at - interval '2' day"));
+        assertThat(due(store, asking)).hasSize(1);
+
+        hear(store, asking, Ending.RESULT, Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "FAILED"));
+        assertThat(status(store, person)).isEqualTo(LinkageCodeStatus.FAILED);
+        hear(store, asking, Ending.RESULT, Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "ACQUIRED"));
+        hear(store, asking, Ending.EXPIRED, Map.of(INTEGRATED_NUMBER, person));
+        assertThat(status(store, person)).as("what has been acquired stays so").isEqualTo(LinkageCodeStatus.ACQUIRED);
+        assertThatThrownBy(() -> hear(store, asking, Ending.RESULT, Map.of(INTEGRATED_NUMBER, "999999999999995")))
+                .as("an outcome about nobody is not heard")
+                .isInstanceOf(SekishoException.class);
+    }
+
+    private static List<Beginning> due(Store store, RegistryRoom room) {
+        return store.inTransaction(handle -> room.due(handle, 10));
+    }
+
+    private static void hear(Store store, RegistryRoom room, Ending ending, Map<RoomItem, String> items) {
+        store.useTransaction(handle -> room.heard(handle, new Heard(RoomForm.LINKAGE_CODE, ending, items)));
+    }
+
+    private LinkageCodeStatus status(Store store, String person) {
+        return store.inTransaction(handle -> registry.person(handle, person)).linkageCode();
     }
 
     @ParameterizedTest

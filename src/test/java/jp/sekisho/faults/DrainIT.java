@@ -55,9 +55,9 @@ class DrainIT {
         try (Drain drain = drain("short", TestDatabases.POSTGRESQL, BRISK)) {
             drain.startAsking(240)
                     .killAt(AT_THE_DOOR)
-                    .openAndKillAt(SEND_BEFORE, 60) // what goes to systems is claimed whether or not the gate is open
+                    .openAndKillAt(POLLED, 60) // what goes to systems passes all others while the gate is shut
                     .killAt(BEHIND_IT.stream()
-                            .filter(waypoint -> waypoint != SEND_BEFORE)
+                            .filter(waypoint -> waypoint != POLLED)
                             .toList())
                     .live()
                     .judge(all());
@@ -101,7 +101,7 @@ class DrainIT {
     @EnumSource(TestDatabases.class)
     void the_gateway_killed_at_every_waypoint_again_and_again(TestDatabases database) {
         try (Drain drain = drain("waypoints", database, BRISK)) {
-            drain.startAsking(MANY).killAt(shuffled(AT_THE_DOOR, 3, 1)).openAndKillAt(SEND_BEFORE, 1);
+            drain.startAsking(MANY).killAt(shuffled(AT_THE_DOOR, 3, 1)).openAndKillAt(POLLED, 1);
             drain.killAt(shuffled(BEHIND_IT, 2, 2)).live().judge(all());
         }
     }

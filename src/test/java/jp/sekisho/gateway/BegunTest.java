@@ -92,6 +92,38 @@ class BegunTest {
         }
     }
 
+    /** What has begun and is not before its door yet keeps no gateway from its start. */
+    @Test
+    void whatHasBegunKeepsNoGatewayFromItsStart() throws Exception {
+        try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS)) {
+            answers(platform, "0000");
+            RunningGateway.Setup setup = beginning(platform);
+            try (RunningGateway gateway = setup.start()) {
+                gateway.store().useTransaction(handle -> {
+                    new Outbox(gateway.part(Station.class))
+                            .add(
+                                    handle,
+                                    "begun-1",
+                                    new Station.Exit("in.registry.linkage-code", ""),
+                                    new OutgoingMessage(
+                                            Map.of(OutgoingMessage.MESSAGE_ID, "begun-1"),
+                                            CorrelationId.NONE,
+                                            false,
+                                            new byte[] {1}));
+                    handle.execute("insert into outbox_aside (outbox_id, queue, number, reason, at)"
+                            + " select id, queue, number, 'ASIDE-002', at from outbox where id = 'begun-1'");
+                    handle.execute("update outbox set pending = null where id = 'begun-1'");
+                });
+            }
+            try (RunningGateway gateway = setup.start();
+                    BusinessSystem assistance = gateway.connect(ASSISTANCE, "atena-link")) {
+                enter(assistance, "l-1");
+                assertThat(text(assistance.receive())).endsWith("1\r\n");
+                Patience.await().until(() -> state(gateway).equals(List.of("ACQUIRED")));
+            }
+        }
+    }
+
     /** What the room cannot read is set aside, and what comes after it is heard. */
     @Test
     void whatItCannotHearHoldsUpNothing() throws Exception {
@@ -147,6 +179,10 @@ class BegunTest {
         Path file = folder.resolve("mappings/city/systems/registry.system.yaml");
         String whole = Files.readString(file);
         assertThat(issues()).isEmpty();
+        Path second = folder.resolve("mappings/city/systems/second.system.yaml");
+        Files.writeString(second, whole.replace("system: registry", "system: second"));
+        assertThat(issues()).contains("CATALOGUE-069");
+        Files.delete(second);
         Files.writeString(file, whole.replace("room: registry", "room: registrar"));
         assertThat(issues()).contains("CATALOGUE-045");
         Files.writeString(file, whole.replace("layout: registry-code-request", "layout: public-assistance-inquiry"));

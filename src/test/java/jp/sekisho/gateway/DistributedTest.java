@@ -27,6 +27,7 @@ import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.routes.check.RouteFiles;
+import jp.sekisho.routes.door.DoorQuotas;
 import jp.sekisho.source.RoleFolder;
 import jp.sekisho.source.RoleName;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -72,10 +73,10 @@ class DistributedTest {
                                     "select event || ' ' || recipient || ' ' || items from ledger"
                                             + " where interface_id = 'resident-feed' and event in ('HANDED_OVER', 'DELIVERED') order by 1"))
                     .containsExactly(
-                            "DELIVERED child-allowance 異動事由 異動年月日 支援措置",
-                            "DELIVERED public-assistance 氏名 住所 支援措置",
-                            "HANDED_OVER child-allowance 異動事由 異動年月日 支援措置",
-                            "HANDED_OVER public-assistance 氏名 住所 支援措置");
+                            "DELIVERED child-allowance 異動事由 異動年月日 支援措置 number(local)",
+                            "DELIVERED public-assistance 氏名 住所 支援措置 number(integrated)",
+                            "HANDED_OVER child-allowance 異動事由 異動年月日 支援措置 number(local)",
+                            "HANDED_OVER public-assistance 氏名 住所 支援措置 number(integrated)");
 
             say(register, "c-1", change("1", "0"));
             assertThat(register.receive().property("SekishoDuplicate")).isEqualTo("true");
@@ -147,6 +148,81 @@ class DistributedTest {
 
             assertThat(text(allowance.next())).endsWith(",C001,2026-06-10,,0\r\n");
             assertThat(text(allowance.next())).endsWith(",C001,2026-06-10,試験区試験町一丁目,0\r\n");
+        }
+    }
+
+    /** A number of the person is no item, and no less to be approved. */
+    @Test
+    void aNumberThatWasNotInTheCutParksTheLine() throws Exception {
+        String map = "mappings/city/maps/resident-feed-to-child-allowance";
+        try (RunningGateway gateway = distributing()
+                        .edit(map + ".v2.map.yaml", none -> PageCode.files(PAGE)
+                                .get(map + ".map.yaml")
+                                .replace(
+                                        "to: child-allowance-resident-feed\n",
+                                        "to: child-allowance-resident-feed\nversion: 2\nvalid-from: 2026-11-11\n")
+                                .replace("blank: [ 住所 ]\n", "")
+                                .replace("  支援措置:   支援措置\n", "  支援措置:   支援措置\n  住所:       number(integrated)\n"))
+                        .at("2026-11-10T09:00:00")
+                        .start();
+                BusinessSystem register = gateway.connect(REGISTER, "resident-change")) {
+            known(gateway);
+            LinkMXBean lane = lane(gateway, ALLOWANCE);
+            lane.hold("all", HELD);
+            say(register, "c-1", change("1", "0"));
+            Patience.await().until(() -> lane.getWaitingTotal() == 1);
+
+            gateway.clock("2026-11-11T09:00:00");
+            lane.release("all", HELD);
+
+            Patience.await()
+                    .until(() -> gateway.query("select reason_text from request where state = 'PARKED'").stream()
+                            .anyMatch(text -> text.contains("ROUTE-070")));
+        }
+    }
+
+    /** What is stored of the sender's message is none of its receivers' concern. */
+    @Test
+    void whoeverCannotBeToldHoldsUpNoReceiver() throws Exception {
+        try (RunningGateway gateway = distributing().start();
+                BusinessSystem register = gateway.connect(REGISTER, "resident-change");
+                Receiver allowance = new Receiver(gateway, ALLOWANCE)) {
+            known(gateway);
+            LinkMXBean lane = lane(gateway, ALLOWANCE);
+            lane.hold("all", HELD);
+            say(register, "c-1", change("1", "0"));
+            say(register, "c-2", change("2", "0"));
+            Patience.await().until(() -> lane.getWaitingTotal() == 2);
+            gateway.store()
+                    .useTransaction(handle ->
+                            handle.execute("update message set answer = 'resident-changX' where sender_id = 'c-1'"));
+
+            lane.release("all", HELD);
+
+            allowance.next();
+            allowance.next();
+            assertThat(register.receive().property("SekishoInReplyTo")).isEqualTo("c-2");
+            Patience.await().until(() -> gateway.query("select id from request where state <> 'ENDED'")
+                    .isEmpty());
+        }
+    }
+
+    /** One receiver that is closed does not let a sender fill the tables. */
+    @Test
+    void whatWaitsForReceiversCountsAgainstTheSendersQuota() throws Exception {
+        try (RunningGateway gateway = distributing()
+                        .edit(
+                                file(REGISTER),
+                                text -> text.replace("interfaces:\n", "quota: { waiting: 4 }\ninterfaces:\n"))
+                        .start();
+                BusinessSystem register = gateway.connect(REGISTER, "resident-change")) {
+            known(gateway);
+            lane(gateway, ALLOWANCE).hold("all", HELD);
+            lane(gateway, ASSISTANCE).hold("all", HELD);
+            say(register, "c-1", change("1", "0"));
+            say(register, "c-2", change("2", "0"));
+
+            Patience.await().until(() -> gateway.part(DoorQuotas.class).holds(REGISTER));
         }
     }
 

@@ -148,7 +148,7 @@ class FlippedRowsTest {
 
     private static String other(String column, String type) {
         return switch (type.toLowerCase(java.util.Locale.ROOT)) {
-            case "character varying" -> "substring(" + column + ", 1, length(" + column + ") - 1) || '~'";
+            case "character varying" -> "substring(" + column + ", 1, greatest(length(" + column + ") - 1, 0)) || '~'";
             case "boolean" -> "not " + column;
             case "integer", "bigint" -> column + " + 64";
             case "timestamp with time zone" -> column + " + interval '4000' year";

@@ -30,7 +30,7 @@ public final class RoomWork implements AutoCloseable {
 
     /**
      * @param rooms by their ids
-     * @param depths how many messages lie in each queue of the broker
+     * @param depths how many messages lie in each queue of the broker, or are to be put there
      * @param begun whether anything may move
      */
     public RoomWork(

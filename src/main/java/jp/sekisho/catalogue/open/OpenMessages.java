@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
@@ -32,16 +33,29 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
     public List<Issue> to(Catalogue next) {
         Issues issues = new Issues();
         unfinished.open().forEach(terms -> requests(next, terms, issues));
-        SortedMap<String, Long> outcomes = new TreeMap<>(unfinished.outcomes());
-        lying.get().forEach((queue, count) -> {
+        unfinished.distributed().forEach(each -> distributed(next, each, issues));
+        SortedMap<String, Long> lies = new TreeMap<>(unfinished.outcomes());
+        lying.get().forEach((queue, count) -> lies.merge(queue, count, Long::sum));
+        lies.forEach((queue, count) -> {
             if (QueueNames.isOut(queue)) {
-                outcomes.merge(queue, count, Long::sum);
+                outcomes(next, queue, count, issues);
             } else if (QueueNames.isDoor(queue)) {
                 door(next, queue, count, issues);
             }
         });
-        outcomes.forEach((queue, count) -> outcomes(next, queue, count, issues));
         return issues.sorted();
+    }
+
+    /** Whoever said it is to hear what came of it. */
+    private static void distributed(Catalogue next, Unfinished.Distributed said, Issues issues) {
+        Object[] details = {"system", said.system(), "interface", said.interfaceId(), "open", said.open()};
+        if (next.system(said.system()).isEmpty()) {
+            issues.error(ofSystem(said.system()), OpenError.SYSTEM_GONE, details);
+        } else if (spoken(next, said.system(), said.interfaceId())
+                .filter(rules -> rules.passage() == Passage.DISTRIBUTE)
+                .isEmpty()) {
+            issues.error(ofInterface(said.interfaceId()), OpenError.INTERFACE_GONE, details);
+        }
     }
 
     private void requests(Catalogue next, Terms terms, Issues issues) {

@@ -96,7 +96,8 @@ record Beginnings(Scope scope) {
         return Typed.of((record, context) -> part.apply(context.unanswered().orElseThrow()), Kind.TEXT, target);
     }
 
-    private static Typed number(String kind, String target) {
+    private Typed number(String kind, String target) {
+        scope.uses().use(ConversionMap.number(kind));
         Typed number = Typed.of((record, context) -> context.number(kind), Kind.TEXT, target);
         return kind.equals("local")
                 ? number.carrying(Flow.of(Classification.BUSINESS_NUMBER, "number(local)"))

@@ -103,7 +103,15 @@ public final class ConversionMap {
         return Optional.ofNullable(program.kinds().get(kind)).map(KindProgram::written);
     }
 
-    /** The items of a kind of record at whose values it looks, in their order; none if the kind is dropped. */
+    /** How a map asks for a number of the person: stands among what it {@link #reads}. */
+    public static String number(String kind) {
+        return "number(" + kind + ")";
+    }
+
+    /**
+     * The items of a kind of record at whose values it looks, in their order, and the numbers of the person that it asks for; none if the
+     * kind is dropped.
+     */
     public List<String> reads(String kind) {
         return Optional.ofNullable(program.kinds().get(kind))
                 .map(KindProgram::reads)

@@ -67,7 +67,8 @@ record SectionChecker(
 
     /** The items that something is made of, or that decide whether it may be. */
     private List<String> read(Side side, Uses looked) {
-        return side.kind().filling().record().names().stream()
+        Stream<String> numbers = Stream.of("local", "integrated").map(ConversionMap::number);
+        return Stream.concat(side.kind().filling().record().names().stream(), numbers)
                 .filter(item -> scope.uses().isUsed(item) || looked.isUsed(item))
                 .toList();
     }

@@ -1,8 +1,10 @@
 package jp.sekisho.passage.deadline;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -93,15 +95,14 @@ public final class DistributionDeadlines implements AutoCloseable {
         if (now.isEmpty()) {
             return;
         }
+        Set<String> untold = new HashSet<>();
         List<String> due;
-        boolean goesOn;
         do {
-            due = station.store().ask(handle -> distribution.due(handle, now.get(), TOGETHER));
-            goesOn = false;
-            for (String messageId : due) {
-                goesOn |= tell(messageId);
-            }
-        } while (goesOn && due.size() == TOGETHER && !watch.isShutdown());
+            due = station.store().ask(handle -> distribution.due(handle, now.get(), TOGETHER + untold.size())).stream()
+                    .filter(messageId -> !untold.contains(messageId))
+                    .toList();
+            due.stream().filter(messageId -> !tell(messageId)).forEach(untold::add);
+        } while (!due.isEmpty() && !watch.isShutdown());
     }
 
     private boolean tell(String messageId) {

@@ -112,12 +112,13 @@ public final class InwardLeg {
     }
 
     /**
-     * The id of the line of something that a system says to several: the same whenever it is said again under the same id.
+     * The id of the line of something that a system says to several: the same whenever the same is said again under the same id.
      *
      * @param record which of the message's records it is, from 1
      */
-    public String lineId(String system, String senderId, int record, String receiver) {
-        return id("request " + receiver + " " + record, system, senderId);
+    public String lineId(Arrival said, int record, String receiver) {
+        String content = HexFormat.of().formatHex(messages.digest(said));
+        return id("request " + receiver + " " + record + " " + content, said.system(), said.senderId());
     }
 
     private void again(Handle handle, Messages.Message before, Arrival arrival) {

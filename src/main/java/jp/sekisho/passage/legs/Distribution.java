@@ -137,6 +137,10 @@ public final class Distribution {
     }
 
     private void write(Handle handle, Messages.Message message, Outcomes.Outcome outcome) {
+        if (!Outbox.isKnown(handle, outcomes.exit(message))) {
+            outcomes.record(handle, message, outcome.ending()); // nobody knows any more who is to be told
+            return;
+        }
         // what is distributed has reached its receivers, whatever can be read of the message
         CorrelationId correlationId =
                 Opening.of(() -> messages.correlationId(message)).orElse(CorrelationId.NONE);

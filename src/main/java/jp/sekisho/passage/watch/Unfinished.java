@@ -51,6 +51,23 @@ public final class Unfinished {
                 .list());
     }
 
+    /**
+     * What is being distributed, and its sender waits for its outcome.
+     *
+     * @param open how many messages
+     */
+    public record Distributed(String system, String interfaceId, long open) {}
+
+    /** Whose messages are being distributed, by which interface. */
+    public List<Distributed> distributed() {
+        return store.ask(handle -> handle.createQuery("select m.system, m.interface_id, count(*) as messages"
+                        + " from distribution d join message m on m.id = d.message_id"
+                        + " group by m.system, m.interface_id order by m.system, m.interface_id")
+                .map((row, context) -> new Distributed(
+                        row.getString("system"), row.getString("interface_id"), row.getLong("messages")))
+                .list());
+    }
+
     /** How many requests are open under these terms, by the ledger, too. */
     public long count(Terms terms) {
         return store.ask(handle -> handle.createQuery("select count(*) from request r where " + OPEN

@@ -49,6 +49,9 @@ public record RoomReply(Room room, RoomForm form, Layout answer) {
     }
 
     private byte[] body(Answer.Given given) {
+        if (!given.begins().isEmpty()) {
+            throw new IllegalStateException("nothing begins because of what a counterpart asks");
+        }
         List<Record> records = given.records().stream()
                 .map(items -> RoomRecords.said(answer, items))
                 .toList();

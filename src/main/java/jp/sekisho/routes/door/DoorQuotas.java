@@ -85,7 +85,7 @@ public final class DoorQuotas implements AutoCloseable {
 
     private Map<String, Integer> waiting() {
         Map<String, Integer> waiting = new TreeMap<>();
-        desk.links().all().forEach(link -> link.dispatcher()
+        desk.links().parties().forEach(party -> party.dispatcher()
                 .view()
                 .waitingBySystem()
                 .forEach((system, count) -> waiting.merge(system, count, Integer::sum)));

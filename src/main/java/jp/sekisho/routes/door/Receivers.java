@@ -57,8 +57,7 @@ public record Receivers(Desk desk, Crossing.Inbound crossing) {
 
     private Submission.Line line(InboundLine line, String receiver, String purpose, ConversionMap map) {
         return new Submission.Line(
-                desk.inward()
-                        .lineId(crossing.arrival().system(), crossing.arrival().senderId(), line.number(), receiver),
+                desk.inward().lineId(crossing.arrival(), line.number(), receiver),
                 receiver,
                 line.persons().isEmpty() ? List.of(Submission.NOBODY) : line.persons(),
                 "",

@@ -86,10 +86,13 @@ public class AtenaEndpoint extends VerbEndpoint {
 
     /** A room of the gateway's own names persons by the integrated number. */
     private String known(Handle handle, String number, Field item) {
-        return desk().registry()
+        Registry.Known person = desk().registry()
                 .find(handle, number)
-                .orElseThrow(() -> RouteError.NO_LINK.exception("item", item.name()))
-                .integratedNumber();
+                .orElseThrow(() -> RouteError.NO_LINK.exception("item", item.name()));
+        if (person.awaitsConfirmation()) {
+            throw RouteError.ON_CONFIRMATION_LIST.exception();
+        }
+        return person.integratedNumber();
     }
 
     /** @param isExchanged whether the message goes to a counterpart, which knows people by their linkage codes */

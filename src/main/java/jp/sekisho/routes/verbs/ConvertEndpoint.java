@@ -118,6 +118,9 @@ public class ConvertEndpoint extends VerbEndpoint {
                 .asked();
         Layout then = desk().kept().crossing(desk().inward().catalogue(request.messageId()), request.interfaceId());
         Record whole = then.decode(crossing.claim().content()).get(0);
+        if (request.passage() == Passage.FEED) {
+            Cut.refuseMoreNumbers(request, map, whole);
+        }
         Record record = map.source().renamed(request.passage() == Passage.FEED ? Cut.then(request, whole) : whole);
         Conversion context = Conversion.givenTo(
                 crossing.catalogue(), request, on, crossing.claim().persons().get(0), crossing.localNumber());

@@ -19,6 +19,7 @@ import jp.sekisho.boundary.Passage;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
+import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Interfaces;
@@ -147,9 +148,10 @@ final class DistributionWalk {
 
     private void say(String id) {
         said.add(id);
+        Arrival arrival = fixture.toDoor("change", id, content(id));
         List<Submission.Line> lines = RECEIVERS.stream()
                 .map(receiver -> new Submission.Line(
-                        new InwardLeg(station).lineId(SENDER, id, 1, receiver),
+                        new InwardLeg(station).lineId(arrival, 1, receiver),
                         receiver,
                         List.of(PERSON),
                         "",
@@ -165,8 +167,7 @@ final class DistributionWalk {
                 PassageFixture.MORNING.plus(Duration.ofDays(1)),
                 PassageFixture.CATALOGUE,
                 lines);
-        DoorLeg.Reception reception =
-                new DoorLeg(station).accept(fixture.toDoor("change", id, content(id)), submission);
+        DoorLeg.Reception reception = new DoorLeg(station).accept(arrival, submission);
         if (reception != DoorLeg.Reception.ACCEPTED) {
             witnessed.add("said again");
         }
@@ -227,7 +228,9 @@ final class DistributionWalk {
                             outcome.properties().get(OutgoingMessage.IN_REPLY_TO)))
                     .as("receivers that may still get it")
                     .isEmpty();
-            witnessed.add(outcome.properties().containsKey(OutgoingMessage.REASON) ? "partly" : "result");
+            boolean isPart = outcome.properties().containsKey(OutgoingMessage.REASON);
+            witnessed.add(isPart ? "partly" : "result");
+            assertThat(delivered).as("delivered").isEqualTo(isPart ? "1" : "2");
         }
     }
 

@@ -26,7 +26,7 @@ public final class SystemReading {
     }
 
     Stream<LaneView> lanes() {
-        return links.all().stream().map(link -> link.dispatcher().view());
+        return links.parties().stream().map(party -> party.dispatcher().view());
     }
 
     Map<String, Map<RequestState, Integer>> underWay() {
