@@ -5,9 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,19 +29,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class DistributionDeadlines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DistributionDeadlines.class);
-    private static final long LOOK_MILLIS = 500;
     private static final int TOGETHER = 100;
-    private static final long STOP_SECONDS = 20;
 
     private final Station station;
     private final Supplier<String> catalogue;
-    private final BooleanSupplier begun;
     private final Consumer<String> written;
     private final Distribution distribution;
     private final Messages messages;
     private final Requests requests;
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "deadlines-of-senders"));
+    private final DeadlineWatch watch;
 
     /**
      * @param catalogue version of the catalogue that is in force
@@ -55,38 +48,20 @@ public final class DistributionDeadlines implements AutoCloseable {
             Station station, Supplier<String> catalogue, BooleanSupplier begun, Consumer<String> written) {
         this.station = station;
         this.catalogue = catalogue;
-        this.begun = begun;
         this.written = written;
         this.distribution = new Distribution(station);
         this.messages = new Messages(station);
         this.requests = new Requests(station);
+        this.watch = new DeadlineWatch("deadlines-of-senders", begun, this::look);
     }
 
     public void start() {
-        watch.scheduleWithFixedDelay(this::lookSafely, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        watch.start();
     }
 
     @Override
     public void close() {
-        watch.shutdown();
-        try {
-            if (!watch.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Deadlines of senders did not stop in time.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void lookSafely() {
-        try {
-            if (begun.getAsBoolean()) {
-                look();
-            }
-        } catch (Throwable e) {
-            Faults.surrender(e);
-            LOG.warn("Deadlines of senders pause. fault={}", Faults.name(e));
-        }
+        watch.close();
     }
 
     /** Tells all whose deadline has passed by now. One that cannot be told keeps nobody else waiting. */
@@ -102,7 +77,7 @@ public final class DistributionDeadlines implements AutoCloseable {
                     .filter(messageId -> !untold.contains(messageId))
                     .toList();
             due.stream().filter(messageId -> !tell(messageId)).forEach(untold::add);
-        } while (!due.isEmpty() && !watch.isShutdown());
+        } while (!due.isEmpty() && !watch.isStopping());
     }
 
     private boolean tell(String messageId) {

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,9 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class QuestionDeadlines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuestionDeadlines.class);
     private static final byte[] NOTHING = {};
-    private static final long LOOK_MILLIS = 500;
     private static final int TOGETHER = 100;
-    private static final long STOP_SECONDS = 20;
 
     private final Station station;
     private final Parts parts;
@@ -51,8 +46,7 @@ public final class QuestionDeadlines implements AutoCloseable {
     private final Outbox outbox;
     private final Outcomes outcomes;
     private final Endings endings;
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "deadlines-of-questions"));
+    private final DeadlineWatch watch;
 
     /**
      * What it works with besides its station.
@@ -85,33 +79,16 @@ public final class QuestionDeadlines implements AutoCloseable {
         this.outbox = new Outbox(station);
         this.outcomes = new Outcomes(station);
         this.endings = new Endings(station);
+        this.watch = new DeadlineWatch("deadlines-of-questions", parts.begun, this::look);
     }
 
     public void start() {
-        watch.scheduleWithFixedDelay(this::lookSafely, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        watch.start();
     }
 
     @Override
     public void close() {
-        watch.shutdown();
-        try {
-            if (!watch.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Deadlines of questions did not stop in time.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void lookSafely() {
-        try {
-            if (parts.begun.getAsBoolean()) {
-                look();
-            }
-        } catch (Throwable e) {
-            Faults.surrender(e);
-            LOG.warn("Deadlines of questions pause. fault={}", Faults.name(e));
-        }
+        watch.close();
     }
 
     /** Ends all whose deadline has passed by now, and to which no answer lies at its door. */
@@ -129,7 +106,7 @@ public final class QuestionDeadlines implements AutoCloseable {
                 due.stream().filter(question -> isEmpty(question, lying)).forEach(this::endSafely);
                 after = due.get(due.size() - 1).id();
             }
-        } while (due.size() == TOGETHER && !watch.isShutdown());
+        } while (due.size() == TOGETHER && !watch.isStopping());
     }
 
     private List<Request> due(Instant by, String after) {

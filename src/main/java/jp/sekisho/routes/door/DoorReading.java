@@ -7,7 +7,9 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.broker.Door;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Finding;
@@ -56,7 +58,7 @@ public record DoorReading(
                 correlationId.orElse(CorrelationId.NONE),
                 body.bytes(),
                 body.text(),
-                isUsable(about) ? about : "",
+                isUsable(about) && refers(catalogue, words[1], words[2]) ? about : "",
                 "true".equals(DoorProperties.text(message, DoorProperties.RECEIPT)));
         boolean bounded = correlationId.isPresent() && DoorProperties.areBounded(message);
         return new DoorReading(
@@ -67,6 +69,15 @@ public record DoorReading(
                 body.fault(),
                 given(message, DoorProperties.PRIORITY),
                 given(message, DoorProperties.EXPIRES_AT));
+    }
+
+    /** Whether a message refers to another: to cancel it, to answer it, to say that it is there, or, of a room's, as its cause. */
+    private static boolean refers(Catalogue catalogue, String system, String interfaceId) {
+        return interfaceId.equals(Door.CANCEL)
+                || Optional.ofNullable(catalogue.interfaces().get(interfaceId))
+                        .filter(Interface::isAboutWhatWasHanded)
+                        .isPresent()
+                || catalogue.system(system).flatMap(BusinessSystem::room).isPresent();
     }
 
     /** The body in the layout's charset. */

@@ -265,8 +265,8 @@ class LaneFeedTest {
             String all = " from generate_series(1, " + HISTORY + ") as n";
             handle.execute(
                     "insert into message (id, system, interface_id, sender_id, digest, text, answer, accepted_at, deadline_at,"
-                            + "  line_count, open_lines, told_lines, catalogue, inward) select 'h' || n, 'former', 'inquiry', 's' || n, '',"
-                            + " false, 'inquiry-result', now(), now(), 1, 0, 0, 'c', false" + all);
+                            + "  line_count, open_lines, told_lines, catalogue, passage, about) select 'h' || n, 'former', 'inquiry', 's' || n, '',"
+                            + " false, 'inquiry-result', now(), now(), 1, 0, 0, 'c', 'ASK', ''" + all);
             handle.execute(
                     "insert into request (id, message_id, line, link, interface_id, passage, system, priority, state, ending,"
                             + " epoch, person_count, purpose, items, content_digest, attempts) select 'h' || n, 'h' || n, 1,"
