@@ -69,10 +69,10 @@ class DrainIT {
         try (Drain drain = drain("short", TestDatabases.H2, BRISK)) {
             drain.startAsking(100)
                     .killAt(List.of(DOOR_COMMITTED))
-                    .openAndKillAt(SEND_ANSWERED, 20)
-                    .killAt(List.of(OUTBOX_COMMITTED))
+                    .openAndKillAt(POLLED, 20)
+                    .killAt(List.of(SEND_ANSWERED, OUTBOX_COMMITTED))
                     .live()
-                    .judge(EnumSet.of(DOOR_COMMITTED, SEND_ANSWERED, OUTBOX_COMMITTED));
+                    .judge(EnumSet.of(DOOR_COMMITTED, POLLED, SEND_ANSWERED, OUTBOX_COMMITTED));
         }
     }
 
