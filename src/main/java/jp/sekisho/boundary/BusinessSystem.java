@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param id its identifier, which is also its login at the broker
  * @param name its official name
- * @param room the id of the room of the gateway's own that it stands for: then nobody connects, and the room itself sends and hears
+ * @param room the id of the room of the gateway's own whose system it is: the room sends and hears, and nobody connects
  * @param usesIndividualNumber whether it may be given an individual number
  * @param share its weight in every lane, at least 1
  * @param waitingQuota how many of its messages may wait before its door stops reading

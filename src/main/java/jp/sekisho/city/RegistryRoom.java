@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The registry as business systems ask it (whom a number names, and that a number of theirs is a person's) and as a counterpart does (how
- * far a linkage code is acquired). Thread safe.
+ * far a linkage code is acquired). It asks itself for the linkage code of whoever has none. Thread safe.
  *
  * <p>A system sees only the persons it has numbers for. Asked about anybody else, the registry answers that there is no such person.
  */

@@ -11,7 +11,8 @@ package jp.sekisho.passage;
  * @param senderId {@code SekishoMessageId}; empty where it is missing or malformed
  * @param body as it came; text as UTF-8. Empty where it was refused unopened
  * @param text whether it came as text
- * @param about {@code SekishoInReplyTo}: the sender's id of the message that this one is about; for a cancellation
+ * @param about {@code SekishoInReplyTo}: the message that this one is about: for a cancellation the sender's id of it, for an answer
+ *     or an acknowledgement the id under which it was handed over, for what a room began our id of its cause; else empty
  * @param receiptWanted whether {@code ACCEPTED} is to be reported
  */
 public record Arrival(

@@ -102,8 +102,7 @@ public final class Registry {
      * @throws jp.sekisho.error.SekishoException with {@link RegistryError#UNKNOWN_PERSON}
      */
     public void linkageCodeHeard(Handle handle, String integratedNumber, LinkageCodeStatus now) {
-        boolean isKnown = isAssigned(handle, integratedNumber);
-        if (!isKnown) {
+        if (!isAssigned(handle, integratedNumber)) {
             throw Finding.of(RegistryError.UNKNOWN_PERSON).asException();
         }
         handle.createUpdate("update registry_person set linkage_code = :now, linkage_code_at = current_timestamp"
@@ -115,11 +114,14 @@ public final class Registry {
                 .execute();
     }
 
-    /** Says how far the linkage codes of these persons are acquired now. */
-    public void linkageCodes(Handle handle, Collection<String> integratedNumbers, LinkageCodeStatus now) {
-        PreparedBatch batch =
-                handle.prepareBatch("update registry_person set linkage_code = ? where integrated_number = ?");
-        integratedNumbers.stream().sorted().forEach(person -> batch.add(now.name(), person));
+    /** The counterpart knows these persons from the start: nobody has to ask for whoever has not been asked for. */
+    public void knownToCounterpart(Handle handle, Collection<String> integratedNumbers) {
+        PreparedBatch batch = handle.prepareBatch(
+                "update registry_person set linkage_code = ? where integrated_number = ? and linkage_code = ?");
+        integratedNumbers.stream()
+                .sorted()
+                .forEach(person ->
+                        batch.add(LinkageCodeStatus.ACQUIRED.name(), person, LinkageCodeStatus.NOT_ACQUIRED.name()));
         if (batch.size() > 0) {
             batch.execute();
         }

@@ -18,7 +18,7 @@ public final class RoomWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoomWork.class);
     private static final long LOOK_MILLIS = 1_000;
     private static final int TOGETHER = 50;
-    /** With so many before a room's doors nothing more is put there. */
+    /** A room begins nothing more while so many messages lie before its doors. */
     private static final long MOST_BEFORE_A_DOOR = 500;
 
     private final Map<String, Hearing> rooms;

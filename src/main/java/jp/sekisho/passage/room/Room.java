@@ -5,7 +5,10 @@ import java.util.Optional;
 import jp.sekisho.error.Finding;
 import org.jdbi.v3.core.Handle;
 
-/** A party of the gateway's own. It has no queue: systems ask it at their doors, and counterparts at their links. Thread safe. */
+/**
+ * A party of the gateway's own, to which nobody connects: systems ask it at their doors, counterparts at their links, and it asks
+ * itself through the door of the system that it stands for. Thread safe.
+ */
 public interface Room {
     /** As the files of interfaces name it. */
     String id();

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What rooms can be asked, and ask themselves, each by its two layouts: the whole table. The layouts themselves are files; here stands which items a room
+ * What rooms can be asked, and ask themselves, each by its two layouts: the whole table. The layouts themselves are files; here stands
+ * which items a room
  * has to find in them, and which it knows besides. A layout holds what its interface is meant to let through, and no item that the room
  * does not know.
  */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import jp.sekisho.registry.AtenaLink;
 import jp.sekisho.registry.LinkResult;
-import jp.sekisho.registry.LinkageCodeStatus;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.store.Store;
 
@@ -58,8 +57,7 @@ public final class CityImport {
                         .localNumbers()
                         .forEach((system, number) -> links.add(new AtenaLink(person, system, number)));
             }
-            registry.linkageCodes(
-                    handle, assigned, LinkageCodeStatus.ACQUIRED); // the synthetic platform knows them all
+            registry.knownToCounterpart(handle, assigned); // a synthetic platform knows all of a synthetic city
             return registry.linkAll(handle, links);
         });
     }

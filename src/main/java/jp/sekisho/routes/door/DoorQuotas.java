@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops the doors of a system while more of its messages wait than its quota allows, and opens them when a tenth has
- * gone; stops all doors while the disk is nearly full, and after a restore those where systems speak of what they were handed. Nothing is refused: the messages stay in the system's own queue, and
+ * gone; stops all doors while the disk is nearly full, and after a restore those where systems speak of what they were handed.
+ * Nothing is refused: the messages stay in the system's own queue, and
  * the broker makes its producer wait when that, or the disk, is full.
  */
 public final class DoorQuotas implements AutoCloseable {

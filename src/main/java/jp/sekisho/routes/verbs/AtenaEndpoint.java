@@ -22,8 +22,8 @@ import org.apache.camel.spi.UriPath;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Translates between a business system's own number and the integrated atena number. Refuses a number that is not linked,
- * a person on the confirmation list or without a linkage code, and an answer about another person than the request.
+ * Translates between a business system's own number and the integrated atena number. Refuses a number that is not linked, a person on
+ * the confirmation list, toward a counterpart one without a linkage code, and an answer about another person than the request.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
