@@ -99,7 +99,8 @@ class DistributedTest {
 
             say(register, "c-1", change("1", "0"));
             assistance.next();
-            Patience.await().until(() -> gateway.query("select event from ledger where event = 'DELIVERED'").size() == 1);
+            Patience.await().until(() -> gateway.query("select event from ledger where event = 'DELIVERED'")
+                    .equals(List.of("DELIVERED")));
             assertThat(register.hasNothing()).isTrue();
 
             gateway.clock("2026-11-12T09:00:00");
