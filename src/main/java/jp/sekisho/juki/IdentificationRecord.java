@@ -209,6 +209,11 @@ final class IdentificationRecord {
         return updateForbidden;
     }
 
+    /** Whether somebody else is changing the record just now (排他). */
+    public boolean isExclusive() {
+        return exclusive;
+    }
+
     /** Whether the person is expected and not registered yet (予定者). */
     public boolean isProspective() {
         return prospective;
@@ -216,6 +221,15 @@ final class IdentificationRecord {
 
     public LocalDateTime timestamp() {
         return timestamp;
+    }
+
+    /** The names of the items that are blank, in the order of the layout. */
+    public Set<String> blanks() {
+        return names(this::isBlank);
+    }
+
+    private boolean isBlank(TypedItem item) {
+        return Objects.toString(item.value(this), "").isEmpty();
     }
 
     /** The names of the items in which another record of the class differs, in the order of the layout. */
@@ -236,7 +250,7 @@ final class IdentificationRecord {
 
     @Override
     public String toString() {
-        return names(item -> !"".equals(Objects.toString(item.value(this), ""))) + " filled";
+        return names(item -> !isBlank(item)) + " filled";
     }
 
     private static Set<String> names(Predicate<TypedItem> which) {

@@ -57,7 +57,27 @@ enum JukiError implements ErrorCode {
             "JUKI-014",
             Origin.SENDER,
             "転居の更新ですが、項目「{item}」も変わっています。転居で変わるのは住所に伴う項目だけです。",
-            "Moving within the municipality changes what goes with the address, and this update changes item {item}.");
+            "Moving within the municipality changes what goes with the address, and this update changes item {item}."),
+    LOCKED(
+            "JUKI-015",
+            Origin.SENDER,
+            "項目「{item}」が立っています。更新はできません。解けてから送り直してください。",
+            "The flag {item} is set, and nothing may be updated. Send it again when it is lifted."),
+    MISSING(
+            "JUKI-016",
+            Origin.SENDER,
+            "この異動事由には項目「{item}」が要ります。値を入れて送り直してください。",
+            "This reason needs item {item}. Fill it and send the update again."),
+    NOT_OF_THIS_REASON(
+            "JUKI-017",
+            Origin.SENDER,
+            "この異動事由では項目「{item}」は空です。異動事由を確かめてください。",
+            "With this reason item {item} is blank. Look at the reason of the change."),
+    CONTRADICTION(
+            "JUKI-018",
+            Origin.SENDER,
+            "項目「{item}」が項目「{other}」より前の日です。どちらかを直してください。",
+            "Item {item} is a day before item {other}. Correct one of them.");
 
     private final Meaning meaning;
 

@@ -28,7 +28,8 @@ final class TypedItems {
             difference(layout, fields.get(i), i + 1).ifPresent(differences::add);
         }
         items.stream()
-                .filter(item -> layout.field(item.name()).isEmpty() || !isFirstOfItsName(item))
+                .filter(item ->
+                        fields.stream().noneMatch(field -> item.isCalled(field.name())) || !isFirstOfItsName(item))
                 .map(item -> finding(JukiError.FIELD_WITHOUT_ITEM, layout, item.name()))
                 .forEach(differences::add);
         return differences;
@@ -68,7 +69,7 @@ final class TypedItems {
     }
 
     private Optional<TypedItem> first(String name) {
-        return items.stream().filter(item -> item.name().equals(name)).findFirst();
+        return items.stream().filter(item -> item.isCalled(name)).findFirst();
     }
 
     private boolean isFirstOfItsName(TypedItem item) {

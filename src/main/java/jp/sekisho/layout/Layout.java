@@ -50,13 +50,24 @@ public final class Layout {
     private final RecordKind data;
     private final Codec codec;
     private final FormerNames names;
+    private final RecordCheck check;
 
     public Layout(Head head, Frame frame, Codec codec) {
+        this(head, frame, codec, record -> List.of());
+    }
+
+    private Layout(Head head, Frame frame, Codec codec, RecordCheck check) {
         this.head = head;
         this.frame = frame;
         this.data = frame.of(RecordKind.Role.DATA).orElseThrow();
         this.codec = codec;
         this.names = FormerNames.of(data);
+        this.check = check;
+    }
+
+    /** This layout, of which no data record is written that has something against it. */
+    public Layout checkedBy(RecordCheck rules) {
+        return new Layout(head, frame, codec, rules);
     }
 
     public String id() {
@@ -163,6 +174,19 @@ public final class Layout {
         return finding.at(head.counted(), codec.linesBefore() + number);
     }
 
+    /** Refuses a whole record that is about to be written, if it is one of data and the rules in Java have something against it. */
+    void refuseForbidden(RecordKind kind, Record whole, int line) {
+        if (kind != data) {
+            return;
+        }
+        List<Finding> forbidding = check.findings(whole).stream()
+                .map(finding -> finding.at(head.counted(), line))
+                .toList();
+        if (!forbidding.isEmpty()) {
+            throw new SekishoException(forbidding);
+        }
+    }
+
     private boolean isData(Record record) {
         return frame.isOpen()
                 || kind(record.kind())
@@ -242,8 +266,8 @@ public final class Layout {
     }
 
     /**
-     * The record as it is read again from the bytes that are written for it alone, whatever has to stand around it in a file.
-     * For examples and trials.
+     * The record as it is read again from the bytes that are written for it alone, whatever has to stand around it in a file, by
+     * the same rules. For examples and trials.
      */
     public Record throughBytes(Record record) {
         RecordKind kind = kind(record.kind()).orElse(data);
@@ -251,7 +275,9 @@ public final class Layout {
         ByteSink sink = new ByteSink(bytes);
         RecordTarget target = codec.target(sink, new Notes());
         target.begin();
-        target.write(kind, kind.completed(kind.own(record), 1, new Notes(), tally -> "0"), 1);
+        Record whole = kind.completed(kind.own(record), 1, new Notes(), tally -> "0");
+        refuseForbidden(kind, whole, 1);
+        target.write(kind, whole, 1);
         target.end();
         sink.flush();
         return Objects.requireNonNull(

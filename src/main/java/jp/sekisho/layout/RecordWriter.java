@@ -43,8 +43,8 @@ public final class RecordWriter {
     /**
      * Writes a record of this layout.
      *
-     * @throws SekishoException with the first {@link LayoutError} that it has, or {@link LayoutError#NO_SUCH_ITEM} for a
-     *     record of another layout
+     * @throws SekishoException with the first {@link LayoutError} that it has, {@link LayoutError#NO_SUCH_ITEM} for a
+     *     record of another layout, or all that the rules in Java have against it
      * @throws java.io.UncheckedIOException if the stream cannot be written
      */
     public void write(Record record) {
@@ -67,6 +67,7 @@ public final class RecordWriter {
         try {
             Record whole = kind.completed(record, line, notes, tally -> place.tally(tally, kind.role()));
             place.check(kind, whole, line);
+            layout.refuseForbidden(kind, whole, line);
             target.write(kind, whole, line);
             place.take(kind, whole, line);
         } catch (SekishoException e) {

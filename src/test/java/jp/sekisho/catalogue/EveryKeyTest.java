@@ -35,7 +35,9 @@ class EveryKeyTest {
             "address",
             "envelope",
             "exceptions",
-            "closed");
+            "closed",
+            "number-at-claim",
+            "counts-when");
 
     @TempDir
     private Path directory;

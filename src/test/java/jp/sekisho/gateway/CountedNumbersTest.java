@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,15 +11,12 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.sekisho.PageCode;
 import jp.sekisho.Ports;
 import jp.sekisho.assembly.Gateway;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
-import jp.sekisho.catalogue.CatalogueCheck;
-import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.gateway.CountingCs.Fate;
 import jp.sekisho.ledger.LedgerVerifier;
@@ -28,12 +24,9 @@ import jp.sekisho.passage.Incarnation;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.gate.Holds;
-import jp.sekisho.routes.check.RouteFiles;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyNames;
 import jp.sekisho.seal.keys.Profile;
-import jp.sekisho.source.RoleFolder;
-import jp.sekisho.source.RoleName;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -45,15 +38,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** An interface whose counterpart counts its messages is added by the files of its page alone, against a counterpart that refuses a gap. */
+/** 本人確認情報更新 crosses under the numbers that CS counts, against a counterpart that refuses a gap and a repetition. */
 class CountedNumbersTest {
     private static final String PAGE = "counted-numbers.md";
     private static final KeyNames LINK = new KeyNames("demo", Profile.P_256, "juki-gateway", "cs");
-    private static final Charset MS932 = Charset.forName("windows-31j");
     private static final String REGISTER = "resident-register";
-    private static final String SYSTEM = "mappings/juki/systems/resident-register.system.yaml";
-    private static final String HANAKO = "12345678908";
-    private static final String TARO = "22345678909";
+    private static final String HANAKO = RegisterChange.code(0);
+    private static final String TARO = RegisterChange.code(1);
     private static final Remark WHY = new Remark("local:kinoshita", "CS に確かめた");
 
     @TempDir
@@ -72,18 +63,6 @@ class CountedNumbersTest {
         for (String top : List.of("mappings", "routes")) {
             FileSystemUtils.copyRecursively(Path.of(top), folder.resolve(top));
         }
-        Map<String, String> files = PageCode.files(PAGE);
-        assertThat(files).hasSize(10);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            assertThat(Path.of(file.getKey())).doesNotExist();
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
-        String dialect = PageCode.of(PAGE, "yaml").stream()
-                .filter(block -> block.startsWith("  identification-update:"))
-                .findFirst()
-                .orElseThrow();
-        Path system = folder.resolve(SYSTEM);
-        Files.writeString(system, Files.readString(system) + dialect);
         Path link = folder.resolve("mappings/juki/links/cs.link.yaml");
         Files.writeString(link, RunningGateway.Setup.replaced(Files.readString(link), "first: 5 s", "first: 200 ms"));
         wire = ScriptedPlatform.start(
@@ -100,13 +79,16 @@ class CountedNumbersTest {
     }
 
     @Test
-    void itsFilesAreSound() {
-        CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.JUKI));
-        assertThat(mappings.issues()).isEmpty();
-        assertThat(RouteFiles.checkWhole(
-                                new RoleFolder(folder.resolve("routes"), RoleName.JUKI), Optional.of(mappings.usable()))
-                        .issues())
-                .isEmpty();
+    void thePageShowsTheFilesThatShip() throws IOException {
+        Map<String, String> shown = PageCode.files(PAGE);
+        assertThat(shown).hasSize(1);
+        for (Map.Entry<String, String> file : shown.entrySet()) {
+            assertThat(Path.of(file.getKey())).hasContent(file.getValue());
+        }
+        String line = PageCode.of(PAGE, "yaml").get(2);
+        assertThat(Path.of("mappings/juki/maps/register-resident-change-to-cs-update.map.yaml"))
+                .content()
+                .contains(line);
     }
 
     @Test
@@ -124,7 +106,7 @@ class CountedNumbersTest {
                     List.of(said(register), said(register), said(register), said(register), said(register));
             assertThat(heard)
                     .containsExactlyInAnyOrder(
-                            "0000000001,00", "0000000002,08", "0000000003,00", "0000000004,00", "0000000005,00");
+                            "0000000001 00", "0000000002 08", "0000000003 00", "0000000004 00", "0000000005 00");
         }
         assertThat(cs.accepted())
                 .containsExactlyInAnyOrder(
@@ -161,7 +143,7 @@ class CountedNumbersTest {
 
             send(register, HANAKO, "札幌市三条");
             cs.silent(false);
-            assertThat(List.of(said(register), said(register))).containsExactly("0000000001,00", "0000000003,00");
+            assertThat(List.of(said(register), said(register))).containsExactly("0000000001 00", "0000000003 00");
         }
         assertThat(cs.accepted()).containsExactly(HANAKO + " 1 札幌市一条", HANAKO + " 2 札幌市三条");
         assertThat(cs.broken()).isEmpty();
@@ -195,7 +177,7 @@ class CountedNumbersTest {
             assertThat(rows("select cast(counted_number as varchar) from request where state = 'SENT'"))
                     .containsExactly("1");
             cs.silent(false);
-            assertThat(List.of(said(register), said(register))).containsExactly("0000000001,00", "0000000002,00");
+            assertThat(List.of(said(register), said(register))).containsExactly("0000000001 00", "0000000002 00");
         }
         assertThat(cs.accepted()).containsExactly(HANAKO + " 1 札幌市一条", HANAKO + " 2 札幌市二条");
         assertThat(cs.broken()).isEmpty();
@@ -203,15 +185,14 @@ class CountedNumbersTest {
 
     private void send(BusinessSystem register, String code, String address) throws Exception {
         sent++;
-        byte[] body = String.format("%010d,%s,60,20261110,%s\r\n", sent, code, address)
-                .getBytes(MS932);
+        byte[] body = RegisterChange.of(sent, code, Map.of("住所", address));
         register.sendTo(
                 "in.resident-register.identification-update",
                 register.message(body, Map.of("SekishoMessageId", "u-" + sent)));
     }
 
     private static String said(BusinessSystem register) throws Exception {
-        return new String(register.receive().body(), MS932).strip();
+        return RegisterChange.said(register.receive());
     }
 
     private BusinessSystem connect() throws Exception {

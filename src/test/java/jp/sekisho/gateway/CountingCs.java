@@ -119,7 +119,8 @@ final class CountingCs {
             refused.add(said + " " + address);
         }
         byte[] body = ("<identification-update-result xmlns=\"urn:sekisho:cs:1\"><住民票コード>" + code + "</住民票コード><処理結果コード>"
-                        + said + "</処理結果コード></identification-update-result>")
+                        + said + "</処理結果コード><エラー項目番号>" + (wrong.contains(address) ? "11" : "")
+                        + "</エラー項目番号></identification-update-result>")
                 .getBytes(UTF_8);
         wire.offer(UPDATE, answerId, () -> wire.answer(answerId, letter, body));
     }

@@ -213,7 +213,7 @@ class JukiInquiryTest {
                         + "</宛名番号><処理結果コード>0000</処理結果コード><生存状況>1</生存状況><異動有無>0</異動有無><氏名>" + NAME
                         + "</氏名><生年月日>19850401</生年月日><性別>1</性別><住所>札幌市試験区模擬一条１丁目</住所></identification-inquiry-result>")
                 .getBytes(StandardCharsets.UTF_8);
-        cs.offer("results", answerId, () -> cs.seal()
+        cs.offer("identification-inquiry", answerId, () -> cs.seal()
                 .seal(
                         cs.seal()
                                 .reply(

@@ -1,12 +1,23 @@
 package jp.sekisho.juki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.error.Finding;
+import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.file.LayoutFile;
+import jp.sekisho.layout.file.Surroundings;
+import jp.sekisho.layout.record.Record;
+import jp.sekisho.source.Issues;
+import jp.sekisho.source.YamlSource;
 import org.junit.jupiter.api.Test;
 
 class UpdateCheckTest {
@@ -123,6 +134,26 @@ class UpdateCheckTest {
                 "旧住民票コード", "12345678903"));
 
         assertThat(findings(held, changed)).isEmpty();
+    }
+
+    @Test
+    void theLayoutThatCrossesIsCheckedByTheRulesItNames() throws IOException {
+        Issues issues = new Issues();
+        String text = Files.readString(Path.of("mappings/juki/layouts/cs-identification-update.layout.yaml"));
+
+        Layout crossing = Identification.layout(text);
+        assertThat(crossing.fields()).hasSize(40);
+        Record blank = crossing.record(Map.of("異動事由", "11"));
+        assertThatThrownBy(() -> crossing.encode(List.of(blank)))
+                .isInstanceOfSatisfying(SekishoException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(JukiError.BLANK));
+
+        String without = text.replaceFirst("(?m)^  - \\{ name: 続柄,.*\n", "");
+        YamlSource.parse("cs", without, issues).ifPresent(yaml -> LayoutFile.read(yaml, Surroundings.NONE, issues));
+        assertThat(issues.sorted())
+                .allSatisfy(issue -> assertThat(issue.place().line()).isEqualTo(8))
+                .extracting(issue -> issue.finding().code())
+                .contains(JukiError.FIELD_WITHOUT_ITEM);
     }
 
     private static List<Finding> findings(IdentificationRecord held, IdentificationRecord update) {

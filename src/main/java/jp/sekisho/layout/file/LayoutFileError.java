@@ -133,7 +133,11 @@ enum LayoutFileError implements ErrorCode {
             "counts と sums は、役割が header, trailer, end のレコードの項目だけです。",
             "counts and sums are for items of a header, trailer or end."),
     NOT_IN_RECORD("LAYOUT-092", "レコード「{record}」に項目「{item}」がありません。", "The record {record} has no item {item}."),
-    NEVER_THAT_VALUE("LAYOUT-093", "項目「{item}」が「{value}」になることはありません。", "Item {item} can never be \"{value}\".");
+    NEVER_THAT_VALUE("LAYOUT-093", "項目「{item}」が「{value}」になることはありません。", "Item {item} can never be \"{value}\"."),
+    UNKNOWN_CHECK(
+            "LAYOUT-094",
+            "検査 {check} はありません。checked-by には、役割が持つ検査の名前を書いてください。",
+            "There is no check {check}. Under checked-by, name one that a role brings.");
 
     private final Meaning meaning;
 

@@ -1,7 +1,10 @@
 package jp.sekisho.layout.file;
 
 import java.util.List;
+import java.util.Optional;
+import jp.sekisho.error.SekishoException;
 import jp.sekisho.layout.Layout;
+import jp.sekisho.layout.RecordChecks;
 import jp.sekisho.layout.item.Form;
 import jp.sekisho.layout.item.Head;
 import jp.sekisho.layout.record.Codec;
@@ -9,6 +12,7 @@ import jp.sekisho.layout.record.Frame;
 import jp.sekisho.layout.record.RecordKind;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
+import jp.sekisho.source.YamlText;
 
 /** Reads one layout file; what cannot be used is reported and stood in for, so that reading goes on to the end. */
 public record LayoutReader(YamlMapping file, Surroundings surroundings, Issues issues) {
@@ -33,11 +37,28 @@ public record LayoutReader(YamlMapping file, Surroundings surroundings, Issues i
                     case XML -> new MarkupReader(file, head, kinds, issues).xml();
                     case JSON -> new MarkupReader(file, head, kinds, issues).json();
                 };
+        Optional<YamlText> checkedBy = file.optionalText("checked-by");
         file.refuseOthers();
         if (!known) {
             issues.forgetSince(mark); // what may be said of a message depends on its form
         }
-        return new Layout(head, new Frame(head, kinds, several), codec);
+        Layout layout = new Layout(head, new Frame(head, kinds, several), codec);
+        return checkedBy.map(written -> checked(layout, written)).orElse(layout);
+    }
+
+    /** The layout with the rules in Java that it names; what does not fit them is reported. */
+    private Layout checked(Layout layout, YamlText written) {
+        Optional<RecordChecks> rules = RecordChecks.named(written.value());
+        if (rules.isEmpty()) {
+            issues.error(written.place(), LayoutFileError.UNKNOWN_CHECK, "check", written.value());
+            return layout;
+        }
+        try {
+            return layout.checkedBy(rules.get().of(layout));
+        } catch (SekishoException e) {
+            e.findings().forEach(finding -> issues.error(written.place(), finding));
+            return layout;
+        }
     }
 
     private Blocks blocks() {

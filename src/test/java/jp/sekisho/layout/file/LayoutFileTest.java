@@ -21,6 +21,7 @@ class LayoutFileTest {
                 end-of-record: CR
                 charset: windows-31jj
                 repertoire: jis-x-0214
+                checked-by: nobody
                 version: one
                 from: 2026-02-30
                 colour: red
@@ -41,19 +42,20 @@ class LayoutFileTest {
                         "3:16 SOURCE-008",
                         "4:10 LAYOUT-020",
                         "5:13 LAYOUT-031",
-                        "6:10 SOURCE-008",
-                        "7:7 SOURCE-008",
-                        "8:1 SOURCE-006",
-                        "11:41 LAYOUT-026",
-                        "12:13 LAYOUT-021",
-                        "12:17 LAYOUT-023",
-                        "13:28 LAYOUT-030",
-                        "13:54 LAYOUT-028",
-                        "14:47 LAYOUT-025",
-                        "15:33 LAYOUT-024",
-                        "15:39 LAYOUT-027",
-                        "16:27 LAYOUT-029",
-                        "16:54 SOURCE-006");
+                        "6:13 LAYOUT-094",
+                        "7:10 SOURCE-008",
+                        "8:7 SOURCE-008",
+                        "9:1 SOURCE-006",
+                        "12:41 LAYOUT-026",
+                        "13:13 LAYOUT-021",
+                        "13:17 LAYOUT-023",
+                        "14:28 LAYOUT-030",
+                        "14:54 LAYOUT-028",
+                        "15:47 LAYOUT-025",
+                        "16:33 LAYOUT-024",
+                        "16:39 LAYOUT-027",
+                        "17:27 LAYOUT-029",
+                        "17:54 SOURCE-006");
     }
 
     @Test
