@@ -159,6 +159,8 @@ class CheckCommandTest {
         for (String file : List.of(
                 "juki/identification-inquiry.camel.yaml",
                 "juki/moving-in-notice.camel.yaml",
+                "juki/identification-update.camel.yaml",
+                "juki/moving-in-notice-out.camel.yaml",
                 "common/cancel-door.camel.yaml")) {
             Files.createDirectories(routes.resolve(file).getParent());
             Files.copy(Path.of("routes").resolve(file), routes.resolve(file));
