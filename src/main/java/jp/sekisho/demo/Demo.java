@@ -19,6 +19,7 @@ import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.demo.gateway.CommandLines;
 import jp.sekisho.demo.gateway.DemoClock;
 import jp.sekisho.demo.gateway.DemoSettings;
+import jp.sekisho.demo.gateway.GatewayPlan;
 import jp.sekisho.demo.gateway.Premises;
 import jp.sekisho.demo.platform.PlatformSettings;
 import jp.sekisho.demo.platform.PlatformSimulator;
@@ -98,7 +99,7 @@ final class Demo {
             // the platform stays until the gateway has brought what is under way to its end
             Outside outside = new Outside();
             open(outside);
-            keeper = new GatewayKeeper(settings, tale);
+            keeper = new GatewayKeeper(GatewayPlan.city(settings), tale);
             open(keeper);
             outside.simulator = Optional.of(PlatformSimulator.start(platform, real, tampered));
         }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
         name = "sekisho-demo",
         sortOptions = false,
         description = {
-            "関所のデモ: 外側 (中間サーバー・プラットフォームと三つの業務システム) を演じ、ゲートウェイを別のプロセスとして動かします。",
-            "Plays the outside, and runs the gateway as a process of its own. Ctrl-C ends it; the next start goes on."
+            "関所のデモ: 外側 (中間サーバー・プラットフォーム、札幌市CS、業務システム) を演じ、二つのゲートウェイを別のプロセスとして動かします。",
+            "Plays the outside, and runs two gateways as processes of their own. Ctrl-C ends it; the next start goes on."
         },
         footerHeading = "%nFiles under --data%n",
         footer = {
@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:ended as asked", "1:a day's balance did not close, or a process failed", "2:could not start"
         })
 public final class DemoSettings {
+    /** The path of the address of 札幌市CS. */
+    public static final String CS_BASE = "/cs/v1";
+
     static final int POPULATION = 2000;
     static final long SEED = 7;
 
@@ -47,6 +50,15 @@ public final class DemoSettings {
 
     @Option(names = "--platform-port", defaultValue = "8443", paramLabel = "P", description = "${DEFAULT-VALUE}")
     public int platformPort;
+
+    @Option(names = "--juki-broker-port", defaultValue = "61617", paramLabel = "P", description = "${DEFAULT-VALUE}")
+    public int jukiBrokerPort;
+
+    @Option(names = "--juki-console-port", defaultValue = "8779", paramLabel = "P", description = "${DEFAULT-VALUE}")
+    int jukiConsolePort;
+
+    @Option(names = "--cs-port", defaultValue = "8445", paramLabel = "P", description = "${DEFAULT-VALUE}")
+    public int csPort;
 
     @Option(
             names = "--population",
@@ -105,9 +117,19 @@ public final class DemoSettings {
             description = "say this")
     public boolean help;
 
-    /** The ring of the gateway and its counterpart. */
+    /** The ring of the city's gateway and of the platform. */
     public Path ring() {
         return certs.resolve("city");
+    }
+
+    /** The ring of the gateway of 住基ネット and of 札幌市CS. */
+    public Path jukiRing() {
+        return certs.resolve("juki");
+    }
+
+    /** Where the gateway of 住基ネット keeps all that is its own. */
+    public Path jukiData() {
+        return data.resolve("juki");
     }
 
     public Path clock() {

@@ -10,9 +10,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jp.sekisho.Sekisho;
-import jp.sekisho.demo.platform.PlatformSettings;
 
-/** One run of the gateway, a process of its own with the class path of this one. It ends when this process does. */
+/** One run of a gateway, a process of its own with the class path of this one. It ends when this process does. */
 public final class GatewayProcess {
     private static final long ORDERLY_SECONDS = 30;
     private static final double NANOS = 1e9;
@@ -26,7 +25,7 @@ public final class GatewayProcess {
         this.pidFile = pidFile;
     }
 
-    public static GatewayProcess start(DemoSettings settings) {
+    public static GatewayProcess start(GatewayPlan plan) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -39,37 +38,16 @@ public final class GatewayProcess {
                 .map(jar -> List.of("-jar", jar.file().toString()))
                 .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), Sekisho.class.getName())));
         command.add("run");
-        command.addAll(options(settings));
+        plan.settings().forEach(setting -> command.add("--sekisho." + setting));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            settings.gatewayLog().toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()))
                     .start();
-            return new GatewayProcess(process, settings.data.resolve("gateway.pid"));
+            return new GatewayProcess(process, plan.data().resolve("gateway.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> options(DemoSettings settings) {
-        return Stream.of(
-                        "data=" + settings.data.toAbsolutePath(),
-                        "certs=" + settings.ring().toAbsolutePath(),
-                        "mappings=" + settings.mappings.toAbsolutePath(),
-                        "routes=" + settings.routes.toAbsolutePath(),
-                        "clock=" + settings.clock().toAbsolutePath(),
-                        "broker.port=" + settings.brokerPort,
-                        "console.port=" + settings.consolePort,
-                        "city.population=" + settings.population,
-                        "city.seed=" + settings.seed,
-                        "links.platform=https://localhost:" + settings.platformPort + PlatformSettings.BASE,
-                        "paces.platform.per-second=" + settings.pace,
-                        "paces.platform.burst=" + settings.pace,
-                        "paces.platform.at-once=8",
-                        "ends-with-input=true")
-                .map(setting -> "--sekisho." + setting)
-                .toList();
     }
 
     public long pid() {

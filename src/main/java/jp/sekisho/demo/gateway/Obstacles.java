@@ -23,13 +23,20 @@ public final class Obstacles {
         if (premises.isEmpty()) {
             return Optional.of(settings.data + "/ では別のデモが動いています。 Another demo runs in " + settings.data + "/.");
         }
-        return premises.get()
-                .formerGateway()
-                .map(pid -> settings.data + "/ ではゲートウェイ (プロセス " + pid + ") が動いています。 A gateway runs in " + settings.data
-                        + "/, process " + pid + ".")
+        return former(settings.data)
+                .or(() -> former(settings.jukiData()))
                 .or(() -> port(settings.brokerPort, "--broker-port"))
                 .or(() -> port(settings.consolePort, "--console-port"))
-                .or(() -> port(settings.platformPort, "--platform-port"));
+                .or(() -> port(settings.platformPort, "--platform-port"))
+                .or(() -> port(settings.jukiBrokerPort, "--juki-broker-port"))
+                .or(() -> port(settings.jukiConsolePort, "--juki-console-port"))
+                .or(() -> port(settings.csPort, "--cs-port"));
+    }
+
+    private static Optional<String> former(Path data) {
+        return Premises.formerGateway(data)
+                .map(pid -> data + "/ ではゲートウェイ (プロセス " + pid + ") が動いています。 A gateway runs in " + data + "/, process "
+                        + pid + ".");
     }
 
     private static Optional<String> folders(List<Path> folders) {

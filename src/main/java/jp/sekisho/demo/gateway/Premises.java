@@ -16,11 +16,9 @@ import jp.sekisho.operate.jmx.RunningGateway;
 public final class Premises implements AutoCloseable {
     private static final long FORMER_SECONDS = 30;
 
-    private final Path data;
     private final FileChannel channel;
 
-    private Premises(Path data, FileChannel channel) {
-        this.data = data;
+    private Premises(FileChannel channel) {
         this.channel = channel;
     }
 
@@ -31,7 +29,7 @@ public final class Premises implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     data.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (Optional.ofNullable(channel.tryLock()).isPresent()) {
-                return Optional.of(new Premises(data, channel));
+                return Optional.of(new Premises(channel));
             }
             channel.close();
             return Optional.empty();
@@ -40,8 +38,8 @@ public final class Premises implements AutoCloseable {
         }
     }
 
-    /** Waits for a gateway that is still ending since its launcher died; its process id if it stays. */
-    Optional<Long> formerGateway() {
+    /** Waits for a gateway in a folder that is still ending since its launcher died; its process id if it stays. */
+    static Optional<Long> formerGateway(Path data) {
         try {
             Optional<Long> pid = RunningGateway.pid(data);
             Optional<ProcessHandle> former = pid.flatMap(ProcessHandle::of);
@@ -50,7 +48,7 @@ public final class Premises implements AutoCloseable {
             }
             return Optional.empty();
         } catch (TimeoutException e) {
-            return unchecked();
+            return unchecked(data);
         } catch (IOException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -59,7 +57,7 @@ public final class Premises implements AutoCloseable {
         }
     }
 
-    private Optional<Long> unchecked() {
+    private static Optional<Long> unchecked(Path data) {
         try {
             return RunningGateway.pid(data);
         } catch (IOException e) {

@@ -2,17 +2,17 @@ package jp.sekisho.demo.story;
 
 import java.util.Locale;
 import java.util.OptionalLong;
-import jp.sekisho.demo.gateway.DemoSettings;
+import jp.sekisho.demo.gateway.GatewayPlan;
 import jp.sekisho.demo.gateway.GatewayProcess;
 
 /**
- * Keeps the gateway running: starts it, says when it is ready, and starts it again when it has died, on purpose or not.
+ * Keeps a gateway running: starts it, says when it is ready, and starts it again when it has died, on purpose or not.
  * Thread safe; after {@link #close} none runs.
  */
 public final class GatewayKeeper implements AutoCloseable {
     private static final int MOST_FALSE_STARTS = 3;
 
-    private final DemoSettings settings;
+    private final GatewayPlan plan;
     private final Tale tale;
     private GatewayProcess process;
     private boolean ready;
@@ -21,10 +21,10 @@ public final class GatewayKeeper implements AutoCloseable {
     private int falseStarts;
     private String ofThoseSent = "";
 
-    public GatewayKeeper(DemoSettings settings, Tale tale) {
-        this.settings = settings;
+    public GatewayKeeper(GatewayPlan plan, Tale tale) {
+        this.plan = plan;
         this.tale = tale;
-        this.process = GatewayProcess.start(settings);
+        this.process = GatewayProcess.start(plan);
     }
 
     /** Looks after it; false if it does not come up at all. */
@@ -58,7 +58,7 @@ public final class GatewayKeeper implements AutoCloseable {
             return;
         }
         process.kill();
-        tale.tell(Tale.GATEWAY, "killed on purpose · " + waiting + " waiting, " + sending + " being sent");
+        tale.tell(plan.teller(), "killed on purpose · " + waiting + " waiting, " + sending + " being sent");
         startAgain();
         ofThoseSent = sending == 0 ? "" : " · the " + sending + " go first, under the same ids";
     }
@@ -72,7 +72,7 @@ public final class GatewayKeeper implements AutoCloseable {
         String what = ready
                 ? "killed by somebody else (exit %d) · started again"
                 : "did not start (exit %d): gateway.log says why, sekisho check what is wrong in mappings and routes · tried again";
-        tale.tell(Tale.GATEWAY, what.formatted(process.exitValue()));
+        tale.tell(plan.teller(), what.formatted(process.exitValue()));
         startAgain();
         return true;
     }
@@ -80,18 +80,18 @@ public final class GatewayKeeper implements AutoCloseable {
     private void startAgain() {
         ready = false;
         ofThoseSent = "";
-        process = GatewayProcess.start(settings);
+        process = GatewayProcess.start(plan);
     }
 
     private void tellOfReadiness() {
         String seconds = String.format(Locale.ROOT, "%.1f s", process.age());
         if (everReady) {
-            tale.tell(Tale.GATEWAY, "back after " + seconds + ofThoseSent);
+            tale.tell(plan.teller(), "back after " + seconds + ofThoseSent);
             return;
         }
         OptionalLong resident = process.residentMegabytes();
         String memory = resident.isPresent() ? " · " + resident.getAsLong() + " MB resident" : "";
-        tale.tell(Tale.GATEWAY, "ready after " + seconds + " · process " + process.pid() + memory);
+        tale.tell(plan.teller(), "ready after " + seconds + " · process " + process.pid() + memory);
     }
 
     @Override

@@ -9,7 +9,6 @@ import jp.sekisho.demo.gateway.DemoClock;
 /** The demo's lines: business time, who, what. Thread safe. */
 public final class Tale {
     static final String PLATFORM = "platform";
-    static final String GATEWAY = "gateway";
     static final String DAY_END = "日締め";
     public static final String CLOCK = "clock";
 
