@@ -244,7 +244,7 @@ class InterfaceCheckTest {
                 "city/systems/public-assistance.system.yaml",
                 "uses-individual-number: yes",
                 "uses-individual-number: no");
-        assertThat(issues()).containsExactly("city/systems/public-assistance.system.yaml:16:13 CATALOGUE-038");
+        assertThat(issues()).containsExactly("city/systems/public-assistance.system.yaml:19:13 CATALOGUE-038");
     }
 
     @Test
@@ -264,7 +264,7 @@ class InterfaceCheckTest {
                 "layout: child-allowance-atena-search-result\nform: xml\nnamespace: urn:x\nroot: result\n"
                         + "charset: UTF-8\nversion: 1\nfrom: 2026-04-01\n"
                         + text.substring(text.indexOf("fields:")).replace(", pad: zeros-left", ""));
-        assertThat(issues()).contains(SYSTEM + ":13:23 CATALOGUE-050");
+        assertThat(issues()).contains(SYSTEM + ":16:23 CATALOGUE-050");
     }
 
     private String first() {

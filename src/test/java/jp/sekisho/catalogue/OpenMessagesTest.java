@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Files come into use only where each message that is open has what ends it. */
 class OpenMessagesTest {
     private static final String SYSTEM = "city/systems/public-assistance.system.yaml";
-    private static final List<String> PERMITS = List.of("inquiry", "atena-search", "atena-link");
+    private static final List<String> PERMITS = List.of("inquiry", "atena-search", "atena-link", "resident-feed");
     private static final String INTERFACE = "city/interfaces/inquiry.interface.yaml";
     private static final String LINK = "city/links/platform.link.yaml";
 

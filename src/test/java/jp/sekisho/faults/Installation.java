@@ -49,7 +49,6 @@ final class Installation implements AutoCloseable {
     private static final String OFFICE_OF_NOTICES = "D0020000000000000001";
 
     private static final String NOTICES = "what-counterparts-bring.md";
-    private static final String CHANGES = "what-goes-to-several.md";
     private static final String QUESTIONS = "what-counterparts-ask.md";
     private static final long SEED = 7;
     private static final ZonedDateTime BEFORE_OPENING = ZonedDateTime.parse("2026-10-01T07:00:00+09:00[Asia/Tokyo]");
@@ -400,30 +399,30 @@ final class Installation implements AutoCloseable {
         List<String> blocks = PageCode.of(NOTICES, "yaml");
         String system = "mappings/city/systems/child-allowance.system.yaml";
         home.write(system, home.text(system) + blocks.get(blocks.size() - 1));
-        copyChanges();
+        changeChanges();
     }
 
-    /** One of the systems says what the page's register does, and both others are given the same cut, by the integrated number. */
-    private void copyChanges() {
-        PageCode.files(CHANGES).forEach(home::write);
+    /** One of the systems says what the register does, and both others are given the same cut, by the integrated number. */
+    private void changeChanges() {
         home.change(
                 "mappings/city/layouts/register-resident-change.layout.yaml",
                 "type: digits, characters: 10, class: business-number",
                 "type: digits, characters: 10, pad: zeros-left, class: business-number");
         home.change("mappings/city/permits/resident-change.permits.csv", "resident-register,", "late-stage-elderly,");
-        String cut = PageCode.of(CHANGES, "yaml").stream()
-                .filter(block -> block.startsWith("  resident-feed:") && block.contains("public-assistance"))
-                .findFirst()
-                .orElseThrow();
         for (Speaker speaker : Speaker.values()) {
             String file = "mappings/city/systems/" + speaker.system() + ".system.yaml";
-            home.write(
-                    file,
-                    home.text(file).stripTrailing() + "\n"
-                            + (speaker.saysChanges()
-                                    ? "  resident-change:\n    layout: register-resident-change\n"
-                                            + "    map: register-resident-change-to-feed\n"
-                                    : cut));
+            if (speaker.saysChanges()) {
+                home.write(
+                        file,
+                        home.text(file) + "  resident-change:\n    layout: register-resident-change\n"
+                                + "    map: register-resident-change-to-feed\n");
+            } else {
+                home.write(
+                        file,
+                        home.text(file)
+                                .replace("child-allowance-resident-feed", "public-assistance-resident-feed")
+                                .replace("resident-feed-to-child-allowance", "resident-feed-to-public-assistance"));
+            }
         }
         home.delete("mappings/city/systems/resident-register.system.yaml");
     }

@@ -7,6 +7,8 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import jp.sekisho.PageCode;
 import jp.sekisho.Patience;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
@@ -34,9 +35,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a system says once reaches each that may be given it, in its own cut, by files alone: those of the page that tells of it. */
+/** What a system says once reaches each that may be given it, in its own cut, by files alone. */
 class DistributedTest {
-    private static final String PAGE = "what-goes-to-several.md";
     private static final String REGISTER = "resident-register";
     private static final String ASSISTANCE = "public-assistance";
     private static final String ALLOWANCE = "child-allowance";
@@ -126,8 +126,7 @@ class DistributedTest {
     void aCutIsNeverWiderThanItWasWhenItWasSaid() throws Exception {
         String map = "mappings/city/maps/resident-feed-to-child-allowance";
         try (RunningGateway gateway = distributing()
-                        .edit(map + ".v2.map.yaml", none -> PageCode.files(PAGE)
-                                .get(map + ".map.yaml")
+                        .edit(map + ".v2.map.yaml", none -> shipped(map + ".map.yaml")
                                 .replace(
                                         "to: child-allowance-resident-feed\n",
                                         "to: child-allowance-resident-feed\nversion: 2\nvalid-from: 2026-11-11\n")
@@ -158,8 +157,7 @@ class DistributedTest {
     void aNumberThatWasNotInTheCutParksTheLine() throws Exception {
         String map = "mappings/city/maps/resident-feed-to-child-allowance";
         try (RunningGateway gateway = distributing()
-                        .edit(map + ".v2.map.yaml", none -> PageCode.files(PAGE)
-                                .get(map + ".map.yaml")
+                        .edit(map + ".v2.map.yaml", none -> shipped(map + ".map.yaml")
                                 .replace(
                                         "to: child-allowance-resident-feed\n",
                                         "to: child-allowance-resident-feed\nversion: 2\nvalid-from: 2026-11-11\n")
@@ -349,15 +347,16 @@ class DistributedTest {
                 .toList();
     }
 
+    private static String shipped(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private RunningGateway.Setup distributing() {
-        RunningGateway.Setup setup = RunningGateway.in(folder).platform(URI.create("https://localhost:1/platform/v1"));
-        PageCode.files(PAGE).forEach((file, text) -> setup.edit(file, before -> text));
-        List<String> dialects = PageCode.of(PAGE, "yaml").stream()
-                .filter(block -> block.startsWith("  resident-feed:"))
-                .toList();
-        setup.edit(file(ALLOWANCE), text -> text.stripTrailing() + "\n" + dialects.get(0));
-        setup.edit(file(ASSISTANCE), text -> text.stripTrailing() + "\n" + dialects.get(1));
-        return setup;
+        return RunningGateway.in(folder).platform(URI.create("https://localhost:1/platform/v1"));
     }
 
     private static String file(String system) {

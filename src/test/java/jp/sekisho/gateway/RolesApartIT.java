@@ -18,11 +18,6 @@ import java.util.stream.Stream;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import jp.sekisho.Sekisho;
-import jp.sekisho.broker.EmbeddedBroker;
-import jp.sekisho.catalogue.Catalogue;
-import jp.sekisho.catalogue.CatalogueReader;
-import jp.sekisho.source.RoleFolder;
-import jp.sekisho.source.RoleName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +37,7 @@ class RolesApartIT {
     }
 
     @Test
-    void twoRunningGatewaysShareNoFilePortUserKeyOrTable() throws Exception {
+    void twoRunningGatewaysShareNoFilePortPasswordKeyOrTable() throws Exception {
         copy("mappings");
         copy("routes");
         Process city = start("city");
@@ -59,7 +54,6 @@ class RolesApartIT {
                 .isNotEmpty()
                 .doesNotContainAnyElementsOf(contents("data/city/secrets"));
         assertThat(contents("certs/dev/juki")).isNotEmpty().doesNotContainAnyElementsOf(contents("certs/dev/city"));
-        assertThat(users("juki")).isNotEmpty().doesNotContainAnyElementsOf(users("city"));
     }
 
     private Process start(String role) throws IOException {
@@ -137,16 +131,6 @@ class RolesApartIT {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The business systems that may log in at a role's broker. */
-    private Set<String> users(String role) {
-        Catalogue catalogue = CatalogueReader.read(new RoleFolder(
-                        home.resolve("mappings"), RoleName.of(role).orElseThrow()))
-                .usable();
-        return catalogue.systems().keySet().stream()
-                .map(EmbeddedBroker::passwordName)
-                .collect(Collectors.toSet());
     }
 
     private void copy(String folder) throws IOException {

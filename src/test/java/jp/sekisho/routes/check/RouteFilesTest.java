@@ -73,6 +73,7 @@ class RouteFilesTest extends CamelSpringTestSupport {
         return switch (interfaceId) {
             case "cancel" -> List.of(permit, "ledger:cancelled", "outcome:cancel");
             case "atena-search", "atena-link" -> List.of(permit, convert, "ledger:served", "outcome:" + interfaceId);
+            case "resident-change" -> List.of(permit, "atena:to-shared", convert, "ledger:accepted", "lane:receivers");
             default -> List.of(permit, "atena:to-shared", convert, "ledger:accepted", "lane:platform");
         };
     }
