@@ -16,7 +16,9 @@ class ShownFilesTest {
         Map<String, String> shown = PageCode.files(page);
         assertThat(shown).isNotEmpty();
         for (Map.Entry<String, String> file : shown.entrySet()) {
-            assertThat(Files.readString(Path.of(file.getKey()))).as(file.getKey()).isEqualTo(file.getValue());
+            assertThat(Files.readString(Path.of(file.getKey())))
+                    .as(file.getKey())
+                    .isEqualTo(file.getValue());
         }
     }
 }
