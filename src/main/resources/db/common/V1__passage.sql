@@ -53,7 +53,7 @@ create table link_pace (
 create table proposal (
     id           varchar(32) primary key,
     operation    varchar(64) not null,
-    target       varchar(64) not null,
+    target       varchar(160) not null,
     digest       varchar(64) not null,
     seen         varchar(1024) not null,
     proposer     varchar(64) not null,
@@ -189,6 +189,63 @@ create table delivery (
     sender_id       varchar(64) not null,
     at              timestamp(6) with time zone not null,
     primary key (queue, jms_message_id, sender_id)
+);
+
+-- How far the messages have come that a sender numbers, of one interface: all up to the last number have gone through its door. Two
+-- people begin a generation. Doubtful is what comes from a backup: what is missing may have come before. The sender was last asked for
+-- what is missing, up to a number, at that business time.
+create table numbering (
+    system        varchar(64) not null,
+    interface_id  varchar(64) not null,
+    generation    int not null,
+    last_number   bigint not null,
+    doubtful      boolean not null,
+    asked_up_to   bigint not null,
+    asked_at      timestamp(6) with time zone,
+    primary key (system, interface_id)
+);
+
+-- Numbers that have gone through their door, and with which content: accepted under the sender's own id, or refused with an outcome.
+create table numbered (
+    system        varchar(64) not null,
+    interface_id  varchar(64) not null,
+    generation    int not null,
+    number        bigint not null,
+    digest        bytea not null,
+    sender_id     varchar(64) not null,
+    refused_id    varchar(32),
+    at            timestamp(6) with time zone not null,
+    primary key (system, interface_id, generation, number)
+);
+
+-- Messages that came before their number's turn, as they came; since when is business time. From put_at on, business time, too, such a
+-- message lies before its door again, or is about to.
+create table early (
+    id            varchar(32) primary key,
+    system        varchar(64) not null,
+    interface_id  varchar(64) not null,
+    number        bigint not null,
+    sender_id     varchar(64) not null,
+    digest        bytea not null,
+    properties    bytea not null,
+    content       bytea not null,
+    since         timestamp(6) with time zone not null,
+    put_at        timestamp(6) with time zone,
+    constraint early_number unique (system, interface_id, number)
+);
+
+-- What two people have decided about numbers: that some never come, or that the sender begins its numbers again.
+create table numbering_decision (
+    id            varchar(32) primary key,
+    system        varchar(64) not null,
+    interface_id  varchar(64) not null,
+    generation    int not null,
+    kind          varchar(8) not null,
+    first_number  bigint not null,
+    last_number   bigint not null,
+    said_by       varchar(160) not null,
+    reason        varchar(256) not null,
+    at            timestamp(6) with time zone not null
 );
 
 -- Outcomes that rooms of the gateway's own have heard, so that none is heard twice.

@@ -2,11 +2,14 @@ package jp.sekisho.assembly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Sequence;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
@@ -46,13 +49,19 @@ final class Doors {
                 .collect(Collectors.toSet());
     }
 
-    /** Every queue into which the gateway puts something: where systems read, and before the doors of rooms of its own. */
+    /**
+     * Every queue into which the gateway puts something: where systems read, and before the doors of rooms of its own and of what is held
+     * until its number's turn.
+     */
     static List<String> queues(Catalogue catalogue) {
         TreeSet<String> queues = new TreeSet<>();
         of(catalogue).forEach(door -> {
             queues.add(door.out());
             queues.add(door.cancel().out());
-            if (!door.isOutside() && door.isEntered()) {
+            if (door.isEntered()
+                    && (!door.isOutside()
+                            || sequence(catalogue, door.system(), door.interfaceId())
+                                    .isPresent())) {
                 queues.add(door.in());
             }
         });
@@ -65,6 +74,14 @@ final class Doors {
                 .filter(system -> system.dialects().keySet().stream()
                         .anyMatch(id -> rules(catalogue, id).passage().isInward()))
                 .toList();
+    }
+
+    /** How a system numbers its messages of an interface, if it does. */
+    static Optional<Sequence> sequence(Catalogue catalogue, String system, String interfaceId) {
+        return catalogue
+                .system(system)
+                .flatMap(known -> known.dialect(interfaceId))
+                .flatMap(Dialect::sequence);
     }
 
     private static Interface rules(Catalogue catalogue, String interfaceId) {

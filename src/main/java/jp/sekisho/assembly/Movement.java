@@ -10,6 +10,7 @@ import jp.sekisho.assembly.rooms.RoomWork;
 import jp.sekisho.passage.deadline.DistributionDeadlines;
 import jp.sekisho.passage.deadline.QuestionDeadlines;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.gap.MissingNumbers;
 import jp.sekisho.passage.inward.Unread;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.watch.Suspects;
@@ -120,24 +121,27 @@ final class Movement implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-    /** What looks after doors, receivers, senders, questions and rooms while the gateway runs; started and closed together. */
+    /** What looks after doors, receivers, senders and their numbers, questions and rooms while the gateway runs; started and closed together. */
     record Watches(
             DoorQuotas quotas,
             Unread unread,
             DistributionDeadlines distributed,
             QuestionDeadlines asked,
-            RoomWork roomWork) {
+            RoomWork roomWork,
+            MissingNumbers missing) {
         private void start() {
             quotas.start();
             unread.start();
             distributed.start();
             asked.start();
             roomWork.start();
+            missing.start();
         }
 
         private void close() {
             quotas.close();
             roomWork.close();
+            missing.close();
             unread.close();
             distributed.close();
             asked.close();

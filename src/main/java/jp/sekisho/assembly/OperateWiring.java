@@ -46,6 +46,8 @@ import jp.sekisho.operate.jmx.message.ParkedBean;
 import jp.sekisho.operate.jmx.message.ParkedMXBean;
 import jp.sekisho.operate.jmx.message.ProposalsBean;
 import jp.sekisho.operate.jmx.message.ProposalsMXBean;
+import jp.sekisho.operate.jmx.message.SequencesBean;
+import jp.sekisho.operate.jmx.message.SequencesMXBean;
 import jp.sekisho.operate.jmx.party.LaneBean;
 import jp.sekisho.operate.jmx.party.LaneMXBean;
 import jp.sekisho.operate.jmx.party.LinkBean;
@@ -63,10 +65,12 @@ import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.dispatch.Links;
 import jp.sekisho.passage.dispatch.Parked;
 import jp.sekisho.passage.dispatch.PartyRuntime;
+import jp.sekisho.passage.gap.SequenceDecisions;
 import jp.sekisho.passage.gate.ClockControl;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.legs.DeadLetters;
+import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.link.Link;
@@ -126,8 +130,10 @@ class OperateWiring {
             Parked parked,
             DeadLetters deadLetters,
             OutboxSenders outboxSenders,
+            SequenceDecisions sequences,
             Logins logins) {
         List<JointAct> acts = new ArrayList<>(ParkedBean.acts(parked));
+        acts.addAll(SequencesBean.acts(sequences));
         acts.add(DeadLettersBean.act(deadLetters));
         acts.add(OutcomesBean.act(
                 () -> outboxSenders.all().stream().map(OutboxSender::aside).toList()));
@@ -140,6 +146,32 @@ class OperateWiring {
         ProposalsBean open = new ProposalsBean(proposals, real, admission);
         shown.add(ProposalsMXBean.NAME, open, ProposalsMXBean.class);
         shown.add(ParkedMXBean.NAME, new ParkedBean(parked, open, real, admission.caller()), ParkedMXBean.class);
+        return shown;
+    }
+
+    @Bean
+    SequenceDecisions sequenceDecisions(
+            Station station,
+            DoorLeg door,
+            LiveCatalogue catalogue,
+            BusinessClock business,
+            OutboxSenders outboxSenders) {
+        return new SequenceDecisions(
+                station,
+                door,
+                key -> Doors.sequence(catalogue.current(), key.system(), key.interfaceId()),
+                () -> catalogue.current().versionOn(business.today()),
+                outboxSenders::wake);
+    }
+
+    @Bean
+    Shown sequencesShown(SequenceDecisions sequences, Store store, Proposals proposals, Clock real, Admission admission)
+            throws JMException {
+        Shown shown = new Shown(admission);
+        shown.add(
+                SequencesMXBean.NAME,
+                new SequencesBean(sequences, store, new ProposalsBean(proposals, real, admission)),
+                SequencesMXBean.class);
         return shown;
     }
 

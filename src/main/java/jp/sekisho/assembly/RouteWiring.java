@@ -13,6 +13,7 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.deadline.DistributionDeadlines;
 import jp.sekisho.passage.deadline.QuestionDeadlines;
 import jp.sekisho.passage.dispatch.Links;
+import jp.sekisho.passage.gap.MissingNumbers;
 import jp.sekisho.passage.gate.Holds;
 import jp.sekisho.passage.inward.Hearing;
 import jp.sekisho.passage.inward.Unread;
@@ -157,6 +158,16 @@ class RouteWiring {
     }
 
     @Bean(destroyMethod = "")
+    MissingNumbers missingNumbers(
+            Station station, LiveCatalogue catalogue, Suspects suspects, Holds holds, OutboxSenders outboxSenders) {
+        return new MissingNumbers(
+                station,
+                key -> Doors.sequence(catalogue.current(), key.system(), key.interfaceId()),
+                () -> suspects.isOver() && !holds.restored(),
+                outboxSenders::wake);
+    }
+
+    @Bean(destroyMethod = "")
     RoomWork roomWork(
             Station station,
             ObjectProvider<Room> rooms,
@@ -187,6 +198,7 @@ class RouteWiring {
             DistributionDeadlines distributed,
             QuestionDeadlines asked,
             RoomWork roomWork,
+            MissingNumbers missing,
             Settings settings,
             PassageWiring.Run run) {
         Unread unread = new Unread(
@@ -197,7 +209,7 @@ class RouteWiring {
         return new Movement(
                 links,
                 outboxSenders,
-                new Movement.Watches(quotas, unread, distributed, asked, roomWork),
+                new Movement.Watches(quotas, unread, distributed, asked, roomWork, missing),
                 suspects,
                 settings.home(),
                 run.ready());

@@ -8,6 +8,10 @@ import jp.sekisho.source.YamlText;
 public enum Default {
     SHARE("system", "share", "1"),
     WAITING("system", "quota.waiting", "50000"),
+    ASK_AFTER("system", "sequence.ask-after", "1 min"),
+    ASK_AGAIN("system", "sequence.ask-again", "30 min"),
+    ALARM_AFTER("system", "sequence.alarm-after", "10 min"),
+    MOST_AHEAD("system", "sequence.most-ahead", "1000"),
     ANSWER("interface", "answer", "<interface>-result"),
     NEXT_AFTER("interface", "next-after", "receipt"),
     UNTIL("interface", "until", "handed"),

@@ -8,8 +8,9 @@ import java.util.Optional;
  * @param interfaceId the interface's id, such as {@code inquiry}
  * @param asked how it asks
  * @param answer how it wants to be answered; none where the counterpart's receipt is the answer
+ * @param sequence how it numbers its messages; empty where it does not
  */
-public record Dialect(String interfaceId, Form asked, Optional<Form> answer) {
+public record Dialect(String interfaceId, Form asked, Optional<Form> answer, Optional<Sequence> sequence) {
     /**
      * A form of message.
      *

@@ -80,8 +80,9 @@ public final class SystemFile {
             back.refuseOthers();
             return form;
         });
+        Optional<Sequence> sequence = new SequenceReader(written, issues).read();
         written.refuseOthers();
-        return new Dialect(interfaceId, asked, answer);
+        return new Dialect(interfaceId, asked, answer, sequence);
     }
 
     private static Dialect.Form form(YamlMapping written) {

@@ -8,6 +8,7 @@ import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.catalogue.counted.NumberCheck;
+import jp.sekisho.catalogue.counted.SequenceCheck;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.convert.language.MapError;
 import jp.sekisho.layout.Layout;
@@ -29,8 +30,16 @@ record DialectCheck(
             Place place = written.placeOf(interfaceId);
             new CrossCheck(issues)
                     .known(Kind.INTERFACE, Optional.of(new YamlText(place, interfaceId)), interfaces.ids());
-            written.optionalMapping(interfaceId).ifPresent(form -> check(system, dialect, form, place));
+            written.optionalMapping(interfaceId).ifPresent(form -> {
+                check(system, dialect, form, place);
+                sequences().check(dialect, interfaces.value(interfaceId), form);
+            });
         });
+        sequences().quota(system, written);
+    }
+
+    private SequenceCheck sequences() {
+        return new SequenceCheck(known::layout, issues);
     }
 
     private void check(BusinessSystem system, Dialect dialect, YamlMapping written, Place place) {

@@ -69,6 +69,10 @@ public enum LedgerEvent {
     PACE_SET("速度を変更", "pace of the link set"),
     /** An operator said that a clock that had leapt is right. */
     CLOCK_ACCEPTED("時計を承認", "clock accepted as it is"),
+    /** Two people said that numbers of a sender never come. */
+    NUMBERS_CLOSED("欠けた番号を飛ばすと決定", "numbers of a sender closed"),
+    /** Two people said that a sender begins its numbers again. */
+    NUMBERS_BEGUN("番号の付け直しを決定", "numbers of a sender begin again"),
     /** A business system's number was tied to a person, from a file. */
     NUMBER_ENTERED("番号を登録", "number entered"),
     /** Such a number was another person's already, and went on the confirmation list. */

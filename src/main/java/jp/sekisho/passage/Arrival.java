@@ -1,5 +1,8 @@
 package jp.sekisho.passage;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * A message as a door received it. Empty text stands for "not given".
  *
@@ -14,6 +17,7 @@ package jp.sekisho.passage;
  * @param about {@code SekishoInReplyTo}: the message that this one is about: for a cancellation the sender's id of it, for an answer
  *     or an acknowledgement the id under which it was handed over, for what a room began our id of its cause; else empty
  * @param receiptWanted whether {@code ACCEPTED} is to be reported
+ * @param numbered the number that its sender gave it; none where its sender numbers nothing, or it could not be read
  */
 public record Arrival(
         String system,
@@ -26,7 +30,65 @@ public record Arrival(
         byte[] body,
         boolean text,
         String about,
-        boolean receiptWanted) {
+        boolean receiptWanted,
+        Optional<Numbered> numbered) {
+
+    /** Without a number. */
+    public Arrival(
+            String system,
+            String interfaceId,
+            String queue,
+            String deliveryId,
+            String jmsMessageId,
+            String senderId,
+            CorrelationId correlationId,
+            byte[] body,
+            boolean text,
+            String about,
+            boolean receiptWanted) {
+        this(
+                system,
+                interfaceId,
+                queue,
+                deliveryId,
+                jmsMessageId,
+                senderId,
+                correlationId,
+                body,
+                text,
+                about,
+                receiptWanted,
+                Optional.empty());
+    }
+
+    /**
+     * A number that its sender gave it.
+     *
+     * @param mostAhead how far it may be ahead of the last, as the sender's file says
+     * @param properties all that the sender said beside its body, as a door reads it
+     */
+    public record Numbered(long number, int mostAhead, Map<String, String> properties) {
+        public Numbered {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /** The same with a number, or without one. */
+    public Arrival with(Optional<Numbered> number) {
+        return new Arrival(
+                system,
+                interfaceId,
+                queue,
+                deliveryId,
+                jmsMessageId,
+                senderId,
+                correlationId,
+                body,
+                text,
+                about,
+                receiptWanted,
+                number);
+    }
 
     public boolean hasSenderId() {
         return !senderId.isEmpty();

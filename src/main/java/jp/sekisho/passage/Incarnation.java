@@ -126,7 +126,7 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
 
     /**
      * What waited may have left since the backup was made, and so may what was parked: only the counterpart can say. Under which number
-     * what is in doubt was sent last, and what was counted last, nobody knows any more.
+     * what is in doubt was sent last, and what was counted last, nobody knows any more. Nor which numbers of senders have come since.
      */
     private static void doubt(Handle handle, long epoch) {
         for (StateTable.Step step : StateTable.stepsOf(RequestEvent.RESTORED)) {
@@ -144,6 +144,7 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
                 .bind(0, RequestState.SENT.name())
                 .execute();
         handle.execute("update counter set known = false");
+        handle.execute("update numbering set doubtful = true");
     }
 
     private static void takeBuckets(Handle handle, long epoch) {

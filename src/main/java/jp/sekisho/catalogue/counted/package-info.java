@@ -1,4 +1,4 @@
-/** Checks of {@code number-at-claim}: numbers that a counterpart counts, in layouts and maps. */
+/** Checks of numbers: {@code number-at-claim}, which a counterpart counts, and {@code sequence}, which a sender does. */
 @NullMarked
 package jp.sekisho.catalogue.counted;
 

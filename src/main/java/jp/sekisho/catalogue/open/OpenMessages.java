@@ -35,6 +35,7 @@ public record OpenMessages(Unfinished unfinished, Supplier<Map<String, Long>> ly
         unfinished.open().forEach(terms -> requests(next, terms, issues));
         unfinished.distributed().forEach(each -> distributed(next, each, issues));
         SortedMap<String, Long> lies = new TreeMap<>(unfinished.outcomes());
+        unfinished.early().forEach((queue, count) -> lies.merge(queue, count, Long::sum));
         lying.get().forEach((queue, count) -> lies.merge(queue, count, Long::sum));
         lies.forEach((queue, count) -> {
             if (QueueNames.isOut(queue)) {

@@ -60,6 +60,11 @@ public final class Rights {
             Reconciliation.accept     acts      x        -       -        x
             Registry.dryRun           acts      x        -       x        -
             Registry.enter            acts      x        -       -        -
+            Sequences.list            reads     x        x       x        -
+            Sequences.explainClose    reads     x        x       x        -
+            Sequences.close           acts      x        -       -        -
+            Sequences.explainBegin    reads     x        x       x        -
+            Sequences.begin           acts      x        -       -        -
             """);
 
     private Rights() {}

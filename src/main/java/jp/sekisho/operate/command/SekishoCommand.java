@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             OutcomesCommand.class,
             ParkedCommand.class,
             ProposalsCommand.class,
+            SequenceCommand.class,
             ReconcileCommand.class,
             RegistryCommand.class,
             HelpCommand.class,

@@ -26,8 +26,9 @@ enum ProposalError implements ErrorCode {
             "The proposal {id} was made before the database was restored, and is void. Look again, and propose it anew."),
     NOTHING_TO_ACT_ON(
             "PROPOSAL-006",
-            "{target} は {operation} の対象ではありません。一覧 (sekisho parked list、dead list、outcomes show) で確かめてください。",
-            "There is nothing for {operation} to act on in {target}. Look at sekisho parked list, dead list or outcomes show."),
+            "{target} は {operation} の対象ではありません。一覧 (sekisho parked list、dead list、outcomes show、sequence list) で確かめてください。",
+            "There is nothing for {operation} to act on in {target}. Look at sekisho parked list, dead list, outcomes"
+                    + " show or sequence list."),
     ALREADY_PROPOSED(
             "PROPOSAL-007",
             "同じ対象への提案 {id} があります。別の人が承認するか、取り下げてください。",

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks twice a second, on a thread of its own, at what is past its deadline; a fault passes, and the next look comes. */
-final class DeadlineWatch implements AutoCloseable {
+public final class DeadlineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
     private static final long LOOK_MILLIS = 500;
     private static final long STOP_SECONDS = 20;
@@ -23,14 +23,14 @@ final class DeadlineWatch implements AutoCloseable {
      * @param name such as {@code deadlines-of-senders}
      * @param begun whether anything may move
      */
-    DeadlineWatch(String name, BooleanSupplier begun, Runnable look) {
+    public DeadlineWatch(String name, BooleanSupplier begun, Runnable look) {
         this.name = name;
         this.begun = begun;
         this.look = look;
         this.watch = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, name));
     }
 
-    void start() {
+    public void start() {
         watch.scheduleWithFixedDelay(this::lookSafely, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jp.sekisho.broker.Door;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.Buckets;
@@ -17,6 +18,7 @@ import jp.sekisho.passage.Asked;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
 import jp.sekisho.passage.Incarnation;
+import jp.sekisho.passage.Opening;
 import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.PassageError;
 import jp.sekisho.passage.Reason;
@@ -30,6 +32,8 @@ import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.room.Answer;
 import jp.sekisho.passage.room.Serving;
 import jp.sekisho.passage.room.Serving.Served;
+import jp.sekisho.passage.sequence.Sequences;
+import jp.sekisho.passage.sequence.Sequences.Come;
 import jp.sekisho.store.RandomId;
 import org.jdbi.v3.core.Handle;
 
@@ -50,6 +54,7 @@ public final class DoorLeg {
     private final Lines lines;
     private final ServedMessages served;
     private final Distribution distribution;
+    private final Sequences sequences;
 
     public DoorLeg(Station station) {
         this.station = station;
@@ -61,6 +66,7 @@ public final class DoorLeg {
         this.lines = new Lines(station);
         this.served = new ServedMessages(station);
         this.distribution = new Distribution(station);
+        this.sequences = new Sequences(station);
     }
 
     /** What a door did with an arrival. */
@@ -80,7 +86,9 @@ public final class DoorLeg {
         /** It has been taken note of: it has ended. */
         NOTED,
         /** A room has answered it: it has ended. */
-        SERVED
+        SERVED,
+        /** It came before its number's turn, and is held until then. */
+        HELD
     }
 
     /** A message and what has been made of it. */
@@ -117,11 +125,20 @@ public final class DoorLeg {
     private boolean acceptTogether(List<Entry> entries) {
         List<Arrival> arrivals = entries.stream().map(Entry::arrival).toList();
         boolean together = station.store().inTransaction(handle -> {
-            if (!messages.allNew(handle, arrivals)) {
+            List<Come> numbered = arrivals.stream()
+                    .filter(arrival -> arrival.numbered().isPresent())
+                    .map(this::come)
+                    .toList();
+            if (!messages.allNew(handle, arrivals)
+                    || !numbered.isEmpty()
+                            && (numbered.size() < arrivals.size() || !sequences.follow(handle, numbered))) {
                 return false;
             }
             messages.deliver(handle, arrivals);
             write(handle, entries);
+            if (!numbered.isEmpty()) {
+                passed(handle, numbered);
+            }
             station.waypoints().pass(Waypoint.DOOR_BEFORE_COMMIT);
             return true;
         });
@@ -175,6 +192,11 @@ public final class DoorLeg {
             refusal(handle, arrival, findings, asked, catalogue);
             return Reception.REFUSED;
         });
+    }
+
+    /** Turns away what was taken from its queue and never went through the door, in a transaction of somebody else's. */
+    public void turnAway(Handle handle, Arrival arrival, Finding why, String catalogue) {
+        refusal(handle, arrival, List.of(why), List.of(), catalogue);
     }
 
     /** Ends a message with the answer that a room gives in this transaction. */
@@ -297,14 +319,72 @@ public final class DoorLeg {
                 return Reception.REDELIVERED;
             }
             messages.deliver(handle, List.of(arrival));
-            Reception done = known(handle, arrival)
+            Supplier<Reception> through = () -> known(handle, arrival)
                     .map(message -> duplicate(handle, new Again(arrival, message, asked), catalogue))
                     .orElseGet(() -> work.apply(handle));
+            Reception done =
+                    arrival.numbered().isEmpty() ? through.get() : inTurn(handle, arrival, asked, catalogue, through);
             station.waypoints().pass(Waypoint.DOOR_BEFORE_COMMIT);
             return done;
         });
         station.waypoints().pass(Waypoint.DOOR_COMMITTED);
         return reception;
+    }
+
+    /** What becomes of a numbered message: it goes through the door only in its turn. */
+    private Reception inTurn(
+            Handle handle, Arrival arrival, List<Asked> asked, String catalogue, Supplier<Reception> through) {
+        Come come = come(arrival);
+        Sequences.Judgement judged = sequences.judge(handle, come);
+        return switch (judged.act()) {
+            case TAKE -> {
+                Reception done = through.get();
+                passed(handle, List.of(come));
+                yield done;
+            }
+            case HOLD -> {
+                sequences.hold(handle, come);
+                yield Reception.HELD;
+            }
+            case AWAIT -> Reception.DUPLICATE_PENDING;
+            case TELL_AGAIN ->
+                toldAgain(handle, arrival.with(Optional.empty()), judged.first().orElseThrow(), asked, catalogue);
+            case REFUSE -> {
+                refusal(
+                        handle,
+                        arrival.with(Optional.empty()),
+                        List.of(judged.why().orElseThrow()),
+                        asked,
+                        catalogue);
+                yield Reception.REFUSED;
+            }
+        };
+    }
+
+    private Come come(Arrival arrival) {
+        return new Come(arrival, messages.digest(arrival));
+    }
+
+    private void passed(Handle handle, List<Come> numbered) {
+        String door = numbered.get(0).arrival().queue();
+        sequences.passed(handle, numbered).forEach(next -> outbox.add(handle, new Exit(door, door), next));
+    }
+
+    /** The sender hears again what came of the first under this number. */
+    private Reception toldAgain(
+            Handle handle, Arrival arrival, Sequences.First first, List<Asked> asked, String catalogue) {
+        Optional<OutgoingMessage> refusal = first.refusedId()
+                .flatMap(id -> Opening.of(() -> outbox.find(handle, id).orElseThrow(Opening::missing)));
+        if (refusal.isPresent()) {
+            outbox.add(handle, exit(arrival), refusal.get().marked(OutgoingMessage.DUPLICATE, "true"));
+            return Reception.DUPLICATE_ENDED;
+        }
+        Optional<Messages.Message> accepted = messages.find(handle, arrival.system(), first.senderId());
+        if (first.refusedId().isEmpty() && accepted.isPresent()) {
+            return duplicate(handle, new Again(arrival, accepted.get(), asked), catalogue);
+        }
+        refusal(handle, arrival, List.of(Finding.of(DoorError.OUTCOME_GONE)), asked, catalogue);
+        return Reception.REFUSED;
     }
 
     private Optional<Messages.Message> known(Handle handle, Arrival arrival) {
@@ -384,6 +464,9 @@ public final class DoorLeg {
             outbox.hold(handle, outcomeId, exit(arrival), said, refusal.onceTold.get());
         } else {
             outbox.add(handle, outcomeId, exit(arrival), said);
+        }
+        if (arrival.numbered().isPresent()) {
+            sequences.refused(handle, come(arrival), outcomeId);
         }
     }
 

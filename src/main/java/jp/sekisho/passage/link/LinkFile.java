@@ -15,6 +15,7 @@ import jp.sekisho.boundary.InterfaceKeys;
 import jp.sekisho.boundary.Priority;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.OpeningHours;
+import jp.sekisho.calendar.WrittenDuration;
 import jp.sekisho.seal.SealKind;
 import jp.sekisho.seal.keys.KeyNames;
 import jp.sekisho.seal.keys.KeyRing;

@@ -99,9 +99,23 @@ public final class Unfinished {
                 }));
     }
 
-    /** The {@code out.} queues that still have something to be handed over, or will have once what is open has ended. */
+    /** How many messages are held until their number's turn, by the door that they go through then. */
+    public SortedMap<String, Long> early() {
+        return store.ask(handle -> handle.createQuery(
+                        "select system, interface_id, count(*) as messages from early group by system, interface_id")
+                .reduceRows(new TreeMap<>(), (all, row) -> {
+                    all.put(
+                            QueueNames.door(
+                                    row.getColumn("system", String.class), row.getColumn("interface_id", String.class)),
+                            row.getColumn("messages", Long.class));
+                    return all;
+                }));
+    }
+
+    /** The queues that still have something put into them, or will have once what is open has ended. */
     public Set<String> queues() {
         Set<String> queues = new TreeSet<>(outcomes().keySet());
+        queues.addAll(early().keySet());
         List<String> known = store.ask(handle -> handle.createQuery("select queue from out_queue")
                 .mapTo(String.class)
                 .list());

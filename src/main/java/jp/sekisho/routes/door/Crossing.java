@@ -64,8 +64,8 @@ public abstract sealed class Crossing {
 
     /** Through a door, on the way in. */
     public static final class Inbound extends Crossing {
-        private final Arrival arrival;
         private final ZonedDateTime at;
+        private Arrival arrival;
         private @Nullable Correspondence correspondence;
         private List<InboundLine> lines = List.of();
         private @Nullable Priority priority;
@@ -91,6 +91,11 @@ public abstract sealed class Crossing {
             List<InboundLine> numbered = new ArrayList<>();
             records.forEach(record -> numbered.add(new InboundLine(numbered.size() + 1, record)));
             lines = List.copyOf(numbered);
+        }
+
+        /** Under the number that its sender gave it. */
+        public void numbered(Optional<Arrival.Numbered> number) {
+            arrival = arrival.with(number);
         }
 
         public void asked(Priority wanted, Optional<ZonedDateTime> until) {

@@ -80,6 +80,10 @@ public final class DoorBatch {
         now.forEach(each -> {
             each.entry.submission().lines().forEach(line -> lanes.add(line.link()));
             queues.add(desk.door().exit(each.entry.arrival()).queue());
+            each.entry
+                    .arrival()
+                    .numbered()
+                    .ifPresent(number -> queues.add(each.entry.arrival().queue()));
         });
         lanes.forEach(lane -> desk.party(lane).dispatcher().wake());
         queues.forEach(desk.outcomes()::ring);

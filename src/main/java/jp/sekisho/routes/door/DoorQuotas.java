@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Faults;
+import jp.sekisho.passage.sequence.Sequences;
 import jp.sekisho.routes.Desk;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops the doors of a system while more of its messages wait than its quota allows, and opens them when a tenth has
- * gone; stops all doors while the disk is nearly full, and after a restore those where systems speak of what they were handed.
+ * gone; stops all doors while the disk is nearly full, and after a restore those where systems speak of what they were handed and those
+ * of numbered messages.
  * Nothing is refused: the messages stay in the system's own queue, and
  * the broker makes its producer wait when that, or the disk, is full.
  */
@@ -73,7 +76,7 @@ public final class DoorQuotas implements AutoCloseable {
             Map<String, Integer> counts = waiting();
             desk.catalogue().get().systems().values().forEach(system -> count(system, counts));
             boolean low = diskLow.getAsBoolean();
-            Set<String> waiting = restored.getAsBoolean() ? receivers() : Set.of();
+            Set<String> waiting = restored.getAsBoolean() ? afterRestore() : Set.of();
             routes.rest(
                     low
                             ? DoorQuotas::isDoor
@@ -90,6 +93,7 @@ public final class DoorQuotas implements AutoCloseable {
                 .view()
                 .waitingBySystem()
                 .forEach((system, count) -> waiting.merge(system, count, Integer::sum)));
+        desk.store().ask(Sequences::held).forEach((system, count) -> waiting.merge(system, count, Integer::sum));
         return waiting;
     }
 
@@ -102,16 +106,20 @@ public final class DoorQuotas implements AutoCloseable {
         }
     }
 
-    /** The doors where systems speak of what they were handed. */
-    private Set<String> receivers() {
+    /** The doors where systems speak of what they were handed, and those of numbered messages. */
+    private Set<String> afterRestore() {
         Catalogue catalogue = desk.catalogue().get();
         return catalogue.systems().values().stream()
                 .flatMap(system -> system.dialects().keySet().stream()
                         .flatMap(
                                 id -> Optional.ofNullable(catalogue.interfaces().get(id)).stream())
-                        .filter(Interface::isAboutWhatWasHanded)
+                        .filter(rules -> rules.isAboutWhatWasHanded() || isNumbered(system, rules))
                         .map(rules -> QueueNames.door(system.id(), rules.id())))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isNumbered(BusinessSystem system, Interface rules) {
+        return system.dialect(rules.id()).flatMap(Dialect::sequence).isPresent();
     }
 
     private static boolean isDoor(String from) {

@@ -27,6 +27,7 @@ import jp.sekisho.routes.door.DoorReading;
 import jp.sekisho.routes.door.EachLine;
 import jp.sekisho.routes.door.InboundLine;
 import jp.sekisho.routes.door.QuestionReading;
+import jp.sekisho.routes.door.SenderNumber;
 import jp.sekisho.routes.door.Suspicions;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -125,6 +126,7 @@ public class PermitEndpoint extends VerbEndpoint {
         }
         Layout layout = correspondence.asked().source();
         List<Record> records = layout.decode(reading.bytesIn(layout.charset()));
+        crossing.numbered(SenderNumber.of(reading, correspondence, records));
         if (records.size() > 1) {
             refuseUnlessSeveralCanBeAnswered(correspondence, records.size());
         }
