@@ -65,8 +65,10 @@ final class Rooms {
             passage.watch: passage passage.lane
             passage.room: passage
             passage.count: passage
-            passage.legs: passage passage.count passage.link passage.lane passage.watch passage.room
+            passage.sequence: passage
+            passage.legs: passage passage.count passage.link passage.lane passage.watch passage.room passage.sequence
             passage.deadline: passage passage.gate passage.lane passage.legs
+            passage.gap: passage passage.deadline passage.legs passage.sequence
             passage.inward: passage passage.gate passage.legs passage.room
             passage.reply: passage passage.room
             passage.letters: passage passage.count passage.legs passage.inward

@@ -41,7 +41,7 @@ import org.springframework.util.FileSystemUtils;
 /** 本人確認情報更新 crosses under the numbers that CS counts, against a counterpart that refuses a gap and a repetition. */
 class CountedNumbersTest {
     private static final String PAGE = "counted-numbers.md";
-    private static final KeyNames LINK = new KeyNames("demo", Profile.P_256, "juki-gateway", "cs");
+    static final KeyNames LINK = new KeyNames("demo", Profile.P_256, "juki-gateway", "cs");
     private static final String REGISTER = "resident-register";
     private static final String HANAKO = RegisterChange.code(0);
     private static final String TARO = RegisterChange.code(1);

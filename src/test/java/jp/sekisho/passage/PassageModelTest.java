@@ -23,6 +23,7 @@ class PassageModelTest {
     private static final String COUNTER = "counter.pml";
     private static final String INWARD = "inward.pml";
     private static final String OFFER = "offer.pml";
+    private static final String SEQUENCE = "sequence.pml";
     private static final String LEAPT = "-DLEAPS=1 -DCRASHES=1";
     private static final String RESTORED = "-DRESTORES=1 -DCRASHES=1 -DFAULTS=1 -DDECISIONS=0";
     private static final String PASSAGE_RESTORED = "-DRESTORES=1 -DCRASHES=0 -DTURNAWAYS=0";
@@ -164,6 +165,31 @@ class PassageModelTest {
             })
     void aDefectPlantedInAnOfferIsFound(String defect) throws Exception {
         String found = search(OFFER, words(defect), List.of("-DBFS"));
+
+        assertThat(found).contains("errors: 1").contains("assertion violated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-DRESTORE -DKILLS=0"})
+    void whatASenderNumbersGoesThroughOnceAndInOrder(String events) throws Exception {
+        String found = search(SEQUENCE, words(events), WHOLE);
+
+        assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-DOVERTAKES",
+                "-DNO_FILL",
+                "-DNO_LOOK",
+                "-DACK_FIRST -DNO_ASK",
+                "-DFORGOTTEN -DNO_ASK",
+                "-DCLOSES_HELD",
+                "-DRESTORE -DBELIEVED -DKILLS=0"
+            })
+    void aDefectPlantedInASequenceIsFound(String defect) throws Exception {
+        String found = search(SEQUENCE, words(defect), List.of("-DBFS"));
 
         assertThat(found).contains("errors: 1").contains("assertion violated");
     }
