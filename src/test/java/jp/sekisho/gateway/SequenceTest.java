@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,12 +46,11 @@ import org.springframework.util.FileSystemUtils;
 /** A register's 異動番号 keeps its messages in order, by the block of its page alone, whatever comes when and whichever run reads it. */
 class SequenceTest {
     private static final String PAGE = "what-comes-in-sequence.md";
-    private static final String COUNTED = "counted-numbers.md";
-    private static final Charset MS932 = Charset.forName("windows-31j");
     private static final String REGISTER = "resident-register";
     private static final String UPDATE = "identification-update";
     private static final String SYSTEM = "mappings/juki/systems/resident-register.system.yaml";
-    private static final String HANAKO = "12345678908";
+    private static final String UNDER = "    map: register-resident-change-to-cs-update\n";
+    private static final String HANAKO = RegisterChange.code(0);
     private static final Remark TWO = new Remark("local:kinoshita+local:matsumoto", "既存住基に確かめた");
 
     @TempDir
@@ -70,15 +68,10 @@ class SequenceTest {
         for (String top : List.of("mappings", "routes")) {
             FileSystemUtils.copyRecursively(Path.of(top), folder.resolve(top));
         }
-        for (Map.Entry<String, String> file : PageCode.files(COUNTED).entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
         Path system = folder.resolve(SYSTEM);
         Files.writeString(
                 system,
-                Files.readString(system)
-                        + block(COUNTED, "  identification-update:").stripTrailing() + "\n"
-                        + block(PAGE, "    sequence:"));
+                RunningGateway.Setup.replaced(Files.readString(system), UNDER, UNDER + block(PAGE, "    sequence:")));
         wire = ScriptedPlatform.start(
                 DevelopmentPki.ensure(
                         folder.resolve("certs"), DevelopmentPki.parties(CountedNumbersTest.LINK), Clock.systemUTC()),
@@ -112,7 +105,7 @@ class SequenceTest {
             send(register, 1, "一条");
             send(register, 3, "三条");
             send(register, 4, "四条");
-            assertThat(said(register)).isEqualTo("0000000001,00");
+            assertThat(said(register)).isEqualTo("0000000001 00");
             RunningGateway.await("they are held", () -> held() == 2);
 
             time.set(time.get().plusMinutes(1));
@@ -140,10 +133,11 @@ class SequenceTest {
                 BusinessSystem.Outcome outcome = register.receive();
                 assertThat(outcome.property("SekishoInReplyTo"))
                         .as("as if it had waited in its queue")
-                        .isEqualTo("u-" + Integer.parseInt(text(outcome).substring(0, 10)));
-                heard.add(text(outcome));
+                        .isEqualTo("u-"
+                                + Integer.parseInt(RegisterChange.said(outcome).substring(0, 10)));
+                heard.add(RegisterChange.said(outcome));
             }
-            assertThat(heard).containsExactly("0000000002,00", "0000000003,00", "0000000004,00", "0000000005,00");
+            assertThat(heard).containsExactly("0000000002 00", "0000000003 00", "0000000004 00", "0000000005 00");
             RunningGateway.await("nothing is held", () -> held() == 0);
 
             send(register, 3, "三条");
@@ -168,7 +162,7 @@ class SequenceTest {
             assertThat(sequences().explainClose(REGISTER, UPDATE, 2)).isEmpty();
 
             decide((handle, decisions) -> decisions.close(handle, REGISTER + "/" + UPDATE + "/1", TWO));
-            assertThat(said(register)).isEqualTo("0000000002,00");
+            assertThat(said(register)).isEqualTo("0000000002 00");
 
             RunningGateway.await("nothing is held", () -> held() == 0);
             send(register, 5, "五条");
@@ -176,7 +170,7 @@ class SequenceTest {
             decide((handle, decisions) -> decisions.begin(handle, REGISTER + "/" + UPDATE + "/1001", TWO));
             assertThat(register.receive().summary()).isEqualTo("REFUSED SEQUENCE-006");
             send(register, 1001, "六条");
-            assertThat(said(register)).isEqualTo("0000001001,00");
+            assertThat(said(register)).isEqualTo("0000001001 00");
         }
         assertThat(cs.accepted()).containsExactly(HANAKO + " 1 札幌市二条", HANAKO + " 2 札幌市六条");
     }
@@ -204,19 +198,14 @@ class SequenceTest {
     }
 
     private static void send(BusinessSystem register, int number, String address) throws Exception {
-        byte[] body = String.format("%010d,%s,60,20261110,札幌市%s\r\n", number, HANAKO, address)
-                .getBytes(MS932);
+        byte[] body = RegisterChange.of(number, HANAKO, Map.of("住所", "札幌市" + address));
         register.sendTo(
                 "in.resident-register.identification-update",
                 register.message(body, Map.of("SekishoMessageId", "u-" + number)));
     }
 
     private static String said(BusinessSystem register) throws Exception {
-        return text(register.receive());
-    }
-
-    private static String text(BusinessSystem.Outcome outcome) {
-        return new String(outcome.body(), MS932).strip();
+        return RegisterChange.said(register.receive());
     }
 
     private BusinessSystem connect() throws Exception {

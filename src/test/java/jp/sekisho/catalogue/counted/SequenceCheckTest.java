@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import jp.sekisho.PageCode;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.catalogue.MappingsCopy;
@@ -31,26 +30,9 @@ class SequenceCheckTest {
     @BeforeEach
     void copy() throws IOException {
         mappings = MappingsCopy.in(directory);
-        for (Map.Entry<String, String> file :
-                PageCode.files("counted-numbers.md").entrySet()) {
-            if (file.getKey().startsWith("mappings/")) {
-                Files.writeString(directory.resolve(file.getKey()), file.getValue());
-            }
-        }
-        Path system = mappings.folder().resolve(SYSTEM);
-        Files.writeString(
-                system,
-                Files.readString(system)
-                        + block("counted-numbers.md", "  identification-update:")
-                                .stripTrailing() + "\n"
-                        + block("what-comes-in-sequence.md", "    sequence:"));
-    }
-
-    private static String block(String page, String beginning) {
-        return PageCode.of(page, "yaml").stream()
-                .filter(text -> text.startsWith(beginning))
-                .findFirst()
-                .orElseThrow();
+        String under = "    map: register-resident-change-to-cs-update\n";
+        String block = PageCode.of("what-comes-in-sequence.md", "yaml").get(0);
+        mappings.replace(SYSTEM, under, under + block);
     }
 
     @Test
@@ -65,8 +47,8 @@ class SequenceCheckTest {
                 "systems/resident-register|item: 異動番号|item: 異動番合|item: 異動番合 SEQUENCE-020",
                 "systems/resident-register|item: 異動番号|item: 住所|item: 住所 SEQUENCE-021",
                 "systems/resident-register|item: 異動番号|item: 住民票コード|item: 住民票コード SEQUENCE-021",
-                "layouts/register-identification-update|異動番号,     type: digits, characters: 10|異動番号,     type: digits, characters: 10, blank: allowed|item: 異動番号 SEQUENCE-021",
-                "layouts/register-identification-update|異動番号,     type: digits, characters: 10|異動番号,     type: digits, characters: 19|item: 異動番号 SEQUENCE-021",
+                "layouts/register-resident-change|bytes: 10,  type: digits, pad: zeros-left, required: yes }|bytes: 10,  type: digits, blank: allowed }|item: 異動番号 SEQUENCE-021",
+                "layouts/register-resident-change|bytes: 10,  type: digits, pad: zeros-left, required: yes }|bytes: 19,  type: digits, pad: zeros-left, required: yes }|item: 異動番号 SEQUENCE-021",
                 "systems/resident-register|most-ahead: 100|most-ahead: 25001|sequence: SEQUENCE-023",
                 "systems/resident-register|most-ahead: 100|most-ahead: 1|most-ahead: 1 SOURCE-",
                 "systems/resident-register|ask-after: 1 min|ask-after: 0 s|ask-after: 0 s SOURCE-",
