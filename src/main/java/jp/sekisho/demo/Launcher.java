@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import jp.sekisho.Sekisho;
+import jp.sekisho.demo.cs.CsSimulator;
 import jp.sekisho.demo.gateway.DemoSettings;
 import jp.sekisho.demo.gateway.Obstacles;
 import jp.sekisho.demo.gateway.Premises;
 import jp.sekisho.demo.gateway.ProgramJar;
 import jp.sekisho.demo.platform.PlatformSimulator;
 import jp.sekisho.demo.platform.WireCommand;
+import jp.sekisho.demo.register.RegisterSimulator;
 import jp.sekisho.operate.command.SekishoCommand;
 import jp.sekisho.seal.xml.FastCrypto;
 import picocli.CommandLine;
@@ -24,11 +26,13 @@ public final class Launcher {
     private static final int WRONG_USE = 2;
     private static final String WIRE = "wire";
     private static final String COUNTERPART = "counterpart";
+    private static final String CS = "cs";
+    private static final String REGISTER = "register";
 
     private Launcher() {}
 
     /**
-     * The demo without a word in front; {@code wire}; {@code counterpart}, which plays one counterpart alone; and every word that the gateway's own jar knows, so that one jar is
+     * The demo without a word in front; {@code wire}; {@code counterpart}, {@code cs} and {@code register}, which play one of the outside alone; and every word that the gateway's own jar knows, so that one jar is
      * enough.
      */
     public static void main(String[] words) {
@@ -41,6 +45,10 @@ public final class Launcher {
             System.exit(WireCommand.execute(terminal(), rest));
         } else if (first.equals(COUNTERPART)) {
             PlatformSimulator.main(rest);
+        } else if (first.equals(CS)) {
+            CsSimulator.main(rest);
+        } else if (first.equals(REGISTER)) {
+            RegisterSimulator.main(rest);
         } else {
             Sekisho.main(words);
         }

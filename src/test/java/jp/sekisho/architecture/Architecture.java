@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import jp.sekisho.error.ErrorCode;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.layout.RecordChecks;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.jspecify.annotations.NullMarked;
@@ -174,11 +175,12 @@ enum Architecture {
         return each.getSource().orElseThrow().getUri().getPath().contains("/test-classes/");
     }
 
-    /** Camel's components, which it finds by their names, and what has a {@code main}. */
+    /** Camel's components, which it finds by their names, services of Java's, and what has a {@code main}. */
     private static boolean isStartedByOthers(JavaClass each) {
         return each.isAssignableTo(Component.class)
                 || each.isAssignableTo(Endpoint.class)
                 || isGenerated(each)
+                || each.isAssignableTo(RecordChecks.class) && !each.isInterface()
                 || each.tryGetMethod("main", String[].class).isPresent();
     }
 

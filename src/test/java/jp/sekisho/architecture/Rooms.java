@@ -103,11 +103,14 @@ final class Rooms {
             assembly.juki: assembly
             start: operate assembly
             demo.gateway:
-            demo.platform.matter:
-            demo.platform: demo.platform.matter
-            demo.systems: demo.gateway demo.platform demo.platform.matter
-            demo.story: demo.gateway demo.platform demo.systems
-            demo: error source calendar store seal passage registry operate start demo.gateway demo.platform demo.systems demo.story
+            demo.counterpart:
+            demo.platform.matter: demo.counterpart
+            demo.platform: demo.counterpart demo.platform.matter
+            demo.cs: demo.counterpart
+            demo.register: demo.counterpart
+            demo.systems: demo.gateway demo.counterpart
+            demo.story: demo.gateway demo.counterpart demo.platform demo.systems
+            demo: error source calendar store seal passage registry operate start demo.gateway demo.platform demo.cs demo.register demo.systems demo.story
             juki: error text layout
             """);
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.sekisho.demo.GatewaySide.Result;
-import jp.sekisho.demo.platform.Journal;
+import jp.sekisho.demo.counterpart.Journal;
 import jp.sekisho.demo.platform.PlatformSettings;
 import jp.sekisho.demo.platform.PlatformSimulator;
 import jp.sekisho.seal.Letter;

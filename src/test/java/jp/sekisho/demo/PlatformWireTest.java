@@ -7,43 +7,35 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.calendar.CalendarFile;
+import jp.sekisho.demo.counterpart.Due;
 import jp.sekisho.demo.platform.Accepted;
 import jp.sekisho.demo.platform.AnswerKind;
-import jp.sekisho.demo.platform.Due;
 import jp.sekisho.demo.platform.PlatformSettings;
 import jp.sekisho.demo.platform.Provider;
 import jp.sekisho.demo.platform.matter.AnswerStop;
-import jp.sekisho.demo.platform.matter.Identification;
 import jp.sekisho.demo.platform.matter.Inquiry;
 import jp.sekisho.demo.platform.matter.Matter;
 import jp.sekisho.demo.platform.matter.Replica;
-import jp.sekisho.demo.platform.matter.Residents;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.file.LayoutFile;
 import jp.sekisho.layout.record.Record;
-import jp.sekisho.registry.synthetic.Resident;
-import jp.sekisho.registry.synthetic.SyntheticCity;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.Shipped;
 import jp.sekisho.source.YamlSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator, which reads and writes by itself, and the gateway's layouts mean the same by the same bytes. */
 class PlatformWireTest {
     private static final Inquiry INQUIRY = new Inquiry(
             "inquiry", "000000000000019", "D0010000000000000001", "TM00000000000002", "2026-06-15T09:30:00.123");
-    private static final SyntheticCity CITY = SyntheticCity.of(1, 8);
     private static final Replica REPLICA = new Replica(
             Replica.Act.UPDATE,
             "000000000000019",
@@ -135,25 +127,6 @@ class PlatformWireTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, Residents.NOBODY})
-    void the_layout_reads_whom_cs_knows(int index) {
-        Optional<Resident> known =
-                Optional.of(index).filter(any -> index != Residents.NOBODY).map(CITY::resident);
-        AnswerKind kind = known.isPresent() ? AnswerKind.FOUND : AnswerKind.NOT_FOUND;
-        Identification asked = new Identification("7654321", index, "1010", "2026-11-10T08:20:00.000");
-
-        List<Record> records = layout("cs-identification-result").decode(answer(kind, asked));
-
-        assertThat(records).singleElement().satisfies(record -> {
-            assertThat(record.get("宛名番号")).isEqualTo("7654321");
-            assertThat(record.get("処理結果コード")).isEqualTo(kind.code());
-            assertThat(record.get("生年月日"))
-                    .isEqualTo(known.map(who -> who.birth().format(DateTimeFormatter.BASIC_ISO_DATE))
-                            .orElse(""));
-        });
-    }
-
     private static byte[] written(String layout, Map<String, String> values) {
         Record record = layout(layout).blank();
         for (Map.Entry<String, String> value : values.entrySet()) {
@@ -170,8 +143,7 @@ class PlatformWireTest {
         Provider provider = new Provider(
                 PlatformSettings.parse(),
                 calendar,
-                BusinessClock.of(() -> Instant.EPOCH.atZone(ZoneId.of("Asia/Tokyo"))),
-                new Residents(CITY));
+                BusinessClock.of(() -> Instant.EPOCH.atZone(ZoneId.of("Asia/Tokyo"))));
         return provider.answer(new Accepted(
                 1, "r", "d", "n", "a", kind, Due.at(Instant.EPOCH), matter, LocalDate.of(2026, 11, 10), Instant.EPOCH));
     }

@@ -22,8 +22,8 @@ import jp.sekisho.Ports;
 import jp.sekisho.assembly.Gateway;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
-import jp.sekisho.demo.platform.PlatformSettings;
-import jp.sekisho.demo.platform.PlatformSimulator;
+import jp.sekisho.demo.cs.CsSettings;
+import jp.sekisho.demo.cs.CsSimulator;
 import jp.sekisho.gateway.BusinessSystem.Outcome;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.registry.synthetic.Resident;
@@ -104,19 +104,15 @@ class JukiInquiryTest {
     }
 
     @Test
-    void theStandInOfCsAnswersWhatItsLinkAsks() throws Exception {
+    void csAnswersWhatItsLinkAsks() throws Exception {
         SyntheticCity city = SyntheticCity.of(5, 20);
         Resident resident = city.resident(3);
         String unknown = city.resident(4).residentRecordCode();
         Path certs = folder.resolve("certs");
         int port = Ports.free();
         time.set(ZonedDateTime.parse("2026-11-10T09:00:00+09:00[Asia/Tokyo]"));
-        try (PlatformSimulator cs = PlatformSimulator.start(
-                        PlatformSettings.parse(
-                                "--name=cs",
-                                "--peer=juki-gateway",
-                                "--profile=p-256",
-                                "--base=/cs/v1",
+        try (CsSimulator cs = CsSimulator.start(
+                        CsSettings.parse(
                                 "--hours=always",
                                 "--answer-delay-ms=0",
                                 "--population=4",
@@ -138,7 +134,7 @@ class JukiInquiryTest {
                     .contains(resident.birth().format(DateTimeFormatter.BASIC_ISO_DATE)
                             + resident.sex().code());
             assertThat(none).startsWith("0000000" + "0" + NUMBER + "20261110084000000" + "01  ");
-            assertThat(Files.readString(folder.resolve("cs/journal.log")))
+            assertThat(Files.readString(folder.resolve("cs/taken.log")))
                     .doesNotContain(resident.residentRecordCode())
                     .doesNotContain(unknown);
             assertThat(gateway.getBean(Store.class)
@@ -153,12 +149,8 @@ class JukiInquiryTest {
         SyntheticCity city = SyntheticCity.of(5, 3);
         Path certs = folder.resolve("certs");
         time.set(ZonedDateTime.parse("2026-11-10T08:40:00+09:00[Asia/Tokyo]"));
-        try (PlatformSimulator cs = PlatformSimulator.start(
-                        PlatformSettings.parse(
-                                "--name=cs",
-                                "--peer=juki-gateway",
-                                "--profile=p-256",
-                                "--base=/cs/v1",
+        try (CsSimulator cs = CsSimulator.start(
+                        CsSettings.parse(
                                 "--hours=always",
                                 "--moved-away=3",
                                 "--population=3",

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import jp.sekisho.demo.counterpart.Due;
 import jp.sekisho.demo.platform.matter.Matter;
 
 /**

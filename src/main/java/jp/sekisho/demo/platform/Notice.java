@@ -3,7 +3,7 @@ package jp.sekisho.demo.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Set;
-import jp.sekisho.demo.platform.matter.MessageXml;
+import jp.sekisho.demo.counterpart.MessageXml;
 
 /**
  * What the platform brings of its own accord: that a flag about somebody comes to its end. Immutable.

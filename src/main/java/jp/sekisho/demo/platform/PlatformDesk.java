@@ -1,12 +1,9 @@
 package jp.sekisho.demo.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import jp.sekisho.calendar.BusinessClock;
+import jp.sekisho.demo.counterpart.Letters;
+import jp.sekisho.demo.counterpart.Reply;
 import jp.sekisho.demo.platform.matter.Matter;
-import jp.sekisho.demo.platform.matter.MessageXml;
-import jp.sekisho.error.SekishoException;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.Letter;
 
@@ -42,16 +39,13 @@ record PlatformDesk(
     private static final int MOST_RESULTS = 500;
 
     Reply request(String operation, byte[] sealed) {
-        Optional<Letter> letter = opened(sealed, operation);
-        Optional<Matter> read = letter.flatMap(opened -> Matter.read(operation, opened.body(), provider.residents()));
-        if (letter.isEmpty() || read.isEmpty()) {
+        Optional<Letter> letter = post.letters().open(sealed, operation);
+        Optional<Matter> read = letter.flatMap(opened -> Matter.read(operation, opened.body()));
+        if (letter.filter(Letters::isRequest).isEmpty() || read.isEmpty()) {
             return Reply.UNACCEPTABLE;
         }
         String id = letter.get().head().messageId();
         String digest = letter.get().bodyDigest();
-        if (!id.matches("[0-9a-f]{32}")) {
-            return Reply.UNACCEPTABLE;
-        }
         Matter matter = read.get();
         Optional<Accepted> accepted = memory.acceptance(
                 id,
@@ -70,10 +64,10 @@ record PlatformDesk(
         if (resend == Resend.NEVER) {
             return Reply.NOT_FOUND;
         }
-        Optional<Letter> letter = opened(sealed, "recall");
-        Optional<String> id = letter.flatMap(opened -> Post.recalled(opened.body()));
-        return id.map(known -> Reply.xml(
-                        memory.recall(known).map(this::receipt).orElseGet(() -> post.recalled(letter.orElseThrow()))))
+        Optional<Letter> letter = post.letters().open(sealed, "recall");
+        Optional<String> id = letter.flatMap(opened -> Letters.request(opened.body(), "recall"));
+        return id.map(known -> Reply.xml(memory.recall(known).map(this::receipt).orElseGet(() -> post.letters()
+                        .said(letter.orElseThrow(), "recalled", ""))))
                 .orElse(Reply.UNACCEPTABLE);
     }
 
@@ -97,7 +91,7 @@ record PlatformDesk(
                 memory.results(operations, after, Math.min(most, MOST_RESULTS), real.instant(), business.now());
         SortedMap<Long, byte[]> sealed = new TreeMap<>();
         ready.forEach(each -> sealed.put(each.sequence(), result(each.accepted())));
-        return page(sealed);
+        return Letters.page(sealed);
     }
 
     /** Notices about requests of that office, each sealed anew. */
@@ -105,27 +99,7 @@ record PlatformDesk(
         SortedMap<Long, byte[]> sealed = new TreeMap<>();
         memory.notices(office, after, Math.min(most, MOST_RESULTS))
                 .forEach(notice -> sealed.put(notice.number(), post.notice(notice)));
-        return page(sealed);
-    }
-
-    /** 転入通知, each sealed anew. */
-    Reply movedAway(long after, int most) {
-        SortedMap<Long, byte[]> sealed = new TreeMap<>();
-        memory.movedAway(after, Math.min(most, MOST_RESULTS)).forEach(notice -> {
-            String code = provider.residents().resident(notice.resident()).residentRecordCode();
-            sealed.put(notice.resident() + 1L, post.movedAway(notice, code, business.today()));
-        });
-        return page(sealed);
-    }
-
-    private static Reply page(SortedMap<Long, byte[]> sealed) {
-        StringBuilder xml = new StringBuilder("<results xmlns=\"" + MessageXml.PROTOCOL + "\">");
-        sealed.forEach((position, letter) -> xml.append("<sealed sequence=\"")
-                .append(position)
-                .append("\">")
-                .append(Base64.getEncoder().encodeToString(letter))
-                .append("</sealed>"));
-        return Reply.xml(xml.append("</results>").toString().getBytes(UTF_8));
+        return Letters.page(sealed);
     }
 
     private byte[] result(Accepted accepted) {
@@ -140,23 +114,15 @@ record PlatformDesk(
     }
 
     Reply confirmation(byte[] sealed) {
-        Set<String> ids = opened(sealed, "confirmation")
-                .map(letter -> Post.confirmed(letter.body()))
+        Set<String> ids = post.letters()
+                .open(sealed, "confirmation")
+                .map(letter -> Letters.confirmed(letter.body()))
                 .orElse(Set.of());
         if (ids.isEmpty()) {
             return Reply.UNACCEPTABLE;
         }
         memory.confirm(List.copyOf(ids), real.instant());
         return Reply.NO_CONTENT;
-    }
-
-    private Optional<Letter> opened(byte[] sealed, String operation) {
-        try {
-            return Optional.of(post.open(sealed))
-                    .filter(letter -> letter.head().operation().equals(operation));
-        } catch (SekishoException e) {
-            return Optional.empty();
-        }
     }
 
     private Accepted promise(long number, String requestId, String digest, Matter matter, AnswerKind kind) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import jp.sekisho.demo.counterpart.Journal;
 import jp.sekisho.demo.platform.matter.Replica;
 
 /**
@@ -43,7 +43,6 @@ final class PlatformMemory implements AutoCloseable {
     private final Set<String> told = new HashSet<>();
 
     private final boolean knowsIds;
-    private final int movedAway;
     private final Map<String, Integer> spoilt = new HashMap<>();
     private final Map<String, Long> byOfficeAndDay = new HashMap<>();
     private final Replicas replicas = new Replicas();
@@ -51,9 +50,8 @@ final class PlatformMemory implements AutoCloseable {
     /** A result that is ready, under its place in the order of readiness. */
     record Ready(long sequence, Accepted accepted) {}
 
-    private PlatformMemory(Path directory, boolean knowsIds, int movedAway) throws IOException {
+    private PlatformMemory(Path directory, boolean knowsIds) throws IOException {
         this.knowsIds = knowsIds;
-        this.movedAway = movedAway;
         Files.createDirectories(directory);
         this.journal = Journal.open(directory.resolve("journal.log"));
         // the logs are views of the journal: what a death kept out of them is put in, and they are replaced whole
@@ -69,13 +67,10 @@ final class PlatformMemory implements AutoCloseable {
         Files.move(toldBeingMade, directory.resolve("told.log"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /**
-     * @param knowsIds whether the same id again is the same request; else it is taken once more
-     * @param movedAway how many 転入通知 are brought
-     */
-    static PlatformMemory in(Path directory, boolean knowsIds, int movedAway) {
+    /** @param knowsIds whether the same id again is the same request; else it is taken once more */
+    static PlatformMemory in(Path directory, boolean knowsIds) {
         try {
-            return new PlatformMemory(directory, knowsIds, movedAway);
+            return new PlatformMemory(directory, knowsIds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,25 +166,11 @@ final class PlatformMemory implements AutoCloseable {
         }
     }
 
-    /** 転入通知 which have not been delivered yet, behind a position, which is one more than the index of the resident. */
-    List<MovedAway> movedAway(long after, int most) {
-        synchronized (this) {
-            return IntStream.range(0, movedAway)
-                    .filter(resident -> resident + 1L > after)
-                    .mapToObj(MovedAway::new)
-                    .filter(notice -> !told.contains(notice.id()))
-                    .limit(most)
-                    .toList();
-        }
-    }
-
     /** The sender has these results, or its system these notices, for good. Unknown ids and repetitions change nothing. */
     void confirm(List<String> answerIds, Instant now) {
         synchronized (this) {
             for (String id : answerIds) {
-                boolean brought = Notice.isOne(id, byAnswer.keySet())
-                        || MovedAway.of(id, movedAway).isPresent();
-                if (brought && !told.contains(id)) {
+                if (Notice.isOne(id, byAnswer.keySet()) && !told.contains(id)) {
                     journal.write("told " + id + " " + now);
                     becomeTold(id, now.toString());
                 }
@@ -257,10 +238,7 @@ final class PlatformMemory implements AutoCloseable {
 
     private void becomeTold(String id, String time) {
         told.add(id);
-        String what = Notice.isOne(id, byAnswer.keySet())
-                ? Long.toString(answer(Notice.answerOf(id)).number())
-                : id;
-        toldLog.write(what + "\t" + time);
+        toldLog.write(answer(Notice.answerOf(id)).number() + "\t" + time);
     }
 
     private void becomeConfirmed(String id, String time) {

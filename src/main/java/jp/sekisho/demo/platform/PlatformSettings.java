@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sekisho.demo.counterpart.Doors;
+import jp.sekisho.demo.counterpart.MillisRange;
 import jp.sekisho.demo.platform.matter.Inquiry;
 import jp.sekisho.passage.link.Resend;
 import jp.sekisho.seal.keys.DevelopmentPki;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
             "  first-seen.log   sequence, request id, real time, receipt number, integrated atena number or -,",
             "                   when it was asked; in order",
             "  confirmed.log    answer id, request id, real time",
-            "  told.log         number of a notice, or id of a 転入通知, real time"
+            "  told.log         number of a notice, real time"
         })
 public final class PlatformSettings {
     /** The path of the platform's address. */
@@ -90,7 +92,7 @@ public final class PlatformSettings {
             names = "--latency-ms",
             defaultValue = "0",
             paramLabel = "A-B",
-            converter = RangeConverter.class,
+            converter = MillisRange.Converter.class,
             description = "before every answer")
     MillisRange latency = new MillisRange(0, 0);
 
@@ -110,7 +112,7 @@ public final class PlatformSettings {
             names = "--answer-delay-ms",
             defaultValue = "500-3000",
             paramLabel = "A-B",
-            converter = RangeConverter.class,
+            converter = MillisRange.Converter.class,
             description = "real time from receipt to result (${DEFAULT-VALUE})")
     MillisRange answerDelay = new MillisRange(0, 0);
 
@@ -147,21 +149,6 @@ public final class PlatformSettings {
                             + " was delivered")
     Optional<String> noticesAbout = Optional.empty();
 
-    @Option(
-            names = "--moved-away",
-            defaultValue = "0",
-            paramLabel = "COUNT",
-            description =
-                    "brings so many 転入通知情報 (moving-in-notice), and keeps each until it hears that it was delivered"
-                            + " (${DEFAULT-VALUE})")
-    int movedAway;
-
-    @Option(
-            names = "--population",
-            defaultValue = "2000",
-            description = "of the synthetic city, whose residents CS knows (${DEFAULT-VALUE})")
-    int population;
-
     @Option(names = "--seed", defaultValue = "1", description = "of all chance (${DEFAULT-VALUE})")
     long seed;
 
@@ -183,6 +170,10 @@ public final class PlatformSettings {
         return new KeyNames(DevelopmentPki.ENVIRONMENT, profile, name, peer);
     }
 
+    Doors.Manner manner() {
+        return new Doors.Manner(base, retryAfterSeconds, latency, errorRate);
+    }
+
     static final class ProfileConverter implements CommandLine.ITypeConverter<Profile> {
         @Override
         public Profile convert(String value) {
@@ -190,13 +181,6 @@ public final class PlatformSettings {
                     .filter(profile -> profile.toString().equals(value))
                     .findFirst()
                     .orElseThrow(() -> new CommandLine.TypeConversionException("there is no profile " + value));
-        }
-    }
-
-    static final class RangeConverter implements CommandLine.ITypeConverter<MillisRange> {
-        @Override
-        public MillisRange convert(String value) {
-            return MillisRange.parse(value);
         }
     }
 }

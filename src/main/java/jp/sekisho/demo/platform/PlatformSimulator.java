@@ -1,34 +1,19 @@
 package jp.sekisho.demo.platform;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLParameters;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.BusinessClock;
-import jp.sekisho.calendar.CalendarFile;
 import jp.sekisho.calendar.OpeningHours;
-import jp.sekisho.demo.platform.matter.Residents;
-import jp.sekisho.error.SekishoException;
+import jp.sekisho.demo.counterpart.Calendars;
+import jp.sekisho.demo.counterpart.Chance;
+import jp.sekisho.demo.counterpart.Doors;
+import jp.sekisho.demo.counterpart.Listening;
 import jp.sekisho.passage.link.Resend;
-import jp.sekisho.registry.synthetic.SyntheticCity;
 import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.seal.keys.KeyNames;
 import jp.sekisho.seal.keys.KeyRing;
-import jp.sekisho.seal.keys.TlsIdentity;
 import jp.sekisho.seal.xml.FastCrypto;
-import jp.sekisho.source.Issues;
-import jp.sekisho.source.YamlMapping;
-import jp.sekisho.source.YamlSource;
 import picocli.CommandLine;
 
 /**
@@ -39,22 +24,11 @@ import picocli.CommandLine;
  * has the same receipt and the same one answer.
  */
 public final class PlatformSimulator implements AutoCloseable {
-    private static final int THREADS = 32;
-    private static final int WAITING = 256;
-    private static final String NATIONAL =
-            """
-            calendar: national
-            zone: Asia/Tokyo
-            closed: [ saturday, sunday, national-holidays, 12-29..01-03 ]
-            """;
-
-    private final HttpsServer server;
-    private final ExecutorService threads;
+    private final Listening listening;
     private final PlatformMemory memory;
 
-    private PlatformSimulator(HttpsServer server, ExecutorService threads, PlatformMemory memory) {
-        this.server = server;
-        this.threads = threads;
+    private PlatformSimulator(Listening listening, PlatformMemory memory) {
+        this.listening = listening;
         this.memory = memory;
     }
 
@@ -90,9 +64,8 @@ public final class PlatformSimulator implements AutoCloseable {
                 .orElseGet(() -> BusinessClock.realTime(real, calendar.zone()));
         KeyNames keys = settings.keys();
         KeyRing ring = DevelopmentPki.ensure(settings.certs, DevelopmentPki.parties(keys.reversed()), real);
-        Provider provider = new Provider(
-                settings, calendar, business, new Residents(SyntheticCity.of(settings.seed, settings.population)));
-        PlatformMemory memory = PlatformMemory.in(settings.data, settings.resend == Resend.SAFE, settings.movedAway);
+        Provider provider = new Provider(settings, calendar, business);
+        PlatformMemory memory = PlatformMemory.in(settings.data, settings.resend == Resend.SAFE);
         PlatformDesk desk = new PlatformDesk(
                 memory,
                 new Post(settings, provider, ring.live(keys, System::nanoTime), real),
@@ -102,68 +75,32 @@ public final class PlatformSimulator implements AutoCloseable {
                 settings.resend,
                 new PlatformDesk.Records(new Wire(settings.wire), watch));
         OpeningHours hours = OpeningHours.parse(calendar, settings.hours);
-        PlatformDoors doors = new PlatformDoors(settings, desk, hours, business);
-        return listening(settings, ring.tls(keys, real.instant()), doors, memory);
+        Doors doors = new Doors(
+                settings.manner(),
+                new Chance(settings.seed),
+                () -> hours.isOpenAt(business.now()),
+                new PlatformDoors(settings, desk));
+        try {
+            return new PlatformSimulator(
+                    Listening.start(settings.port, ring.tls(keys, real.instant()), settings.base, doors), memory);
+        } catch (UncheckedIOException e) {
+            memory.close();
+            throw e;
+        }
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return listening.port();
     }
 
     /** Stops at once; whoever waits for an answer does not get it. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        listening.close();
         memory.close();
     }
 
-    private static PlatformSimulator listening(
-            PlatformSettings settings, TlsIdentity identity, PlatformDoors doors, PlatformMemory memory) {
-        // without it the JDK's server answers in steps of 40 ms on connections that are kept
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        ExecutorService threads = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                1,
-                TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(WAITING),
-                new ThreadPoolExecutor.CallerRunsPolicy());
-        try {
-            HttpsServer server =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port), WAITING);
-            SSLParameters parameters = identity.serverParameters();
-            server.setHttpsConfigurator(new HttpsConfigurator(identity.context()) {
-                @Override
-                public void configure(HttpsParameters connection) {
-                    connection.setSSLParameters(parameters);
-                }
-            });
-            server.createContext(settings.base + "/", doors);
-            server.setExecutor(threads);
-            server.start();
-            return new PlatformSimulator(server, threads, memory);
-        } catch (IOException e) {
-            threads.shutdownNow();
-            memory.close();
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public static BusinessCalendar calendar(PlatformSettings settings) {
-        Issues issues = new Issues();
-        YamlMapping yaml = settings.calendar
-                .map(file -> YamlSource.read(file, file.toString(), issues))
-                .orElseGet(() -> YamlSource.parse("national", NATIONAL, issues))
-                .orElseThrow(() -> unreadable(issues));
-        BusinessCalendar calendar = CalendarFile.parse(yaml, issues);
-        if (issues.hasErrors()) {
-            throw unreadable(issues);
-        }
-        return calendar;
-    }
-
-    private static SekishoException unreadable(Issues issues) {
-        return issues.sorted().get(0).finding().asException();
+        return Calendars.read(settings.calendar);
     }
 }

@@ -1,42 +1,27 @@
 package jp.sekisho.demo.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import jp.sekisho.calendar.BusinessCalendar;
 import jp.sekisho.calendar.BusinessClock;
-import jp.sekisho.demo.platform.matter.Identification;
+import jp.sekisho.demo.counterpart.Chance;
+import jp.sekisho.demo.counterpart.Due;
+import jp.sekisho.demo.counterpart.MessageXml;
 import jp.sekisho.demo.platform.matter.Inquiry;
 import jp.sekisho.demo.platform.matter.Matter;
-import jp.sekisho.demo.platform.matter.MessageXml;
 import jp.sekisho.demo.platform.matter.Replica;
-import jp.sekisho.demo.platform.matter.Residents;
-import jp.sekisho.registry.synthetic.Resident;
 
-/**
- * Those behind the counterpart: whether they find something, how long they take, and what they write.
- *
- * @param residents whom CS knows
- */
-public record Provider(
-        PlatformSettings settings, BusinessCalendar calendar, BusinessClock business, Residents residents) {
-    private static final Charset JIS_X_0213 = Charset.forName("x-SJIS_0213");
+/** Those behind the counterpart: whether they find something, how long they take, and what they write. */
+public record Provider(PlatformSettings settings, BusinessCalendar calendar, BusinessClock business) {
     private static final int MINUTES_OF_WORK = 420;
 
     AnswerKind kind(String requestId, Matter matter, long ofOfficeToday, Replicas replicas) {
         if (matter instanceof Replica replica) {
             return replicas.answer(replica);
-        }
-        if (matter instanceof Identification asked) {
-            return asked.resident() == Residents.NOBODY ? AnswerKind.NOT_FOUND : AnswerKind.FOUND;
         }
         return matter instanceof Inquiry inquiry ? kind(requestId, inquiry.office(), ofOfficeToday) : AnswerKind.TOLD;
     }
@@ -76,8 +61,6 @@ public record Provider(
             inquiryResult(xml, accepted, inquiry);
         } else if (matter instanceof Replica replica) {
             replicaResult(xml, accepted.kind(), replica);
-        } else if (matter instanceof Identification asked) {
-            identificationResult(xml, accepted.kind(), asked);
         } else {
             throw new IllegalStateException("a receipt is all that is said to it");
         }
@@ -86,72 +69,33 @@ public record Provider(
 
     private static void replicaResult(StringBuilder xml, AnswerKind kind, Replica replica) {
         xml.append("<replica-result xmlns=\"" + MessageXml.PLATFORM + "\">");
-        item(xml, "団体内統合宛名番号", replica.atena());
-        item(xml, "特定個人情報名コード", replica.information());
-        item(xml, "処理結果コード", kind.code());
-        item(xml, "処理結果メッセージ", kind.message());
+        MessageXml.item(xml, "団体内統合宛名番号", replica.atena());
+        MessageXml.item(xml, "特定個人情報名コード", replica.information());
+        MessageXml.item(xml, "処理結果コード", kind.code());
+        MessageXml.item(xml, "処理結果メッセージ", kind.message());
         xml.append("</replica-result>");
-    }
-
-    private void identificationResult(StringBuilder xml, AnswerKind kind, Identification asked) {
-        xml.append("<identification-inquiry-result xmlns=\"" + MessageXml.CS + "\">");
-        item(xml, "宛名番号", asked.number());
-        item(xml, "処理結果コード", kind.code());
-        Optional<Resident> found = Optional.of(asked.resident())
-                .filter(index -> index != Residents.NOBODY)
-                .map(residents::resident);
-        item(xml, "生存状況", found.map(any -> "1").orElse(""));
-        item(xml, "異動有無", found.map(any -> "0").orElse(""));
-        item(
-                xml,
-                "氏名",
-                found.map(who -> writable(who.familyName() + "　" + who.givenName()))
-                        .orElse(""));
-        item(xml, "生年月日", found.map(who -> who.birth().format(BASIC_ISO_DATE)).orElse(""));
-        item(xml, "性別", found.map(who -> who.sex().code()).orElse(""));
-        item(xml, "住所", found.map(who -> writable(who.address())).orElse(""));
-        xml.append("</identification-inquiry-result>");
-    }
-
-    /** What the link's characters lack is written as 〓. */
-    private static String writable(String text) {
-        CharsetEncoder known = JIS_X_0213.newEncoder();
-        return text.codePoints()
-                .mapToObj(Character::toString)
-                .map(character -> known.canEncode(character) ? character : "〓")
-                .collect(Collectors.joining());
     }
 
     private void inquiryResult(StringBuilder xml, Accepted accepted, Inquiry inquiry) {
         AnswerKind kind = accepted.kind();
         xml.append("<inquiry-result xmlns=\"" + MessageXml.PLATFORM + "\">");
-        item(xml, "団体内統合宛名番号", inquiry.atena());
-        item(xml, "特定個人情報名コード", inquiry.information());
-        item(xml, "処理結果コード", kind.code());
-        item(xml, "処理結果メッセージ", kind.message());
+        MessageXml.item(xml, "団体内統合宛名番号", inquiry.atena());
+        MessageXml.item(xml, "特定個人情報名コード", inquiry.information());
+        MessageXml.item(xml, "処理結果コード", kind.code());
+        MessageXml.item(xml, "処理結果メッセージ", kind.message());
         LocalDate day = accepted.answered();
         double wealth = chance().of("wealth", inquiry.atena());
-        item(xml, "情報提供日", kind.hasContent() ? day.toString() : "");
-        item(
+        MessageXml.item(xml, "情報提供日", kind.hasContent() ? day.toString() : "");
+        MessageXml.item(
                 xml,
                 "課税年度",
                 kind.hasContent() ? Integer.toString(day.minusMonths(5).getYear()) : "");
-        item(xml, "市町村民税均等割額", kind.hasContent() ? wealth < 0.5 ? "0" : "4000" : "");
-        item(xml, "市町村民税所得割額", kind.hasContent() ? wealth < 0.5 ? "0" : (int) (wealth * 3000) + "00" : "");
+        MessageXml.item(xml, "市町村民税均等割額", kind.hasContent() ? wealth < 0.5 ? "0" : "4000" : "");
+        MessageXml.item(xml, "市町村民税所得割額", kind.hasContent() ? wealth < 0.5 ? "0" : (int) (wealth * 3000) + "00" : "");
         xml.append("</inquiry-result>");
     }
 
     private Chance chance() {
         return new Chance(settings.seed);
-    }
-
-    private static void item(StringBuilder xml, String name, String value) {
-        xml.append('<')
-                .append(name)
-                .append('>')
-                .append(value)
-                .append("</")
-                .append(name)
-                .append('>');
     }
 }

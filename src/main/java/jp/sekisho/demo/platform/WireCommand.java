@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import jp.sekisho.demo.counterpart.Letters;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.operate.command.terminal.Asked;
 import jp.sekisho.operate.command.terminal.Failure;
@@ -140,7 +141,7 @@ public final class WireCommand implements Callable<Integer> {
             return;
         }
         try {
-            Letter opened = Post.seal(
+            Letter opened = Letters.seal(
                             PlatformSettings.parse().keys(), () -> keys, Clock.fixed(letter.at(), ZoneOffset.UTC))
                     .unseal(sealed);
             String body = new String(opened.body(), UTF_8);

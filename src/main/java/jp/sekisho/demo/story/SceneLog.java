@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import jp.sekisho.demo.platform.Journal;
+import jp.sekisho.demo.counterpart.Journal;
 
 /** What has happened in the demo on which day, and to which message, so that the next start goes on. Thread safe. */
 public final class SceneLog implements AutoCloseable {

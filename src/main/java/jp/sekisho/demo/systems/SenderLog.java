@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import jp.sekisho.demo.platform.Journal;
+import jp.sekisho.demo.counterpart.Journal;
 
 /**
  * A business system's own record: what it sent, and each outcome it read, on disk before anything depends on it. A day's

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import jp.sekisho.demo.platform.matter.MessageXml;
+import jp.sekisho.demo.counterpart.MessageXml;
 
 /** 後期高齢者医療: XML with one element for each record. */
 final class XmlDialect implements Dialect {

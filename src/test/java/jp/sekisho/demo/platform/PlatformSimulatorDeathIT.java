@@ -21,6 +21,7 @@ import jp.sekisho.Patience;
 import jp.sekisho.demo.GatewaySide;
 import jp.sekisho.demo.GatewaySide.NoAnswer;
 import jp.sekisho.demo.GatewaySide.Result;
+import jp.sekisho.demo.counterpart.Journal;
 import jp.sekisho.seal.Head;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import jp.sekisho.calendar.ClockFile;
 import jp.sekisho.demo.GatewaySide;
 import jp.sekisho.demo.GatewaySide.Result;
+import jp.sekisho.demo.counterpart.Journal;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.seal.Letter;
 import jp.sekisho.seal.Seal;

@@ -3,6 +3,7 @@ package jp.sekisho.demo.platform.matter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.demo.counterpart.MessageXml;
 
 /** 自動応答不可の設定: of a person and an information, from now on somebody looks before it is answered. */
 public record AnswerStop(String atena, String information, String at) implements Matter {

@@ -3,6 +3,7 @@ package jp.sekisho.demo.platform.matter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.demo.counterpart.MessageXml;
 
 /**
  * 情報照会: whom it is about, by the integrated atena number, and what is asked.

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a request asks of a counterpart, as far as that reads it. Immutable. */
-public sealed interface Matter permits Inquiry, Replica, AnswerStop, Identification {
+public sealed interface Matter permits Inquiry, Replica, AnswerStop {
     /** All operations under which a counterpart can be asked something that calls 情報照会 so. */
     static Set<String> operations(String inquiry) {
-        return Set.of(inquiry, Replica.OPERATION, AnswerStop.OPERATION, Identification.OPERATION);
+        return Set.of(inquiry, Replica.OPERATION, AnswerStop.OPERATION);
     }
 
     /** The operation under which it comes. */
@@ -19,7 +19,7 @@ public sealed interface Matter permits Inquiry, Replica, AnswerStop, Identificat
         return operation() + "-result";
     }
 
-    /** Whom it is about, by the integrated atena number; {@code -} if by another. */
+    /** Whom it is about, by the integrated atena number. */
     String atena();
 
     /** Who asks; the operation, where that is not said. */
@@ -32,11 +32,10 @@ public sealed interface Matter permits Inquiry, Replica, AnswerStop, Identificat
     List<String> words();
 
     /** What a letter's body asks, an inquiry if under no other's operation; empty if it is not of the operation's form. */
-    static Optional<? extends Matter> read(String operation, byte[] body, Residents residents) {
+    static Optional<? extends Matter> read(String operation, byte[] body) {
         return switch (operation) {
             case Replica.OPERATION -> Replica.read(body);
             case AnswerStop.OPERATION -> AnswerStop.read(body);
-            case Identification.OPERATION -> Identification.read(body, residents);
             default -> Inquiry.read(operation, body);
         };
     }
@@ -46,8 +45,6 @@ public sealed interface Matter permits Inquiry, Replica, AnswerStop, Identificat
         return switch (operation) {
             case Replica.OPERATION -> Replica.of(words);
             case AnswerStop.OPERATION -> new AnswerStop(words.get(0), words.get(1), words.get(2));
-            case Identification.OPERATION ->
-                new Identification(words.get(0), Integer.parseInt(words.get(1)), words.get(2), words.get(3));
             default -> new Inquiry(operation, words.get(0), words.get(1), words.get(2), words.get(3));
         };
     }

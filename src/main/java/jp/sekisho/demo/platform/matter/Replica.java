@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.demo.counterpart.MessageXml;
 
 /**
  * 副本の更新: a record of its owner's, and for which period it is true. What it says of the person is not kept.

@@ -1,4 +1,4 @@
-package jp.sekisho.demo.platform;
+package jp.sekisho.demo.counterpart;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -15,7 +15,7 @@ public record Due(Optional<Instant> real, Optional<ZonedDateTime> business) {
         return new Due(Optional.empty(), Optional.of(business));
     }
 
-    boolean isReached(Instant now, ZonedDateTime businessNow) {
+    public boolean isReached(Instant now, ZonedDateTime businessNow) {
         return real.map(time -> !time.isAfter(now)).orElse(true)
                 && business.map(time -> !time.isAfter(businessNow)).orElse(true);
     }
@@ -27,7 +27,7 @@ public record Due(Optional<Instant> real, Optional<ZonedDateTime> business) {
                         "business:" + business.map(ZonedDateTime::toString).orElse(""));
     }
 
-    static Due parse(String text) {
+    public static Due parse(String text) {
         String time = text.substring(text.indexOf(':') + 1);
         return text.startsWith("real:") ? at(Instant.parse(time)) : at(ZonedDateTime.parse(time));
     }

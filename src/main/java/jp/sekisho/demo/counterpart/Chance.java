@@ -1,4 +1,4 @@
-package jp.sekisho.demo.platform;
+package jp.sekisho.demo.counterpart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,11 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Chance that repeats: the same seed, question and subject always fall the same way, also after a restart. */
-record Chance(long seed) {
+public record Chance(long seed) {
     private static final double TWO_TO_53 = 0x1p53;
 
     /** From 0 (included) to 1 (excluded). */
-    double of(String question, String subject) {
+    public double of(String question, String subject) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((seed + "\n" + question + "\n" + subject).getBytes(UTF_8));
@@ -21,7 +21,7 @@ record Chance(long seed) {
         }
     }
 
-    boolean falls(String question, String subject, double rate) {
+    public boolean falls(String question, String subject, double rate) {
         return of(question, subject) < rate;
     }
 }

@@ -1,11 +1,11 @@
-package jp.sekisho.demo.platform;
+package jp.sekisho.demo.cs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.OptionalInt;
-import jp.sekisho.demo.platform.matter.MessageXml;
+import jp.sekisho.demo.counterpart.MessageXml;
 
 /**
  * 転入通知情報, which CS brings of its own accord: a resident has arrived where he has moved to. Immutable.

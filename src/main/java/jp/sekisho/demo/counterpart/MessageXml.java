@@ -1,4 +1,4 @@
-package jp.sekisho.demo.platform.matter;
+package jp.sekisho.demo.counterpart;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class MessageXml {
     }
 
     /** The texts of the items below a root of that name; none if the body is of another form. */
-    static Map<String, String> items(byte[] body, String namespace, String root) {
+    public static Map<String, String> items(byte[] body, String namespace, String root) {
         Map<String, String> items = new HashMap<>();
         boolean read = read(body, namespace, root, (name, text) -> {
             if (items.put(name, text) != null) {
@@ -50,6 +50,17 @@ public final class MessageXml {
         } catch (XMLStreamException | IOException e) {
             return false;
         }
+    }
+
+    /** Writes an item. @param text without what XML escapes */
+    public static void item(StringBuilder xml, String name, String text) {
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(text)
+                .append("</")
+                .append(name)
+                .append('>');
     }
 
     /** Reads no DTD and nothing from elsewhere. */

@@ -1,4 +1,4 @@
-package jp.sekisho.demo.platform;
+package jp.sekisho.demo.counterpart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
