@@ -174,6 +174,22 @@ create table request_person (
 );
 create index request_person_order on request_person (bucket, number);
 
+-- Lines that wait for another line of their message, or go with it: which that is now. When that has ended otherwise than well, it may
+-- be a line of a message that corrects theirs (corrected).
+create table follower (
+    request_id  varchar(32) primary key references request (id),
+    leader_id   varchar(32) not null,
+    corrected   boolean not null
+);
+create index follower_by_leader on follower (leader_id);
+
+-- Lines that have stopped waiting for another, which the lane of their link has not yet taken in.
+create table freed (
+    link        varchar(64) not null,
+    request_id  varchar(32) not null,
+    primary key (link, request_id)
+);
+
 -- Bodies stand apart from the narrow rows that change.
 create table body (
     owner_id  varchar(32) not null,

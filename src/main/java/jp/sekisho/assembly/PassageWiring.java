@@ -301,7 +301,8 @@ class PassageWiring {
         /** Of what no file describes (any more), the later messages of its persons wait as long as any could have to. */
         @Override
         public Handling of(String interfaceId) {
-            Interface rules = catalogue.get().interfaces().get(interfaceId);
+            Catalogue now = catalogue.get();
+            Interface rules = now.interfaces().get(interfaceId);
             return rules == null
                     ? new Handling(
                             answers.getOrDefault(interfaceId, Default.answer(interfaceId)),
@@ -313,7 +314,8 @@ class PassageWiring {
                             rules.nextAfter(),
                             rules.ends().orElse(InwardEnd.HANDED),
                             rules.number(),
-                            rules.answers());
+                            rules.answers(),
+                            now.leading().contains(interfaceId));
         }
     }
 }

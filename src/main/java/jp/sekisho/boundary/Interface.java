@@ -27,6 +27,8 @@ import jp.sekisho.calendar.Deadline;
  * @param ends with what something ends that leads inward; none where nothing does
  * @param number that the counterpart counts, if it counts its messages
  * @param answers the id of the interface by which a counterpart asks what is answered by this one; none where nothing is
+ * @param becomes the parts that a message becomes, in the order in which each record does; none where it is one message itself
+ * @param doneWhen which answers mean that what waits for a message may go on; empty if each does
  */
 public record Interface(
         String id,
@@ -47,7 +49,9 @@ public record Interface(
         boolean mayCarryIndividualNumber,
         Optional<InwardEnd> ends,
         Optional<NumberAtClaim> number,
-        Optional<String> answers) {
+        Optional<String> answers,
+        List<Becomes> becomes,
+        Optional<Words> doneWhen) {
 
     /**
      * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
@@ -63,6 +67,7 @@ public record Interface(
     public Interface {
         persons = List.copyOf(persons);
         permit = List.copyOf(permit);
+        becomes = List.copyOf(becomes);
     }
 
     /** The id of the layout in which what begins here crosses: toward the counterpart, or from it where it leads inward. */
@@ -104,7 +109,9 @@ public record Interface(
                 mayCarryIndividualNumber,
                 ends,
                 number,
-                answers);
+                answers,
+                becomes,
+                doneWhen);
     }
 
     /** Whether a system sends something by it: a message, or that it has what it was handed. */

@@ -45,10 +45,14 @@ enum InterfaceError implements ErrorCode {
             "INTERFACE-022",
             "番号を使ったかどうかは結果で決まります。next-after: result と書いてください。",
             "Only its result says whether a number was used. Write next-after: result."),
-    NUMBER_NEVER_COUNTS(
+    NEVER_SO(
             "INTERFACE-023",
-            "is が空なので、どの番号も使われたことになりません。番号を使ったことを表す値を書いてください。",
-            "No answer would mean that a number was used. Write the values that do.");
+            "is が空なので、どの電文も当てはまりません。当てはまる値を書いてください。",
+            "Nothing would ever be so. Write the values that make it so."),
+    BOTH_AFTER_AND_WITH(
+            "INTERFACE-024",
+            "after と with は、どちらか一方だけを書きます。一緒に送るなら with、済んでから送るなら after です。",
+            "Write either after or with: with for what leaves together, after for what leaves once the other is done.");
 
     private final Meaning meaning;
 

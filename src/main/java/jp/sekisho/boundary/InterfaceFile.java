@@ -12,6 +12,8 @@ import jp.sekisho.source.YamlText;
 
 /** Reads {@code *.interface.yaml}. */
 public final class InterfaceFile {
+    private static final String BECOMES = "becomes";
+    private static final String DONE_WHEN = "done-when";
     /** The door by which every system takes back what it sent. */
     private static final String CANCEL = "cancel";
 
@@ -55,6 +57,7 @@ public final class InterfaceFile {
         String id = id(file.text("interface"));
         List<String> persons = persons();
         NextAfter nextAfter = nextAfter();
+        Optional<NumberAtClaim> number = number(persons, nextAfter);
         Interface read = new Interface(
                 id,
                 file.text("name").value(),
@@ -75,8 +78,10 @@ public final class InterfaceFile {
                 sizeLimit(),
                 Default.INDIVIDUAL_NUMBER.in(file).asOneOf(IndividualNumber.class, issues) == IndividualNumber.ALLOWED,
                 ends(),
-                number(persons, nextAfter),
-                own("answers").map(YamlText::value));
+                number,
+                own("answers").map(YamlText::value),
+                becomes(),
+                doneWhen(number));
         file.refuseOthers();
         return read;
     }
@@ -165,6 +170,38 @@ public final class InterfaceFile {
         return isForeign(NumberAtClaimReader.KEY)
                 ? Optional.empty()
                 : new NumberAtClaimReader(file, passage.orElse(Passage.ASK), issues).read(persons, nextAfter);
+    }
+
+    private List<Becomes> becomes() {
+        if (passage.filter(Passage.EXPAND::equals).isEmpty()) {
+            return List.of();
+        }
+        if (!file.has(BECOMES)) {
+            file.requiredText(BECOMES);
+        }
+        return file.mappings(BECOMES).stream().map(this::part).toList();
+    }
+
+    private Becomes part(YamlMapping written) {
+        Becomes part = new Becomes(
+                written.text("interface").value(),
+                written.optionalMapping("when").map(when -> WordsReader.read(when, issues)),
+                written.optionalText("after").map(YamlText::value),
+                written.optionalText("with").map(YamlText::value));
+        if (part.after().isPresent() && part.with().isPresent()) {
+            issues.error(written.placeOf("with"), InterfaceError.BOTH_AFTER_AND_WITH);
+        }
+        written.refuseOthers();
+        return part;
+    }
+
+    /** What counts, where the counterpart counts, is done. */
+    private Optional<Words> doneWhen(Optional<NumberAtClaim> number) {
+        return isForeign(DONE_WHEN)
+                ? Optional.empty()
+                : file.optionalMapping(DONE_WHEN)
+                        .map(written -> WordsReader.read(written, issues))
+                        .or(() -> number.flatMap(NumberAtClaim::countsWhen));
     }
 
     private int sizeLimit() {

@@ -2,8 +2,6 @@ package jp.sekisho.boundary;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
@@ -31,7 +29,7 @@ record NumberAtClaimReader(YamlMapping file, Passage passage, Issues issues) {
                 item.value(),
                 per.asOneOf(NumberAtClaim.Per.class, issues),
                 first(written),
-                written.optionalMapping(COUNTS_WHEN).map(this::words));
+                written.optionalMapping(COUNTS_WHEN).map(said -> WordsReader.read(said, issues)));
         if (written.has(COUNTS_WHEN) && !passage.isAnswered()) {
             issues.error(
                     written.placeOf(COUNTS_WHEN),
@@ -65,16 +63,5 @@ record NumberAtClaimReader(YamlMapping file, Passage passage, Issues issues) {
             throw new IllegalArgumentException("not a number");
         }
         return Long.parseLong(written);
-    }
-
-    private NumberAtClaim.Words words(YamlMapping written) {
-        YamlText item = written.text("item");
-        Set<String> values =
-                written.requiredTexts("is").stream().map(YamlText::value).collect(Collectors.toSet());
-        if (written.has("is") && values.isEmpty()) {
-            issues.error(written.placeOf("is"), InterfaceError.NUMBER_NEVER_COUNTS);
-        }
-        written.refuseOthers();
-        return new NumberAtClaim.Words(item.value(), values);
     }
 }

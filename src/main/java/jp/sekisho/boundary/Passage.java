@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public enum Passage {
     /** A system asks, and the counterpart answers, at once or days later. */
-    ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after", "number-at-claim")),
+    ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after", "number-at-claim", "done-when")),
     /** A system tells the counterpart something, and its receipt is the answer. */
     TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after", "number-at-claim", "answers")),
     /** A counterpart brings something for one system, and hears once the system has it, or says so. */
@@ -22,6 +22,8 @@ public enum Passage {
     SERVE(Set.of("room", "to", "from"), Set.of()),
     /** A system says something once, and every system that may be given it gets its own cut, by the interface that it feeds. */
     DISTRIBUTE(Set.of("feed", "deadline", "calendar"), Set.of()),
+    /** A system says something once, and it becomes messages by several interfaces, some of which wait for others. */
+    EXPAND(Set.of("becomes", "deadline", "calendar"), Set.of()),
     /** What is distributed, as those who are given it receive it. */
     FEED(Set.of("from", "persons"), Set.of()),
     /** A counterpart asks what the gateway itself knows, and waits for seconds; it ends with an answer or a neutral refusal. */
@@ -71,7 +73,7 @@ public enum Passage {
 
     /** Whether who begins gets an answer in a layout of its own. */
     public boolean isAnswered() {
-        return !isInward() && needs("from");
+        return !isInward() && needs("from") || this == EXPAND;
     }
 
     /** The keys that some passages have and others do not need to. */

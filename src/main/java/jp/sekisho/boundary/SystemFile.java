@@ -85,9 +85,11 @@ public final class SystemFile {
         return new Dialect(interfaceId, asked, answer, sequence);
     }
 
+    /** What becomes several has no map of its own: that there is one where it is needed is looked at with the interface. */
     private static Dialect.Form form(YamlMapping written) {
         return new Dialect.Form(
-                written.text("layout").value(), written.text("map").value());
+                written.text("layout").value(),
+                written.optionalText("map").map(YamlText::value).orElse(""));
     }
 
     private static Integer positive(String written) {

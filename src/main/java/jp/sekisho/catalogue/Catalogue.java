@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.PermitLimit;
@@ -35,6 +36,7 @@ public final class Catalogue {
     private final PermitLimit limit;
     private final NavigableSet<LocalDate> changes;
     private final Correspondence.Times correspondences;
+    private final Set<String> leading;
 
     /** The files' contents, by kind and id; of dictionaries of items the texts. */
     record Parts(
@@ -58,6 +60,10 @@ public final class Catalogue {
         this.permits = permits;
         this.limit = limit;
         this.correspondences = new Correspondence.Times(parts);
+        this.leading = parts.interfaces().values().stream()
+                .flatMap(rules -> rules.becomes().stream())
+                .flatMap(part -> part.leader().stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.changes = new TreeSet<>();
         parts.layouts().values().stream()
                 .filter(editions -> editions.all().size() > 1)
@@ -108,6 +114,11 @@ public final class Catalogue {
     /** All interfaces by id, in the order of their files. */
     public Map<String, Interface> interfaces() {
         return parts.interfaces();
+    }
+
+    /** The ids of interfaces that lines of a message which becomes several wait for, or go with. */
+    public Set<String> leading() {
+        return leading;
     }
 
     /**

@@ -86,8 +86,9 @@ public record Correspondence(
                     .map(Link::calendar)
                     .or(() -> rules.flatMap(Interface::calendar))
                     .flatMap(id -> Optional.ofNullable(parts.calendars().get(id)));
-            Optional<ConversionMap> asked = map(parts, dialect.asked(), day);
-            Optional<ConversionMap> answered = dialect.answer().flatMap(form -> map(parts, form, day));
+            Dialect spoken = rules.flatMap(known -> firstPart(system, known)).orElse(dialect);
+            Optional<ConversionMap> asked = map(parts, spoken.asked(), day);
+            Optional<ConversionMap> answered = spoken.answer().flatMap(form -> map(parts, form, day));
             if (asked.isEmpty() || link.isPresent() && calendar.isEmpty()) {
                 return Optional.empty();
             }
@@ -99,6 +100,11 @@ public record Correspondence(
                             asked.get(),
                             new ArrayList<>(asked.get().source().meaning(Field.PERSON)),
                             answered));
+        }
+
+        /** What becomes several is said and answered in the layouts of its parts, which all have the same. */
+        private static Optional<Dialect> firstPart(BusinessSystem system, Interface rules) {
+            return rules.becomes().stream().findFirst().flatMap(part -> system.dialect(part.interfaceId()));
         }
 
         private static Optional<ConversionMap> map(Catalogue.Parts parts, Dialect.Form form, LocalDate day) {

@@ -7,6 +7,7 @@ import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
+import jp.sekisho.catalogue.chain.PartCheck;
 import jp.sekisho.catalogue.counted.NumberCheck;
 import jp.sekisho.catalogue.counted.SequenceCheck;
 import jp.sekisho.convert.MapFile;
@@ -48,6 +49,12 @@ record DialectCheck(
             issues.error(place, CatalogueError.NOT_BY_SYSTEMS, "interface", dialect.interfaceId());
             return;
         }
+        if (rules.filter(known -> known.passage() == Passage.EXPAND).isPresent()) {
+            new PartCheck(interfaces.values(), this.known::layout, this.known::map, issues)
+                    .dialect(system, rules.get(), written, place);
+        } else {
+            needsMap(written);
+        }
         form(
                 system,
                 written,
@@ -55,8 +62,8 @@ record DialectCheck(
                         ? new Direction(known.crossing(), dialect.asked().layout())
                         : new Direction(dialect.asked().layout(), known.to())));
         Optional<YamlMapping> back = written.optionalMapping("answer");
-        back.ifPresent(
-                answer -> form(system, answer, rules.flatMap(Interface::from).flatMap(from -> dialect.answer()
+        back.ifPresent(answer -> form(
+                system, answer, rules.flatMap(known -> answers(known, dialect)).flatMap(from -> dialect.answer()
                         .map(form -> new Direction(from, form.layout())))));
         rules.ifPresent(known -> {
             passage(system, dialect, known, place, back);
@@ -72,6 +79,16 @@ record DialectCheck(
         rules.filter(of -> of.room().isPresent()).ifPresent(of -> room(dialect, of, written));
         rules.filter(of -> of.passage() == Passage.DISTRIBUTE || of.passage() == Passage.FEED)
                 .ifPresent(of -> maps(dialect).forEach(map -> new CrossCheck(issues).noConstants(of.id(), map)));
+    }
+
+    private static void needsMap(YamlMapping written) {
+        written.requiredText("map");
+        written.optionalMapping("answer").ifPresent(answer -> answer.requiredText("map"));
+    }
+
+    /** The layout that an answer is made of: where the receipt is the answer, what its sender said. */
+    private static Optional<String> answers(Interface rules, Dialect dialect) {
+        return rules.passage() == Passage.TELL ? Optional.of(dialect.asked().layout()) : rules.from();
     }
 
     /** What a room itself asks it asks in layouts of its own, which hold what it says and reads. */
@@ -223,7 +240,7 @@ record DialectCheck(
         if (rules.passage().isAnswered() && dialect.answer().isEmpty()) {
             issues.error(place, CatalogueError.NO_ANSWER, "system", system.id(), "interface", rules.id());
         }
-        back.filter(answer -> !rules.passage().isAnswered())
+        back.filter(answer -> !rules.passage().isAnswered() && !isPart(system, rules))
                 .ifPresent(answer -> issues.error(
                         answer.place(),
                         CatalogueError.NOT_ANSWERED,
@@ -231,6 +248,14 @@ record DialectCheck(
                         rules.id(),
                         "passage",
                         rules.passage().id()));
+    }
+
+    /** Whether something that the system says becomes it. */
+    private boolean isPart(BusinessSystem system, Interface rules) {
+        return system.dialects().keySet().stream()
+                .flatMap(id -> interfaces.value(id).stream())
+                .flatMap(other -> other.becomes().stream())
+                .anyMatch(part -> part.interfaceId().equals(rules.id()));
     }
 
     /** Whom a message concerns has to be told by its sender in the first place. */

@@ -23,21 +23,29 @@ record FeedCheck(
     private static final int MOST_NAMES = 2_000;
 
     void check() {
+        namesCalendars();
         Set<String> fed = new HashSet<>();
         interfaces.sources().forEach((id, file) -> interfaces
                 .value(id)
                 .filter(rules -> rules.passage() == Passage.DISTRIBUTE)
-                .ifPresent(rules -> {
-                    new CrossCheck(issues).known(Kind.CALENDAR, file.optionalText("calendar"), calendars);
-                    file.optionalText("feed").ifPresent(feed -> {
-                        fed.add(feed.value());
-                        feed(feed);
-                    });
+                .flatMap(rules -> file.optionalText("feed"))
+                .ifPresent(feed -> {
+                    fed.add(feed.value());
+                    feed(feed);
                 }));
         interfaces.sources().forEach((id, file) -> interfaces
                 .value(id)
                 .filter(rules -> rules.passage() == Passage.FEED)
                 .ifPresent(rules -> fed(file, rules, fed.contains(id))));
+    }
+
+    /** Where no link says by which calendar deadlines are counted, the interface does. */
+    private void namesCalendars() {
+        interfaces.sources().forEach((id, file) -> interfaces
+                .value(id)
+                .flatMap(Interface::calendar)
+                .ifPresent(calendar ->
+                        new CrossCheck(issues).known(Kind.CALENDAR, file.optionalText("calendar"), calendars)));
     }
 
     private void feed(YamlText feed) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
+import jp.sekisho.catalogue.chain.PartCheck;
 import jp.sekisho.catalogue.counted.NumberCheck;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
@@ -112,6 +113,7 @@ record InterfaceCheck(
             rules.number().ifPresent(number -> file.optionalMapping("number-at-claim")
                     .ifPresent(written -> new NumberCheck(known::layout, issues)
                             .check(written, rules, number, rules.link().flatMap(links::value))));
+            new PartCheck(interfaces.values(), known::layout, known::map, issues).check(file, rules);
             file.optionalText("from")
                     .filter(from -> rules.passage().isAnswered() && rules.room().isEmpty())
                     .ifPresent(from -> answeredPersons(from, rules));

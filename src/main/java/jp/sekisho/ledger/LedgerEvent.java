@@ -47,6 +47,8 @@ public enum LedgerEvent {
     FAILED("処理不能", "cannot be done"),
     /** A request waits for a person's decision. */
     PARKED("人の判断待ち", "waits for a person"),
+    /** What a request waits for ended otherwise than well: it waits for a correction, or a person. */
+    HELD_BACK("先に済むべきものが済まず、送らずに留める", "held back, what it waits for was not done"),
     /** A person had a parked request sent again. */
     SENT_AGAIN("運用者が再送を指示", "sent again by an operator"),
     /** A person did a request by hand. */

@@ -1,6 +1,7 @@
 package jp.sekisho.passage;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.IntStream;
 import jp.sekisho.ledger.Buckets;
 import jp.sekisho.store.RandomId;
@@ -136,9 +137,12 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
                     .bind(2, step.from().name())
                     .execute();
         }
-        handle.createUpdate("update request set in_doubt = true where state = ?")
-                .bind(0, RequestState.PARKED.name())
-                .execute();
+        for (RequestState state :
+                List.of(RequestState.PARKED, RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK)) {
+            handle.createUpdate("update request set in_doubt = true where state = ?")
+                    .bind(0, state.name())
+                    .execute();
+        }
         handle.createUpdate("update request set counted_number = null where counted_number is not null"
                         + " and open_until is not null and state <> ?")
                 .bind(0, RequestState.SENT.name())

@@ -31,6 +31,7 @@ public interface Interfaces {
      * @param ends with what something ends that is brought by it
      * @param number that the counterpart counts, if it counts them
      * @param answers the interface by which a counterpart asks what is answered by this one; none where nothing is
+     * @param leads whether there may be lines that wait for one of it, or go with it
      */
     record Handling(
             String answer,
@@ -38,7 +39,19 @@ public interface Interfaces {
             NextAfter nextAfter,
             InwardEnd ends,
             Optional<NumberAtClaim> number,
-            Optional<String> answers) {
+            Optional<String> answers,
+            boolean leads) {
+        /** Of what leads no other line. */
+        public Handling(
+                String answer,
+                Passage passage,
+                NextAfter nextAfter,
+                InwardEnd ends,
+                Optional<NumberAtClaim> number,
+                Optional<String> answers) {
+            this(answer, passage, nextAfter, ends, number, answers, false);
+        }
+
         /** Of what nobody counts, and what answers nothing. */
         public Handling(String answer, Passage passage, NextAfter nextAfter, InwardEnd ends) {
             this(answer, passage, nextAfter, ends, Optional.empty(), Optional.empty());

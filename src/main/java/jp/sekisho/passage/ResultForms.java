@@ -23,6 +23,13 @@ public interface ResultForms {
         LineResult unanswered(UnansweredLine line);
 
         /**
+         * The record of a line to which the counterpart's receipt was the answer.
+         *
+         * @throws jp.sekisho.error.SekishoException as {@link #unanswered}
+         */
+        LineResult told(AcceptedLine line);
+
+        /**
          * One body of several records.
          *
          * @param values the {@link LineResult#values} of each, whatever the sender's layout was when they were made

@@ -1,6 +1,7 @@
 package jp.sekisho.passage;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.sekisho.boundary.Priority;
@@ -22,10 +23,37 @@ public record Submission(String interfaceId, Priority priority, Instant deadline
         lines = List.copyOf(lines);
     }
 
-    /** Whether the message has a line only: its line is the message. */
+    /** Whether the message has a line only, of its own interface: its line is the message. */
     public boolean isSingle() {
-        return lines.size() == 1;
+        return lines.size() == 1 && lines.get(0).part.isEmpty();
     }
+
+    /**
+     * The lines in the order of their places: one that goes with another right before that, so that it is the next of its persons once that
+     * has left, whatever that waits for.
+     */
+    public List<Line> inPlaces() {
+        List<Line> places = new ArrayList<>();
+        for (Line line : lines) {
+            Optional<Line> joined = line.part.filter(Part::isJoined).map(part -> lines.get(part.behind - 1));
+            places.add(joined.map(places::indexOf).orElse(places.size()), line);
+        }
+        return places;
+    }
+
+    /** By which interface a line goes. */
+    public String interfaceOf(Line line) {
+        return line.part().map(Part::interfaceId).orElse(interfaceId);
+    }
+
+    /**
+     * The part that a line is, of what a message becomes.
+     *
+     * @param interfaceId of the part
+     * @param behind the number of the line that it waits for, from 1; 0 if it waits for none
+     * @param isJoined whether it goes with that line, and not only after it
+     */
+    public record Part(String interfaceId, int behind, boolean isJoined) {}
 
     /**
      * One record of the message, which becomes a request of its own.
@@ -39,6 +67,7 @@ public record Submission(String interfaceId, Priority priority, Instant deadline
      * @param received the line as its sender would have sent it alone; none of what is distributed, of which a line is one receiver's
      * @param content what is to be sealed and sent
      * @param contentDigest SHA-256 of its canonical form, hexadecimal, as the counterpart echoes it; stored under a key only
+     * @param part of what the message becomes; none where the line is of the message's own interface
      */
     public record Line(
             String requestId,
@@ -49,10 +78,35 @@ public record Submission(String interfaceId, Priority priority, Instant deadline
             String items,
             Optional<byte[]> received,
             byte[] content,
-            String contentDigest) {
+            String contentDigest,
+            Optional<Part> part) {
 
         public Line {
             persons = List.copyOf(persons);
+        }
+
+        /** Of the message's own interface. */
+        public Line(
+                String requestId,
+                String link,
+                List<String> persons,
+                String localNumber,
+                String purpose,
+                String items,
+                Optional<byte[]> received,
+                byte[] content,
+                String contentDigest) {
+            this(
+                    requestId,
+                    link,
+                    persons,
+                    localNumber,
+                    purpose,
+                    items,
+                    received,
+                    content,
+                    contentDigest,
+                    Optional.empty());
         }
 
         @Override

@@ -3,6 +3,7 @@ package jp.sekisho.routes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,12 @@ import java.util.regex.Pattern;
 public record StepUri(String scheme, String object, Map<String, String> options) {
     /** Stands for the lanes of all systems to which something leads, where a lane is named. */
     public static final String RECEIVERS = "receivers";
+
+    /** Stands for the lanes of all links to which the parts of a message lead. */
+    public static final String PARTS = "parts";
+
+    /** What stands for several lanes, where one is named. */
+    public static final Set<String> SEVERAL_LANES = Set.of(RECEIVERS, PARTS);
 
     private static final Pattern PLAIN = Pattern.compile("([a-z]+):(?://)?([a-z][a-z0-9-]*)(?:\\?(.+))?");
     private static final Pattern OPTION = Pattern.compile("([A-Za-z]+)=([A-Za-z0-9.-]+)");

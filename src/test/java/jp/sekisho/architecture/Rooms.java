@@ -61,19 +61,21 @@ final class Rooms {
             passage: error text source calendar boundary store broker ledger seal transport
             passage.link:
             passage.gate: passage passage.link
+            passage.chain: passage
             passage.lane: passage
             passage.watch: passage passage.lane
             passage.room: passage
             passage.count: passage
             passage.sequence: passage
-            passage.legs: passage passage.count passage.link passage.lane passage.watch passage.room passage.sequence
+            passage.legs: passage passage.chain passage.count passage.link passage.lane passage.watch passage.room passage.sequence
             passage.deadline: passage passage.gate passage.lane passage.legs
             passage.gap: passage passage.deadline passage.legs passage.sequence
             passage.inward: passage passage.gate passage.legs passage.room
             passage.reply: passage passage.room
             passage.letters: passage passage.count passage.legs passage.inward
-            passage.dispatch: passage passage.count passage.link passage.gate passage.lane passage.watch passage.legs passage.deadline passage.inward passage.letters
-            catalogue: error source calendar boundary store broker layout convert passage catalogue.counted
+            passage.dispatch: passage passage.chain passage.count passage.link passage.gate passage.lane passage.watch passage.legs passage.deadline passage.inward passage.letters
+            catalogue: error source calendar boundary store broker layout convert passage catalogue.chain catalogue.counted
+            catalogue.chain:
             catalogue.counted:
             catalogue.open: catalogue
             registry: error text store

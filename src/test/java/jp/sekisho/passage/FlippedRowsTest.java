@@ -178,7 +178,7 @@ class FlippedRowsTest {
                         PassageFixture.MORNING),
                 "<answer/>".getBytes(UTF_8),
                 "1".repeat(64));
-        assertThat(answers.take(answers.match(letter), PassageFixture.result("answer"), true, CATALOGUE))
+        assertThat(answers.take(answers.match(letter), PassageFixture.answer("answer"), CATALOGUE))
                 .isTrue();
     }
 

@@ -159,7 +159,7 @@ class LedgerSaysTest {
                 Optional.of(contentDigest),
                 PassageFixture.MORNING);
         Letter letter = new Letter(head, answer.getBytes(UTF_8), plain(answer));
-        assertThat(answers.take(answers.match(letter), PassageFixture.result("result"), true, CATALOGUE))
+        assertThat(answers.take(answers.match(letter), PassageFixture.answer("result"), CATALOGUE))
                 .isTrue();
         assertThat(answers.ended(letter)).contains(requestId);
     }

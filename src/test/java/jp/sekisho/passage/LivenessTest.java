@@ -306,7 +306,7 @@ class LivenessTest {
             fixture.query("select id from request where state = 'SENT'").stream()
                     .filter(id -> !conducts.containsKey(id))
                     .forEach(id -> {
-                        answers.take(answers.match(answer(id)), PassageFixture.result("answer"), true, CATALOGUE);
+                        answers.take(answers.match(answer(id)), PassageFixture.answer("answer"), CATALOGUE);
                         lane.leave(id);
                     });
         }

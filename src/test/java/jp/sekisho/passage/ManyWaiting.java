@@ -29,7 +29,7 @@ public final class ManyWaiting {
                 .ask(handle -> new Messages(station).find(handle, systemId, senderId))
                 .orElseThrow();
         this.model = station.store()
-                .ask(handle -> new Requests(station).waiting(handle, message.id()))
+                .ask(handle -> new Requests(station).cancellable(handle, message.id()))
                 .get(0);
         this.localNumber = station.store().ask(handle -> new Requests(station).localNumber(handle, model.id()));
         this.content = new String(

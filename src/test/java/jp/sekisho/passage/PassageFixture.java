@@ -34,6 +34,7 @@ import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.legs.Outbox;
 import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.Recheck;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.link.Pace;
 import jp.sekisho.passage.link.Resend;
@@ -293,6 +294,11 @@ public final class PassageFixture {
         }
 
         @Override
+        public LineResult told(AcceptedLine line) {
+            return result(line.request().id() + " told");
+        }
+
+        @Override
         public byte[] together(String system, String interfaceId, boolean text, List<byte[]> values) {
             return values.stream()
                     .map(each -> new String(each, UTF_8))
@@ -300,6 +306,11 @@ public final class PassageFixture {
                     .getBytes(UTF_8);
         }
     };
+
+    /** An answer that counts, and by which what was asked is done. */
+    public static ReturnLeg.Answer answer(String line) {
+        return new ReturnLeg.Answer(result(line), true, true);
+    }
 
     /** A line of text as a result. */
     public static LineResult result(String line) {

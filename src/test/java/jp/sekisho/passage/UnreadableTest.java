@@ -190,9 +190,9 @@ class UnreadableTest {
         ReturnLeg answers = new ReturnLeg(fixture.of(1, Waypoints.UNWATCHED), LINK);
         fixture.store.useTransaction(handle -> handle.execute("update message set open_lines = open_lines + ?", too));
 
-        answers.take(answers.match(answer("r-2")), PassageFixture.result("two"), true, CATALOGUE);
+        answers.take(answers.match(answer("r-2")), PassageFixture.answer("two"), CATALOGUE);
         assertThat(fixture.query("select kind from outcome")).isEmpty();
-        answers.take(answers.match(answer("r-1")), PassageFixture.result("one"), true, CATALOGUE);
+        answers.take(answers.match(answer("r-1")), PassageFixture.answer("one"), CATALOGUE);
 
         assertThat(fixture.query("select kind from outcome")).containsExactly("RESULT");
         assertThat(fixture.query("select open_lines from message")).containsExactly("0");
@@ -229,7 +229,7 @@ class UnreadableTest {
         ReturnLeg answers = new ReturnLeg(fixture.of(1, Waypoints.UNWATCHED), LINK);
 
         assertThatThrownBy(() -> answers.match(answer("r-1"))).isInstanceOf(SekishoException.class);
-        answers.take(answers.match(answer("r-2")), PassageFixture.result("answer"), true, CATALOGUE);
+        answers.take(answers.match(answer("r-2")), PassageFixture.answer("answer"), CATALOGUE);
 
         assertThat(states(fixture)).containsExactly("PARKED", "ENDED");
         assertSetAside(fixture, "r-1");
@@ -245,11 +245,10 @@ class UnreadableTest {
         new DoorLeg(station).accept(fixture.arrival("m-1", "two lines"), fixture.submission(Priority.NORMAL, lines));
         send(fixture, "r-1", "r-2");
         ReturnLeg answers = new ReturnLeg(station, LINK);
-        answers.take(answers.match(answer("r-1")), PassageFixture.result("one"), true, CATALOGUE);
+        answers.take(answers.match(answer("r-1")), PassageFixture.answer("one"), CATALOGUE);
         Flipped.in(fixture.store, "body", "content", "owner_id = 'r-1' and kind = 'RESULT'");
 
-        assertThatThrownBy(
-                        () -> answers.take(answers.match(answer("r-2")), PassageFixture.result("two"), true, CATALOGUE))
+        assertThatThrownBy(() -> answers.take(answers.match(answer("r-2")), PassageFixture.answer("two"), CATALOGUE))
                 .isInstanceOf(SekishoException.class);
 
         assertThat(states(fixture)).containsExactly("ENDED", "PARKED");

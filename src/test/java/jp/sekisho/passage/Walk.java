@@ -526,8 +526,7 @@ final class Walk {
                 return false;
             }
             matched.add(answers.match(letter));
-            return answers.take(
-                    matched.get(matched.size() - 1), PassageFixture.result("answer " + line), true, CATALOGUE);
+            return answers.take(matched.get(matched.size() - 1), PassageFixture.answer("answer " + line), CATALOGUE);
         });
     }
 
@@ -536,7 +535,7 @@ final class Walk {
         String line = answer.line().request().id();
         String expected = next.answers(letter.head().messageId(), line, true, letter.bodyDigest());
         expect(expected, late, () -> new ReturnLeg(station, LINK)
-                .take(answer, PassageFixture.result("answer " + line), true, CATALOGUE));
+                .take(answer, PassageFixture.answer("answer " + line), CATALOGUE));
     }
 
     private static void expect(String expected, boolean late, java.util.function.BooleanSupplier taking) {

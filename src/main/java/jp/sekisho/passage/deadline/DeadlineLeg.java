@@ -65,6 +65,8 @@ public final class DeadlineLeg {
     /** Why a result could not be written, and when that is tried again. */
     private record Unwritten(Finding why, Instant until) {}
 
+    private static final List<RequestState> NOTHING_HAS_LEFT =
+            List.of(RequestState.WAITING, RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK);
     private static final Endings.End NEVER_LEFT = new Endings.End(
             RequestEvent.EXPIRY, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_WAITING));
     private static final Endings.End UNANSWERED = new Endings.End(
@@ -89,9 +91,12 @@ public final class DeadlineLeg {
         }
         Instant now = time.get();
         OneByOne all = new OneByOne();
-        // a waiting request with an answer was sent after all, though a person has said that it was not taken
-        DueRequests.Kind waiting = new DueRequests.Kind(RequestState.WAITING, Optional.empty());
-        boolean more = end(all, NEVER_LEFT, waiting, now, fetched.untaken(), most, ended);
+        boolean more = false;
+        for (RequestState state : NOTHING_HAS_LEFT) {
+            // one with an answer was sent after all, though a person has said that it was not taken
+            DueRequests.Kind waiting = new DueRequests.Kind(state, Optional.empty());
+            more |= end(all, NEVER_LEFT, waiting, now, fetched.untaken(), most, ended);
+        }
         for (Map.Entry<String, Instant> began : fetched.began().entrySet()) {
             DueRequests.Kind sent = new DueRequests.Kind(RequestState.SENT, Optional.of(began.getKey()));
             Instant asked = began.getValue().isBefore(now) ? began.getValue() : now;

@@ -85,8 +85,9 @@ final class DueRequests {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return handle.createQuery("select id from request where id = any(cast(? as varchar array)) and link = ?"
-                        + " and open_until <= ? and state = 'WAITING' order by id")
+        return handle.createQuery(
+                        "select id from request where id = any(cast(? as varchar array)) and link = ?"
+                                + " and open_until <= ? and state in ('WAITING', 'FOLLOWING', 'JOINED', 'HELD_BACK') order by id")
                 .bindArray(0, String.class, ids)
                 .bind(1, link)
                 .bind(2, by)

@@ -15,6 +15,7 @@ import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.chain.Freed;
 import jp.sekisho.passage.count.Counters;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneFeed;
@@ -35,6 +36,8 @@ public final class Lane {
     /** Those that a person has decided about while they were under way. */
     private final Set<String> decided = new HashSet<>();
 
+    private final Station station;
+    private final String party;
     private final Function<Set<String>, Map<String, String>> numberHolders;
     /** Whether somebody may have got a number, or given one back, since the tables were asked. */
     private boolean numbersMoved = true;
@@ -49,6 +52,8 @@ public final class Lane {
      * @param delay how long to rest after so many failures, nanoseconds
      */
     public Lane(Station station, String party, ToIntFunction<String> shares, IntToLongFunction delay) {
+        this.station = station;
+        this.party = party;
         this.feed = new LaneFeed(station, party);
         this.interfaces = station.interfaces();
         this.order = new LaneOrder(shares, id -> interfaces.of(id).sharesNumber());
@@ -60,7 +65,18 @@ public final class Lane {
     /** Takes in a page of what was committed since the last call; answers whether there is more. */
     public boolean feed() {
         numbersMoved = true;
-        return feed.feed(order);
+        boolean more = feed.feed(order);
+        freed();
+        return more;
+    }
+
+    /** Takes in those that have stopped waiting for another line of their message: they may go, or hold their persons from now on. */
+    private void freed() {
+        List<String> freed = station.store().ask(handle -> Freed.of(handle, party));
+        if (!freed.isEmpty()) {
+            freed.forEach(this::again);
+            station.store().useTransaction(handle -> Freed.taken(handle, party, freed));
+        }
     }
 
     /** Lets those whose rest is over be picked again. */
@@ -106,6 +122,9 @@ public final class Lane {
         String id = entry.requestId();
         underWay.remove(id);
         numbersMoved = true;
+        if (interfaces.of(entry.interfaceId()).leads()) {
+            freed(); // before it makes way: what goes with it comes right behind it
+        }
         switch (result) {
             case ARRIVED -> arrived(entry, RequestState.SENT);
             case TAKEN -> arrived(entry, RequestState.ENDED);

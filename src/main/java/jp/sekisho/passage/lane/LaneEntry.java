@@ -91,6 +91,16 @@ public final class LaneEntry extends Keyed {
         return place;
     }
 
+    /** Its place in the line of a person. */
+    Optional<LanePlace> place(String person) {
+        for (LanePlace place = places; place != null; place = place.another()) {
+            if (place.key().equals(person)) {
+                return Optional.of(place);
+            }
+        }
+        return Optional.empty();
+    }
+
     void forEachPlace(Consumer<LanePlace> action) {
         for (LanePlace place = places; place != null; place = place.another()) {
             action.accept(place);

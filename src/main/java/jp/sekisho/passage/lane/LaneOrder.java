@@ -50,7 +50,11 @@ public final class LaneOrder {
         }
     }
 
-    /** A row of the order: a request at its place for one person. */
+    /**
+     * A row of the order: a request at its place for one person.
+     *
+     * @param passes the request before which it takes its place, because it corrects that
+     */
     public record Row(
             String requestId,
             String system,
@@ -59,15 +63,47 @@ public final class LaneOrder {
             int personCount,
             String person,
             RequestState state,
-            Instant acceptedAt) {}
+            Instant acceptedAt,
+            Optional<String> passes) {
+        /** Of what corrects nothing. */
+        public Row(
+                String requestId,
+                String system,
+                String interfaceId,
+                Priority priority,
+                int personCount,
+                String person,
+                RequestState state,
+                Instant acceptedAt) {
+            this(requestId, system, interfaceId, priority, personCount, person, state, acceptedAt, Optional.empty());
+        }
+    }
 
     /** Adds a row; rows of one person come in the order of their numbers. */
     public void add(Row row) {
         LaneEntry entry = entries.find(Keyed.of(row.requestId)).orElseGet(() -> enter(row));
-        LanePlace place = entry.takePlace(row.person, lines.find(Keyed.of(row.person)));
-        lines.put(place);
-        lift(place);
+        Optional<LanePlace> passed =
+                row.passes.flatMap(id -> entries.find(Keyed.of(id))).flatMap(held -> held.place(row.person));
+        if (passed.isPresent()) {
+            pass(passed.get(), entry, row.person);
+        } else {
+            LanePlace place = entry.takePlace(row.person, lines.find(Keyed.of(row.person)));
+            lines.put(place);
+            lift(place);
+        }
         promote(entry);
+    }
+
+    private void pass(LanePlace passed, LaneEntry entry, String person) {
+        Optional<LanePlace> before = passed.before();
+        LanePlace place = entry.takePlace(person, before);
+        if (before.isPresent()) {
+            passed.follow(place);
+            lift(passed);
+            lift(place);
+        } else {
+            giveWay(passed, place);
+        }
     }
 
     /** Adds the rows of a request that had left, and holds its places again: before all others of its persons. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jp.sekisho.boundary.Priority;
@@ -18,7 +19,9 @@ import org.jdbi.v3.core.Handle;
 public final class LaneRows {
     private static final String PLACE = "p.bucket, p.number, p.person, p.request_id";
     private static final String WAITER =
-            "r.id, r.link, r.interface_id, r.system, r.priority, r.person_count, r.state, m.accepted_at";
+            "r.id, r.link, r.interface_id, r.system, r.priority, r.person_count, r.state, m.accepted_at,"
+                    + " (select min(held.id) from follower f join request held on held.id = f.request_id"
+                    + " where f.leader_id = r.id and f.corrected and held.link = r.link) as passes";
 
     private LaneRows() {}
 
@@ -30,7 +33,11 @@ public final class LaneRows {
         }
     }
 
-    /** A request that may hold a place in a lane, for each of its persons one. */
+    /**
+     * A request that may hold a place in a lane, for each of its persons one.
+     *
+     * @param passes the request of the same lane that it corrects, whose persons need not wait behind that
+     */
     public record Waiter(
             String requestId,
             String link,
@@ -39,7 +46,8 @@ public final class LaneRows {
             Priority priority,
             int personCount,
             RequestState state,
-            Instant acceptedAt) {
+            Instant acceptedAt,
+            Optional<String> passes) {
         private static Waiter read(ResultSet row) throws SQLException {
             return new Waiter(
                     row.getString("id"),
@@ -49,7 +57,8 @@ public final class LaneRows {
                     Stored.priority(row),
                     row.getInt("person_count"),
                     Stored.state(row),
-                    row.getObject("accepted_at", OffsetDateTime.class).toInstant());
+                    row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                    Optional.ofNullable(row.getString("passes")));
         }
 
         /** Its place in the order of a person; of nobody, a place in an order of its own. */
@@ -62,7 +71,8 @@ public final class LaneRows {
                     personCount,
                     Parts.order(person, requestId),
                     state,
-                    acceptedAt);
+                    acceptedAt,
+                    passes);
         }
     }
 

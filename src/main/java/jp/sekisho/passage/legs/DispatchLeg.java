@@ -27,6 +27,7 @@ import jp.sekisho.passage.RequestEvent;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.chain.Chains;
 import jp.sekisho.passage.count.Counters;
 import jp.sekisho.passage.count.Numbering;
 import jp.sekisho.passage.count.Question;
@@ -51,6 +52,7 @@ public final class DispatchLeg {
     private final Outbox outbox;
     private final Counters counters;
     private final Numbering numbering;
+    private final Chains chains;
 
     /** @param resend what may be done about a request that may have reached the counterpart */
     public DispatchLeg(Station station, Recheck recheck, Resend resend) {
@@ -64,6 +66,7 @@ public final class DispatchLeg {
         this.outbox = new Outbox(station);
         this.counters = new Counters(station);
         this.numbering = new Numbering(station);
+        this.chains = new Chains(requests::move);
     }
 
     /**
@@ -215,13 +218,43 @@ public final class DispatchLeg {
      * ends with it.
      */
     public void sent(List<Sent> all) {
+        Set<String> parts = toldParts(all);
+        // a record is written for each, under the lock of its message
+        all.stream().filter(sent -> parts.contains(sent.id())).forEach(sent -> sent(List.of(sent), true));
+        List<Sent> others =
+                all.stream().filter(sent -> !parts.contains(sent.id())).toList();
+        if (!others.isEmpty()) {
+            sent(others, false);
+        }
+    }
+
+    /** Those to which the receipt is the answer, of messages that have become several. */
+    private Set<String> toldParts(List<Sent> all) {
+        List<Request> told = all.stream()
+                .map(sent -> sent.claim.request())
+                .filter(request -> request.passage() == Passage.TELL)
+                .toList();
+        if (told.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> expanded = station.store()
+                .ask(handle -> messages.expanded(
+                        handle, told.stream().map(Request::messageId).toList()));
+        return told.stream()
+                .filter(request -> expanded.contains(request.messageId()))
+                .map(Request::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** @param isPart whether it is one, to which the receipt is the answer, of a message that has become several */
+    private void sent(List<Sent> all, boolean isPart) {
         List<Sent> inOrder = all.stream()
                 .sorted(Comparator.comparing(sent -> sent.claim.request().id()))
                 .toList();
         String catalogue = catalogue();
         boolean inward = all.stream().anyMatch(sent -> sent.handover.isPresent());
         station.store().useTransaction(handle -> {
-            Set<String> told = told(handle, inOrder);
+            Set<String> told = isPart ? new HashSet<>(Set.of(inOrder.get(0).id())) : told(handle, inOrder);
             List<Requests.Receipt> receipts = inOrder.stream()
                     .map(sent -> new Requests.Receipt(
                             sent.id(),
@@ -230,10 +263,13 @@ public final class DispatchLeg {
                     .toList();
             Set<String> moved = requests.receive(handle, receipts);
             told.retainAll(moved);
+            follow(handle, inOrder, moved);
             count(handle, inOrder, moved, told);
             List<LedgerEntry> entries = records(inOrder, told, catalogue);
             if (told.isEmpty()) {
                 station.ledger().record(handle, entries);
+            } else if (isPart) {
+                lines.told(handle, inOrder.get(0).claim.request(), entries);
             } else {
                 List<Sent> ended = inOrder.stream()
                         .filter(sent -> told.contains(sent.id()))
@@ -260,6 +296,20 @@ public final class DispatchLeg {
                             endings.park(handle, Set.of(id), RequestEvent.SET_ASIDE, Endings.UNREADABLE, catalogue()));
             return requests.state(handle, id);
         });
+    }
+
+    /** What goes with one that has left follows it. */
+    private void follow(Handle handle, List<Sent> all, Set<String> moved) {
+        List<String> leaders = all.stream()
+                .filter(sent -> moved.contains(sent.id())
+                        && station.interfaces()
+                                .of(sent.claim.request().interfaceId())
+                                .leads())
+                .map(Sent::id)
+                .toList();
+        if (!leaders.isEmpty()) {
+            chains.ended(handle, leaders, Chains.How.LEFT);
+        }
     }
 
     /** Where a receipt is the answer, its number is counted with it. */

@@ -29,6 +29,7 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Station.Exit;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.chain.Chains;
 import jp.sekisho.passage.room.Answer;
 import jp.sekisho.passage.room.Serving;
 import jp.sekisho.passage.room.Serving.Served;
@@ -55,6 +56,7 @@ public final class DoorLeg {
     private final ServedMessages served;
     private final Distribution distribution;
     private final Sequences sequences;
+    private final Chains chains;
 
     public DoorLeg(Station station) {
         this.station = station;
@@ -67,6 +69,7 @@ public final class DoorLeg {
         this.served = new ServedMessages(station);
         this.distribution = new Distribution(station);
         this.sequences = new Sequences(station);
+        this.chains = new Chains(requests::move);
     }
 
     /** What a door did with an arrival. */
@@ -159,8 +162,9 @@ public final class DoorLeg {
         for (int i = 0; i < ids.size(); i++) {
             Entry entry = entries.get(i);
             contents.addAll(bodies(entry.arrival, ids.get(i), entry.submission));
-            lines.addAll(entry.submission.lines());
-            for (Submission.Line line : entry.submission.lines()) {
+            List<Submission.Line> places = entry.submission.inPlaces();
+            lines.addAll(places);
+            for (Submission.Line line : places) {
                 for (String person : line.persons()) {
                     records.add(accepted(entry.arrival, entry.submission, line, person));
                     buckets.add(Buckets.of(person));
@@ -170,6 +174,7 @@ public final class DoorLeg {
         bodies.put(handle, contents);
         requests.order(handle, lines, station.ledger().record(handle, records, buckets));
         distribution.open(handle, ids, entries);
+        chains.open(handle, entries.stream().map(Entry::submission).toList());
         entries.stream()
                 .map(Entry::arrival)
                 .filter(Arrival::receiptWanted)
@@ -298,7 +303,7 @@ public final class DoorLeg {
                 refusal(handle, arrival, List.of(Finding.of(PassageError.ANSWER_STANDS)), asked, catalogue);
                 return Reception.REFUSED;
             }
-            List<Request> waiting = requests.waiting(handle, target.get().id());
+            List<Request> waiting = requests.cancellable(handle, target.get().id());
             waiting.removeIf(request -> !requests.move(handle, request.id(), RequestEvent.CANCEL));
             if (waiting.isEmpty()) {
                 List<Asked> asked = asked(handle, target.get());
@@ -479,7 +484,9 @@ public final class DoorLeg {
                 .flatMap(request -> requests.persons(handle, request.id()).stream()
                         .map(person -> entry(LedgerEvent.CANCELLED, arrival, form.catalogue())
                                 .about(person)
-                                .through(target.interfaceId(), request.items())
+                                .through(
+                                        target.isExpanded() ? request.interfaceId() : target.interfaceId(),
+                                        request.items())
                                 .to(request.link())
                                 .ending(Ending.CANCELLED.name(), PassageError.CANCELLED.wire())
                                 .message(request.id(), target.senderId())
@@ -519,7 +526,7 @@ public final class DoorLeg {
     private LedgerEntry accepted(Arrival arrival, Submission submission, Submission.Line line, String person) {
         return entry(LedgerEvent.ACCEPTED, arrival, submission.catalogue())
                 .about(person)
-                .through(arrival.interfaceId(), line.items())
+                .through(line.part().map(Submission.Part::interfaceId).orElse(arrival.interfaceId()), line.items())
                 .to(line.link())
                 .message(line.requestId(), arrival.senderId())
                 .entry();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import jp.sekisho.error.Finding;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerEntry;
+import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.Ending;
@@ -26,6 +28,8 @@ import jp.sekisho.passage.Request;
 import jp.sekisho.passage.ResultForms.ResultForm;
 import jp.sekisho.passage.ResultForms.UnansweredLine;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.chain.ChainError;
+import jp.sekisho.passage.chain.Chains;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -44,6 +48,7 @@ public final class Lines {
     private final Outbox outbox;
     private final Outcomes outcomes;
     private final Distribution distribution;
+    private final Chains chains;
 
     public Lines(Station station) {
         this.station = station;
@@ -53,10 +58,19 @@ public final class Lines {
         this.outbox = new Outbox(station);
         this.outcomes = new Outcomes(station);
         this.distribution = new Distribution(station);
+        this.chains = new Chains(requests::move);
     }
 
     /** A line has its answer. */
-    void answered(Handle handle, Messages.Message message, Request line, LineResult result, List<LedgerEntry> entries) {
+    void answered(
+            Handle handle,
+            Messages.Message message,
+            Request line,
+            ReturnLeg.Answer answered,
+            List<LedgerEntry> recorded) {
+        LineResult result = answered.result();
+        List<LedgerEntry> entries =
+                followed(handle, List.of(message), List.of(line), well(answered.isWell()), recorded);
         if (message.isSingle()) {
             messages.close(handle, message, 1);
             station.ledger().record(handle, entries);
@@ -85,9 +99,10 @@ public final class Lines {
 
     /** Lines of one message have ended together without an answer; {@code form} writes those that others stand beside. */
     void unanswered(
-            Handle handle, Messages.Message message, Unanswered ended, List<LedgerEntry> entries, ResultForm form) {
+            Handle handle, Messages.Message message, Unanswered ended, List<LedgerEntry> recorded, ResultForm form) {
         Reason reason = Reason.of(ended.finding);
         requests.because(handle, ended.ids(), reason);
+        List<LedgerEntry> entries = followed(handle, List.of(message), ended.lines, ended.how(), recorded);
         if (message.isDistributed()) {
             distributed(handle, Map.of(message, ended.lines.size()), entries);
             return;
@@ -107,9 +122,10 @@ public final class Lines {
     }
 
     /** The only lines of these messages, which come in the order of their ids, have ended together without an answer. */
-    void unansweredAlone(Handle handle, List<Messages.Message> of, Unanswered ended, List<LedgerEntry> entries) {
+    void unansweredAlone(Handle handle, List<Messages.Message> of, Unanswered ended, List<LedgerEntry> recorded) {
         Reason reason = Reason.of(ended.finding);
         requests.because(handle, ended.ids(), reason);
+        List<LedgerEntry> entries = followed(handle, of, ended.lines, ended.how(), recorded);
         messages.close(handle, of);
         station.ledger().record(handle, entries);
         Map<String, Messages.Message> byId =
@@ -127,10 +143,12 @@ public final class Lines {
     }
 
     /** The counterpart's receipts were the answers to these; they come in the order of their requests. */
-    void taken(Handle handle, List<DispatchLeg.Sent> ended, List<LedgerEntry> entries) {
+    void taken(Handle handle, List<DispatchLeg.Sent> ended, List<LedgerEntry> recorded) {
         Map<String, String> receipts = ended.stream()
                 .collect(Collectors.toMap(sent -> sent.claim().request().messageId(), DispatchLeg.Sent::receipt));
         List<Messages.Message> of = messages.get(handle, receipts.keySet());
+        List<Request> told = ended.stream().map(sent -> sent.claim().request()).toList();
+        List<LedgerEntry> entries = followed(handle, of, told, Chains.How.WELL, recorded);
         messages.close(handle, of);
         station.ledger().record(handle, entries);
         of.stream()
@@ -150,6 +168,52 @@ public final class Lines {
                                         Objects.requireNonNull(receipts.get(message.id()))))));
     }
 
+    /** The counterpart's receipt was the answer to a line of a message that has become several. */
+    void told(Handle handle, Request line, List<LedgerEntry> recorded) {
+        Messages.Message message = messages.get(handle, line.messageId());
+        ResultForm form = station.forms().now();
+        List<LedgerEntry> entries = followed(handle, List.of(message), List.of(line), Chains.How.WELL, recorded);
+        AcceptedLine accepted = accepted(handle, message, line);
+        end(
+                handle,
+                message,
+                new Ended(1, List.of(body(line, written(() -> form.told(accepted)))), false),
+                entries,
+                form);
+    }
+
+    /** What waits for these lines, which have ended, goes on or is held back; answers what the ledger is to say with that. */
+    private List<LedgerEntry> followed(
+            Handle handle, List<Messages.Message> of, List<Request> ended, Chains.How how, List<LedgerEntry> recorded) {
+        Set<String> leading = of.stream()
+                .filter(Messages.Message::mayLead)
+                .map(Messages.Message::id)
+                .collect(Collectors.toSet());
+        List<String> leaders = ended.stream()
+                .filter(line -> leading.contains(line.messageId()))
+                .map(Request::id)
+                .toList();
+        Set<String> kept = leaders.isEmpty() ? Set.of() : chains.ended(handle, leaders, how);
+        if (kept.isEmpty()) {
+            return recorded;
+        }
+        Endings.Said said = new Endings.Said(
+                LedgerEvent.HELD_BACK,
+                "",
+                ChainError.HELD_BACK.wire(),
+                station.forms().now().catalogue());
+        Map<String, List<String>> persons = requests.persons(handle, List.copyOf(kept));
+        List<LedgerEntry> entries = new ArrayList<>(recorded);
+        requests.find(handle, List.copyOf(kept))
+                .forEach(line ->
+                        entries.addAll(Endings.records(persons.getOrDefault(line.id(), List.of()), line, said)));
+        return entries;
+    }
+
+    private static Chains.How well(boolean isWell) {
+        return isWell ? Chains.How.WELL : Chains.How.OTHERWISE;
+    }
+
     /**
      * Lines that end in one transaction, all for one reason.
      *
@@ -163,6 +227,10 @@ public final class Lines {
 
         List<String> ids() {
             return lines.stream().map(Request::id).toList();
+        }
+
+        Chains.How how() {
+            return well(ending == Ending.SETTLED);
         }
     }
 
@@ -219,7 +287,7 @@ public final class Lines {
                 line,
                 requests.concerned(handle, line.id()),
                 requests.localNumber(handle, line.id()),
-                message.interfaceId(),
+                message.isExpanded() ? line.interfaceId() : message.interfaceId(),
                 message.answer(),
                 message.catalogue(),
                 bodies.get(handle, message.isSingle() ? message.id() : line.id(), Bodies.Kind.RECEIVED),

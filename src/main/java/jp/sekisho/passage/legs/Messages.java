@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Accepted messages, and the deliveries that doors have dealt with. */
 public final class Messages {
     private static final String SELECT =
-            "select id, system, interface_id, sender_id, digest, correlation, text, answer, line_count, catalogue, passage"
+            "select id, system, interface_id, sender_id, digest, correlation, text, answer, line_count, catalogue, passage, about"
                     + " from message where ";
 
     private static final String INSERT =
@@ -47,6 +47,7 @@ public final class Messages {
      * @param answer what its outcome is called, as the interface's file said when it was accepted
      * @param catalogue version of the catalogue that it was accepted under
      * @param passage how it passes, as the interface's file said when it was accepted
+     * @param about the message that it refers to, as {@link Arrival#about}
      */
     public record Message(
             String id,
@@ -59,11 +60,22 @@ public final class Messages {
             String answer,
             int lineCount,
             String catalogue,
-            Passage passage) {
+            Passage passage,
+            String about) {
 
         /** Whether its one line is the message. */
         boolean isSingle() {
-            return lineCount == 1 && !isDistributed();
+            return lineCount == 1 && !isDistributed() && !isExpanded();
+        }
+
+        /** Whether it has become lines of other interfaces. */
+        boolean isExpanded() {
+            return passage == Passage.EXPAND;
+        }
+
+        /** Whether there may be lines that wait for one of it: of its own, or of a message that it corrects. */
+        boolean mayLead() {
+            return isExpanded() || !about.isEmpty();
         }
 
         /** Whether a counterpart brought it: then {@code system} is its link. */
@@ -278,6 +290,14 @@ public final class Messages {
                 .collect(Collectors.toSet());
     }
 
+    /** Those of these ids that have become lines of other interfaces. */
+    Set<String> expanded(Handle handle, Collection<String> ids) {
+        return get(handle, ids).stream()
+                .filter(Message::isExpanded)
+                .map(Message::id)
+                .collect(Collectors.toSet());
+    }
+
     /** The correlation id that its outcome echoes. */
     CorrelationId correlationId(Message message) {
         return CorrelationId.restored(vault.open(column(message.id), message.correlation));
@@ -296,7 +316,8 @@ public final class Messages {
                 row.getString("answer"),
                 row.getInt("line_count"),
                 row.getString("catalogue"),
-                Stored.passage(row));
+                Stored.passage(row),
+                row.getString("about"));
     }
 
     private static String column(String id) {

@@ -32,6 +32,7 @@ import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.StateTable;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.chain.Chains;
 import jp.sekisho.passage.lane.Parts;
 import jp.sekisho.passage.lane.Stored;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +51,7 @@ public final class Requests {
     /** An epoch that no gateway has had: a successor's it cannot be. */
     public static final String NOBODYS = "epoch > (select max(run.epoch) from incarnation run)";
 
+    private static final Set<RequestState> WAITS_FOR_A_PERSON = Set.of(RequestState.PARKED, RequestState.HELD_BACK);
     private static final Map<RequestEvent, String> MOVES = moves();
 
     private final Station station;
@@ -77,19 +79,20 @@ public final class Requests {
     }
 
     private void add(PreparedBatch batch, String messageId, String system, Submission submission) {
-        Passage passage = station.interfaces().of(submission.interfaceId()).passage();
         int number = 0;
         for (Submission.Line line : submission.lines()) {
             byte[] localNumber = line.localNumber().getBytes(StandardCharsets.UTF_8);
+            String interfaceId = submission.interfaceOf(line);
+            Passage passage = station.interfaces().of(interfaceId).passage();
             batch.bind(0, line.requestId())
                     .bind(1, messageId)
                     .bind(2, ++number)
                     .bind(3, line.link())
-                    .bind(4, submission.interfaceId())
+                    .bind(4, interfaceId)
                     .bind(5, passage.name())
                     .bind(6, system)
                     .bind(7, submission.priority().name())
-                    .bind(8, RequestState.WAITING.name())
+                    .bind(8, Chains.first(line).name())
                     .bind(9, station.epoch())
                     .bind(10, line.persons().size())
                     .bind(11, line.purpose())
@@ -148,12 +151,17 @@ public final class Requests {
         return new String(station.vault().open(column(id), closed), StandardCharsets.UTF_8);
     }
 
-    /** The lines of a message that still wait, in the order in which rows of requests are locked. */
-    public List<Request> waiting(Handle handle, String messageId) {
+    /** The lines of a message that can be cancelled, in the order in which rows of requests are locked. */
+    public List<Request> cancellable(Handle handle, String messageId) {
         return handle
-                .createQuery(SELECT + "where message_id = ? and state = ?")
+                .createQuery(SELECT + "where message_id = ? and state = any(cast(? as varchar array))")
                 .bind(0, messageId)
-                .bind(1, RequestState.WAITING.name())
+                .bindArray(
+                        1,
+                        String.class,
+                        StateTable.stepsOf(RequestEvent.CANCEL).stream()
+                                .map(step -> step.from().name())
+                                .toList())
                 .map((row, context) -> read(row))
                 .stream()
                 .sorted(Comparator.comparing(Request::id))
@@ -315,7 +323,7 @@ public final class Requests {
                 .bind("attempt", event == RequestEvent.CLAIMED || event == RequestEvent.RESUMED ? 1 : 0)
                 .bind("doubt", doubt(event))
                 .bind("decided", isDecision(event) ? station.businessNow() : null)
-                .bind("parked", step.to() == RequestState.PARKED ? station.now() : null)
+                .bind("parked", WAITS_FOR_A_PERSON.contains(step.to()) ? station.now() : null)
                 .bind("epoch", station.epoch())
                 .bind("id", id)
                 .add();

@@ -53,6 +53,15 @@ public final class ReturnLeg {
     /** An answer and the request it belongs to. */
     public record Matched(Letter letter, AcceptedLine line) {}
 
+    /**
+     * What a counterpart has said.
+     *
+     * @param result the request's record for its sender
+     * @param counts whether the counterpart has counted the number of the request, if that has one
+     * @param isWell whether what waits for the request may go on
+     */
+    public record Answer(LineResult result, boolean counts, boolean isWell) {}
+
     /** The request that this answer ended, if it was taken before; another one under its id is refused. */
     public Optional<String> ended(Letter letter) {
         return station.store().inTransaction(handle -> ended(handle, letter));
@@ -89,11 +98,11 @@ public final class ReturnLeg {
     /**
      * Ends the request with its result: the message's outcome, if it was the last of its lines.
      *
-     * @param result the request's record for its sender
-     * @param counts whether the counterpart has counted the number of the request, if that has one
+     * @param answer what the counterpart has said
      * @return false if the answer had been taken before
      */
-    public boolean take(Matched matched, LineResult result, boolean counts, String catalogue) {
+    public boolean take(Matched matched, Answer answer, String catalogue) {
+        LineResult result = answer.result;
         AcceptedLine line = matched.line();
         Request request = line.request();
         boolean taken =
@@ -107,7 +116,7 @@ public final class ReturnLeg {
                                 .orElseThrow()
                                 .state());
                     }
-                    count(handle, request, counts);
+                    count(handle, request, answer.counts);
                     Messages.Message message = messages.get(handle, request.messageId());
                     List<LedgerEntry> entries = line.persons().stream()
                             .map(person -> LedgerEntry.of(LedgerEvent.DELIVERED)
@@ -121,7 +130,7 @@ public final class ReturnLeg {
                                     .crossed(station.vault().digest("answer", result.alone()))
                                     .entry())
                             .toList();
-                    lines.answered(handle, message, request, result, entries);
+                    lines.answered(handle, message, request, answer, entries);
                     station.waypoints().pass(Waypoint.RETURN_BEFORE_COMMIT);
                     return true;
                 }));

@@ -46,14 +46,17 @@ public record Track(
      * One line of the message, which goes its own way.
      *
      * @param number from 1
+     * @param interfaceId by which it goes: another than the message's, where that becomes several
      * @param attempts how often it was about to leave
      * @param counted the number that the counterpart counts, under which it goes or went
      * @param countedWith the request that has the number for which this one waits
      * @param ahead earlier requests of the same persons that have not left
+     * @param leader the request that it waits for, or goes with
      */
     public record Line(
             int number,
             String requestId,
+            String interfaceId,
             String link,
             Priority priority,
             RequestState state,
@@ -63,7 +66,30 @@ public record Track(
             Optional<Long> counted,
             Optional<String> countedWith,
             int ahead,
-            List<LedgerSearch.Line> records) {}
+            Optional<Leader> leader,
+            List<LedgerSearch.Line> records) {
+
+        Line with(List<LedgerSearch.Line> recorded) {
+            return new Line(
+                    number,
+                    requestId,
+                    interfaceId,
+                    link,
+                    priority,
+                    state,
+                    ending,
+                    attempts,
+                    receipt,
+                    counted,
+                    countedWith,
+                    ahead,
+                    leader,
+                    recorded);
+        }
+    }
+
+    /** What another line waits for: a line of the same message, or of one that corrects it. */
+    public record Leader(String requestId, String interfaceId, boolean isCorrection, boolean isOpen) {}
 
     /**
      * The one outcome.

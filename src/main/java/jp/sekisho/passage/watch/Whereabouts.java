@@ -26,19 +26,23 @@ public final class Whereabouts {
                     + " union select message_id from request where id = :id"
                     + " union select message_id from outcome where outbox_id = :id) order by accepted_at, id";
     private static final String LINES =
-            "select id, line, link, priority, state, ending, attempts, receipt, counted_number, (select count(distinct earlier.request_id)"
+            "select request.id, line, request.interface_id, request.link, priority, state, ending, attempts, receipt, counted_number, (select count(distinct earlier.request_id)"
                     + " from request_person mine join request_person earlier on earlier.bucket = mine.bucket"
                     + " and earlier.person = mine.person and earlier.number < mine.number"
                     + " join request other on other.id = earlier.request_id"
                     + " where mine.request_id = request.id and other.link = request.link"
-                    + " and other.state in ('WAITING', 'SENDING', 'PARKED')) as ahead,"
+                    + " and other.state in ('WAITING', 'FOLLOWING', 'HELD_BACK', 'SENDING', 'PARKED')) as ahead,"
                     + " (select max(holder.id) from counter join request holder on holder.id = counter.request_id"
                     + " and holder.counted_number is not null and holder.open_until is not null"
                     + " where request.state = 'WAITING' and counter.link = request.link"
                     + " and counter.interface_id = request.interface_id and (counter.person = '' or counter.person ="
                     + " (select min(first.person) from request_person first where first.request_id = request.id"
                     + " and first.ordinal = 1))) as number_with"
-                    + " from request where message_id = ? order by line";
+                    + ", leader.id as leader_id, leader.interface_id as leader_interface, follower.corrected,"
+                    + " leader.open_until is not null as leader_open from request"
+                    + " left join follower on follower.request_id = request.id"
+                    + " left join request leader on leader.id = follower.leader_id"
+                    + " where request.message_id = ? order by line";
 
     private Whereabouts() {}
 
@@ -116,7 +120,9 @@ public final class Whereabouts {
                 track.about(),
                 caused(handle, track.id()),
                 track.deadline(),
-                lines.stream().map(line -> withRecords(line, records)).toList(),
+                lines.stream()
+                        .map(line -> line.with(of(line.requestId(), records)))
+                        .toList(),
                 of(track.id(), records),
                 track.isInward() ? told(handle, track.id()) : end(handle, track.id()));
     }
@@ -128,10 +134,22 @@ public final class Whereabouts {
                 .list();
     }
 
+    private static Optional<Track.Leader> leader(ResultSet row) throws SQLException {
+        String id = row.getString("leader_id");
+        return id == null
+                ? Optional.empty()
+                : Optional.of(new Track.Leader(
+                        id,
+                        row.getString("leader_interface"),
+                        row.getBoolean("corrected"),
+                        row.getBoolean("leader_open")));
+    }
+
     private static Track.Line line(ResultSet row) throws SQLException {
         return new Track.Line(
                 row.getInt("line"),
                 row.getString("id"),
+                row.getString("interface_id"),
                 row.getString("link"),
                 Stored.priority(row),
                 Stored.state(row),
@@ -141,23 +159,8 @@ public final class Whereabouts {
                 Optional.ofNullable(row.getObject("counted_number", Long.class)),
                 Optional.ofNullable(row.getString("number_with")),
                 row.getInt("ahead"),
+                leader(row),
                 List.of());
-    }
-
-    private static Track.Line withRecords(Track.Line line, List<LedgerSearch.Line> records) {
-        return new Track.Line(
-                line.number(),
-                line.requestId(),
-                line.link(),
-                line.priority(),
-                line.state(),
-                line.ending(),
-                line.attempts(),
-                line.receipt(),
-                line.counted(),
-                line.countedWith(),
-                line.ahead(),
-                of(line.requestId(), records));
     }
 
     private static List<LedgerSearch.Line> of(String id, List<LedgerSearch.Line> records) {

@@ -114,7 +114,7 @@ record VerbCatalogue(Optional<Catalogue> mappings) {
         switch (name) {
             case "link" ->
                 link(value)
-                        .filter(finding -> !uri.scheme().equals("lane") || !value.equals(StepUri.RECEIVERS))
+                        .filter(finding -> !uri.scheme().equals("lane") || !StepUri.SEVERAL_LANES.contains(value))
                         .ifPresent(finding -> found.add(new Found(name, finding)));
             case "interface", "interfaceId" ->
                 unknownInterface(value).ifPresent(finding -> found.add(new Found(name, finding)));

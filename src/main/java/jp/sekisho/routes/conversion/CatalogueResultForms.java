@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.open.KeptLayouts;
 import jp.sekisho.convert.value.Unanswered;
+import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.LineResult;
 import jp.sekisho.passage.ResultForms;
+import jp.sekisho.routes.RouteError;
 
 /** Writes results by the senders' result maps and layouts in the catalogue. Thread safe. */
 public final class CatalogueResultForms implements ResultForms {
@@ -47,6 +49,19 @@ public final class CatalogueResultForms implements ResultForms {
                     .answering(dialect.request(line, kept))
                     .without(new Unanswered(ended.ending().name(), ended.reason(), ended.sentence()));
             return dialect.written(dialect.map().unanswered(context), line.text());
+        }
+
+        @Override
+        public LineResult told(AcceptedLine line) {
+            ReturnDialect dialect = dialect(line.request().system(), line.interfaceId());
+            Record said = dialect.request(line, kept);
+            Conversion context = Conversion.of(snapshot, on, line).answering(said);
+            return dialect.written(
+                    dialect.map()
+                            .apply(said, context)
+                            .orElseThrow(() -> RouteError.RECORD_DROPPED.exception(
+                                    "map", dialect.map().id())),
+                    line.text());
         }
 
         @Override

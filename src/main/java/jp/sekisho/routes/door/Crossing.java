@@ -64,6 +64,7 @@ public abstract sealed class Crossing {
 
     /** Through a door, on the way in. */
     public static final class Inbound extends Crossing {
+        private final boolean corrects;
         private final ZonedDateTime at;
         private Arrival arrival;
         private @Nullable Correspondence correspondence;
@@ -74,11 +75,17 @@ public abstract sealed class Crossing {
         public Inbound(Catalogue catalogue, DoorReading reading, ZonedDateTime at) {
             super(catalogue);
             this.arrival = reading.arrival();
+            this.corrects = reading.corrects();
             this.at = at;
         }
 
         public Arrival arrival() {
             return arrival;
+        }
+
+        /** Whether it corrects the message that it is about. */
+        public boolean corrects() {
+            return corrects;
         }
 
         /** Business time of the arrival: all checks of one leg use the same. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.passage.Asked;
+import jp.sekisho.passage.chain.Correction;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.routes.Desk;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,18 @@ public final class DoorBatch {
         }
     }
 
+    /** Accepts a message that corrects another, if it does: after what the open batch holds, in one transaction of its own. */
+    public static void correct(Desk desk, DoorLeg.Entry entry, Catalogue snapshot) {
+        flush();
+        Correction correction = new Correction(entry.arrival(), entry.submission());
+        List<Asked> asked = Asked.of(entry.submission()).toList();
+        desk.steady().during(List.of(snapshot), () -> desk.door()
+                .accept(entry.arrival(), entry.submission(), handle -> correction
+                        .in(handle)
+                        .map(why -> new DoorLeg.CountsNot(why, asked))));
+        ring(desk, List.of(entry));
+    }
+
     /** Commits what the open batch holds, if one is open: what comes next is to be written after it. */
     public static void flush() {
         DoorBatch open = OPEN.get();
@@ -75,15 +89,18 @@ public final class DoorBatch {
         lines = 0;
         desk.steady().during(now.stream().map(Taken::snapshot).distinct().toList(), () -> desk.door()
                 .accept(now.stream().map(Taken::entry).toList()));
+        ring(desk, now.stream().map(Taken::entry).toList());
+    }
+
+    private static void ring(Desk desk, List<DoorLeg.Entry> entries) {
         TreeSet<String> lanes = new TreeSet<>();
         TreeSet<String> queues = new TreeSet<>();
-        now.forEach(each -> {
-            each.entry.submission().lines().forEach(line -> lanes.add(line.link()));
-            queues.add(desk.door().exit(each.entry.arrival()).queue());
-            each.entry
-                    .arrival()
+        entries.forEach(entry -> {
+            entry.submission().lines().forEach(line -> lanes.add(line.link()));
+            queues.add(desk.door().exit(entry.arrival()).queue());
+            entry.arrival()
                     .numbered()
-                    .ifPresent(number -> queues.add(each.entry.arrival().queue()));
+                    .ifPresent(number -> queues.add(entry.arrival().queue()));
         });
         lanes.forEach(lane -> desk.party(lane).dispatcher().wake());
         queues.forEach(desk.outcomes()::ring);

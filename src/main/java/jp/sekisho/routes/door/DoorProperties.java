@@ -19,7 +19,8 @@ final class DoorProperties {
     static final String EXPIRES_AT = "SekishoExpiresAt";
     static final String RECEIPT = "SekishoReceipt";
     static final String IN_REPLY_TO = "SekishoInReplyTo";
-    static final List<String> ALL = List.of(ID, PRIORITY, EXPIRES_AT, RECEIPT, IN_REPLY_TO);
+    static final String CORRECTS = "SekishoCorrects";
+    static final List<String> ALL = List.of(ID, PRIORITY, EXPIRES_AT, RECEIPT, IN_REPLY_TO, CORRECTS);
 
     private static final String UNREADABLE = "?";
     private static final String OF_THE_BROKER = "_AMQ_";

@@ -5,10 +5,12 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.Passage;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.catalogue.Catalogue;
@@ -29,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  * every table and every outcome takes.
  *
  * @param fault what was thrown when the body was opened
+ * @param corrects whether it corrects the message that it is about
  */
 public record DoorReading(
         Arrival arrival,
         Optional<Finding> finding,
         Optional<RuntimeException> fault,
         Optional<String> priority,
-        Optional<String> expiresAt) {
+        Optional<String> expiresAt,
+        boolean corrects) {
+    private static final Set<Passage> CORRECTING = Set.of(Passage.ASK, Passage.TELL, Passage.EXPAND);
     private static final String AMQP_MESSAGE_ID = "NATIVE_MESSAGE_ID";
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int DEFAULT_LIMIT = 64 * 1024;
@@ -47,6 +52,8 @@ public record DoorReading(
         ReceivedBody body = ReceivedBody.of(message, limit(catalogue, words[2]));
         String senderId = DoorProperties.text(message, DoorProperties.ID);
         String about = DoorProperties.text(message, DoorProperties.IN_REPLY_TO);
+        String corrected = DoorProperties.text(message, DoorProperties.CORRECTS);
+        boolean corrects = isUsable(corrected) && mayCorrect(catalogue, words[1], words[2]);
         Optional<CorrelationId> correlationId = correlationId(message);
         Arrival arrival = new Arrival(
                 words[1],
@@ -58,17 +65,32 @@ public record DoorReading(
                 correlationId.orElse(CorrelationId.NONE),
                 body.bytes(),
                 body.text(),
-                isUsable(about) && refers(catalogue, words[1], words[2]) ? about : "",
+                corrects ? corrected : isUsable(about) && refers(catalogue, words[1], words[2]) ? about : "",
                 "true".equals(DoorProperties.text(message, DoorProperties.RECEIPT)));
         boolean bounded = correlationId.isPresent() && DoorProperties.areBounded(message);
         return new DoorReading(
                 arrival,
-                Stream.of(damage(message), bounds(bounded), body.finding(), idFinding(senderId), aboutFinding(about))
+                Stream.of(
+                                damage(message),
+                                bounds(bounded),
+                                body.finding(),
+                                idFinding(senderId),
+                                aboutFinding(about),
+                                aboutFinding(corrected))
                         .flatMap(Optional::stream)
                         .findFirst(),
                 body.fault(),
                 given(message, DoorProperties.PRIORITY),
-                given(message, DoorProperties.EXPIRES_AT));
+                given(message, DoorProperties.EXPIRES_AT),
+                corrects);
+    }
+
+    /** Whether a message may correct another: one that goes to a counterpart and answers nothing. */
+    private static boolean mayCorrect(Catalogue catalogue, String system, String interfaceId) {
+        return !refers(catalogue, system, interfaceId)
+                && Optional.ofNullable(catalogue.interfaces().get(interfaceId))
+                        .filter(rules -> CORRECTING.contains(rules.passage()))
+                        .isPresent();
     }
 
     /** Whether a message refers to another: to cancel it, to answer it, to say that it is there, or, of a room's, as its cause. */

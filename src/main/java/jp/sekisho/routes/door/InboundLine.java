@@ -22,6 +22,7 @@ public final class InboundLine {
     private String localNumber = "";
     private List<String> persons = List.of();
     private byte @Nullable [] content;
+    private final Map<String, InboundLine> parts = new LinkedHashMap<>();
     private @Nullable Record crossed;
 
     InboundLine(int number, Record received) {
@@ -77,6 +78,22 @@ public final class InboundLine {
                 .filter(person -> !persons.isEmpty() && person.getValue().equals(persons.get(0)))
                 .findFirst()
                 .ifPresent(person -> localNumber = received.get(person.getKey()));
+    }
+
+    /** This record as it becomes a message by another interface, which is converted by itself. */
+    public InboundLine part(String interfaceId) {
+        InboundLine part = new InboundLine(number, received);
+        part.asked = asked;
+        part.purpose = purpose;
+        part.integratedNumbers.putAll(integratedNumbers);
+        part.localNumber = localNumber;
+        parts.put(interfaceId, part);
+        return part;
+    }
+
+    /** What it has become, by interface, in the order in which the interface's file lists them. */
+    Map<String, InboundLine> parts() {
+        return Collections.unmodifiableMap(parts);
     }
 
     public Purpose purpose() {

@@ -20,6 +20,7 @@ import jp.sekisho.routes.door.AnswerReading;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.Cut;
 import jp.sekisho.routes.door.EachLine;
+import jp.sekisho.routes.door.Expansion;
 import jp.sekisho.routes.door.InboundLine;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -66,25 +67,32 @@ public class ConvertEndpoint extends VerbEndpoint {
     }
 
     private void in(Crossing.Inbound crossing) {
-        LocalDate on = crossing.at().toLocalDate();
         Correspondence correspondence = crossing.correspondence();
-        Layout to = correspondence.asked().target();
         EachLine.of(crossing.lines(), line -> {
-            Conversion context = Conversion.asking(
-                            crossing.catalogue(),
-                            correspondence.rules().link().orElse(Conversion.NO_LINK),
-                            on,
-                            line.localNumber(),
-                            line.integratedNumbers())
-                    // it gets its own number when it leaves; until then it is as long as the first
-                    .counted(correspondence
-                            .rules()
-                            .number()
-                            .map(NumberAtClaim::first)
-                            .orElse(1L));
-            Record record = converted(correspondence.asked(), line.received(), context);
-            line.converted(record, to.encode(List.of(record)), persons(correspondence.rules(), record, line));
+            if (correspondence.rules().passage() == Passage.EXPAND) {
+                new Expansion(crossing).of(line).forEach((part, own) -> in(crossing, part, own));
+            } else {
+                in(crossing, correspondence, line);
+            }
         });
+    }
+
+    private void in(Crossing.Inbound crossing, Correspondence correspondence, InboundLine line) {
+        Conversion context = Conversion.asking(
+                        crossing.catalogue(),
+                        correspondence.rules().link().orElse(Conversion.NO_LINK),
+                        crossing.at().toLocalDate(),
+                        line.localNumber(),
+                        line.integratedNumbers())
+                // it gets its own number when it leaves; until then it is as long as the first
+                .counted(correspondence
+                        .rules()
+                        .number()
+                        .map(NumberAtClaim::first)
+                        .orElse(1L));
+        Layout to = correspondence.asked().target();
+        Record record = converted(correspondence.asked(), line.received(), context);
+        line.converted(record, to.encode(List.of(record)), persons(correspondence.rules(), record, line));
     }
 
     /** Whom the record concerns as it crosses. Where there is a registry it has identified them all, or the map names somebody else. */

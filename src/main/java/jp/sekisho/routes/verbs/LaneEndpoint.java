@@ -17,6 +17,7 @@ import jp.sekisho.routes.StepUri;
 import jp.sekisho.routes.Texts;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.DoorBatch;
+import jp.sekisho.routes.door.Expansion;
 import jp.sekisho.routes.door.InboundLine;
 import jp.sekisho.routes.door.Receivers;
 import jp.sekisho.seal.Seal;
@@ -45,7 +46,8 @@ import org.apache.camel.spi.UriPath;
 public class LaneEndpoint extends VerbEndpoint {
     @UriPath(
             description =
-                    "The link or system whose lane it is, such as platform; receivers for those whom something leads to")
+                    "The link or system whose lane it is, such as platform; receivers for those whom something leads to; parts for"
+                            + " what a message becomes")
     @Metadata(required = true)
     private String link = "";
 
@@ -89,19 +91,30 @@ public class LaneEndpoint extends VerbEndpoint {
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();
         }
-        Submission submission = link.equals(StepUri.RECEIVERS)
-                ? distributed(crossing)
-                : submission(
-                        crossing,
-                        crossing.arrival().interfaceId(),
-                        crossing.lines().stream()
-                                .map(line -> line(crossing, line))
-                                .toList());
+        Submission submission = submission(crossing);
         if (crossing.correspondence().rules().answers().isPresent()) {
             answer(crossing, submission);
+        } else if (crossing.corrects()) {
+            DoorBatch.correct(desk(), new DoorLeg.Entry(crossing.arrival(), submission), crossing.catalogue());
         } else {
             DoorBatch.accept(desk(), new DoorLeg.Entry(crossing.arrival(), submission), crossing.catalogue());
         }
+    }
+
+    private Submission submission(Crossing.Inbound crossing) {
+        String interfaceId = crossing.arrival().interfaceId();
+        return switch (link) {
+            case StepUri.RECEIVERS -> distributed(crossing);
+            case StepUri.PARTS ->
+                submission(crossing, interfaceId, new Expansion(crossing).lines(line -> alone(crossing, line)));
+            default ->
+                submission(
+                        crossing,
+                        interfaceId,
+                        crossing.lines().stream()
+                                .map(line -> line(crossing, line))
+                                .toList());
+        };
     }
 
     /** What it answers ends with it, in one transaction of its own. */

@@ -3,8 +3,10 @@ package jp.sekisho.routes.verbs;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.NumberAtClaim;
+import jp.sekisho.boundary.Words;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
@@ -15,6 +17,7 @@ import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Request;
 import jp.sekisho.passage.dispatch.LinkRuntime;
 import jp.sekisho.passage.legs.DispatchLeg.Handover;
+import jp.sekisho.passage.legs.ReturnLeg;
 import jp.sekisho.passage.room.Serving;
 import jp.sekisho.routes.conversion.RoomDialect;
 import jp.sekisho.routes.conversion.RoomReply;
@@ -146,8 +149,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
         link.answers()
                 .take(
                         crossing.matched(),
-                        crossing.result(),
-                        counts(crossing),
+                        new ReturnLeg.Answer(crossing.result(), counts(crossing), isWell(crossing)),
                         crossing.catalogue().versionOn(crossing.at().toLocalDate()));
         crossing.settle();
         link.dispatcher().ended(request.id());
@@ -156,11 +158,19 @@ public class OutcomeEndpoint extends VerbEndpoint {
 
     /** Whether the counterpart says by its answer that it has counted the number of the request. */
     private static boolean counts(Crossing.Inward crossing) {
+        return says(crossing, rules -> rules.number().flatMap(NumberAtClaim::countsWhen));
+    }
+
+    /** Whether it says that it has done what the request asked for. */
+    private static boolean isWell(Crossing.Inward crossing) {
+        return says(crossing, Interface::doneWhen);
+    }
+
+    private static boolean says(Crossing.Inward crossing, Function<Interface, Optional<Words>> which) {
         return Optional.ofNullable(crossing.catalogue()
                         .interfaces()
                         .get(crossing.matched().line().interfaceId()))
-                .flatMap(Interface::number)
-                .flatMap(NumberAtClaim::countsWhen)
+                .flatMap(which)
                 .map(words -> words.values().contains(crossing.answer().get(words.item())))
                 .orElse(true);
     }

@@ -371,7 +371,10 @@ final class NumberWalk {
                     "d-" + id);
             try {
                 if (answers.ended(letter).isEmpty()) {
-                    answers.take(answers.match(letter), PassageFixture.result(id), counted, PassageFixture.CATALOGUE);
+                    answers.take(
+                            answers.match(letter),
+                            new ReturnLeg.Answer(PassageFixture.result(id), counted, counted),
+                            PassageFixture.CATALOGUE);
                     witnessed.add(counted ? "counted" : "refused");
                     lane.leave(id);
                 }

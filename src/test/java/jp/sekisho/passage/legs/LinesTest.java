@@ -69,7 +69,7 @@ class LinesTest {
                     .map(id -> pollers.submit(() -> {
                         ReturnLeg.Matched matched = answers.match(answer(id));
                         together.await();
-                        return answers.take(matched, PassageFixture.result("answer to " + id), true, CATALOGUE);
+                        return answers.take(matched, PassageFixture.answer("answer to " + id), CATALOGUE);
                     }))
                     .toList();
             for (Future<Boolean> each : taken) {
@@ -96,7 +96,7 @@ class LinesTest {
         sent(station, List.of("r-1"));
         assertThat(answers.ended(answer("r-1"))).isEmpty();
 
-        answers.take(answers.match(answer("r-1")), PassageFixture.result("answer"), true, CATALOGUE);
+        answers.take(answers.match(answer("r-1")), PassageFixture.answer("answer"), CATALOGUE);
 
         assertThat(answers.ended(answer("r-1"))).contains("r-1");
         assertThat(new ReturnLeg(station, "another").ended(answer("r-1"))).isEmpty();
@@ -133,10 +133,7 @@ class LinesTest {
             for (Claim claim : claims.get()) {
                 leg.sent(List.of(new DispatchLeg.Sent(claim, "receipt")));
                 answered.add(pollers.submit(() -> answers.take(
-                        answers.match(answer(claim.request().id())),
-                        PassageFixture.result("answer"),
-                        true,
-                        CATALOGUE)));
+                        answers.match(answer(claim.request().id())), PassageFixture.answer("answer"), CATALOGUE)));
             }
             for (Future<?> each : answered) {
                 each.get();

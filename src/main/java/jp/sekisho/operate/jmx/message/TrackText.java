@@ -55,7 +55,8 @@ final class TrackText {
     }
 
     private Stream<String> line(Track.Line line, Track of) {
-        String head = "  [" + line.number() + "] 要求 request " + line.requestId() + " → " + line.link() + " "
+        String part = line.interfaceId().equals(of.interfaceId()) ? "" : line.interfaceId() + " ";
+        String head = "  [" + line.number() + "] " + part + "要求 request " + line.requestId() + " → " + line.link() + " "
                 + line.priority().name().toLowerCase(Locale.ROOT) + " · 送信 attempts " + line.attempts()
                 + line.receipt().map(receipt -> " · 受付番号 receipt " + receipt).orElse("")
                 + line.counted()
@@ -88,6 +89,9 @@ final class TrackText {
         String until = of.deadline().map(TIME::format).orElse("");
         return switch (line.state()) {
             case WAITING -> "いま now: 待機 waiting · " + waiting(line);
+            case FOLLOWING -> "いま now: " + leader(line) + " が済むのを待つ waits until that is done";
+            case JOINED -> "いま now: " + leader(line) + " に続けて送る leaves right behind that";
+            case HELD_BACK -> "いま now: 留め置き held back · " + heldBack(line);
             case SENDING -> "いま now: 送信中 being sent";
             case SENT ->
                 of.isHandedOver()
@@ -96,6 +100,19 @@ final class TrackText {
             case PARKED -> "いま now: 職員の判断待ち parked, a person decides";
             case ENDED -> "いま now: 終了 ended " + line.ending().map(Enum::name).orElse("");
         };
+    }
+
+    private static String leader(Track.Line line) {
+        return line.leader()
+                .map(leader -> leader.interfaceId() + " 要求 request " + leader.requestId())
+                .orElse("-");
+    }
+
+    private static String heldBack(Track.Line line) {
+        return line.leader().filter(Track.Leader::isOpen).isPresent()
+                ? "訂正 correction " + leader(line) + " が済むのを待つ waits until that is done"
+                : leader(line) + " が済まなかった was not done · 訂正の電文 (SekishoCorrects) か sekisho parked で進める"
+                        + " a correction (SekishoCorrects) or sekisho parked lets it go on";
     }
 
     private String waiting(Track.Line line) {
