@@ -319,7 +319,8 @@ public final class Parked {
 
     private Runnable sendAgain(Handle handle, String requestId, boolean notTaken, Remark why) {
         Request request = requests.find(handle, requestId)
-                .filter(found -> found.state() == RequestState.PARKED)
+                .filter(found ->
+                        StateTable.step(found.state(), RequestEvent.RELEASED).isPresent())
                 .orElseThrow(() -> notParked(requestId));
         Resend resend = lane(request.link()).map(Lane::resend).orElseThrow(() -> Finding.of(
                         ParkedError.NO_LINK, "link", request.link())
