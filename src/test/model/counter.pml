@@ -11,8 +11,7 @@
    The code asks the counterpart for its last number where the model knows it (after a refusal, after SETTLED), and after a restore
    asks for each request when its turn comes, where the model does so for all at once.
    -DCITY     three persons, one counter of the city: no order, one number out at a time
-   -DHELD     r2 after: r1; when r1 ends otherwise, r2 is HELD_BACK; r3 corrects: r1, passes r2, its end releases it (a state that the
-              code does not have yet)
+   -DHELD     r2 after: r1; when r1 ends otherwise, r2 is HELD_BACK; r3 corrects: r1, passes r2, its end releases it
    -DRESTORE  the database is put back once to an earlier copy (KILLS and LATE stay)
 
    spin -a FLAGS counter.pml && gcc -w -O2 -DCOLLAPSE -o pan pan.c && ./pan -E -m200000     all whole, no error:

@@ -235,7 +235,7 @@ class BecomesSeveralTest {
                 .contains("PART-012");
         assertThat(with(
                         "mappings/juki/interfaces/number-asked.interface.yaml",
-                        text -> text.replace("\"0000\"", "\"00\"")))
+                        text -> text.replace("\"0000\"", "\"OK\"")))
                 .contains("PART-015");
         assertThat(with(
                         "mappings/juki/interfaces/moved-in-notice.interface.yaml",

@@ -23,6 +23,7 @@ class PassageModelTest {
     private static final String COUNTER = "counter.pml";
     private static final String INWARD = "inward.pml";
     private static final String OFFER = "offer.pml";
+    private static final String CHAIN = "chain.pml";
     private static final String SEQUENCE = "sequence.pml";
     private static final String LEAPT = "-DLEAPS=1 -DCRASHES=1";
     private static final String RESTORED = "-DRESTORES=1 -DCRASHES=1 -DFAULTS=1 -DDECISIONS=0";
@@ -116,6 +117,7 @@ class PassageModelTest {
                 "-DLOST=0",
                 "-DTURNS=0 -DENDS=0",
                 "-DCITY -DLOST=0 -DOVERDUE=0",
+                "-DHELD -DLOST=0 -DOVERDUE=0",
                 "-DRESTORE -DKILLS=0 -DLOST=0 -DOVERDUE=0"
             })
     void aCounterpartThatCountsNeverMissesANumberNorMeetsOneAgain(String events) throws Exception {
@@ -134,11 +136,37 @@ class PassageModelTest {
                 "-DTWO_NUMBERS",
                 "-DUNASKED",
                 "-DKEPT -DRESTS",
+                "-DHELD -DRESTS",
+                "-DHELD -DRESULT_ONLY",
                 "-DRESTORE -DLAST_ONLY",
                 "-DRESTORE -DNO_WAIT"
             })
     void aDefectPlantedInCountingIsFound(String defect) throws Exception {
         String found = search(COUNTER, words(defect), TO_THE_FIRST_ERROR);
+
+        assertThat(found).contains("errors: 1").contains("assertion violated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-DRECEIPT"})
+    void whatWaitsForAnotherGoesOnInItsOrderOrIsHeldBackUntilItIsCorrected(String events) throws Exception {
+        String found = search(CHAIN, words(events), List.of());
+
+        assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-DRECEIPT -DNOT_HELD",
+                "-DUNTOLD",
+                "-DNO_PASS",
+                "-DSEPARATE",
+                "-DRECEIPT -DMADE_WAY",
+                "-DNOT_RELEASED"
+            })
+    void aDefectPlantedInWaitingIsFound(String defect) throws Exception {
+        String found = search(CHAIN, words(defect), TO_THE_FIRST_ERROR);
 
         assertThat(found).contains("errors: 1").contains("assertion violated");
     }

@@ -26,7 +26,8 @@ public final class Whereabouts {
                     + " union select message_id from request where id = :id"
                     + " union select message_id from outcome where outbox_id = :id) order by accepted_at, id";
     private static final String LINES =
-            "select request.id, line, request.interface_id, request.link, priority, state, ending, attempts, receipt, counted_number, (select count(distinct earlier.request_id)"
+            "select request.id, request.line, request.interface_id, request.link, request.priority, request.state,"
+                    + " request.ending, request.attempts, request.receipt, request.counted_number, (select count(distinct earlier.request_id)"
                     + " from request_person mine join request_person earlier on earlier.bucket = mine.bucket"
                     + " and earlier.person = mine.person and earlier.number < mine.number"
                     + " join request other on other.id = earlier.request_id"
@@ -42,7 +43,7 @@ public final class Whereabouts {
                     + " leader.open_until is not null as leader_open from request"
                     + " left join follower on follower.request_id = request.id"
                     + " left join request leader on leader.id = follower.leader_id"
-                    + " where request.message_id = ? order by line";
+                    + " where request.message_id = ? order by request.line";
 
     private Whereabouts() {}
 
