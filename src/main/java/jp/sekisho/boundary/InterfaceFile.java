@@ -185,7 +185,7 @@ public final class InterfaceFile {
     private Becomes part(YamlMapping written) {
         Becomes part = new Becomes(
                 written.text("interface").value(),
-                written.optionalMapping("when").map(when -> WordsReader.read(when, issues)),
+                written.optionalMapping("when").map(when -> Words.read(when, issues)),
                 written.optionalText("after").map(YamlText::value),
                 written.optionalText("with").map(YamlText::value));
         if (part.after().isPresent() && part.with().isPresent()) {
@@ -200,7 +200,7 @@ public final class InterfaceFile {
         return isForeign(DONE_WHEN)
                 ? Optional.empty()
                 : file.optionalMapping(DONE_WHEN)
-                        .map(written -> WordsReader.read(written, issues))
+                        .map(written -> Words.read(written, issues))
                         .or(() -> number.flatMap(NumberAtClaim::countsWhen));
     }
 

@@ -29,7 +29,7 @@ record NumberAtClaimReader(YamlMapping file, Passage passage, Issues issues) {
                 item.value(),
                 per.asOneOf(NumberAtClaim.Per.class, issues),
                 first(written),
-                written.optionalMapping(COUNTS_WHEN).map(said -> WordsReader.read(said, issues)));
+                written.optionalMapping(COUNTS_WHEN).map(said -> Words.read(said, issues)));
         if (written.has(COUNTS_WHEN) && !passage.isAnswered()) {
             issues.error(
                     written.placeOf(COUNTS_WHEN),

@@ -40,11 +40,27 @@ class StateTableTest {
     }
 
     @Test
-    void cancellingAndExpiringWinOnlyAgainstWaiting() {
-        for (RequestEvent event : List.of(RequestEvent.CANCEL, RequestEvent.EXPIRY, RequestEvent.WITHDRAWN)) {
+    void cancellingAndExpiringWinOnlyAgainstWhatHasNotLeft() {
+        for (RequestEvent event : List.of(RequestEvent.CANCEL, RequestEvent.EXPIRY)) {
             assertThat(StateTable.stepsOf(event))
-                    .singleElement()
                     .extracting(StateTable.Step::from)
+                    .containsExactlyInAnyOrder(
+                            RequestState.WAITING,
+                            RequestState.FOLLOWING,
+                            RequestState.JOINED,
+                            RequestState.HELD_BACK);
+        }
+        assertThat(StateTable.stepsOf(RequestEvent.WITHDRAWN))
+                .singleElement()
+                .extracting(StateTable.Step::from)
+                .isEqualTo(RequestState.WAITING);
+    }
+
+    @Test
+    void whatWaitsForAnotherIsNotClaimed() {
+        for (RequestState state : List.of(RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK)) {
+            assertThat(StateTable.step(state, RequestEvent.CLAIMED)).isEmpty();
+            assertThat(StateTable.step(state, RequestEvent.FREED).orElseThrow().to())
                     .isEqualTo(RequestState.WAITING);
         }
     }
