@@ -45,10 +45,7 @@ class StateTableTest {
             assertThat(StateTable.stepsOf(event))
                     .extracting(StateTable.Step::from)
                     .containsExactlyInAnyOrder(
-                            RequestState.WAITING,
-                            RequestState.FOLLOWING,
-                            RequestState.JOINED,
-                            RequestState.HELD_BACK);
+                            RequestState.WAITING, RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK);
         }
         assertThat(StateTable.stepsOf(RequestEvent.WITHDRAWN))
                 .singleElement()
