@@ -50,8 +50,8 @@ public record Interface(
         Optional<InwardEnd> ends,
         Optional<NumberAtClaim> number,
         Optional<String> answers,
-        List<Becomes> becomes,
-        Optional<Words> doneWhen) {
+        List<Part> becomes,
+        Optional<NumberAtClaim.Words> doneWhen) {
 
     /**
      * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
@@ -63,6 +63,22 @@ public record Interface(
     private static final int MOST_SEALED = 16 * 1024 * 1024;
     private static final int TIMES_SEALED = 7;
     private static final int AROUND = 64 * 1024;
+
+    /**
+     * One of the parts that a message becomes. Immutable.
+     *
+     * @param interfaceId of the part, which asks or tells
+     * @param when what the record says where it becomes this part; empty if each does
+     * @param after the part that has to be done before it leaves
+     * @param with the part right behind which it leaves
+     */
+    public record Part(
+            String interfaceId, Optional<NumberAtClaim.Words> when, Optional<String> after, Optional<String> with) {
+        /** The part that it waits for, in whichever way. */
+        public Optional<String> leader() {
+            return after.or(() -> with);
+        }
+    }
 
     public Interface {
         persons = List.copyOf(persons);

@@ -172,7 +172,7 @@ public final class InterfaceFile {
                 : new NumberAtClaimReader(file, passage.orElse(Passage.ASK), issues).read(persons, nextAfter);
     }
 
-    private List<Becomes> becomes() {
+    private List<Interface.Part> becomes() {
         if (passage.filter(Passage.EXPAND::equals).isEmpty()) {
             return List.of();
         }
@@ -182,10 +182,10 @@ public final class InterfaceFile {
         return file.mappings(BECOMES).stream().map(this::part).toList();
     }
 
-    private Becomes part(YamlMapping written) {
-        Becomes part = new Becomes(
+    private Interface.Part part(YamlMapping written) {
+        Interface.Part part = new Interface.Part(
                 written.text("interface").value(),
-                written.optionalMapping("when").map(when -> Words.read(when, issues)),
+                written.optionalMapping("when").map(when -> NumberAtClaimReader.words(when, issues)),
                 written.optionalText("after").map(YamlText::value),
                 written.optionalText("with").map(YamlText::value));
         if (part.after().isPresent() && part.with().isPresent()) {
@@ -196,11 +196,11 @@ public final class InterfaceFile {
     }
 
     /** What counts, where the counterpart counts, is done. */
-    private Optional<Words> doneWhen(Optional<NumberAtClaim> number) {
+    private Optional<NumberAtClaim.Words> doneWhen(Optional<NumberAtClaim> number) {
         return isForeign(DONE_WHEN)
                 ? Optional.empty()
                 : file.optionalMapping(DONE_WHEN)
-                        .map(written -> Words.read(written, issues))
+                        .map(written -> NumberAtClaimReader.words(written, issues))
                         .or(() -> number.flatMap(NumberAtClaim::countsWhen));
     }
 

@@ -1,6 +1,7 @@
 package jp.sekisho.boundary;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A number that the counterpart counts (連番, such as 更新順番号): a message gets it when it is about to leave, one after the last that the
@@ -19,6 +20,18 @@ public record NumberAtClaim(String item, Per per, long first, Optional<Words> co
         PERSON,
         /** All messages of the interface. */
         LINK
+    }
+
+    /**
+     * Words of a record.
+     *
+     * @param item of its layout
+     * @param values canonical texts of it, one at least
+     */
+    public record Words(String item, Set<String> values) {
+        public Words {
+            values = Set.copyOf(values);
+        }
     }
 
     /** Whether all messages of the interface share one number, so that one at a time has one. */

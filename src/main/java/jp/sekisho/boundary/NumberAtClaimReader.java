@@ -2,6 +2,8 @@ package jp.sekisho.boundary;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
 import jp.sekisho.source.YamlText;
@@ -29,7 +31,7 @@ record NumberAtClaimReader(YamlMapping file, Passage passage, Issues issues) {
                 item.value(),
                 per.asOneOf(NumberAtClaim.Per.class, issues),
                 first(written),
-                written.optionalMapping(COUNTS_WHEN).map(said -> Words.read(said, issues)));
+                written.optionalMapping(COUNTS_WHEN).map(said -> words(said, issues)));
         if (written.has(COUNTS_WHEN) && !passage.isAnswered()) {
             issues.error(
                     written.placeOf(COUNTS_WHEN),
@@ -63,5 +65,17 @@ record NumberAtClaimReader(YamlMapping file, Passage passage, Issues issues) {
             throw new IllegalArgumentException("not a number");
         }
         return Long.parseLong(written);
+    }
+
+    /** What stands under a key that says when something is so; what is wrong with it is reported. */
+    static NumberAtClaim.Words words(YamlMapping written, Issues issues) {
+        YamlText item = written.text("item");
+        Set<String> values =
+                written.requiredTexts("is").stream().map(YamlText::value).collect(Collectors.toSet());
+        if (written.has("is") && values.isEmpty()) {
+            issues.error(written.placeOf("is"), InterfaceError.NEVER_SO);
+        }
+        written.refuseOthers();
+        return new NumberAtClaim.Words(item.value(), values);
     }
 }

@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import jp.sekisho.boundary.Becomes;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
 import jp.sekisho.boundary.Interface;
+import jp.sekisho.boundary.NumberAtClaim;
 import jp.sekisho.boundary.Passage;
-import jp.sekisho.boundary.Words;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
@@ -47,11 +46,11 @@ public record PartCheck(
         if (written.isEmpty() && file.has("becomes")) {
             issues.error(file.placeOf("becomes"), PartError.NO_PARTS);
         }
-        Map<String, Becomes> parts = new LinkedHashMap<>();
+        Map<String, Interface.Part> parts = new LinkedHashMap<>();
         rules.becomes().forEach(part -> parts.putIfAbsent(part.interfaceId(), part));
         List<String> before = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
-            Becomes part = rules.becomes().get(i);
+            Interface.Part part = rules.becomes().get(i);
             YamlText id = written.get(i).text("interface");
             known(id);
             if (before.contains(part.interfaceId())) {
@@ -81,7 +80,7 @@ public record PartCheck(
         }
     }
 
-    private void leader(YamlText leader, Becomes part, Map<String, Becomes> parts, List<String> before) {
+    private void leader(YamlText leader, Interface.Part part, Map<String, Interface.Part> parts, List<String> before) {
         if (!parts.containsKey(leader.value())) {
             issues.error(leader.place(), PartError.NOT_AMONG_PARTS, "leader", leader.value());
             return;
@@ -90,7 +89,7 @@ public record PartCheck(
         Optional<String> next = Optional.of(leader.value());
         while (next.isPresent() && !way.contains(next.get())) {
             way.add(next.get());
-            next = Optional.ofNullable(parts.get(next.get())).flatMap(Becomes::leader);
+            next = Optional.ofNullable(parts.get(next.get())).flatMap(Interface.Part::leader);
         }
         if (next.filter(part.interfaceId()::equals).isPresent()) {
             way.add(part.interfaceId());
@@ -100,7 +99,7 @@ public record PartCheck(
         }
     }
 
-    private void sameLink(YamlText leader, Becomes part) {
+    private void sameLink(YamlText leader, Interface.Part part) {
         Optional<String> own = link(part.interfaceId());
         Optional<String> other = link(leader.value());
         if (own.isPresent() && other.isPresent() && !own.equals(other)) {
@@ -129,7 +128,7 @@ public record PartCheck(
                 .flatMap(form -> form.optionalText("map").stream())
                 .forEach(map -> issues.error(map.place(), PartError.OWN_MAP, "interface", rules.id()));
         Optional<Dialect> own = system.dialect(rules.id());
-        for (Becomes part : rules.becomes()) {
+        for (Interface.Part part : rules.becomes()) {
             Optional<Dialect> spoken = system.dialect(part.interfaceId());
             if (spoken.isEmpty()) {
                 issues.error(place, PartError.NOT_SPOKEN, "system", system.id(), "part", part.interfaceId());
@@ -167,7 +166,7 @@ public record PartCheck(
         }
     }
 
-    private void said(Interface rules, Words words, Optional<Dialect> own, Place place) {
+    private void said(Interface rules, NumberAtClaim.Words words, Optional<Dialect> own, Place place) {
         own.ifPresent(dialect -> layouts.apply(dialect.asked().layout()).forEach(layout -> {
             if (layout.field(words.item()).isEmpty()) {
                 noItem(place, layout, words.item());
@@ -179,7 +178,7 @@ public record PartCheck(
         }));
     }
 
-    private void words(YamlMapping written, Words words, List<Layout> versions) {
+    private void words(YamlMapping written, NumberAtClaim.Words words, List<Layout> versions) {
         for (Layout layout : versions) {
             if (layout.field(words.item()).isEmpty()) {
                 noItem(written.text("item").place(), layout, words.item());

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.NumberAtClaim;
-import jp.sekisho.boundary.Words;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Classification;
 import jp.sekisho.layout.item.Field;
@@ -67,7 +66,7 @@ public record NumberCheck(Function<String, List<Layout>> layouts, Issues issues)
                 .collect(Collectors.toSet());
     }
 
-    private void answers(YamlMapping written, Interface rules, Words words) {
+    private void answers(YamlMapping written, Interface rules, NumberAtClaim.Words words) {
         Optional<YamlMapping> when = written.optionalMapping("counts-when");
         for (Layout layout : layouts.apply(rules.from().orElse(""))) {
             Optional<Field> field = layout.field(words.item());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import jp.sekisho.boundary.Becomes;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Permits;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.catalogue.Correspondence;
@@ -28,7 +28,7 @@ public record Expansion(Crossing.Inbound crossing) {
     /** The parts that a record becomes, and by what each is converted. Refused if it becomes none, or may not become one of them. */
     public Map<Correspondence, InboundLine> of(InboundLine line) {
         Map<Correspondence, InboundLine> parts = new LinkedHashMap<>();
-        for (Becomes part : crossing.correspondence().rules().becomes()) {
+        for (Interface.Part part : crossing.correspondence().rules().becomes()) {
             if (part.when()
                     .filter(words -> !words.values().contains(line.received().get(words.item())))
                     .isEmpty()) {
@@ -76,7 +76,7 @@ public record Expansion(Crossing.Inbound crossing) {
         for (InboundLine line : crossing.lines()) {
             byte[] received = alone.apply(line);
             Map<String, Integer> numbers = new HashMap<>();
-            for (Becomes part : crossing.correspondence().rules().becomes()) {
+            for (Interface.Part part : crossing.correspondence().rules().becomes()) {
                 InboundLine own = line.parts().get(part.interfaceId());
                 if (own != null) {
                     int behind = part.leader()
@@ -90,7 +90,7 @@ public record Expansion(Crossing.Inbound crossing) {
         return lines;
     }
 
-    private Submission.Line line(String id, Becomes part, int behind, InboundLine line, byte[] received) {
+    private Submission.Line line(String id, Interface.Part part, int behind, InboundLine line, byte[] received) {
         return new Submission.Line(
                 id,
                 correspondence(part.interfaceId()).rules().requireLink(),

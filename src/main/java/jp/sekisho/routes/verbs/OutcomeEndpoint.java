@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.NumberAtClaim;
-import jp.sekisho.boundary.Words;
 import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
@@ -166,7 +165,7 @@ public class OutcomeEndpoint extends VerbEndpoint {
         return says(crossing, Interface::doneWhen);
     }
 
-    private static boolean says(Crossing.Inward crossing, Function<Interface, Optional<Words>> which) {
+    private static boolean says(Crossing.Inward crossing, Function<Interface, Optional<NumberAtClaim.Words>> which) {
         return Optional.ofNullable(crossing.catalogue()
                         .interfaces()
                         .get(crossing.matched().line().interfaceId()))
