@@ -176,7 +176,10 @@ class InterfaceFileTest {
         assertThat(issues.sorted()).isEmpty();
         assertThat(whole)
                 .isEqualTo(new NumberAtClaim(
-                        "順番号", NumberAtClaim.Per.PERSON, 0, Optional.of(new NumberAtClaim.Words("結果", Set.of("00", "01")))));
+                        "順番号",
+                        NumberAtClaim.Per.PERSON,
+                        0,
+                        Optional.of(new NumberAtClaim.Words("結果", Set.of("00", "01")))));
         NumberAtClaim least = parse(ASK + "next-after: result\nnumber-at-claim: { item: 順番号, per: link }\n")
                 .number()
                 .orElseThrow();
