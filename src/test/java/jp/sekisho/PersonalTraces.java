@@ -35,7 +35,7 @@ public final class PersonalTraces {
         add(resident.birth().toString());
     }
 
-    private void add(String secret) {
+    public void add(String secret) {
         for (Charset charset : List.of(UTF_8, UTF_16BE, UTF_16LE, MS932)) {
             byte[] written = secret.getBytes(charset);
             // what is shorter is found by chance among some million random bytes

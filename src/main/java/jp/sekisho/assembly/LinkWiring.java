@@ -26,6 +26,7 @@ import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.reply.ReplyLeg;
+import jp.sekisho.passage.room.PersonDigest;
 import jp.sekisho.passage.room.Room;
 import jp.sekisho.passage.room.Rooms;
 import jp.sekisho.passage.watch.Suspects;
@@ -83,7 +84,7 @@ class LinkWiring {
 
     @Bean
     PersonNames personNames(ObjectProvider<Registry> registry, Station station) {
-        return new PersonNames(Optional.ofNullable(registry.getIfAvailable()), station.vault());
+        return new PersonNames(Optional.ofNullable(registry.getIfAvailable()), new PersonDigest(station.vault()));
     }
 
     /** H2 serves the demo only. */

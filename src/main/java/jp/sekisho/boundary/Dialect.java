@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param asked how it asks
  * @param answer how it wants to be answered; none where the counterpart's receipt is the answer
  * @param sequence how it numbers its messages; empty where it does not
+ * @param kept the id of the map to the layout of the room that takes down what the system sends; none where none does
  */
-public record Dialect(String interfaceId, Form asked, Optional<Form> answer, Optional<Sequence> sequence) {
+public record Dialect(
+        String interfaceId, Form asked, Optional<Form> answer, Optional<Sequence> sequence, Optional<String> kept) {
     /**
      * A form of message.
      *

@@ -29,6 +29,7 @@ import jp.sekisho.calendar.Deadline;
  * @param answers the id of the interface by which a counterpart asks what is answered by this one; none where nothing is
  * @param becomes the parts that a message becomes, in the order in which each record does; none where it is one message itself
  * @param doneWhen which answers mean that what waits for a message may go on; empty if each does
+ * @param keptBy the id of the room of the gateway's own that takes down what systems send by it; none where none does
  */
 public record Interface(
         String id,
@@ -51,7 +52,8 @@ public record Interface(
         Optional<NumberAtClaim> number,
         Optional<String> answers,
         List<Part> becomes,
-        Optional<NumberAtClaim.Words> doneWhen) {
+        Optional<NumberAtClaim.Words> doneWhen,
+        Optional<String> keptBy) {
 
     /**
      * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
@@ -127,7 +129,8 @@ public record Interface(
                 number,
                 answers,
                 becomes,
-                doneWhen);
+                doneWhen,
+                keptBy);
     }
 
     /** Whether a system sends something by it: a message, or that it has what it was handed. */

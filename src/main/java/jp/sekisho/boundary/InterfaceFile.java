@@ -81,7 +81,8 @@ public final class InterfaceFile {
                 number,
                 own("answers").map(YamlText::value),
                 becomes(),
-                doneWhen(number));
+                doneWhen(number),
+                own("kept-by").map(YamlText::value));
         file.refuseOthers();
         return read;
     }

@@ -16,7 +16,8 @@ public final class InterfaceKeys {
             "deadline",
             "size",
             "individual-number",
-            "number-at-claim");
+            "number-at-claim",
+            "kept-by");
 
     private InterfaceKeys() {}
 

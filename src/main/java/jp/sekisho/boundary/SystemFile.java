@@ -81,8 +81,9 @@ public final class SystemFile {
             return form;
         });
         Optional<Sequence> sequence = new SequenceReader(written, issues).read();
+        Optional<String> kept = written.optionalText("kept").map(YamlText::value);
         written.refuseOthers();
-        return new Dialect(interfaceId, asked, answer, sequence);
+        return new Dialect(interfaceId, asked, answer, sequence, kept);
     }
 
     /** What becomes several has no map of its own: that there is one where it is needed is looked at with the interface. */

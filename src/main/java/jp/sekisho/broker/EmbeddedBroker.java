@@ -220,11 +220,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         return depths;
     }
 
+    /** What lies before a door, those being delivered included; nothing if there is no such door. */
+    public Optional<DoorBacklog> backlog(String door) {
+        return Optional.ofNullable(queue(door)).map(DoorBacklog::of);
+    }
+
     /** Whether it takes and gives messages. */
     public boolean isActive() {
         return server.isActive();
     }
 
+    @Nullable
     Queue queue(String name) {
         return server.locateQueue(SimpleString.of(name));
     }

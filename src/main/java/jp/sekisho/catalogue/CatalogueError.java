@@ -195,6 +195,19 @@ public enum CatalogueError implements ErrorCode {
             "CATALOGUE-069",
             "部屋 {room} が {layout} で尋ねるインタフェースは一つだけです。{other} にもあります。どちらかを除いてください。",
             "The room {room} asks in {layout} by one interface only, and {other} is another. Remove one of them."),
+    KEEPS_NOTHING(
+            "CATALOGUE-080",
+            "部屋 {room} は業務システムの電文を写し取りません。kept-by から除いてください。",
+            "The room {room} takes down nothing that systems send. Remove it from kept-by."),
+    NOT_KEPT(
+            "CATALOGUE-081",
+            "{interface} の電文は部屋 {room} が写し取ります (kept-by)。kept に、この形式から部屋のレイアウトへの変換表を書いてください。",
+            "The room {room} takes down what is sent by {interface} (kept-by). Name, under kept, the map from this form to the room's"
+                    + " layout."),
+    KEPT_BY_NOBODY(
+            "CATALOGUE-082",
+            "{interface} の電文を写し取る部屋はありません ({room})。kept を消すか、インタフェースのファイルに kept-by を書いてください。",
+            "No room takes down what is sent by {interface} ({room}). Remove kept, or write kept-by into the interface's file."),
     ANSWER_TWICE(
             "CATALOGUE-036",
             "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",

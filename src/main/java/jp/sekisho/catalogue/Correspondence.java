@@ -25,6 +25,7 @@ import jp.sekisho.passage.link.Link;
  * @param asked from the layout in which the system asks to the one that crosses
  * @param persons the items of the system's layout that name a person by the system's own number
  * @param answered from the layout of the answer to the system's; none where the receipt is the answer
+ * @param kept from the layout in which the system asks to that of the room that takes it down; none where none does
  */
 public record Correspondence(
         BusinessSystem system,
@@ -32,7 +33,8 @@ public record Correspondence(
         Optional<BusinessCalendar> calendar,
         ConversionMap asked,
         List<Field> persons,
-        Optional<ConversionMap> answered) {
+        Optional<ConversionMap> answered,
+        Optional<ConversionMap> kept) {
 
     public Correspondence {
         persons = List.copyOf(persons);
@@ -87,9 +89,12 @@ public record Correspondence(
                     .or(() -> rules.flatMap(Interface::calendar))
                     .flatMap(id -> Optional.ofNullable(parts.calendars().get(id)));
             Dialect spoken = rules.flatMap(known -> firstPart(system, known)).orElse(dialect);
-            Optional<ConversionMap> asked = map(parts, spoken.asked(), day);
-            Optional<ConversionMap> answered = spoken.answer().flatMap(form -> map(parts, form, day));
-            if (asked.isEmpty() || link.isPresent() && calendar.isEmpty()) {
+            Optional<ConversionMap> asked = map(parts, spoken.asked().map(), day);
+            Optional<ConversionMap> answered = spoken.answer().flatMap(form -> map(parts, form.map(), day));
+            Optional<ConversionMap> kept = dialect.kept().flatMap(id -> map(parts, id, day));
+            boolean isWhole =
+                    asked.isPresent() && kept.isPresent() == dialect.kept().isPresent();
+            if (!isWhole || link.isPresent() && calendar.isEmpty()) {
                 return Optional.empty();
             }
             return rules.filter(known -> !known.passage().isAnswered() || answered.isPresent())
@@ -99,7 +104,8 @@ public record Correspondence(
                             calendar,
                             asked.get(),
                             new ArrayList<>(asked.get().source().meaning(Field.PERSON)),
-                            answered));
+                            answered,
+                            kept));
         }
 
         /** What becomes several is said and answered in the layouts of its parts, which all have the same. */
@@ -107,8 +113,8 @@ public record Correspondence(
             return rules.becomes().stream().findFirst().flatMap(part -> system.dialect(part.interfaceId()));
         }
 
-        private static Optional<ConversionMap> map(Catalogue.Parts parts, Dialect.Form form, LocalDate day) {
-            return Optional.ofNullable(parts.maps().get(form.map())).flatMap(maps -> maps.on(day));
+        private static Optional<ConversionMap> map(Catalogue.Parts parts, String id, LocalDate day) {
+            return Optional.ofNullable(parts.maps().get(id)).flatMap(maps -> maps.on(day));
         }
     }
 }

@@ -77,6 +77,7 @@ record DialectCheck(
         answers(dialect, back);
         rules.flatMap(Interface::link).flatMap(links::value).ifPresent(link -> constants(dialect, link));
         rules.filter(of -> of.room().isPresent()).ifPresent(of -> room(dialect, of, written));
+        rules.ifPresent(of -> kept(dialect, of, written, place));
         rules.filter(of -> of.passage() == Passage.DISTRIBUTE || of.passage() == Passage.FEED)
                 .ifPresent(of -> maps(dialect).forEach(map -> new CrossCheck(issues).noConstants(of.id(), map)));
     }
@@ -150,6 +151,31 @@ record DialectCheck(
                         form.layout())));
     }
 
+    /** What a room takes down is converted for it, and only that. */
+    private void kept(Dialect dialect, Interface rules, YamlMapping written, Place place) {
+        Optional<YamlText> map = written.optionalText("kept");
+        if (map.isPresent() != rules.keptBy().isPresent()) {
+            issues.error(
+                    map.map(YamlText::place).orElse(place),
+                    map.isPresent() ? CatalogueError.KEPT_BY_NOBODY : CatalogueError.NOT_KEPT,
+                    "interface",
+                    rules.id(),
+                    "room",
+                    rules.keptBy().orElse("–"));
+            return;
+        }
+        map.ifPresent(named -> {
+            new CrossCheck(issues).known(Kind.MAP, map, known.maps().keySet());
+            String room = rules.keptBy().orElseThrow();
+            RoomForm.keeping(room).ifPresent(form -> {
+                direction(
+                        named,
+                        new Direction(dialect.asked().layout(), form.question().layout()));
+                known.roomItems(named, form.question(), room, issues);
+            });
+        });
+    }
+
     private void constants(Dialect dialect, Link link) {
         maps(dialect).forEach(map -> new CrossCheck(issues).constants(link, map));
     }
@@ -158,9 +184,9 @@ record DialectCheck(
         NumberCheck numbers = new NumberCheck(known::layout, issues);
         Optional.ofNullable(known.maps().get(dialect.asked().map()))
                 .ifPresent(map -> numbers.leftToGateway(texts(map), rules));
-        dialect.answer()
-                .flatMap(form -> Optional.ofNullable(known.maps().get(form.map())))
-                .ifPresent(map -> numbers.nothingCounted(texts(map), rules));
+        Stream.concat(dialect.answer().map(Dialect.Form::map).stream(), dialect.kept().stream())
+                .flatMap(id -> Optional.ofNullable(known.maps().get(id)).stream())
+                .forEach(map -> numbers.nothingCounted(texts(map), rules));
     }
 
     private static Stream<YamlMapping> texts(Editions<MapFile> map) {
@@ -168,8 +194,11 @@ record DialectCheck(
     }
 
     private Stream<Editions<MapFile>> maps(Dialect dialect) {
-        return Stream.concat(Stream.of(dialect.asked()), dialect.answer().stream())
-                .flatMap(form -> Optional.ofNullable(known.maps().get(form.map())).stream());
+        return Stream.concat(
+                        Stream.concat(Stream.of(dialect.asked()), dialect.answer().stream())
+                                .map(Dialect.Form::map),
+                        dialect.kept().stream())
+                .flatMap(id -> Optional.ofNullable(known.maps().get(id)).stream());
     }
 
     /** From which layout to which a map has to go. */

@@ -108,6 +108,7 @@ record InterfaceCheck(
                 layout.filter(written -> !rules.mayCarryIndividualNumber()).ifPresent(this::refuseIndividualNumber);
             }
             rules.room().ifPresent(room -> room(file, room, rules));
+            file.optionalText("kept-by").ifPresent(this::keeper);
             file.optionalText("answers").ifPresent(asked -> asked(asked, rules));
             persons(file, rules);
             rules.number().ifPresent(number -> file.optionalMapping("number-at-claim")
@@ -210,6 +211,14 @@ record InterfaceCheck(
             answered.ifPresent(written -> known.roomItems(written, form.get().answer(), room, issues));
         } else {
             answered.ifPresent(written -> otherLayout(written, room, answer));
+        }
+    }
+
+    /** Whether there is such a room, which takes down what systems send. */
+    private void keeper(YamlText written) {
+        String room = written.value();
+        if (isThere(room, written) && RoomForm.keeping(room).isEmpty()) {
+            issues.error(written.place(), CatalogueError.KEEPS_NOTHING, "room", room);
         }
     }
 

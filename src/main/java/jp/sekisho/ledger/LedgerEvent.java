@@ -78,7 +78,9 @@ public enum LedgerEvent {
     /** A business system's number was tied to a person, from a file. */
     NUMBER_ENTERED("番号を登録", "number entered"),
     /** Such a number was another person's already, and went on the confirmation list. */
-    NUMBER_DISPUTED("番号が別の人のもので、確認リストへ", "number is another person's, on the confirmation list");
+    NUMBER_DISPUTED("番号が別の人のもので、確認リストへ", "number is another person's, on the confirmation list"),
+    /** A measure that protects a person was taken down, or that it does so no longer. */
+    PROTECTION_NOTED("保護の措置を記録", "protection of the person noted");
 
     private final String japanese;
     private final String english;

@@ -1,26 +1,19 @@
 package jp.sekisho.routes;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import jp.sekisho.error.SekishoException;
+import jp.sekisho.passage.room.PersonDigest;
 import jp.sekisho.registry.Registry;
-import jp.sekisho.store.Vault;
 import org.jdbi.v3.core.Handle;
 
 /**
  * By which name this role's tables know a person: by the registry's integrated atena number, or, in a role without a registry,
  * by a keyed digest of the number that messages bear, which never stands in the clear. Thread safe.
  */
-public record PersonNames(Optional<Registry> registry, Vault vault) {
-    private static final String PURPOSE = "person";
-    private static final int LENGTH = 15;
-    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
-
+public record PersonNames(Optional<Registry> registry, PersonDigest digest) {
     /** The name of the person whom a message names, as it crosses, by this number. */
     public String of(String number) {
-        return registry.isPresent() ? number : digest(number);
+        return registry.isPresent() ? number : digest.of(number);
     }
 
     /** The name of the person whom a business system knows by this number of its own; empty if it is no number of a person. */
@@ -28,7 +21,7 @@ public record PersonNames(Optional<Registry> registry, Vault vault) {
         try {
             return registry.isPresent()
                     ? registry.get().known(handle, system, number).map(Registry.Known::integratedNumber)
-                    : Optional.of(number).filter(written -> !written.isBlank()).map(this::digest);
+                    : Optional.of(number).filter(written -> !written.isBlank()).map(digest::of);
         } catch (SekishoException e) {
             return Optional.empty();
         }
@@ -38,13 +31,6 @@ public record PersonNames(Optional<Registry> registry, Vault vault) {
     public Optional<String> ofCounterpart(Handle handle, String number) {
         return registry.isPresent()
                 ? registry.get().find(handle, number).map(Registry.Known::integratedNumber)
-                : Optional.of(digest(number));
-    }
-
-    /** Of 77 bits, so that no two of two million persons share one. Leading zeros of a number carry no meaning. */
-    private String digest(String number) {
-        String plain = LEADING_ZEROS.matcher(number).replaceFirst("");
-        byte[] digest = vault.digest(PURPOSE, plain.getBytes(StandardCharsets.UTF_8));
-        return new BigInteger(1, digest).toString(Character.MAX_RADIX).substring(0, LENGTH);
+                : Optional.of(digest.of(number));
     }
 }

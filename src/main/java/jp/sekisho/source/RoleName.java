@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 /** What a gateway process is: 市中間サーバ with all that is on the city's side, or 住基ネット中間サーバ. */
 public enum RoleName {
     CITY(Set.of(RoleName.REGISTRY)),
-    JUKI(Set.of());
+    JUKI(Set.of(RoleName.HELD_COPY));
 
     private static final String REGISTRY = "registry";
+    private static final String HELD_COPY = "held-copy";
 
     private final Set<String> rooms;
 

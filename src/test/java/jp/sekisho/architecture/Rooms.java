@@ -100,7 +100,7 @@ final class Rooms {
             assembly.console:
             assembly.end:
             assembly.rooms:
-            assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry city routes operate assembly.end assembly.rooms
+            assembly: error source calendar boundary store audit broker ledger seal signing masters transport passage catalogue registry entry city juki routes operate assembly.end assembly.rooms
             assembly.city: assembly
             assembly.juki: assembly
             start: operate assembly
@@ -113,7 +113,8 @@ final class Rooms {
             demo.systems: demo.gateway demo.counterpart
             demo.story: demo.gateway demo.counterpart demo.platform demo.systems
             demo: error source calendar store seal passage registry operate start demo.gateway demo.platform demo.cs demo.register demo.systems demo.story
-            juki: error text layout
+            juki: error text store layout ledger passage
+            juki.copy:
             """);
 
     private Rooms() {}

@@ -30,7 +30,12 @@ public final class AskingCounterpart {
 
     /** @param names whose keys it uses */
     AskingCounterpart(Path ring, int port, KeyNames names) {
-        this.base = URI.create("https://localhost:" + port + "/platform/v1/");
+        this(ring, URI.create("https://localhost:" + port + "/platform/v1/"), names);
+    }
+
+    /** @param base what stands before every operation */
+    AskingCounterpart(Path ring, URI base, KeyNames names) {
+        this.base = base;
         this.seal = DemoKeys.seal(DemoKeys.in(ring), names);
         SSLContext tls = DemoKeys.in(ring).tls(names, Instant.now()).context();
         this.client = HttpClient.newBuilder()

@@ -52,9 +52,9 @@ public final class Answers {
      * @return the question that ended by it
      * @throws jp.sekisho.error.SekishoException PASSAGE-015 while restored tables may not know what was handed over
      */
-    public Optional<Request> accept(Arrival arrival, Submission answer) {
+    public Optional<Request> accept(DoorLeg.Entry answer) {
         List<Request> ended = new ArrayList<>();
-        door.accept(arrival, answer, handle -> end(handle, arrival, answer, ended));
+        door.accept(answer, handle -> end(handle, answer.arrival(), answer.submission(), ended));
         return ended.stream().findFirst();
     }
 

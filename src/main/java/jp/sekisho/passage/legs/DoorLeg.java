@@ -3,6 +3,7 @@ package jp.sekisho.passage.legs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.chain.Chains;
 import jp.sekisho.passage.room.Answer;
+import jp.sekisho.passage.room.Keeping;
 import jp.sekisho.passage.room.Serving;
 import jp.sekisho.passage.room.Serving.Served;
 import jp.sekisho.passage.sequence.Sequences;
@@ -94,8 +96,21 @@ public final class DoorLeg {
         HELD
     }
 
-    /** A message and what has been made of it. */
-    public record Entry(Arrival arrival, Submission submission) {}
+    /**
+     * A message and what has been made of it.
+     *
+     * @param kept what rooms take down as it is accepted, in the order of its lines
+     */
+    public record Entry(Arrival arrival, Submission submission, List<Keeping> kept) {
+        public Entry {
+            kept = List.copyOf(kept);
+        }
+
+        /** No room takes anything down. */
+        public Entry(Arrival arrival, Submission submission) {
+            this(arrival, submission, List.of());
+        }
+    }
 
     /** Where the sender of what came reads its outcomes. */
     public Exit exit(Arrival arrival) {
@@ -104,9 +119,14 @@ public final class DoorLeg {
 
     /** Takes a message on its way, with all of its lines. */
     public Reception accept(Arrival arrival, Submission submission) {
+        return accept(new Entry(arrival, submission));
+    }
+
+    private Reception accept(Entry entry) {
+        Submission submission = entry.submission;
         List<Asked> asked = Asked.of(submission).toList();
-        return leg(arrival, asked, submission.catalogue(), handle -> {
-            write(handle, List.of(new Entry(arrival, submission)));
+        return leg(entry.arrival, asked, submission.catalogue(), handle -> {
+            write(handle, List.of(entry));
             return Reception.ACCEPTED;
         });
     }
@@ -120,9 +140,7 @@ public final class DoorLeg {
         if (entries.size() > 1 && acceptTogether(entries)) {
             return Collections.nCopies(entries.size(), Reception.ACCEPTED);
         }
-        return entries.stream()
-                .map(entry -> accept(entry.arrival, entry.submission))
-                .toList();
+        return entries.stream().map(this::accept).toList();
     }
 
     private boolean acceptTogether(List<Entry> entries) {
@@ -172,6 +190,7 @@ public final class DoorLeg {
             }
         }
         bodies.put(handle, contents);
+        keep(handle, entries);
         requests.order(handle, lines, station.ledger().record(handle, records, buckets));
         distribution.open(handle, ids, entries);
         chains.open(handle, entries.stream().map(Entry::submission).toList());
@@ -179,6 +198,14 @@ public final class DoorLeg {
                 .map(Entry::arrival)
                 .filter(Arrival::receiptWanted)
                 .forEach(arrival -> outbox.add(handle, exit(arrival), receipt(arrival)));
+    }
+
+    /** In one order, so that no two doors wait for each other; what is about one person stays in the order of the messages. */
+    private static void keep(Handle handle, List<Entry> entries) {
+        entries.stream()
+                .flatMap(entry -> entry.kept.stream())
+                .sorted(Comparator.comparing(Keeping::person))
+                .forEach(keeping -> keeping.work().in(handle));
     }
 
     /** As {@link #refuse(Arrival, List, List, String)}, of a message of which nothing is known. */
@@ -257,15 +284,16 @@ public final class DoorLeg {
     }
 
     /** Takes a message on its way if what it says of something that its sender was handed counts, in one transaction with that. */
-    public Reception accept(Arrival arrival, Submission submission, Saying saying) {
-        List<Asked> asked = Asked.of(submission).toList();
-        String catalogue = submission.catalogue();
+    public Reception accept(Entry entry, Saying saying) {
+        Arrival arrival = entry.arrival;
+        List<Asked> asked = Asked.of(entry.submission).toList();
+        String catalogue = entry.submission.catalogue();
         return leg(arrival, asked, catalogue, handle -> {
             Optional<CountsNot> not = saying.in(handle);
             if (not.isPresent()) {
                 return countsNot(handle, arrival, not.get(), catalogue);
             }
-            write(handle, List.of(new Entry(arrival, submission)));
+            write(handle, List.of(entry));
             return Reception.ACCEPTED;
         });
     }

@@ -30,6 +30,16 @@ public interface Room {
         throw new IllegalStateException("a room that asks nothing heard " + heard);
     }
 
+    /**
+     * Reads what a system has sent, as far as the room takes it down.
+     *
+     * @param told in the form that the room takes down
+     * @throws jp.sekisho.error.SekishoException with a finding that refuses the message
+     */
+    default Keeping keeping(Question told) {
+        throw new IllegalStateException("a room that takes nothing down was told " + told);
+    }
+
     /** What it has to begin though nothing that was asked or heard was the cause: at most so many, in a transaction of its own. */
     default List<Beginning> due(Handle handle, int most) {
         return List.of();

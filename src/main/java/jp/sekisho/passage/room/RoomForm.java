@@ -1,11 +1,30 @@
 package jp.sekisho.passage.room;
 
+import static jp.sekisho.passage.room.RoomItem.ADDRESS;
 import static jp.sekisho.passage.room.RoomItem.AWAITS_CONFIRMATION;
+import static jp.sekisho.passage.room.RoomItem.BIRTH;
+import static jp.sekisho.passage.room.RoomItem.CHANGED_AT;
+import static jp.sekisho.passage.room.RoomItem.CHANGE_NUMBER;
 import static jp.sekisho.passage.room.RoomItem.FOUND;
+import static jp.sekisho.passage.room.RoomItem.HOUSEHOLD_NUMBER;
 import static jp.sekisho.passage.room.RoomItem.INDIVIDUAL_NUMBER;
 import static jp.sekisho.passage.room.RoomItem.INTEGRATED_NUMBER;
+import static jp.sekisho.passage.room.RoomItem.IS_DEFINITIVE;
 import static jp.sekisho.passage.room.RoomItem.LINKAGE_CODE_STATUS;
 import static jp.sekisho.passage.room.RoomItem.LOCAL_NUMBER;
+import static jp.sekisho.passage.room.RoomItem.MEASURE;
+import static jp.sekisho.passage.room.RoomItem.MOVES_OUT_ON;
+import static jp.sekisho.passage.room.RoomItem.NAME;
+import static jp.sekisho.passage.room.RoomItem.PROTECTED;
+import static jp.sekisho.passage.room.RoomItem.PROTECTED_FROM;
+import static jp.sekisho.passage.room.RoomItem.PROTECTED_UNTIL;
+import static jp.sekisho.passage.room.RoomItem.RELATIONSHIP;
+import static jp.sekisho.passage.room.RoomItem.RESIDENCE;
+import static jp.sekisho.passage.room.RoomItem.RESIDENT_RECORD_CODE;
+import static jp.sekisho.passage.room.RoomItem.SAID_AT;
+import static jp.sekisho.passage.room.RoomItem.SCOPE;
+import static jp.sekisho.passage.room.RoomItem.SEX;
+import static jp.sekisho.passage.room.RoomItem.SOURCE;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -55,10 +74,55 @@ public enum RoomForm {
             Asker.THE_ROOM,
             new Part("registry-code-request", Set.of(INTEGRATED_NUMBER), Set.of()),
             new Part("registry-code-result", Set.of(INTEGRATED_NUMBER, LINKAGE_CODE_STATUS), Set.of()),
-            false);
+            false),
+    /** 異動データ: what the register says of a person once it has changed. */
+    RESIDENT_CHANGE(
+            "held-copy",
+            Asker.NOBODY,
+            new Part(
+                    "held-copy-change",
+                    Set.of(
+                            LOCAL_NUMBER,
+                            RESIDENT_RECORD_CODE,
+                            HOUSEHOLD_NUMBER,
+                            CHANGE_NUMBER,
+                            CHANGED_AT,
+                            IS_DEFINITIVE,
+                            RESIDENCE,
+                            MOVES_OUT_ON,
+                            NAME,
+                            BIRTH,
+                            SEX,
+                            ADDRESS,
+                            RELATIONSHIP),
+                    RoomItem.moreOfAResident(true)),
+            Part.NONE,
+            false),
+    /** 支援措置・仮支援措置: that a person is protected, or no longer. */
+    PROTECTION(
+            "held-copy",
+            Asker.SYSTEM,
+            new Part(
+                    "held-copy-protection",
+                    Set.of(LOCAL_NUMBER, MEASURE, PROTECTED, PROTECTED_FROM, SAID_AT),
+                    Set.of(PROTECTED_UNTIL)),
+            new Part("held-copy-protection-result", Set.of(LOCAL_NUMBER, MEASURE, PROTECTED), Set.of(SAID_AT)),
+            false),
+    /** 広域交付 (住所地): what another city's counter is to write into a certificate of residence. */
+    WIDE_AREA_ISSUANCE(
+            "held-copy",
+            Asker.COUNTERPART,
+            new Part("held-copy-question", Set.of(RESIDENT_RECORD_CODE, SCOPE), Set.of()),
+            new Part(
+                    "held-copy-answer",
+                    Set.of(SOURCE, CHANGE_NUMBER, CHANGED_AT, FOUND, NAME, BIRTH, SEX, ADDRESS, RELATIONSHIP),
+                    RoomItem.moreOfAResident(false)),
+            true);
 
     /** Who asks. */
     public enum Asker {
+        /** Nobody: the room takes down what a business system sends, as it is accepted. It answers nothing. */
+        NOBODY,
         /** A business system, at its door. */
         SYSTEM,
         /** A counterpart, which waits for the answer. */
@@ -81,6 +145,9 @@ public enum RoomForm {
      * @param optional what it may have
      */
     public record Part(String layout, Set<RoomItem> needed, Set<RoomItem> optional) {
+        /** There is none. */
+        static final Part NONE = new Part("", Set.of(), Set.of());
+
         /** The items that the room knows. */
         public Set<RoomItem> known() {
             Set<RoomItem> known = EnumSet.noneOf(RoomItem.class);
@@ -139,6 +206,11 @@ public enum RoomForm {
     /** Whether an answer may have several records. */
     public boolean answersSeveral() {
         return several;
+    }
+
+    /** What a room takes down as it is accepted, if it does. */
+    public static Optional<RoomForm> keeping(String room) {
+        return ofRoom(room, Asker.NOBODY).findFirst();
     }
 
     /** What a room is asked in that layout. */

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
+import jp.sekisho.layout.record.Filling;
 import jp.sekisho.layout.record.Record;
+import jp.sekisho.layout.record.RecordKind;
 import jp.sekisho.passage.room.RoomForm;
 import jp.sekisho.passage.room.RoomItem;
 
@@ -29,15 +31,16 @@ final class RoomRecords {
         return items;
     }
 
-    /** What a room says, as far as the layout of its answers has items for it. */
+    /** What a room says, in canonical text, as far as the layout of its answers has items for it. */
     static Record said(Layout layout, Map<RoomItem, String> items) {
-        Map<String, String> written = new HashMap<>();
+        RecordKind kind = layout.data();
+        Filling said = kind.filling();
         items.forEach((item, value) -> {
             if (layout.field(item.item()).isPresent()) {
-                written.put(item.item(), value);
+                said.set(kind.index(item.item()), value);
             }
         });
-        return layout.record(written);
+        return said.record();
     }
 
     /** The names of what an answer hands over. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.layout.record.Record;
+import jp.sekisho.passage.room.Keeping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class InboundLine {
     private byte @Nullable [] content;
     private final Map<String, InboundLine> parts = new LinkedHashMap<>();
     private @Nullable Record crossed;
+    private Optional<Keeping> kept = Optional.empty();
 
     InboundLine(int number, Record received) {
         this.number = number;
@@ -112,6 +114,16 @@ public final class InboundLine {
     /** As it crosses. */
     Record crossed() {
         return Crossing.known(crossed);
+    }
+
+    /** What a room takes down of it. */
+    public void keep(Keeping written) {
+        kept = Optional.of(written);
+    }
+
+    /** That; nothing where no room does. */
+    public Optional<Keeping> kept() {
+        return kept;
     }
 
     /** What is to be sealed and sent, or given to its receivers. */

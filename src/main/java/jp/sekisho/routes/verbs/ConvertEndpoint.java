@@ -16,6 +16,7 @@ import jp.sekisho.passage.Request;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.conversion.Conversion;
 import jp.sekisho.routes.conversion.ReturnDialect;
+import jp.sekisho.routes.conversion.RoomKeeping;
 import jp.sekisho.routes.door.AnswerReading;
 import jp.sekisho.routes.door.Crossing;
 import jp.sekisho.routes.door.Cut;
@@ -93,6 +94,10 @@ public class ConvertEndpoint extends VerbEndpoint {
         Layout to = correspondence.asked().target();
         Record record = converted(correspondence.asked(), line.received(), context);
         line.converted(record, to.encode(List.of(record)), persons(correspondence.rules(), record, line));
+        correspondence
+                .kept()
+                .ifPresent(map -> line.keep(RoomKeeping.of(correspondence, desk().rooms())
+                        .keeping(converted(map, line.received(), context))));
     }
 
     /** Whom the record concerns as it crosses. Where there is a registry it has identified them all, or the map names somebody else. */

@@ -91,13 +91,16 @@ public class LaneEndpoint extends VerbEndpoint {
         if (!crossing.records(LedgerEvent.ACCEPTED)) {
             throw Crossing.missing();
         }
-        Submission submission = submission(crossing);
+        DoorLeg.Entry entry = new DoorLeg.Entry(
+                crossing.arrival(),
+                submission(crossing),
+                crossing.lines().stream().flatMap(line -> line.kept().stream()).toList());
         if (crossing.correspondence().rules().answers().isPresent()) {
-            answer(crossing, submission);
+            answer(crossing, entry);
         } else if (crossing.corrects()) {
-            DoorBatch.correct(desk(), new DoorLeg.Entry(crossing.arrival(), submission), crossing.catalogue());
+            DoorBatch.correct(desk(), entry, crossing.catalogue());
         } else {
-            DoorBatch.accept(desk(), new DoorLeg.Entry(crossing.arrival(), submission), crossing.catalogue());
+            DoorBatch.accept(desk(), entry, crossing.catalogue());
         }
     }
 
@@ -118,10 +121,10 @@ public class LaneEndpoint extends VerbEndpoint {
     }
 
     /** What it answers ends with it, in one transaction of its own. */
-    private void answer(Crossing.Inbound crossing, Submission submission) {
+    private void answer(Crossing.Inbound crossing, DoorLeg.Entry entry) {
         DoorBatch.flush();
         desk().steady().during(List.of(crossing.catalogue()), () -> desk().answers()
-                .accept(crossing.arrival(), submission)
+                .accept(entry)
                 .ifPresent(asked -> desk().party(asked.link()).dispatcher().ended(asked.id())));
         desk().link(link).dispatcher().wake();
         desk().outcomes().ring(desk().door().exit(crossing.arrival()).queue());

@@ -243,7 +243,7 @@ final class QuestionBench {
                 PassageFixture.MORNING.plus(Duration.ofDays(1)),
                 PassageFixture.CATALOGUE,
                 List.of(line));
-        Optional<Request> ended = answers().accept(arrival, submission);
+        Optional<Request> ended = answers().accept(new DoorLeg.Entry(arrival, submission));
         ended.ifPresent(question -> claims.remove(question.id()));
         return ended.isPresent();
     }

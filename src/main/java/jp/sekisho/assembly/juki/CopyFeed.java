@@ -1,0 +1,63 @@
+package jp.sekisho.assembly.juki;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Interface;
+import jp.sekisho.broker.DeadLetterQueue;
+import jp.sekisho.broker.EmbeddedBroker;
+import jp.sekisho.broker.QueueNames;
+import jp.sekisho.catalogue.Catalogue;
+import jp.sekisho.juki.copy.Feed;
+import jp.sekisho.juki.copy.HeldCopyRoom;
+
+/**
+ * The doors behind which a room takes something down, by the files of now.
+ *
+ * @param rests whether the doors of a system have been told to rest
+ */
+record CopyFeed(Supplier<Catalogue> catalogue, EmbeddedBroker broker, Predicate<String> rests, Clock real)
+        implements Feed {
+    @Override
+    public List<Door> doors() {
+        List<String> setAside = broker.deadLetters().all().stream()
+                .map(DeadLetterQueue.Letter::queue)
+                .toList();
+        return catalogue.get().systems().values().stream()
+                .flatMap(system ->
+                        system.dialects().keySet().stream().filter(this::feeds).map(id -> door(system, id, setAside)))
+                .toList();
+    }
+
+    /** What is taken down on its way to a counterpart, and what is told to the room itself. */
+    private boolean feeds(String interfaceId) {
+        Optional<Interface> rules =
+                Optional.ofNullable(catalogue.get().interfaces().get(interfaceId));
+        return rules.flatMap(Interface::keptBy)
+                .or(() -> rules.flatMap(Interface::room))
+                .filter(HeldCopyRoom.ID::equals)
+                .isPresent();
+    }
+
+    private Door door(BusinessSystem system, String interfaceId, List<String> setAside) {
+        String queue = QueueNames.door(system.id(), interfaceId);
+        long aside = setAside.stream().filter(queue::equals).count();
+        return broker.backlog(queue)
+                .map(lies -> new Door(
+                        queue,
+                        lies.readers() > 0 && !rests.test(system.id()),
+                        lies.unread(),
+                        lies.oldest().map(this::age).orElse(Duration.ZERO),
+                        aside))
+                .orElseGet(() -> new Door(queue, false, 0, Duration.ZERO, aside));
+    }
+
+    private Duration age(Instant since) {
+        return Duration.between(since, real.instant());
+    }
+}
