@@ -29,6 +29,7 @@ import jp.sekisho.passage.room.RoomItem;
  * What the register says of a person once it has changed. Immutable.
  *
  * @param number the register's own of the person
+ * @param household empty if the register has not said which
  * @param isDefinitive whether it is 本登録
  * @param change the register's count of changes
  * @param at when it changed, local time
@@ -64,7 +65,7 @@ record Change(
         return new Change(
                 items.text(LOCAL_NUMBER),
                 items.text(RESIDENT_RECORD_CODE),
-                items.text(HOUSEHOLD_NUMBER),
+                told.get(HOUSEHOLD_NUMBER),
                 items.flag(IS_DEFINITIVE),
                 items.number(CHANGE_NUMBER),
                 items.time(CHANGED_AT),

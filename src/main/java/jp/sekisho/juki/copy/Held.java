@@ -13,10 +13,10 @@ import jp.sekisho.passage.room.RoomItem;
  * What the copy holds of a person. Immutable.
  *
  * @param person the name that the tables have
- * @param household which one, by its digest
+ * @param household which one, by its digest; none if the register has not said so
  * @param change the register's count at the last change
  */
-record Held(String person, byte[] household, long change, Map<RoomItem, String> items) {
+record Held(String person, Optional<byte[]> household, long change, Map<RoomItem, String> items) {
     Residence residence() {
         return Residence.valueOf(get(RESIDENCE));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import jp.sekisho.passage.room.PersonDigest;
 import jp.sekisho.store.Vault;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the held copy. Thread safe; every method works in the caller's transaction. */
 final class HeldCopy {
@@ -43,7 +44,7 @@ final class HeldCopy {
     void take(Handle handle, Change change) {
         String person = name(change.number());
         byte[] code = digest("code", change.code());
-        byte[] household = digest("household", change.household());
+        byte @Nullable [] household = change.household().isEmpty() ? null : digest("household", change.household());
         byte[] content = persons.close(change.kept());
         boolean isNew = handle.execute(
                         "insert into held_person (person, code_digest, household_digest, change_number, changed_at, content)"
@@ -108,7 +109,7 @@ final class HeldCopy {
     private Held held(ResultSet row) throws SQLException {
         return new Held(
                 row.getString("person"),
-                row.getBytes("household_digest"),
+                Optional.ofNullable(row.getBytes("household_digest")),
                 row.getLong("change_number"),
                 persons.open(row.getBytes("content")));
     }

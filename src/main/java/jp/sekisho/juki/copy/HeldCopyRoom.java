@@ -154,12 +154,14 @@ public final class HeldCopyRoom implements Room {
         if (person.isRemoved()) {
             return refused(CopyError.REMOVED, named);
         }
-        Household household = scope.get() == Scope.PERSON
+        Household asked = scope.get() == Scope.PERSON
                 ? Household.alone(person)
-                : Household.of(copy.ofHousehold(handle, person.household()));
-        return objection(handle, household)
-                .<Answer>map(why -> refused(why, household.members()))
-                .orElseGet(() -> issued(handle, household.members()));
+                : person.household()
+                        .map(household -> Household.of(copy.ofHousehold(handle, household)))
+                        .orElseGet(() -> Household.unknown(person));
+        return objection(handle, asked)
+                .<Answer>map(why -> refused(why, asked.members()))
+                .orElseGet(() -> issued(handle, asked.members()));
     }
 
     private Optional<CopyError> objection(Handle handle, Household household) {

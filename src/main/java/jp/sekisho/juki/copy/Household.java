@@ -19,6 +19,11 @@ record Household(List<Held> members, boolean isWhole) {
         return new Household(List.of(person), true);
     }
 
+    /** That of somebody of whom nobody has said who is in it. */
+    static Household unknown(Held person) {
+        return new Household(List.of(person), false);
+    }
+
     /** @param all whoever is of it, or was when he was removed */
     static Household of(List<Held> all) {
         List<Held> members = all.stream().filter(held -> !held.isRemoved()).toList();

@@ -6,7 +6,6 @@ import static jp.sekisho.passage.room.RoomItem.BIRTH;
 import static jp.sekisho.passage.room.RoomItem.CHANGED_AT;
 import static jp.sekisho.passage.room.RoomItem.CHANGE_NUMBER;
 import static jp.sekisho.passage.room.RoomItem.FOUND;
-import static jp.sekisho.passage.room.RoomItem.HOUSEHOLD_NUMBER;
 import static jp.sekisho.passage.room.RoomItem.INDIVIDUAL_NUMBER;
 import static jp.sekisho.passage.room.RoomItem.INTEGRATED_NUMBER;
 import static jp.sekisho.passage.room.RoomItem.IS_DEFINITIVE;
@@ -84,7 +83,6 @@ public enum RoomForm {
                     Set.of(
                             LOCAL_NUMBER,
                             RESIDENT_RECORD_CODE,
-                            HOUSEHOLD_NUMBER,
                             CHANGE_NUMBER,
                             CHANGED_AT,
                             IS_DEFINITIVE,

@@ -73,6 +73,7 @@ public enum RoomItem {
                 NOTIFIED_ON,
                 ADDRESS_BEFORE);
         if (tellsHousehold) {
+            more.add(HOUSEHOLD_NUMBER);
             more.add(HOUSEHOLD_SIZE);
         }
         return more;
