@@ -149,6 +149,7 @@ final class BrokerConfiguration {
     private static AddressSettings doors(BrokerSettings settings) {
         return new AddressSettings()
                 .setNoExpiry(true)
+                .setEnableIngressTimestamp(true)
                 .setMaxSizeBytes(settings.limits().queueBytes())
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);
     }

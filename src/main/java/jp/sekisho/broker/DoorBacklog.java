@@ -25,13 +25,9 @@ public record DoorBacklog(long unread, Optional<Instant> oldest, int readers) {
         return new DoorBacklog(queue.getMessageCount(), oldest, queue.getConsumerCount());
     }
 
+    /** By the broker's clock: a sender's own is anything. */
     private static Instant takenAt(MessageReference reference) {
-        try {
-            return reference.getMessage().getObjectProperty(DoorEnvelope.TAKEN_AT) instanceof Long at
-                    ? Instant.ofEpochMilli(at)
-                    : Instant.EPOCH;
-        } catch (RuntimeException e) {
-            return Instant.EPOCH; // it cannot be read: nobody knows how long it has lain there
-        }
+        Long at = reference.getMessage().getIngressTimestamp();
+        return at == null ? Instant.EPOCH : Instant.ofEpochMilli(at);
     }
 }

@@ -30,9 +30,6 @@ final class DoorEnvelope {
     private static final SimpleString OURS = SimpleString.of("Sekisho");
     private static final SimpleString DELIVERY = SimpleString.of(EmbeddedBroker.DELIVERY_ID);
 
-    /** When the broker took a message, by this machine's clock: a sender's own is anything. */
-    static final SimpleString TAKEN_AT = SimpleString.of("_AMQ_SEKISHO_TAKEN_AT");
-
     private DoorEnvelope() {}
 
     /** Whether the sender names a queue for an answer. */
@@ -72,11 +69,9 @@ final class DoorEnvelope {
             amqp.setScheduledDeliveryTime(0L);
             amqp.setReplyTo(null);
             amqp.createExtraProperties().putSimpleStringProperty(DELIVERY, SimpleString.of(RandomId.next()));
-            amqp.createExtraProperties().putLongProperty(TAKEN_AT, System.currentTimeMillis());
             amqp.reencode();
         } else {
             message.putStringProperty(DELIVERY, SimpleString.of(RandomId.next()));
-            message.putLongProperty(TAKEN_AT, System.currentTimeMillis());
         }
     }
 

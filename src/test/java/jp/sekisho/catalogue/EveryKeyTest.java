@@ -37,7 +37,9 @@ class EveryKeyTest {
             "exceptions",
             "closed",
             "number-at-claim",
-            "counts-when");
+            "counts-when",
+            "listen",
+            "kept-by"); // told where a system names the map for it
 
     @TempDir
     private Path directory;

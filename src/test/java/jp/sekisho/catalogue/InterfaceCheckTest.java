@@ -204,7 +204,7 @@ class InterfaceCheckTest {
                 .filteredOn(issue -> issue.finding().code() == CatalogueError.NO_ROOM)
                 .singleElement()
                 .satisfies(issue -> assertThat(issue.finding().english())
-                        .isEqualTo("The role juki has no room registry. It has: –."));
+                        .isEqualTo("The role juki has no room registry. It has: held-copy."));
     }
 
     @Test

@@ -16,10 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The 住基ネット中間サーバ: beside what every gateway has, the held copy of the register. It has no registry, and knows persons by the numbers
- * that its messages bear.
- */
+/** The 住基ネット中間サーバ: beside what every gateway has, the held copy of the register. Persons are known by what messages bear. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = Role.SETTING, havingValue = JukiRole.ID)
 @EnableConfigurationProperties(JukiSettings.class)

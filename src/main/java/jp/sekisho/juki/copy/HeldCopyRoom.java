@@ -18,14 +18,12 @@ import static jp.sekisho.passage.room.RoomItem.SOURCE;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
@@ -54,7 +52,6 @@ public final class HeldCopyRoom implements Room {
     private final Feed feed;
     private final Duration mostBehind;
     private final Supplier<LocalDate> today;
-    private final Map<String, Long> refused = new ConcurrentSkipListMap<>();
 
     /** For whom a certificate is asked, as layouts spell it. */
     private enum Scope {
@@ -91,12 +88,7 @@ public final class HeldCopyRoom implements Room {
 
     @Override
     public Optional<Finding> staleness(Handle handle) {
-        Optional<Finding> stale = stale(feed.doors());
-        stale.ifPresent(this::count);
-        return stale;
-    }
-
-    private Optional<Finding> stale(List<Feed.Door> doors) {
+        List<Feed.Door> doors = feed.doors();
         return doors.isEmpty()
                 ? Optional.of(Finding.of(CopyError.NOT_FED))
                 : doors.stream().flatMap(door -> stale(door).stream()).findFirst();
@@ -196,34 +188,10 @@ public final class HeldCopyRoom implements Room {
     }
 
     private Answer refused(CopyError why, List<Held> persons) {
-        Finding finding = Finding.of(why);
-        count(finding);
-        return new Answer.Refused(finding, names(persons), List.of());
-    }
-
-    private void count(Finding why) {
-        refused.merge(why.code().wire(), 1L, Long::sum);
+        return new Answer.Refused(Finding.of(why), names(persons), List.of());
     }
 
     private static List<String> names(List<Held> persons) {
         return persons.stream().map(Held::person).toList();
-    }
-
-    /** How it stands now, as far as the tables of a transaction and the doors tell. */
-    public CopyState state(Handle handle) {
-        List<Feed.Door> doors = feed.doors();
-        Optional<HeldCopy.Last> last = copy.last(handle);
-        Optional<LocalDateTime> asOf = last.map(HeldCopy.Last::at);
-        return new CopyState(
-                copy.people(handle),
-                last.map(HeldCopy.Last::change),
-                asOf,
-                doors.stream().mapToLong(Feed.Door::unread).sum(),
-                doors.stream()
-                        .map(Feed.Door::oldest)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Duration.ZERO),
-                stale(doors).map(why -> why.code().wire()),
-                refused);
     }
 }

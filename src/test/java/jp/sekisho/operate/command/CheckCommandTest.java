@@ -161,6 +161,8 @@ class CheckCommandTest {
                 "juki/moving-in-notice.camel.yaml",
                 "juki/identification-update.camel.yaml",
                 "juki/moving-in-notice-out.camel.yaml",
+                "juki/protection.camel.yaml",
+                "juki/wide-area-issuance.camel.yaml",
                 "common/cancel-door.camel.yaml")) {
             Files.createDirectories(routes.resolve(file).getParent());
             Files.copy(Path.of("routes").resolve(file), routes.resolve(file));
