@@ -39,6 +39,7 @@ class EveryKeyTest {
             "number-at-claim",
             "counts-when",
             "listen",
+            "host",
             "kept-by"); // told where a system names the map for it
 
     @TempDir

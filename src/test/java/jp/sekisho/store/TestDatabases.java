@@ -55,7 +55,7 @@ public enum TestDatabases {
     }
 
     /** The migrations of all roles: their tables have names of their own. */
-    public static final List<String> ROOMS = List.of("city");
+    public static final List<String> ROOMS = List.of("city", "juki");
 
     /** As {@link #fresh()}, for tests that need the connections themselves. */
     public DataSource freshDataSource() {
