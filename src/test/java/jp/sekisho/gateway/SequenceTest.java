@@ -24,6 +24,7 @@ import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.operate.jmx.message.MessagesMXBean;
 import jp.sekisho.operate.jmx.message.SequencesMXBean;
 import jp.sekisho.passage.Remark;
 import jp.sekisho.passage.gap.SequenceDecisions;
@@ -115,6 +116,9 @@ class SequenceTest {
             assertThat(question.property("SekishoOutcome")).isEmpty();
             time.set(time.get().plusMinutes(10));
             assertThat(sequences().list()).singleElement().asString().contains("missing 2", "held 2", "ALARM");
+            assertThat(String.join("\n", messages().way("u-4", REGISTER)))
+                    .as("where it is")
+                    .contains("number 4", "waits for 2");
             assertThat(rows("select id from request where state <> 'ENDED'")).isEmpty();
         }
         gateway.close();
@@ -190,6 +194,11 @@ class SequenceTest {
                 ManagementFactory.getPlatformMBeanServer(),
                 new ObjectName(SequencesMXBean.NAME),
                 SequencesMXBean.class);
+    }
+
+    private static MessagesMXBean messages() throws Exception {
+        return JMX.newMXBeanProxy(
+                ManagementFactory.getPlatformMBeanServer(), new ObjectName(MessagesMXBean.NAME), MessagesMXBean.class);
     }
 
     private int held() {

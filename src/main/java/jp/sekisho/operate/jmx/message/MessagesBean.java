@@ -3,7 +3,9 @@ package jp.sekisho.operate.jmx.message;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.passage.gate.Gate;
+import jp.sekisho.passage.sequence.HeldMessage;
 import jp.sekisho.passage.watch.Track;
 import jp.sekisho.passage.watch.Whereabouts;
 import jp.sekisho.store.Store;
@@ -28,7 +30,11 @@ public final class MessagesBean implements MessagesMXBean {
 
     @Override
     public List<String> way(String id, String system) {
-        return tracks(id, system).stream().flatMap(text::lines).toList();
+        Stream<String> held = store.inTransaction(handle -> HeldMessage.of(handle, id)).stream()
+                .filter(message -> system.isEmpty() || message.system().equals(system))
+                .flatMap(SequenceText::lines);
+        return Stream.concat(held, tracks(id, system).stream().flatMap(text::lines))
+                .toList();
     }
 
     @Override
