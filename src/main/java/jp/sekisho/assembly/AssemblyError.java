@@ -46,7 +46,11 @@ enum AssemblyError implements ErrorCode {
             "START-012",
             "sekisho.links.{link} の URL は使えません。利用者名、? や # のない、https://host:8443/platform/v1 のような URL を指定してください。",
             "The URL in sekisho.links.{link} cannot be used. Let it be such as https://host:8443/platform/v1, without user, query and"
-                    + " fragment.");
+                    + " fragment."),
+    BAD_PORT(
+            "START-013",
+            "sekisho.ports.{link} のポート {port} は使えません。1 から 65535 までの番号を指定してください。",
+            "The port {port} in sekisho.ports.{link} cannot be used. Let it be from 1 to 65535.");
 
     private final Meaning meaning;
 

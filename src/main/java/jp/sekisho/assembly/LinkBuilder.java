@@ -124,8 +124,16 @@ final class LinkBuilder {
                 answers,
                 new Telling(station, link.id(), letters::tell),
                 fetches,
-                link.listen().map(listen -> listener(link, listen, ring)),
+                link.listen().map(listen -> listener(link, at(link, listen), ring)),
                 lane.carriers());
+    }
+
+    private ListenTerms at(Link link, ListenTerms file) {
+        int port = settings.ports().getOrDefault(link.id(), file.port());
+        if (!ListenTerms.isPort(port)) {
+            throw Finding.of(AssemblyError.BAD_PORT, "link", link.id(), "port", port).asException();
+        }
+        return file.at(port);
     }
 
     private Listener listener(Link link, ListenTerms terms, KeyRing ring) {

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param role what this process is, {@code city} or {@code juki}; its other defaults are in {@code role-<role>.yaml}
  * @param clock business time: a clock file that several processes share; none for real time
  * @param links addresses of counterparts, where they differ from the link's file
+ * @param ports at which port links listen to their counterparts, where that differs from the link's file
  * @param paces how fast links may be used, where that differs from the link's file
  * @param diskFree so much has to be free where {@code data} is, or the doors stop reading; at half of it the broker makes
  *     senders wait
@@ -42,6 +43,7 @@ record Settings(
         @DefaultValue Database database,
         @DefaultValue Broker broker,
         @DefaultValue Map<String, URI> links,
+        @DefaultValue Map<String, Integer> ports,
         @DefaultValue Map<String, Pace> paces,
         @DefaultValue("512MB") DataSize diskFree,
         @Nullable Path accounts,

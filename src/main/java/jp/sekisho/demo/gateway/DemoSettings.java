@@ -30,9 +30,6 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:ended as asked", "1:a day's balance did not close, or a process failed", "2:could not start"
         })
 public final class DemoSettings {
-    /** The path of the address of 札幌市CS. */
-    public static final String CS_BASE = "/cs/v1";
-
     static final int POPULATION = 2000;
     static final long SEED = 7;
 
@@ -59,6 +56,9 @@ public final class DemoSettings {
 
     @Option(names = "--cs-port", defaultValue = "8445", paramLabel = "P", description = "${DEFAULT-VALUE}")
     public int csPort;
+
+    @Option(names = "--listen-port", defaultValue = "8448", paramLabel = "P", description = "${DEFAULT-VALUE}")
+    public int listenPort;
 
     @Option(
             names = "--population",
@@ -136,12 +136,20 @@ public final class DemoSettings {
         return data.resolve("clock.json");
     }
 
+    public Path calendar() {
+        return mappings.resolve("common").resolve("calendars").resolve("national.calendar.yaml");
+    }
+
     public Path wire() {
         return data.resolve("platform").resolve("wire");
     }
 
     public Path gatewayLog() {
         return data.resolve("gateway.log");
+    }
+
+    public Path jukiLog() {
+        return jukiData().resolve("gateway.log");
     }
 
     public Path launcherLog() {

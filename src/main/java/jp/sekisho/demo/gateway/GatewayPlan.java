@@ -3,6 +3,7 @@ package jp.sekisho.demo.gateway;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jp.sekisho.demo.cs.CsSettings;
 import jp.sekisho.demo.platform.PlatformSettings;
 
 /**
@@ -40,13 +41,14 @@ public record GatewayPlan(String teller, Path data, Path log, List<String> setti
                 demo,
                 "juki gateway",
                 demo.jukiData(),
-                demo.jukiData().resolve("gateway.log"),
+                demo.jukiLog(),
                 List.of(
                         "role=juki",
                         "certs=" + demo.jukiRing().toAbsolutePath(),
                         "broker.port=" + demo.jukiBrokerPort,
                         "console.port=" + demo.jukiConsolePort,
-                        "links.cs=https://localhost:" + demo.csPort + DemoSettings.CS_BASE));
+                        "links.cs=https://localhost:" + demo.csPort + CsSettings.BASE,
+                        "ports.cs=" + demo.listenPort));
     }
 
     private static GatewayPlan plan(DemoSettings demo, String teller, Path data, Path log, List<String> own) {

@@ -40,6 +40,7 @@ public final class GatewayProcess {
         command.add("run");
         plan.settings().forEach(setting -> command.add("--sekisho." + setting));
         try {
+            Files.createDirectories(plan.data());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()))

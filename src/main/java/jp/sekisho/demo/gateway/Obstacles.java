@@ -30,7 +30,8 @@ public final class Obstacles {
                 .or(() -> port(settings.platformPort, "--platform-port"))
                 .or(() -> port(settings.jukiBrokerPort, "--juki-broker-port"))
                 .or(() -> port(settings.jukiConsolePort, "--juki-console-port"))
-                .or(() -> port(settings.csPort, "--cs-port"));
+                .or(() -> port(settings.csPort, "--cs-port"))
+                .or(() -> port(settings.listenPort, "--listen-port"));
     }
 
     private static Optional<String> former(Path data) {

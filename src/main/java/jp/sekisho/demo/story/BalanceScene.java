@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import jp.sekisho.demo.story.LinkWatch.Standing;
-import jp.sekisho.demo.systems.Bureau;
+import jp.sekisho.demo.systems.Asker;
 import jp.sekisho.demo.systems.SenderLog.Totals;
 
 /**
@@ -16,19 +16,19 @@ public final class BalanceScene implements Scene {
     private static final double PATIENCE_SECONDS = 10;
 
     private final Tale tale;
-    private final List<Bureau> bureaus;
+    private final List<Asker> askers;
     private final Stopwatch open = new Stopwatch();
     private int days;
     private boolean closes = true;
 
     /** A business system's day. */
-    private record Sheet(Bureau bureau, Totals all, Totals before, int waiting) {
-        static Sheet of(Bureau bureau, Standing standing) {
-            Totals all = bureau.log().totals();
-            int atTheGateway = standing.unended().getOrDefault(bureau.sender().id(), 0);
+    private record Sheet(Asker asker, Totals all, Totals before, int waiting) {
+        static Sheet of(Asker asker, Standing standing) {
+            Totals all = asker.log().totals();
+            int atTheGateway = standing.unended().getOrDefault(asker.id(), 0);
             // somebody else's may wait there, too, beside the demo's own
             int waiting = Math.min(atTheGateway, all.sent() - all.ended());
-            return new Sheet(bureau, all, bureau.log().carried(), waiting);
+            return new Sheet(asker, all, asker.log().carried(), waiting);
         }
 
         int carried() {
@@ -51,13 +51,13 @@ public final class BalanceScene implements Scene {
         public String toString() {
             String carriedOver = carried() == 0 ? "" : " (繰越 " + carried() + ")";
             String rest = waiting == 0 ? "" : " ended + " + waiting + " waiting";
-            return bureau.sender().shortName() + " " + sent() + carriedOver + " = " + ended() + rest;
+            return asker.shortName() + " " + sent() + carriedOver + " = " + ended() + rest;
         }
     }
 
-    public BalanceScene(Tale tale, List<Bureau> bureaus) {
+    public BalanceScene(Tale tale, List<Asker> askers) {
         this.tale = tale;
-        this.bureaus = bureaus;
+        this.askers = askers;
     }
 
     /** Business days balanced since the start. */
@@ -72,7 +72,7 @@ public final class BalanceScene implements Scene {
 
     @Override
     public void turn(Moment moment) {
-        boolean balanced = bureaus.stream().allMatch(bureau -> bureau.log().isBalanced(moment.day()));
+        boolean balanced = askers.stream().allMatch(asker -> asker.log().isBalanced(moment.day()));
         if (moment.isPast(TIME) && !balanced) {
             moment.standing().ifPresent(standing -> balance(moment, standing));
         }
@@ -81,14 +81,14 @@ public final class BalanceScene implements Scene {
     /** Outcomes may be on their way: it is only a difference if it stays one. */
     private void balance(Moment moment, Standing standing) {
         List<Sheet> sheets =
-                bureaus.stream().map(bureau -> Sheet.of(bureau, standing)).toList();
+                askers.stream().map(asker -> Sheet.of(asker, standing)).toList();
         int difference =
                 sheets.stream().mapToInt(sheet -> Math.abs(sheet.difference())).sum();
         if (difference != 0 && open.seconds() < PATIENCE_SECONDS) {
             return;
         }
         open.reset();
-        sheets.forEach(sheet -> sheet.bureau().log().balanced(moment.day(), sheet.all()));
+        sheets.forEach(sheet -> sheet.asker().log().balanced(moment.day(), sheet.all()));
         days++;
         closes &= difference == 0;
         tale.tell(

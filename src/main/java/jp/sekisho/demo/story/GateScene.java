@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.sekisho.demo.story.LinkWatch.Standing;
-import jp.sekisho.demo.systems.Bureau;
+import jp.sekisho.demo.systems.Asker;
 
 /** Tells how the gate stands, and what waits before it: at first, every morning, and whenever it changes. */
 public final class GateScene implements Scene {
@@ -18,16 +18,19 @@ public final class GateScene implements Scene {
     private static final double PATIENCE_SECONDS = 5;
 
     private final Tale tale;
-    private final List<Bureau> bureaus;
+    private final String counterpart;
+    private final List<Asker> askers;
     private final double rate;
     private final Stopwatch unsettled = new Stopwatch();
     private String told = "";
     private Optional<LocalDate> morning = Optional.empty();
     private int mostWaiting;
 
-    public GateScene(Tale tale, List<Bureau> bureaus, double rate) {
+    /** @param counterpart as the tale calls whose gate it is */
+    public GateScene(Tale tale, String counterpart, List<Asker> askers, double rate) {
         this.tale = tale;
-        this.bureaus = bureaus;
+        this.counterpart = counterpart;
+        this.askers = askers;
         this.rate = rate;
     }
 
@@ -49,7 +52,7 @@ public final class GateScene implements Scene {
         if (!hasBegun() || morningDue) {
             tellAll(moment, standing);
         } else if (!standing.gate().equals(told)) {
-            tale.tell(Tale.PLATFORM, standing.gate().equals(CLOSED) ? closed(moment, standing) : standing.gate());
+            tale.tell(counterpart, standing.gate().equals(CLOSED) ? closed(moment, standing) : standing.gate());
             told = standing.gate();
         }
         tellWhenThrough(standing);
@@ -57,15 +60,15 @@ public final class GateScene implements Scene {
 
     /** Waits until the gateway has taken in what was sent, so that it can say how much that is. */
     private void tellAll(Moment moment, Standing standing) {
-        boolean settled = bureaus.stream()
-                .allMatch(bureau -> bureau.log().unanswered().size()
-                        == standing.unended().getOrDefault(bureau.sender().id(), 0));
+        boolean settled = askers.stream()
+                .allMatch(asker -> asker.log().unanswered().size()
+                        == standing.unended().getOrDefault(asker.id(), 0));
         if (!settled && unsettled.seconds() < PATIENCE_SECONDS) {
             return;
         }
         unsettled.reset();
         tale.tell(
-                Tale.PLATFORM,
+                counterpart,
                 standing.gate().equals(CLOSED)
                         ? closed(moment, standing)
                         : standing.gate() + until(moment, standing) + waiting(standing));
@@ -86,10 +89,9 @@ public final class GateScene implements Scene {
     private String waiting(Standing standing) {
         int all =
                 standing.waiting().values().stream().mapToInt(Integer::intValue).sum();
-        String bySystem = bureaus.stream()
-                .map(Bureau::sender)
-                .filter(sender -> standing.waiting().containsKey(sender.id()))
-                .map(sender -> sender.shortName() + " " + standing.waiting().get(sender.id()))
+        String bySystem = askers.stream()
+                .filter(asker -> standing.waiting().containsKey(asker.id()))
+                .map(asker -> asker.shortName() + " " + standing.waiting().get(asker.id()))
                 .collect(Collectors.joining(" · "));
         return all == 0 ? "" : " · waiting " + all + " (" + bySystem + ")";
     }
@@ -109,7 +111,7 @@ public final class GateScene implements Scene {
         mostWaiting = Math.max(mostWaiting, standing.notLeft());
         if (standing.notLeft() == 0 && standing.gate().equals(OPEN)) {
             if (mostWaiting >= WORTH_TELLING) {
-                tale.tell(Tale.PLATFORM, "through · nothing waits");
+                tale.tell(counterpart, "through · nothing waits");
             }
             mostWaiting = 0;
         }

@@ -14,11 +14,12 @@ import jp.sekisho.operate.jmx.party.LinkMXBean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the platform's link over local JMX, as an operator's console does. Used by one thread. */
+/** Looks at a link of a gateway over local JMX, as an operator's console does. Used by one thread. */
 public final class LinkWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkWatch.class);
     private static final String LANE = "normal";
 
+    private final String link;
     private final ZoneId zone;
     private long pid;
     private Optional<RunningGateway> gateway = Optional.empty();
@@ -26,7 +27,8 @@ public final class LinkWatch implements AutoCloseable {
 
     private record Beans(LinkMXBean link, MessagesMXBean messages) {}
 
-    public LinkWatch(ZoneId zone) {
+    public LinkWatch(String link, ZoneId zone) {
+        this.link = link;
         this.zone = zone;
     }
 
@@ -57,7 +59,7 @@ public final class LinkWatch implements AutoCloseable {
                 RunningGateway connected = RunningGateway.connect(process.pid());
                 gateway = Optional.of(connected);
                 beans = Optional.of(new Beans(
-                        connected.bean(BeanNames.link("platform"), LinkMXBean.class),
+                        connected.bean(BeanNames.link(link), LinkMXBean.class),
                         connected.bean(MessagesMXBean.NAME, MessagesMXBean.class)));
             }
             return beans.map(this::standing);
@@ -69,18 +71,18 @@ public final class LinkWatch implements AutoCloseable {
     }
 
     private Standing standing(Beans all) {
-        LinkMXBean link = all.link();
-        int sending = link.getInFlight();
+        LinkMXBean bean = all.link();
+        int sending = bean.getInFlight();
         // first of the two, so that what is on its way in is not missing from what waits
         Map<String, Integer> unended = all.messages().getUnended();
         return new Standing(
-                link.getGate().getOrDefault(LANE, "?"),
-                Optional.ofNullable(link.getNextChange().get(LANE)).map(this::business),
-                link.getWaitingBySystem(),
-                link.getWaitingTotal(),
+                bean.getGate().getOrDefault(LANE, "?"),
+                Optional.ofNullable(bean.getNextChange().get(LANE)).map(this::business),
+                bean.getWaitingBySystem(),
+                bean.getWaitingTotal(),
                 sending,
                 unended,
-                link.getPacePerSecond());
+                bean.getPacePerSecond());
     }
 
     private ZonedDateTime business(Date time) {

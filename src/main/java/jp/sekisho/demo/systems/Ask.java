@@ -3,6 +3,8 @@ package jp.sekisho.demo.systems;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
+import jp.sekisho.registry.synthetic.Resident;
 
 /**
  * One message of a business system.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param numbers of whom, a record each: the system's own numbers
  * @param information what is asked, or told of
  * @param errand what it is for
+ * @param person whose data it says, where it says any
  */
 public record Ask(
         Sender sender,
@@ -21,7 +24,20 @@ public record Ask(
         LocalDateTime at,
         List<String> numbers,
         String information,
-        Errand errand) {
+        Errand errand,
+        Optional<Resident> person) {
+
+    /** A message that says no data of a person. */
+    Ask(
+            Sender sender,
+            String id,
+            LocalDate day,
+            LocalDateTime at,
+            List<String> numbers,
+            String information,
+            Errand errand) {
+        this(sender, id, day, at, numbers, information, errand, Optional.empty());
+    }
 
     /** As the system writes it. */
     byte[] body() {

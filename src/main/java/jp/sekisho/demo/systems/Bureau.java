@@ -17,6 +17,10 @@ public record Bureau(Sender sender, Caseload caseload, SenderLog log) implements
                 .findFirst());
     }
 
+    public Asker asker() {
+        return new Asker(sender.id(), sender.shortName(), log);
+    }
+
     @Override
     public void close() {
         log.close();

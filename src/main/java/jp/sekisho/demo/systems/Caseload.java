@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import jp.sekisho.demo.gateway.DemoSettings;
 import jp.sekisho.registry.synthetic.Resident;
@@ -27,22 +28,31 @@ public final class Caseload {
     private static final int NOT_PERMITTED = 20_001;
     private static final int UNKNOWN = 20_002;
     private static final int REPLICA = 20_003;
+    private static final int NIGHTLY = 6;
+    private static final int CHANGES = 12;
+    /** So many residents are enough for each to move seldom. */
+    private static final int WRITTEN_OF = 300;
 
     private final DemoSettings settings;
     private final Sender sender;
     private final List<String> numbers;
+    private final List<Resident> writable;
 
     Caseload(DemoSettings settings, Sender sender) {
         this.settings = settings;
         this.sender = sender;
-        this.numbers = SyntheticCity.of(settings.seed, settings.population)
-                .knownTo(sender.id())
-                .map(this::number)
-                .toList();
+        SyntheticCity city = SyntheticCity.of(settings.seed, settings.population);
+        this.numbers = city.knownTo(sender.id()).map(this::number).toList();
+        this.writable = sender == Sender.RESIDENT_REGISTER
+                ? city.residents().filter(RegisterDialect::canWrite).limit(WRITTEN_OF).toList()
+                : List.of();
     }
 
-    /** A business day's messages: most before the platform opens, some while it is open, and what will be refused. */
+    /** A business day's messages: most before the other side opens, some later, and what will be refused. */
     public List<Ask> of(LocalDate day) {
+        if (sender == Sender.RESIDENT_REGISTER) {
+            return changes(day);
+        }
         List<Ask> asks = new ArrayList<>();
         asks.addAll(series(day, 0, sender.part(settings.morning), "08:00", "08:14"));
         asks.addAll(series(day, DAYTIME, sender.part(settings.daytime), "08:40", "16:20"));
@@ -55,6 +65,27 @@ public final class Caseload {
             case LATE_STAGE_ELDERLY -> {}
         }
         return asks;
+    }
+
+    /** Of the register: what the night's work has brought before CS opens, and the counters' changes after it has closed. */
+    private List<Ask> changes(LocalDate day) {
+        return IntStream.range(0, NIGHTLY + CHANGES)
+                .mapToObj(index -> change(day, index, index < NIGHTLY ? day.atTime(8, 5) : day.atTime(17, 10)))
+                .toList();
+    }
+
+    private Ask change(LocalDate day, int index, LocalDateTime at) {
+        String number = Long.toString(day.toEpochDay() * 100 + index);
+        int person = Math.floorMod(day.toEpochDay() * 131 + index, writable.size());
+        return new Ask(
+                sender,
+                id(day, index),
+                day,
+                at.plusSeconds(index),
+                List.of(number),
+                RegisterDialect.MOVED,
+                Errand.RESIDENT_CHANGE,
+                Optional.of(writable.get(person)));
     }
 
     /** Of public assistance: for this work the information may not be asked. */

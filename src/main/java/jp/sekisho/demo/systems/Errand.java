@@ -7,7 +7,9 @@ public enum Errand {
     REPLICA("replica", "副本 "),
     /** A change of a replica. */
     REPLICA_CHANGE("replica", "副本の更新 "),
-    ANSWER_STOP("automatic-answer-stop", "自動応答不可の設定 ");
+    ANSWER_STOP("automatic-answer-stop", "自動応答不可の設定 "),
+    /** A change of a resident, for CS. */
+    RESIDENT_CHANGE("identification-update", "本人確認情報更新 ");
 
     private final String interfaceId;
     private final String shown;

@@ -41,6 +41,7 @@ public final class Office implements AutoCloseable {
     private final ConnectionFactory connections;
     private final String password;
     private final Consumer<Outcome> reader;
+    private final Errand first;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -51,6 +52,7 @@ public final class Office implements AutoCloseable {
                 "tcp://127.0.0.1:" + port + "?reconnectAttempts=0&callTimeout=10000&useTopologyForLoadBalancing=false");
         this.password = password;
         this.reader = reader;
+        this.first = sender.errands().iterator().next();
         this.thread = new Thread(this::read, "outcomes-" + sender.id());
         thread.setDaemon(true);
     }
@@ -110,10 +112,10 @@ public final class Office implements AutoCloseable {
                 session.createQueue("out." + sender.id() + "." + errand.interfaceId() + "-result"), NOT_A_GUESTS);
     }
 
-    /** Inquiries are waited for: there are most of them. */
+    /** Those of the first errand are waited for: there are most of them. */
     private void readOne(JMSContext session, Errand errand, JMSConsumer queue) throws JMSException {
         Optional<Message> message =
-                Optional.ofNullable(errand == Errand.INQUIRY ? queue.receive(RECEIVE_MILLIS) : queue.receiveNoWait());
+                Optional.ofNullable(errand == first ? queue.receive(RECEIVE_MILLIS) : queue.receiveNoWait());
         if (message.isPresent()) {
             take(errand, message.get());
             session.commit();

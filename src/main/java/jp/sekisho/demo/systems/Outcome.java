@@ -26,7 +26,7 @@ public record Outcome(
         String receipt) {
     static final String RESULT = "RESULT";
 
-    private static final String PLAIN = "正常終了";
+    static final String PLAIN = "正常終了";
     private static final String NEGATIVE = "該当なし";
 
     public boolean isResult() {

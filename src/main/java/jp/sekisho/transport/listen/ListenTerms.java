@@ -22,7 +22,7 @@ public record ListenTerms(Optional<String> host, int port, String path, int conn
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,8}");
 
     public ListenTerms {
-        require(port >= 1 && port <= PORTS, "port");
+        require(isPort(port), "port");
         require(isPath(path), "path");
         require(connections >= 1 && connections <= MOST_CONNECTIONS, "connections");
         require(atOnce >= 1 && atOnce <= Math.min(MOST_AT_ONCE, connections), "at-once");
@@ -33,6 +33,16 @@ public record ListenTerms(Optional<String> host, int port, String path, int conn
         if (!holds) {
             throw new IllegalArgumentException(part);
         }
+    }
+
+    /** The same at another port. */
+    public ListenTerms at(int other) {
+        return new ListenTerms(host, other, path, connections, atOnce, within);
+    }
+
+    /** Whether one can listen there. */
+    public static boolean isPort(int number) {
+        return number >= 1 && number <= PORTS;
     }
 
     /** Whether requests can lie below it. */
