@@ -131,7 +131,8 @@ final class LinkBuilder {
     private ListenTerms at(Link link, ListenTerms file) {
         int port = settings.ports().getOrDefault(link.id(), file.port());
         if (!ListenTerms.isPort(port)) {
-            throw Finding.of(AssemblyError.BAD_PORT, "link", link.id(), "port", port).asException();
+            throw Finding.of(AssemblyError.BAD_PORT, "link", link.id(), "port", port)
+                    .asException();
         }
         return file.at(port);
     }

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  */
 public enum Passage {
     /** A system asks, and the counterpart answers, at once or days later. */
-    ASK(Set.of("link", "to", "from", "persons", "deadline"), Set.of("next-after", "number-at-claim", "done-when", "kept-by")),
+    ASK(
+            Set.of("link", "to", "from", "persons", "deadline"),
+            Set.of("next-after", "number-at-claim", "done-when", "kept-by")),
     /** A system tells the counterpart something, and its receipt is the answer. */
     TELL(Set.of("link", "to", "persons", "deadline"), Set.of("next-after", "number-at-claim", "answers", "kept-by")),
     /** A counterpart brings something for one system, and hears once the system has it, or says so. */

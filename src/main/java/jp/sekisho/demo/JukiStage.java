@@ -51,7 +51,8 @@ final class JukiStage {
         // CS stays until the gateway has brought what is under way to its end
         opened.with(CsSimulator.start(cs, real));
         opened.with(keeper);
-        this.otherCity = new OtherCity(cs, URI.create("https://localhost:" + settings.listenPort + CsSettings.BASE), real);
+        this.otherCity =
+                new OtherCity(cs, URI.create("https://localhost:" + settings.listenPort + CsSettings.BASE), real);
         this.register = opened.with(Bureau.open(settings, Sender.RESIDENT_REGISTER));
         OutcomeScene outcomes = new OutcomeScene(tale, clock);
         Office office = opened.with(new Office(

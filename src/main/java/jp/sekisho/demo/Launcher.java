@@ -21,7 +21,7 @@ import jp.sekisho.operate.command.SekishoCommand;
 import jp.sekisho.seal.xml.FastCrypto;
 import picocli.CommandLine;
 
-/** The demo's entry: plays the outside of a city gateway, runs the gateway as a process of its own, and tells of both. */
+/** The demo's entry: plays the outside of two gateways, runs each as a process of its own, and tells of all. */
 public final class Launcher {
     private static final int WRONG_USE = 2;
     private static final String WIRE = "wire";
@@ -32,8 +32,8 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * The demo without a word in front; {@code wire}; {@code counterpart}, {@code cs} and {@code register}, which play one of the outside alone; and every word that the gateway's own jar knows, so that one jar is
-     * enough.
+     * The demo without a word in front; {@code wire}; {@code counterpart}, {@code cs} and {@code register}, which play one of the
+     * outside alone; and every word that the gateway's own jar knows, so that one jar is enough.
      */
     public static void main(String[] words) {
         String first = words.length == 0 ? "" : words[0];

@@ -74,6 +74,12 @@ class LauncherIT {
         awaitLine("児童手当     ", "REFUSED  副本 PERMIT-");
         awaitLine("児童手当     ", "RESULT   自動応答不可の設定 受付番号 ");
         awaitLine("platform     answer for ", " does not verify: refused, recorded, asked for again");
+        awaitLine("juki gateway ready after ");
+        awaitLine("CS           CLOSED until ", "既存住基 ");
+        awaitLine("既存住基     ", "RESULT   本人確認情報更新 正常終了");
+        awaitLine("既存住基     ", "RESULT   本人確認情報更新 CS が受け付けず: 結果 08");
+        awaitLine("他市         ", "広域交付 保持データから回答");
+        awaitLine("日締め       既存住基 ", " · difference 0");
         awaitLine("ledger verify --data ");
 
         List<String> commands = lines.stream()
@@ -216,6 +222,10 @@ class LauncherIT {
                 "--broker-port=" + brokerPort,
                 "--console-port=" + consolePort,
                 "--platform-port=" + platformPort,
+                "--juki-broker-port=" + Ports.free(),
+                "--juki-console-port=" + Ports.free(),
+                "--cs-port=" + Ports.free(),
+                "--listen-port=" + Ports.free(),
                 "--population=" + POPULATION,
                 "--morning=30",
                 "--daytime=10"));

@@ -78,7 +78,8 @@ public final class OtherCity {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return response.statusCode() == 200
                     ? Optional.of(seal.unseal(response.body()))
-                            .filter(letter -> letter.head().inReplyTo().filter(id::equals).isPresent())
+                            .filter(letter ->
+                                    letter.head().inReplyTo().filter(id::equals).isPresent())
                             .map(OtherCity::read)
                     : Optional.empty();
         } catch (IOException | SekishoException e) {

@@ -61,8 +61,8 @@ public final class GateScene implements Scene {
     /** Waits until the gateway has taken in what was sent, so that it can say how much that is. */
     private void tellAll(Moment moment, Standing standing) {
         boolean settled = askers.stream()
-                .allMatch(asker -> asker.log().unanswered().size()
-                        == standing.unended().getOrDefault(asker.id(), 0));
+                .allMatch(asker ->
+                        asker.log().unanswered().size() == standing.unended().getOrDefault(asker.id(), 0));
         if (!settled && unsettled.seconds() < PATIENCE_SECONDS) {
             return;
         }

@@ -44,7 +44,10 @@ public final class Caseload {
         SyntheticCity city = SyntheticCity.of(settings.seed, settings.population);
         this.numbers = city.knownTo(sender.id()).map(this::number).toList();
         this.writable = sender == Sender.RESIDENT_REGISTER
-                ? city.residents().filter(RegisterDialect::canWrite).limit(WRITTEN_OF).toList()
+                ? city.residents()
+                        .filter(RegisterDialect::canWrite)
+                        .limit(WRITTEN_OF)
+                        .toList()
                 : List.of();
     }
 

@@ -77,7 +77,8 @@ final class RegisterDialect implements Dialect {
                     record.substring(0, 10),
                     how.equals(DONE)
                             ? Outcome.PLAIN
-                            : "CS が受け付けず: 結果 " + how + " 項目 " + record.substring(12, 14) + " コード " + record.substring(14, 18)));
+                            : "CS が受け付けず: 結果 " + how + " 項目 " + record.substring(12, 14) + " コード "
+                                    + record.substring(14, 18)));
         }
         return result.length % RESULT_BYTES == 0 ? answers : List.of();
     }

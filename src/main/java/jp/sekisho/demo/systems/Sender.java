@@ -49,8 +49,8 @@ public enum Sender {
     /** What it sends messages for; most are of the first. */
     Set<Errand> errands() {
         return switch (this) {
-            case CHILD_ALLOWANCE -> EnumSet.of(
-                    Errand.INQUIRY, Errand.REPLICA, Errand.REPLICA_CHANGE, Errand.ANSWER_STOP);
+            case CHILD_ALLOWANCE ->
+                EnumSet.of(Errand.INQUIRY, Errand.REPLICA, Errand.REPLICA_CHANGE, Errand.ANSWER_STOP);
             case RESIDENT_REGISTER -> EnumSet.of(Errand.RESIDENT_CHANGE);
             default -> EnumSet.of(Errand.INQUIRY);
         };
