@@ -15,6 +15,7 @@ import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.juki.copy.Feed;
 import jp.sekisho.juki.copy.HeldCopyRoom;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The doors behind which a room takes something down, by the files of now.
@@ -24,13 +25,14 @@ import jp.sekisho.juki.copy.HeldCopyRoom;
 record CopyFeed(Supplier<Catalogue> catalogue, EmbeddedBroker broker, Predicate<String> rests, Clock real)
         implements Feed {
     @Override
-    public List<Door> doors() {
+    public List<Door> doors(Handle handle) {
         List<String> setAside = broker.deadLetters().all().stream()
                 .map(DeadLetterQueue.Letter::queue)
                 .toList();
         return catalogue.get().systems().values().stream()
-                .flatMap(system ->
-                        system.dialects().keySet().stream().filter(this::feeds).map(id -> door(system, id, setAside)))
+                .flatMap(system -> system.dialects().keySet().stream()
+                        .filter(this::feeds)
+                        .map(id -> door(handle, system, id, setAside)))
                 .toList();
     }
 
@@ -44,17 +46,27 @@ record CopyFeed(Supplier<Catalogue> catalogue, EmbeddedBroker broker, Predicate<
                 .isPresent();
     }
 
-    private Door door(BusinessSystem system, String interfaceId, List<String> setAside) {
+    private static long early(Handle handle, String system, String interfaceId) {
+        return handle.createQuery("select count(*) from early where system = ? and interface_id = ?")
+                .bind(0, system)
+                .bind(1, interfaceId)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private Door door(Handle handle, BusinessSystem system, String interfaceId, List<String> setAside) {
         String queue = QueueNames.door(system.id(), interfaceId);
         long aside = setAside.stream().filter(queue::equals).count();
+        long early = early(handle, system.id(), interfaceId);
         return broker.backlog(queue)
                 .map(lies -> new Door(
                         queue,
                         lies.readers() > 0 && !rests.test(system.id()),
                         lies.unread(),
                         lies.oldest().map(this::age).orElse(Duration.ZERO),
+                        early,
                         aside))
-                .orElseGet(() -> new Door(queue, false, 0, Duration.ZERO, aside));
+                .orElseGet(() -> new Door(queue, false, 0, Duration.ZERO, early, aside));
     }
 
     private Duration age(Instant since) {

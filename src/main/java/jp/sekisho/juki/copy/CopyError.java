@@ -67,6 +67,12 @@ enum CopyError implements ErrorCode {
             SENDER,
             "この措置については、より新しい登録がすでにあります。何も変えていません。",
             "A newer word about this measure was taken down before. Nothing was changed."),
+    NUMBER_MISSING(
+            "COPY-014",
+            OPERATOR,
+            "保持データに写す電文の番号が抜けています ({door})。届くか、二人で欠番と決めるまで、相手に答えません。",
+            "A number is missing among the messages for the held copy ({door}). No counterpart is answered until it comes, or two people"
+                    + " have decided that it never does."),
     UNKNOWN_SCOPE(
             "COPY-013",
             COUNTERPART,

@@ -88,7 +88,7 @@ public final class HeldCopyRoom implements Room {
 
     @Override
     public Optional<Finding> staleness(Handle handle) {
-        List<Feed.Door> doors = feed.doors();
+        List<Feed.Door> doors = feed.doors(handle);
         return doors.isEmpty()
                 ? Optional.of(Finding.of(CopyError.NOT_FED))
                 : doors.stream().flatMap(door -> stale(door).stream()).findFirst();
@@ -100,6 +100,9 @@ public final class HeldCopyRoom implements Room {
         }
         if (door.setAside() > 0) {
             return Optional.of(Finding.of(CopyError.SET_ASIDE, "door", door.queue()));
+        }
+        if (door.early() > 0) {
+            return Optional.of(Finding.of(CopyError.NUMBER_MISSING, "door", door.queue()));
         }
         return door.oldest().compareTo(mostBehind) > 0
                 ? Optional.of(

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the copy holds after what the register has said in some order, and whom it answers. */
 class HeldCopyRoomTest {
     private static final String CODE = "12345678908";
-    private static final Feed.Door FRESH = new Feed.Door("in.x", true, 0, Duration.ZERO, 0);
+    private static final Feed.Door FRESH = new Feed.Door("in.x", true, 0, Duration.ZERO, 0, 0);
 
     @TempDir
     Path directory;
@@ -43,7 +43,7 @@ class HeldCopyRoomTest {
     void open() {
         room = new HeldCopyRoom(
                 Vault.from(Secrets.in(directory.resolve("secrets"))),
-                () -> doors,
+                handle -> doors,
                 Duration.ofMinutes(1),
                 () -> LocalDate.parse("2026-11-10"));
     }
@@ -111,14 +111,16 @@ class HeldCopyRoomTest {
         Store store = TestDatabases.H2.fresh();
 
         assertThat(staleness(store)).isEmpty();
-        doors = List.of(FRESH, new Feed.Door("in.y", true, 3, Duration.ofSeconds(60), 0));
+        doors = List.of(FRESH, new Feed.Door("in.y", true, 3, Duration.ofSeconds(60), 0, 0));
         assertThat(staleness(store)).as("just in time").isEmpty();
-        doors = List.of(FRESH, new Feed.Door("in.y", true, 3, Duration.ofSeconds(61), 0));
+        doors = List.of(FRESH, new Feed.Door("in.y", true, 3, Duration.ofSeconds(61), 0, 0));
         assertThat(staleness(store)).hasValue("COPY-008");
-        doors = List.of(FRESH, new Feed.Door("in.y", false, 0, Duration.ZERO, 0));
+        doors = List.of(FRESH, new Feed.Door("in.y", false, 0, Duration.ZERO, 0, 0));
         assertThat(staleness(store)).hasValue("COPY-007");
-        doors = List.of(FRESH, new Feed.Door("in.y", true, 0, Duration.ZERO, 1));
+        doors = List.of(FRESH, new Feed.Door("in.y", true, 0, Duration.ZERO, 0, 1));
         assertThat(staleness(store)).hasValue("COPY-009");
+        doors = List.of(FRESH, new Feed.Door("in.y", true, 0, Duration.ZERO, 1, 0));
+        assertThat(staleness(store)).hasValue("COPY-014");
         doors = List.of();
         assertThat(staleness(store)).hasValue("COPY-010");
     }
