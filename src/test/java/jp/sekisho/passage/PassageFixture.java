@@ -232,6 +232,10 @@ public final class PassageFixture {
         return about("cancel", senderId, ofMessage);
     }
 
+    public Arrival correction(String interfaceId, String senderId, String corrected) {
+        return about(interfaceId, senderId, corrected);
+    }
+
     private Arrival about(String interfaceId, String senderId, String named) {
         String deliveryId = "ID:" + ++arrivals;
         return new Arrival(
