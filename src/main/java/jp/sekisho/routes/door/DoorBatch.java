@@ -66,9 +66,7 @@ public final class DoorBatch {
         Correction correction = new Correction(entry.arrival(), entry.submission());
         List<Asked> asked = Asked.of(entry.submission()).toList();
         desk.steady().during(List.of(snapshot), () -> desk.door()
-                .accept(entry, handle -> correction
-                        .in(handle)
-                        .map(why -> new DoorLeg.CountsNot(why, asked))));
+                .accept(entry, handle -> correction.in(handle).map(why -> new DoorLeg.CountsNot(why, asked))));
         ring(desk, List.of(entry));
     }
 
