@@ -19,6 +19,7 @@ import jp.sekisho.calendar.ClockWatch;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.entry.NumberEntry;
+import jp.sekisho.juki.copy.HeldCopyRoom;
 import jp.sekisho.ledger.DayTally;
 import jp.sekisho.masters.Masters;
 import jp.sekisho.operate.access.Logins;
@@ -33,6 +34,8 @@ import jp.sekisho.operate.jmx.ReconciliationBean;
 import jp.sekisho.operate.jmx.ReconciliationMXBean;
 import jp.sekisho.operate.jmx.RegistryBean;
 import jp.sekisho.operate.jmx.RegistryMXBean;
+import jp.sekisho.operate.jmx.copy.HeldCopyBean;
+import jp.sekisho.operate.jmx.copy.HeldCopyMXBean;
 import jp.sekisho.operate.jmx.master.MasterDesk;
 import jp.sekisho.operate.jmx.master.MastersBean;
 import jp.sekisho.operate.jmx.master.MastersMXBean;
@@ -195,6 +198,20 @@ class OperateWiring {
                             () -> business.now().toLocalDate(),
                             admission.caller()::name),
                     RegistryMXBean.class);
+        }
+        return shown;
+    }
+
+    /** Only in a role that has one. */
+    @Bean
+    Shown heldCopyShown(Store store, ObjectProvider<HeldCopyRoom> copy, Admission admission) throws JMException {
+        Shown shown = new Shown(admission);
+        HeldCopyRoom room = copy.getIfAvailable();
+        if (room != null) {
+            shown.add(
+                    HeldCopyMXBean.NAME,
+                    new HeldCopyBean(() -> store.inTransaction(room::state)),
+                    HeldCopyMXBean.class);
         }
         return shown;
     }

@@ -94,9 +94,10 @@ final class Rooms {
             operate.jmx.message: operate.access operate.proposal operate.jmx
             operate.jmx.party: operate.jmx
             operate.jmx.master: operate.jmx
+            operate.jmx.copy: operate.jmx
             operate.command.convert: operate.command.terminal
-            operate.command: operate.access operate.jmx operate.command.terminal operate.command.convert operate.jmx.master operate.jmx.message operate.jmx.party
-            operate: error source calendar boundary store audit broker layout convert ledger seal masters transport passage catalogue registry entry routes
+            operate.command: operate.access operate.jmx operate.command.terminal operate.command.convert operate.jmx.master operate.jmx.message operate.jmx.party operate.jmx.copy
+            operate: error source calendar boundary store audit broker layout convert ledger seal masters transport passage catalogue registry entry juki routes
             assembly.console:
             assembly.end:
             assembly.rooms:

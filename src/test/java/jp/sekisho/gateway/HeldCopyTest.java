@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.management.JMX;
+import javax.management.ObjectName;
 import jp.sekisho.PageCode;
 import jp.sekisho.Patience;
 import jp.sekisho.PersonalTraces;
@@ -32,6 +35,7 @@ import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.ledger.LedgerVerifier;
+import jp.sekisho.operate.jmx.copy.HeldCopyMXBean;
 import jp.sekisho.passage.Incarnation;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.Waypoints;
@@ -233,6 +237,16 @@ class HeldCopyTest {
             routes.getRouteController().resumeRoute("juki-resident-notice-door-resident-register");
             assertThat(register.receive().property("SekishoStatus")).isEqualTo("ACCEPTED");
             assertThat(body(ask(cs, "fresh-again", HEAD, "PERSON"))).contains("<異動番号>102</異動番号>");
+
+            HeldCopyMXBean seen = JMX.newMXBeanProxy(
+                    ManagementFactory.getPlatformMBeanServer(),
+                    new ObjectName(HeldCopyMXBean.NAME),
+                    HeldCopyMXBean.class);
+            RunningGateway.await("it is seen", () -> seen.getLastChange() == 102);
+            assertThat(seen.getRefused()).containsExactly(Map.entry("COPY-007", 1L));
+            assertThat(seen.getSummary())
+                    .startsWith("1 persons, as of change 102 2026-11-10T16:59; 0 unread")
+                    .contains("; answers; ");
 
             store(gateway).useTransaction(Incarnation::putBack);
             assertThat(refusal(gateway, cs, "restored", HEAD, "PERSON")).isEqualTo("REPLY-001");

@@ -139,6 +139,13 @@ final class HeldCopy {
                 .findOne();
     }
 
+    /** How many persons it holds, removed ones among them. */
+    long people(Handle handle) {
+        return handle.createQuery("select count(*) from held_person")
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static OffsetDateTime time(LocalDateTime local) {
         return local.atZone(ZONE).toOffsetDateTime();
     }

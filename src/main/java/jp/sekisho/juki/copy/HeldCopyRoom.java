@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
@@ -52,6 +53,7 @@ public final class HeldCopyRoom implements Room {
     private final Feed feed;
     private final Duration mostBehind;
     private final Supplier<LocalDate> today;
+    private final Map<String, Long> refused = new ConcurrentSkipListMap<>();
 
     /** For whom a certificate is asked, as layouts spell it. */
     private enum Scope {
@@ -88,7 +90,12 @@ public final class HeldCopyRoom implements Room {
 
     @Override
     public Optional<Finding> staleness(Handle handle) {
-        List<Feed.Door> doors = feed.doors(handle);
+        Optional<Finding> stale = stale(feed.doors(handle));
+        stale.ifPresent(this::count);
+        return stale;
+    }
+
+    private Optional<Finding> stale(List<Feed.Door> doors) {
         return doors.isEmpty()
                 ? Optional.of(Finding.of(CopyError.NOT_FED))
                 : doors.stream().flatMap(door -> stale(door).stream()).findFirst();
@@ -191,10 +198,33 @@ public final class HeldCopyRoom implements Room {
     }
 
     private Answer refused(CopyError why, List<Held> persons) {
-        return new Answer.Refused(Finding.of(why), names(persons), List.of());
+        Finding finding = Finding.of(why);
+        count(finding);
+        return new Answer.Refused(finding, names(persons), List.of());
+    }
+
+    private void count(Finding why) {
+        refused.merge(why.code().wire(), 1L, Long::sum);
     }
 
     private static List<String> names(List<Held> persons) {
         return persons.stream().map(Held::person).toList();
+    }
+
+    /** How it stands now, as far as the tables of a transaction and the doors tell. */
+    public CopyState state(Handle handle) {
+        List<Feed.Door> doors = feed.doors(handle);
+        Optional<HeldCopy.Last> last = copy.last(handle);
+        return new CopyState(
+                copy.people(handle),
+                last.map(HeldCopy.Last::change),
+                last.map(HeldCopy.Last::at),
+                doors.stream().mapToLong(door -> door.unread() + door.early()).sum(),
+                doors.stream()
+                        .map(Feed.Door::oldest)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO),
+                stale(doors).map(why -> why.code().wire()),
+                refused);
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             AccountsCommand.class, // one line for each command
             CheckCommand.class,
             ConvertCommand.class,
+            CopyCommand.class,
             DeadCommand.class,
             GatewayCommand.class,
             Generate.class,
