@@ -185,8 +185,8 @@ class CheckCommandTest {
         Path routes = directory.resolve("routes");
         Path city = Files.createDirectories(routes.resolve("city"));
         copyOtherRoutes(routes);
-        for (String whole : List.of("atena.camel.yaml", "replica.camel.yaml", "automatic-answer-stop.camel.yaml")) {
-            Files.copy(Path.of("routes/city").resolve(whole), city.resolve(whole));
+        for (String whole : List.of("atena", "replica", "automatic-answer-stop", "resident-change")) {
+            Files.copy(Path.of("routes/city", whole + ".camel.yaml"), city.resolve(whole + ".camel.yaml"));
         }
         String door = Files.readString(Path.of("routes/city/inquiry-door.camel.yaml"));
         Files.writeString(

@@ -432,7 +432,7 @@ final class ChainWalk {
         meant.put(id, new Meant(id, said, it.person, "number", false));
         corrects.put(id, it.message);
         DoorLeg.Reception reception = new DoorLeg(station)
-                .accept(arrival, submission, handle -> new Correction(arrival, submission)
+                .accept(new DoorLeg.Entry(arrival, submission), handle -> new Correction(arrival, submission)
                         .in(handle)
                         .map(why -> new DoorLeg.CountsNot(why, List.of())));
         witnessed.add(reception == DoorLeg.Reception.ACCEPTED ? "corrected" : "nothing to correct");
