@@ -63,7 +63,7 @@ record DialectCheck(
                         : new Direction(dialect.asked().layout(), known.to())));
         Optional<YamlMapping> back = written.optionalMapping("answer");
         back.ifPresent(answer -> form(
-                system, answer, rules.flatMap(known -> answers(known, dialect)).flatMap(from -> dialect.answer()
+                system, answer, rules.flatMap(known -> answers(system, known, dialect)).flatMap(from -> dialect.answer()
                         .map(form -> new Direction(from, form.layout())))));
         rules.ifPresent(known -> {
             passage(system, dialect, known, place, back);
@@ -87,9 +87,11 @@ record DialectCheck(
         written.optionalMapping("answer").ifPresent(answer -> answer.requiredText("map"));
     }
 
-    /** The layout that an answer is made of: where the receipt is the answer, what its sender said. */
-    private static Optional<String> answers(Interface rules, Dialect dialect) {
-        return rules.passage() == Passage.TELL ? Optional.of(dialect.asked().layout()) : rules.from();
+    /** The layout that an answer is made of: where the receipt is the answer to a part, what its sender said. */
+    private Optional<String> answers(BusinessSystem system, Interface rules, Dialect dialect) {
+        return rules.passage() == Passage.TELL && isPart(system, rules)
+                ? Optional.of(dialect.asked().layout())
+                : rules.from();
     }
 
     /** What a room itself asks it asks in layouts of its own, which hold what it says and reads. */

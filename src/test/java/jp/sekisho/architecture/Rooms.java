@@ -113,7 +113,7 @@ final class Rooms {
             demo.register: demo.counterpart
             demo.systems: demo.gateway demo.counterpart
             demo.story: demo.gateway demo.counterpart demo.platform demo.systems
-            demo: error source calendar store seal passage registry operate start demo.gateway demo.platform demo.cs demo.register demo.systems demo.story
+            demo: error source calendar store seal passage registry operate start demo.gateway demo.counterpart demo.platform demo.cs demo.register demo.systems demo.story
             juki: error text store layout ledger passage
             juki.copy:
             """);

@@ -405,7 +405,7 @@ final class Installation implements AutoCloseable {
     /** One of the systems says what the register does, and both others are given the same cut, by the integrated number. */
     private void changeChanges() {
         home.change(
-                "mappings/city/layouts/register-resident-change.layout.yaml",
+                "mappings/city/layouts/register-change.layout.yaml",
                 "type: digits, characters: 10, class: business-number",
                 "type: digits, characters: 10, pad: zeros-left, class: business-number");
         home.change("mappings/city/permits/resident-change.permits.csv", "resident-register,", "late-stage-elderly,");
@@ -414,8 +414,8 @@ final class Installation implements AutoCloseable {
             if (speaker.saysChanges()) {
                 home.write(
                         file,
-                        home.text(file) + "  resident-change:\n    layout: register-resident-change\n"
-                                + "    map: register-resident-change-to-feed\n");
+                        home.text(file) + "  resident-change:\n    layout: register-change\n"
+                                + "    map: register-change-to-feed\n");
             } else {
                 home.write(
                         file,

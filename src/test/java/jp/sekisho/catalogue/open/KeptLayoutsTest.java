@@ -57,7 +57,14 @@ class KeptLayoutsTest {
         assertThat(later.kept.layout(later.version, SYSTEM, "inquiry").version())
                 .isEqualTo(4);
         assertThat(interfaces(store))
-                .containsOnly("atena-link", "atena-search", "automatic-answer-stop", "inquiry", "replica");
+                .containsOnly(
+                        "atena-link",
+                        "atena-search",
+                        "automatic-answer-stop",
+                        "inquiry",
+                        "replica",
+                        "resident-change",
+                        "resident-feed");
     }
 
     @ParameterizedTest
