@@ -63,8 +63,10 @@ record DialectCheck(
                         : new Direction(dialect.asked().layout(), known.to())));
         Optional<YamlMapping> back = written.optionalMapping("answer");
         back.ifPresent(answer -> form(
-                system, answer, rules.flatMap(known -> answers(system, known, dialect)).flatMap(from -> dialect.answer()
-                        .map(form -> new Direction(from, form.layout())))));
+                system,
+                answer,
+                rules.flatMap(known -> answers(system, known, dialect))
+                        .flatMap(from -> dialect.answer().map(form -> new Direction(from, form.layout())))));
         rules.ifPresent(known -> {
             passage(system, dialect, known, place, back);
             person(dialect, known, place);

@@ -202,7 +202,8 @@ class DoorGuardTest {
         List<String> bodies = new ArrayList<>();
         while (!bodies.contains("the last")) {
             TextMessage taken = (TextMessage) broker.taken(DOOR.in());
-            assertThat(names(taken)).filteredOn(name -> !name.equals(AMQP_INGRESS_TIME))
+            assertThat(names(taken))
+                    .filteredOn(name -> !name.equals(AMQP_INGRESS_TIME))
                     .noneMatch(name -> name.startsWith("JMS_AMQP_MA_"));
             bodies.add(taken.getText());
         }

@@ -175,7 +175,10 @@ class InquiryRoundTripTest {
                         "city-replica-back",
                         "city-replica-door-child-allowance",
                         "city-automatic-answer-stop-send",
-                        "city-automatic-answer-stop-door-child-allowance");
+                        "city-automatic-answer-stop-door-child-allowance",
+                        "city-resident-change-door-resident-register",
+                        "city-resident-feed-hand",
+                        "cancel-door-resident-register");
     }
 
     @Test

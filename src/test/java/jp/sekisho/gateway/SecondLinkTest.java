@@ -88,7 +88,8 @@ class SecondLinkTest {
                 files.remove(LINK);
                 files.put(
                         "mappings/city/links/cs.link.yaml",
-                        text(CS) + "constants: { organisation: \"9900000000000011\" }\n");
+                        text(CS).replaceAll("(?m)^listen:.*\n", "")
+                                + "constants: { organisation: \"9900000000000011\" }\n");
                 return files;
             }
 

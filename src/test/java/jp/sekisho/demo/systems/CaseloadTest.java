@@ -68,7 +68,8 @@ class CaseloadTest {
 
     @Test
     void the_register_writes_what_its_gateway_reads_and_reads_what_that_writes() {
-        Catalogue juki = LiveCatalogue.open(new RoleFolder(Path.of("mappings"), RoleName.JUKI)).current();
+        Catalogue juki = LiveCatalogue.open(new RoleFolder(Path.of("mappings"), RoleName.JUKI))
+                .current();
         Layout change = juki.layout("register-resident-change", DAY).orElseThrow();
         assertThat(caseload(Sender.RESIDENT_REGISTER).of(DAY)).hasSize(18).allSatisfy(ask -> assertThat(
                         change.decode(ask.body()))
@@ -88,8 +89,7 @@ class CaseloadTest {
                 .with("ＣＳ結果コード", "0801");
         assertThat(Sender.RESIDENT_REGISTER.dialect(Errand.RESIDENT_CHANGE).read(result.encode(List.of(done, refused))))
                 .containsExactly(
-                        new Dialect.Answer("19", "正常終了"),
-                        new Dialect.Answer("20", "CS が受け付けず: 結果 08 項目 11 コード 0801"));
+                        new Dialect.Answer("19", "正常終了"), new Dialect.Answer("20", "CS が受け付けず: 結果 08 項目 11 コード 0801"));
     }
 
     @Test

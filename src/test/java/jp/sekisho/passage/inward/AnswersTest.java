@@ -172,8 +172,11 @@ class AnswersTest {
     @EnumSource
     void anAnswerCountsWhereverTheQuestionIs(TestDatabases database) {
         begin(database);
+        // what waits for another part of its message leads outside
+        Set<RequestState> never =
+                EnumSet.of(RequestState.ENDED, RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK);
         for (RequestState state : RequestState.values()) {
-            if (state != RequestState.ENDED) {
+            if (!never.contains(state)) {
                 String id = bench.asked("q-" + state);
                 fixture.store.useTransaction(
                         handle -> handle.execute("update request set state = ? where id = ?", state.name(), id));
