@@ -144,8 +144,8 @@ class BegunTest {
             enter(assistance, "l-1");
 
             Patience.await().until(() -> state(gateway).equals(List.of("ACQUIRED")));
-            assertThat(gateway.query("select queue || ' ' || reason from outbox_aside"))
-                    .containsExactly(HEARS + " ASIDE-002");
+            Patience.await().until(() -> gateway.query("select queue || ' ' || reason from outbox_aside")
+                    .equals(List.of(HEARS + " ASIDE-002")));
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.ledger.LedgerVerifier;
 import jp.sekisho.passage.Ending;
