@@ -46,11 +46,10 @@ final class JukiStage {
     private final Stage stage;
 
     JukiStage(DemoSettings settings, Clock real, Tale tale, DemoClock clock, SceneLog played, Opened opened) {
-        GatewayKeeper keeper = new GatewayKeeper(GatewayPlan.juki(settings), tale);
         CsSettings cs = cs(settings);
         // CS stays until the gateway has brought what is under way to its end
         opened.with(CsSimulator.start(cs, real));
-        opened.with(keeper);
+        GatewayKeeper keeper = opened.with(new GatewayKeeper(GatewayPlan.juki(settings), tale));
         this.otherCity =
                 new OtherCity(cs, URI.create("https://localhost:" + settings.listenPort + CsSettings.BASE), real);
         this.register = opened.with(Bureau.open(settings, Sender.RESIDENT_REGISTER));
@@ -63,6 +62,8 @@ final class JukiStage {
                 outcome -> outcomes.keep(register, outcome)));
         office.start();
         BusinessCalendar calendar = Calendars.read(Optional.of(settings.calendar()));
+        // business time does not pass while things end
+        opened.with(() -> clock.runAt(1));
         List<Asker> askers = List.of(register.asker());
         this.balance = new BalanceScene(tale, askers);
         List<Scene> scenes = List.of(

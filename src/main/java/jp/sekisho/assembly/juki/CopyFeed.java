@@ -36,14 +36,16 @@ record CopyFeed(Supplier<Catalogue> catalogue, EmbeddedBroker broker, Predicate<
                 .toList();
     }
 
-    /** What is taken down on its way to a counterpart, and what is told to the room itself. */
+    /** What is taken down on its way to a counterpart, alone or as a part, and what is told to the room itself. */
     private boolean feeds(String interfaceId) {
-        Optional<Interface> rules =
-                Optional.ofNullable(catalogue.get().interfaces().get(interfaceId));
-        return rules.flatMap(Interface::keptBy)
-                .or(() -> rules.flatMap(Interface::room))
-                .filter(HeldCopyRoom.ID::equals)
+        return Optional.ofNullable(catalogue.get().interfaces().get(interfaceId))
+                .filter(this::feeds)
                 .isPresent();
+    }
+
+    private boolean feeds(Interface rules) {
+        return rules.keptBy().or(rules::room).filter(HeldCopyRoom.ID::equals).isPresent()
+                || rules.becomes().stream().anyMatch(part -> feeds(part.interfaceId()));
     }
 
     private static long early(Handle handle, String system, String interfaceId) {

@@ -30,7 +30,7 @@ import jp.sekisho.seal.keys.KeyRing;
  */
 public final class OtherCity {
     private static final String OPERATION = "wide-area-issuance";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final URI address;
     private final Seal seal;

@@ -39,7 +39,14 @@ public enum ChainError implements ErrorCode {
             Origin.SENDER,
             Disposition.REFUSE,
             "この電文は、どの部分にもなりません。何をするのかを示す項目の値を確かめてください。",
-            "The message becomes nothing. Look at the items by which it says what is to be done.");
+            "The message becomes nothing. Look at the items by which it says what is to be done."),
+    CORRECTS_NOTHING_HERE(
+            "CHAIN-006",
+            Origin.SENDER,
+            Disposition.REFUSE,
+            "このインタフェースの電文は、ほかの電文を訂正できません。SekishoCorrects を外すか、訂正したい部分のインタフェースで送ってください。",
+            "A message of this interface corrects no other. Leave out SekishoCorrects, or send it by the interface of the part that it is to"
+                    + " correct.");
 
     private final Meaning meaning;
 

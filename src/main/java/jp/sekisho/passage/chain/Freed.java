@@ -20,10 +20,20 @@ public final class Freed {
                 .execute();
     }
 
-    /** Those of a link that its lane has not taken in. */
+    /** Those of a link that its lane has not taken in: of one message, the last that was written first. */
     public static List<String> of(Handle handle, String link) {
-        return handle.createQuery("select request_id from freed where link = ? order by request_id")
+        return handle.createQuery("select request_id from freed where link = ? order by request_id desc")
                 .bind(0, link)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Those of them that have waited for one request. */
+    public static List<String> behind(Handle handle, String link, String leader) {
+        return handle.createQuery("select f.request_id from freed f join follower w on w.request_id = f.request_id"
+                        + " where f.link = ? and w.leader_id = ? order by f.request_id desc")
+                .bind(0, link)
+                .bind(1, leader)
                 .mapTo(String.class)
                 .list();
     }

@@ -66,13 +66,17 @@ public final class Lane {
     public boolean feed() {
         numbersMoved = true;
         boolean more = feed.feed(order);
-        freed();
+        if (!more) { // else it would come before earlier ones of its persons that have not been read
+            freed(station.store().ask(handle -> Freed.of(handle, party)));
+        }
         return more;
     }
 
-    /** Takes in those that have stopped waiting for another line of their message: they may go, or hold their persons from now on. */
-    private void freed() {
-        List<String> freed = station.store().ask(handle -> Freed.of(handle, party));
+    /**
+     * Takes in those that have stopped waiting for another line of their message: they may go, or hold their persons from now on. Each
+     * comes before all others of its persons, so that the last one taken in goes first.
+     */
+    private void freed(List<String> freed) {
         if (!freed.isEmpty()) {
             freed.forEach(this::again);
             station.store().useTransaction(handle -> Freed.taken(handle, party, freed));
@@ -123,7 +127,8 @@ public final class Lane {
         underWay.remove(id);
         numbersMoved = true;
         if (interfaces.of(entry.interfaceId()).leads()) {
-            freed(); // before it makes way: what goes with it comes right behind it
+            // before it makes way: what goes with it comes right behind it
+            freed(station.store().ask(handle -> Freed.behind(handle, party, id)));
         }
         switch (result) {
             case ARRIVED -> arrived(entry, RequestState.SENT);

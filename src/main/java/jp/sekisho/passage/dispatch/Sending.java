@@ -1,5 +1,6 @@
 package jp.sekisho.passage.dispatch;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -169,9 +170,13 @@ public final class Sending {
     private Result arrived(Claim claim, Carried carried) {
         DispatchLeg.Sent sent = new DispatchLeg.Sent(claim, carried.receipt(), carried.handover());
         try {
-            sentTogether.commit(sent);
+            if (leg.isToldPart(sent)) {
+                leg.sent(List.of(sent));
+            } else {
+                sentTogether.commit(sent);
+            }
         } catch (RuntimeException e) {
-            if (!Opening.isOfItsOwn(e)) {
+            if (!Opening.isOfItsOwn(e) && !isUnwritten(e)) {
                 throw e;
             }
             LOG.error(
@@ -183,6 +188,11 @@ public final class Sending {
         }
         gate.succeeded();
         return claim.request().passage() == Passage.TELL ? Result.TAKEN : Result.ARRIVED;
+    }
+
+    /** Whether what its sender is to be told cannot be written in its form: it never can. */
+    private static boolean isUnwritten(RuntimeException fault) {
+        return fault instanceof SekishoException known && known.code() == PassageError.RESULT_NOT_WRITTEN;
     }
 
     private Result afterFailure(LaneEntry entry, Claim claim, Finding finding) {

@@ -100,7 +100,7 @@ public final class SequenceDecisions {
         Optional<Gap> gap = gap(handle, row);
         boolean isMissing = gap.map(found -> found.missing().get(0))
                 .map(first -> first.first() == row.last() + 1 && wanted.number() <= first.last())
-                .orElseGet(() -> !sequences.isBeforeDoor(handle, row));
+                .orElseGet(() -> !sequences.isBeforeDoor(handle, row, lost(row)));
         if (wanted.number() <= row.last() || !isMissing) {
             return Optional.empty();
         }
@@ -126,7 +126,7 @@ public final class SequenceDecisions {
             return Optional.empty();
         }
         SequenceRow row = SequenceRow.locked(handle, wanted.key());
-        if (sequences.isBeforeDoor(handle, row)) {
+        if (sequences.isBeforeDoor(handle, row, lost(row))) {
             return Optional.empty();
         }
         Map<String, String> seen = standing(row, gap(handle, row));
@@ -136,8 +136,14 @@ public final class SequenceDecisions {
     }
 
     private Optional<Gap> gap(Handle handle, SequenceRow row) {
+        return files.apply(row.key()).flatMap(file -> Gap.of(handle, row, lost(row)));
+    }
+
+    /** What was put before its door by then, and has not come through it, is lost. */
+    private Instant lost(SequenceRow row) {
         return files.apply(row.key())
-                .flatMap(file -> Gap.of(handle, row, station.businessNow().minus(file.askAfter())));
+                .map(file -> station.businessNow().minus(file.askAfter()))
+                .orElse(Instant.MIN);
     }
 
     private static Map<String, String> standing(SequenceRow row, Optional<Gap> gap) {

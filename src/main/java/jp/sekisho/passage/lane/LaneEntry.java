@@ -117,6 +117,11 @@ public final class LaneEntry extends Keyed {
         placesBehind++;
     }
 
+    /** Whether it has a place for each of its persons. */
+    boolean isWhole() {
+        return placesMissing == 0;
+    }
+
     /** Whether it is first for each of its persons and waits for nothing else. */
     boolean isNext() {
         return standing == Standing.BEHIND && placesMissing == 0 && placesBehind == 0;

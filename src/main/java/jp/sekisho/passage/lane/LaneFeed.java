@@ -64,8 +64,11 @@ public final class LaneFeed {
                         page.keySet(),
                         page.keySet().stream().map(this::after).toList(),
                         page.values()));
-        List<String> ids =
-                places.stream().map(LaneRows.Place::requestId).distinct().toList();
+        List<String> ids = places.stream()
+                .map(LaneRows.Place::requestId)
+                .distinct()
+                .filter(id -> !order.isWhole(id)) // it was taken in with all of its places before they were read
+                .toList();
         Map<String, LaneRows.Waiter> waiters = station.store().ask(handle -> LaneRows.waiters(handle, ids));
         for (LaneRows.Place place : places) {
             Optional.ofNullable(waiters.get(place.requestId()))

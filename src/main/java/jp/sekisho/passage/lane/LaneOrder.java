@@ -145,6 +145,11 @@ public final class LaneOrder {
         return entry;
     }
 
+    /** Whether a request has all of its places. */
+    boolean isWhole(String requestId) {
+        return entries.find(Keyed.of(requestId)).filter(LaneEntry::isWhole).isPresent();
+    }
+
     public boolean knows(String requestId) {
         return entries.find(Keyed.of(requestId)).isPresent();
     }

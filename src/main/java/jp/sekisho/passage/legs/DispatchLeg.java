@@ -228,6 +228,11 @@ public final class DispatchLeg {
         }
     }
 
+    /** Whether its receipt is the answer to a part: a record is written with it, which may fail for a reason of its own. */
+    public boolean isToldPart(Sent sent) {
+        return !toldParts(List.of(sent)).isEmpty();
+    }
+
     /** Those to which the receipt is the answer, of messages that have become several. */
     private Set<String> toldParts(List<Sent> all) {
         List<Request> told = all.stream()

@@ -36,7 +36,17 @@ final class EarlyMessages {
      * @param since business time
      * @param putAt since when it lies before its door again, or is about to; business time
      */
-    record Early(long number, Instant since, Optional<Instant> putAt) {}
+    record Early(long number, Instant since, Optional<Instant> putAt) {
+        /** Whether it was put before its door by then, and has not come through it. */
+        boolean isLost(Instant by) {
+            return putAt.filter(by::isAfter).isPresent();
+        }
+
+        /** Whether it lies before its door, or is about to, and is not lost. */
+        boolean isBeforeDoor(Instant lost) {
+            return putAt.isPresent() && !isLost(lost);
+        }
+    }
 
     void insert(Handle handle, Sequences.Come come, Instant since) {
         String id = RandomId.next();
@@ -132,17 +142,23 @@ final class EarlyMessages {
                 .findOne();
     }
 
-    /** All that do not lie before their door yet, in order; none is left. */
+    /** All that do not lie before their door yet, in order; none is left. One that cannot be opened is told of in the log. */
     List<OutgoingMessage> takeAll(Handle handle, SequenceKey key) {
-        List<OutgoingMessage> messages = handle
-                .createQuery(STORED + OF + " and put_at is null order by number")
+        List<Closed> held = handle.createQuery(STORED + OF + " and put_at is null order by number")
                 .bind(0, key.system())
                 .bind(1, key.interfaceId())
                 .map((row, context) -> closed(row))
-                .list()
-                .stream()
-                .flatMap(closed -> opened(closed).stream())
-                .toList();
+                .list();
+        List<OutgoingMessage> messages =
+                held.stream().flatMap(closed -> opened(closed).stream()).toList();
+        if (messages.size() < held.size()) {
+            LOG.error(
+                    "Held messages cannot be opened and are lost: have their sender send them again. system={} interface={}"
+                            + " messages={}",
+                    key.system(),
+                    key.interfaceId(),
+                    held.size() - messages.size());
+        }
         delete(handle, key, Long.MAX_VALUE);
         return messages;
     }

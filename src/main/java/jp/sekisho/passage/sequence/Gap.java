@@ -3,6 +3,7 @@ package jp.sekisho.passage.sequence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -45,9 +46,9 @@ public record Gap(SequenceRow row, int held, List<Missing> missing) {
      * @param lost what was put before its door by then and has not come through it is missing, too; business time
      */
     public static Optional<Gap> of(Handle handle, SequenceRow row, Instant lost) {
-        List<EarlyMessages.Early> there = EarlyMessages.all(handle, row.key()).stream()
-                .filter(early -> early.putAt().filter(lost::isAfter).isEmpty())
-                .toList();
+        Map<Boolean, List<EarlyMessages.Early>> all = EarlyMessages.all(handle, row.key()).stream()
+                .collect(Collectors.partitioningBy(early -> early.isLost(lost)));
+        List<EarlyMessages.Early> there = all.getOrDefault(false, List.of());
         List<Missing> missing = new ArrayList<>();
         Instant since = Instant.MAX;
         for (int i = there.size() - 1; i >= 0; i--) {
@@ -58,6 +59,12 @@ public record Gap(SequenceRow row, int held, List<Missing> missing) {
                 missing.add(0, new Missing(before + 1, early.number() - 1, since));
             }
         }
+        long highest =
+                there.isEmpty() ? row.last() : there.get(there.size() - 1).number();
+        all.getOrDefault(true, List.of()).stream()
+                .filter(early -> early.number() > highest)
+                .reduce((before, after) -> after)
+                .ifPresent(last -> missing.add(new Missing(highest + 1, last.number(), last.since())));
         return missing.isEmpty() ? Optional.empty() : Optional.of(new Gap(row, there.size(), missing));
     }
 

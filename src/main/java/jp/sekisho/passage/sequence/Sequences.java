@@ -1,5 +1,6 @@
 package jp.sekisho.passage.sequence;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -208,10 +209,13 @@ public final class Sequences {
         early.insert(handle, come, station.businessNow());
     }
 
-    /** Whether something that was held lies before its door again, or is about to. */
-    public boolean isBeforeDoor(Handle handle, SequenceRow row) {
-        return EarlyMessages.all(handle, row.key()).stream()
-                .anyMatch(message -> message.putAt().isPresent());
+    /**
+     * Whether something that was held lies before its door again, or is about to.
+     *
+     * @param lost what was put there by then and has not come through is lost; business time
+     */
+    public boolean isBeforeDoor(Handle handle, SequenceRow row, Instant lost) {
+        return EarlyMessages.all(handle, row.key()).stream().anyMatch(message -> message.isBeforeDoor(lost));
     }
 
     /** How many messages of each system are held. */

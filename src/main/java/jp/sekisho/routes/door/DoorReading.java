@@ -17,6 +17,7 @@ import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.CorrelationId;
+import jp.sekisho.passage.chain.ChainError;
 import jp.sekisho.passage.legs.DoorError;
 import jp.sekisho.routes.Texts;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
@@ -53,7 +54,8 @@ public record DoorReading(
         String senderId = DoorProperties.text(message, DoorProperties.ID);
         String about = DoorProperties.text(message, DoorProperties.IN_REPLY_TO);
         String corrected = DoorProperties.text(message, DoorProperties.CORRECTS);
-        boolean corrects = isUsable(corrected) && mayCorrect(catalogue, words[1], words[2]);
+        boolean mayCorrect = mayCorrect(catalogue, words[1], words[2]);
+        boolean corrects = isUsable(corrected) && mayCorrect;
         Optional<CorrelationId> correlationId = correlationId(message);
         Arrival arrival = new Arrival(
                 words[1],
@@ -76,7 +78,8 @@ public record DoorReading(
                                 body.finding(),
                                 idFinding(senderId),
                                 aboutFinding(about),
-                                aboutFinding(corrected))
+                                aboutFinding(corrected),
+                                correctingFinding(corrected, mayCorrect))
                         .flatMap(Optional::stream)
                         .findFirst(),
                 body.fault(),
@@ -132,6 +135,12 @@ public record DoorReading(
         return about.isEmpty() || isUsable(about)
                 ? Optional.empty()
                 : Optional.of(Finding.of(DoorError.MALFORMED_REFERENCE));
+    }
+
+    private static Optional<Finding> correctingFinding(String corrected, boolean mayCorrect) {
+        return corrected.isEmpty() || mayCorrect
+                ? Optional.empty()
+                : Optional.of(Finding.of(ChainError.CORRECTS_NOTHING_HERE));
     }
 
     private static int limit(Catalogue catalogue, String interfaceId) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.room.Keeping;
@@ -121,9 +122,9 @@ public final class InboundLine {
         kept = Optional.of(written);
     }
 
-    /** That; nothing where no room does. */
-    public Optional<Keeping> kept() {
-        return kept;
+    /** All that rooms take down of it and of what it becomes. */
+    public Stream<Keeping> kept() {
+        return Stream.concat(kept.stream(), parts.values().stream().flatMap(InboundLine::kept));
     }
 
     /** What is to be sealed and sent, or given to its receivers. */

@@ -44,6 +44,9 @@ public final class SenderNumber {
         properties.put(DoorProperties.ID, reading.arrival().senderId());
         reading.priority().ifPresent(priority -> properties.put(DoorProperties.PRIORITY, priority));
         reading.expiresAt().ifPresent(expiry -> properties.put(DoorProperties.EXPIRES_AT, expiry));
+        if (reading.corrects()) {
+            properties.put(DoorProperties.CORRECTS, reading.arrival().about());
+        }
         if (reading.arrival().receiptWanted()) {
             properties.put(DoorProperties.RECEIPT, "true");
         }

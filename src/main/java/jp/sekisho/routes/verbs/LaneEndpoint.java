@@ -94,7 +94,7 @@ public class LaneEndpoint extends VerbEndpoint {
         DoorLeg.Entry entry = new DoorLeg.Entry(
                 crossing.arrival(),
                 submission(crossing),
-                crossing.lines().stream().flatMap(line -> line.kept().stream()).toList());
+                crossing.lines().stream().flatMap(InboundLine::kept).toList());
         if (crossing.correspondence().rules().answers().isPresent()) {
             answer(crossing, entry);
         } else if (crossing.corrects()) {
