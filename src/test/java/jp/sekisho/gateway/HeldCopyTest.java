@@ -232,6 +232,10 @@ class HeldCopyTest {
             assertThat(names(ask(cs, "fresh", HEAD, "PERSON"))).hasSize(1);
 
             routes.getRouteController().suspendRoute("juki-resident-notice-door-resident-register");
+            EmbeddedBroker broker = gateway.getBean(EmbeddedBroker.class);
+            RunningGateway.await("nobody reads the door", () -> broker.backlog("in.resident-register.resident-notice")
+                    .filter(door -> door.readers() == 0)
+                    .isPresent());
             assertThat(refusal(gateway, cs, "paused", HEAD, "PERSON")).isEqualTo("COPY-007");
             send(register, HEAD.line(102, "1", 1));
             routes.getRouteController().resumeRoute("juki-resident-notice-door-resident-register");
