@@ -13,8 +13,8 @@ import jp.sekisho.demo.systems.Outcome;
 import jp.sekisho.demo.systems.Sender;
 
 /**
- * Keeps every outcome in its sender's log, and tells of those worth a line: the first result of a start, the first 該当なし
- * of a day, and whatever is not a plain result. Outcomes come on the offices' threads and are told on another.
+ * Keeps every outcome in its sender's log, and tells of those worth a line: the first result of a start, the first plain one,
+ * the first 該当なし of a day, and whatever is neither. Outcomes come on the offices' threads and are told on another.
  */
 public final class OutcomeScene implements Scene {
     private final Tale tale;
@@ -22,6 +22,7 @@ public final class OutcomeScene implements Scene {
     private final Stopwatch sinceStart = new Stopwatch();
     private final Queue<Fresh> fresh = new ConcurrentLinkedQueue<>();
     private boolean resultTold;
+    private boolean plainTold;
     private Optional<LocalDate> negativeTold = Optional.empty();
 
     private record Fresh(Sender sender, String errand, Outcome outcome) {}
@@ -59,12 +60,14 @@ public final class OutcomeScene implements Scene {
     private void tell(Fresh next, LocalDate today) {
         Outcome outcome = next.outcome();
         boolean firstNegative = outcome.isNegative() && !negativeTold.equals(Optional.of(today));
+        boolean firstPlain = outcome.isPlain() && !plainTold;
         boolean other = !outcome.isPlain() && !outcome.isNegative();
-        if (resultTold && !firstNegative && !other) {
+        if (resultTold && !firstPlain && !firstNegative && !other) {
             return;
         }
         String first = outcome.isResult() && !resultTold ? firstAfter() : "";
         resultTold |= outcome.isResult();
+        plainTold |= outcome.isPlain();
         negativeTold = firstNegative ? Optional.of(today) : negativeTold;
         tale.tell(
                 next.sender().shortName(),
