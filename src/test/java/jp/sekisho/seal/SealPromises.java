@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import jp.sekisho.FastCryptoForTests;
 import jp.sekisho.boundary.Interface;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.seal.keys.Authority;
@@ -171,19 +172,18 @@ abstract class SealPromises {
     }
 
     @Test
-    void the_fast_provider_and_the_jdk_open_each_others_letters() {
-        byte[] before = envelope.gateway().seal(TestLink.head(), TestLink.BODY);
-        String provider = FastCrypto.install();
-        try {
-            byte[] with = envelope.gateway().seal(TestLink.head(), TestLink.BODY);
+    void the_fast_provider_and_the_jdk_open_each_others_letters() throws Exception {
+        byte[] with = envelope.gateway().seal(TestLink.head(), TestLink.BODY);
 
-            assertThat(envelope.platform().unseal(before).body()).isEqualTo(TestLink.BODY);
+        FastCryptoForTests.without(() -> {
+            byte[] without = envelope.gateway().seal(TestLink.head(), TestLink.BODY);
+
             assertThat(envelope.platform().unseal(with).body()).isEqualTo(TestLink.BODY);
+            String provider = FastCrypto.install();
+            assertThat(envelope.platform().unseal(without).body()).isEqualTo(TestLink.BODY);
             assertThat(throughCurves()).isEqualTo(TestLink.BODY);
             assertThat(FastCrypto.install()).isEqualTo(provider);
-        } finally {
-            java.security.Security.removeProvider("AmazonCorrettoCryptoProvider");
-        }
+        });
     }
 
     private static OwnKey newer(KeyPair pair, String name) {

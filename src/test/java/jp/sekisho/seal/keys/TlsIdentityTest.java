@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import jp.sekisho.FastCryptoForTests;
 import jp.sekisho.Patience;
-import jp.sekisho.seal.xml.FastCrypto;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -52,13 +52,8 @@ class TlsIdentityTest {
     }
 
     @Test
-    void the_fast_provider_serves_connections_too() throws Exception {
-        FastCrypto.install();
-        try {
-            each_side_knows_the_other_by_its_certificate();
-        } finally {
-            java.security.Security.removeProvider("AmazonCorrettoCryptoProvider");
-        }
+    void the_jdk_alone_serves_connections_too() throws Exception {
+        FastCryptoForTests.without(this::each_side_knows_the_other_by_its_certificate);
     }
 
     @Test
