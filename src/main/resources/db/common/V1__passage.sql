@@ -264,6 +264,20 @@ create table numbering_decision (
     at            timestamp(6) with time zone not null
 );
 
+-- Of each thing that messages name by a key, the newest state that was accepted, and the line that said it; undone once its counterpart has
+-- answered that it did not do so. One row for each thing, however often it is told: it stays as long as the ids of messages do.
+create table newest_state (
+    key_digest      bytea primary key,
+    system          varchar(64) not null,
+    interface_id    varchar(64) not null,
+    version         varchar not null,
+    content_digest  bytea not null,
+    request_id      varchar(32) not null,
+    undone          boolean not null,
+    at              timestamp(6) with time zone not null
+);
+create index newest_state_by_request on newest_state (request_id);
+
 -- Outcomes that rooms of the gateway's own have heard, so that none is heard twice.
 create table heard (
     outcome_id  varchar(32) primary key,

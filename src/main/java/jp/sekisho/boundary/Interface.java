@@ -29,6 +29,7 @@ import jp.sekisho.calendar.Deadline;
  * @param answers the id of the interface by which a counterpart asks what is answered by this one; none where nothing is
  * @param becomes the parts that a message becomes, in the order in which each record does; none where it is one message itself
  * @param doneWhen which answers mean that what waits for a message may go on; empty if each does
+ * @param versioned what its records are about, and in which state; none where records are not told apart
  * @param keptBy the id of the room of the gateway's own that takes down what systems send by it; none where none does
  */
 public record Interface(
@@ -53,6 +54,7 @@ public record Interface(
         Optional<String> answers,
         List<Part> becomes,
         Optional<NumberAtClaim.Words> doneWhen,
+        Optional<Versioned> versioned,
         Optional<String> keptBy) {
 
     /**
@@ -79,6 +81,18 @@ public record Interface(
         /** The part that it waits for, in whichever way. */
         public Optional<String> leader() {
             return after.or(() -> with);
+        }
+    }
+
+    /**
+     * By which items of the layout that crosses toward the counterpart a record says what it is about, and in which state. Immutable.
+     *
+     * @param key names the thing, one item at least
+     * @param version its state: the newer replaces the older
+     */
+    public record Versioned(List<String> key, String version) {
+        public Versioned {
+            key = List.copyOf(key);
         }
     }
 
@@ -130,6 +144,7 @@ public record Interface(
                 answers,
                 becomes,
                 doneWhen,
+                versioned,
                 keptBy);
     }
 

@@ -52,7 +52,19 @@ enum InterfaceError implements ErrorCode {
     BOTH_AFTER_AND_WITH(
             "INTERFACE-024",
             "after と with は、どちらか一方だけを書きます。一緒に送るなら with、済んでから送るなら after です。",
-            "Write either after or with: with for what leaves together, after for what leaves once the other is done.");
+            "Write either after or with: with for what leaves together, after for what leaves once the other is done."),
+    KEY_WITHOUT_VERSION(
+            "INTERFACE-025",
+            "key と version は組で書きます。key には何についての記録かを示す項目を 1 つ以上、version にはその状態を示す項目を書いてください。",
+            "Write key and version together: under key one item at least that names the thing, under version the one that says its state."),
+    VERSION_IN_KEY(
+            "INTERFACE-026",
+            "「{item}」は状態を示す項目です。key に入れると、どの状態も別のものになります。key から除いてください。",
+            "{item} says the state: within the key each state would be a thing of its own. Remove it from key."),
+    NUMBER_NAMES_NOTHING(
+            "INTERFACE-027",
+            "「{item}」の番号は送るときに決まります。key と version には受付の時に決まっている項目を書いてください。",
+            "The number in {item} is given when the message leaves. Under key and version, name items that stand when it is accepted.");
 
     private final Meaning meaning;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekisho.calendar.Deadline;
 import jp.sekisho.source.Issues;
 import jp.sekisho.source.YamlMapping;
@@ -14,6 +15,8 @@ import jp.sekisho.source.YamlText;
 public final class InterfaceFile {
     private static final String BECOMES = "becomes";
     private static final String DONE_WHEN = "done-when";
+    private static final String KEY = "key";
+    private static final String VERSION = "version";
     /** The door by which every system takes back what it sent. */
     private static final String CANCEL = "cancel";
 
@@ -82,6 +85,7 @@ public final class InterfaceFile {
                 own("answers").map(YamlText::value),
                 becomes(),
                 doneWhen(number),
+                versioned(number),
                 own("kept-by").map(YamlText::value));
         file.refuseOthers();
         return read;
@@ -203,6 +207,29 @@ public final class InterfaceFile {
                 : file.optionalMapping(DONE_WHEN)
                         .map(written -> NumberAtClaimReader.words(written, issues))
                         .or(() -> number.flatMap(NumberAtClaim::countsWhen));
+    }
+
+    private Optional<Interface.Versioned> versioned(Optional<NumberAtClaim> number) {
+        if (isForeign(KEY) || !file.has(KEY) && !file.has(VERSION)) {
+            return Optional.empty();
+        }
+        List<YamlText> key = distinct(KEY, file.texts(KEY));
+        Optional<YamlText> version = file.optionalText(VERSION);
+        if (key.isEmpty() || version.isEmpty()) {
+            issues.error(file.placeOf(file.has(KEY) ? KEY : VERSION), InterfaceError.KEY_WITHOUT_VERSION);
+            return Optional.empty();
+        }
+        Interface.Versioned read = new Interface.Versioned(
+                key.stream().map(YamlText::value).toList(), version.get().value());
+        if (read.key().contains(read.version())) {
+            issues.error(version.get().place(), InterfaceError.VERSION_IN_KEY, "item", read.version());
+        }
+        Stream.concat(key.stream(), version.stream())
+                .filter(item -> number.filter(counted -> counted.item().equals(item.value()))
+                        .isPresent())
+                .forEach(item ->
+                        issues.error(item.place(), InterfaceError.NUMBER_NAMES_NOTHING, "item", item.value()));
+        return Optional.of(read);
     }
 
     private int sizeLimit() {

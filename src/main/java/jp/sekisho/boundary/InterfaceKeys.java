@@ -17,6 +17,8 @@ public final class InterfaceKeys {
             "size",
             "individual-number",
             "number-at-claim",
+            "key",
+            "version",
             "kept-by");
 
     private InterfaceKeys() {}

@@ -12,6 +12,7 @@ import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Passage;
 import jp.sekisho.catalogue.chain.PartCheck;
 import jp.sekisho.catalogue.counted.NumberCheck;
+import jp.sekisho.catalogue.keyed.KeyCheck;
 import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Classification;
@@ -114,6 +115,7 @@ record InterfaceCheck(
             rules.number().ifPresent(number -> file.optionalMapping("number-at-claim")
                     .ifPresent(written -> new NumberCheck(known::layout, issues)
                             .check(written, rules, number, rules.link().flatMap(links::value))));
+            new KeyCheck(known::layout, issues).check(file, rules);
             new PartCheck(interfaces.values(), known::layout, known::map, issues).check(file, rules);
             file.optionalText("from")
                     .filter(from -> rules.passage().isAnswered() && rules.room().isEmpty())

@@ -56,6 +56,25 @@ public record Submission(String interfaceId, Priority priority, Instant deadline
     public record Part(String interfaceId, int behind, boolean isJoined) {}
 
     /**
+     * The thing that a record says the state of.
+     *
+     * @param key by which it is told from others of its sender and interface, in canonical form
+     * @param version its state, in canonical form
+     * @param record which one of the message, from 1
+     */
+    public record Thing(List<String> key, String version, int record) {
+        public Thing {
+            key = List.copyOf(key);
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Thing[" + record + "]";
+        }
+    }
+
+    /**
      * One record of the message, which becomes a request of its own.
      *
      * @param requestId ours; it is part of the content
@@ -68,6 +87,7 @@ public record Submission(String interfaceId, Priority priority, Instant deadline
      * @param content what is to be sealed and sent
      * @param contentDigest SHA-256 of its canonical form, hexadecimal, as the counterpart echoes it; stored under a key only
      * @param part of what the message becomes; none where the line is of the message's own interface
+     * @param thing that it says the state of; none where its interface does not tell things apart
      */
     public record Line(
             String requestId,
@@ -79,7 +99,8 @@ public record Submission(String interfaceId, Priority priority, Instant deadline
             Optional<byte[]> received,
             byte[] content,
             String contentDigest,
-            Optional<Part> part) {
+            Optional<Part> part,
+            Optional<Thing> thing) {
 
         public Line {
             persons = List.copyOf(persons);
@@ -106,7 +127,24 @@ public record Submission(String interfaceId, Priority priority, Instant deadline
                     received,
                     content,
                     contentDigest,
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        /** The same, which says the state of something. */
+        public Line about(Optional<Thing> what) {
+            return new Line(
+                    requestId,
+                    link,
+                    persons,
+                    localNumber,
+                    purpose,
+                    items,
+                    received,
+                    content,
+                    contentDigest,
+                    part,
+                    what);
         }
 
         @Override

@@ -67,16 +67,18 @@ final class Rooms {
             passage.room: passage
             passage.count: passage
             passage.sequence: passage
-            passage.legs: passage passage.chain passage.count passage.link passage.lane passage.watch passage.room passage.sequence
+            passage.version: passage
+            passage.legs: passage passage.chain passage.count passage.link passage.lane passage.watch passage.room passage.sequence passage.version
             passage.deadline: passage passage.gate passage.lane passage.legs
             passage.gap: passage passage.deadline passage.legs passage.sequence
             passage.inward: passage passage.gate passage.legs passage.room
             passage.reply: passage passage.room
             passage.letters: passage passage.count passage.legs passage.inward
             passage.dispatch: passage passage.chain passage.count passage.link passage.gate passage.lane passage.watch passage.legs passage.deadline passage.inward passage.letters
-            catalogue: error source calendar boundary store broker layout convert passage catalogue.chain catalogue.counted
+            catalogue: error source calendar boundary store broker layout convert passage catalogue.chain catalogue.counted catalogue.keyed
             catalogue.chain:
             catalogue.counted:
+            catalogue.keyed:
             catalogue.open: catalogue
             registry: error text store
             registry.synthetic: registry

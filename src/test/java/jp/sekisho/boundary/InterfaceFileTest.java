@@ -113,6 +113,27 @@ class InterfaceFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "key: [ 甲, 丙 ]|version: 丁; ",
+                "key: [ 甲 ]; 10:1 INTERFACE-025",
+                "version: 丁; 10:1 INTERFACE-025",
+                "key: []|version: 丁; 10:1 INTERFACE-025",
+                "key: [ 甲, 甲 ]|version: 丁; 10:11 INTERFACE-007",
+                "key: [ 甲, 丁 ]|version: 丁; 11:10 INTERFACE-026",
+                "key: [ 甲, 戊 ]|version: 丁|next-after: result|number-at-claim: { item: 戊, per: link }; 10:11 INTERFACE-027",
+            })
+    void a_key_names_a_thing_and_a_version_its_state(String lines, String told) {
+        Interface rules = parse(ASK + lines.replace('|', '\n') + "\n");
+
+        assertThat(String.join(" ", told())).isEqualTo(told == null ? "" : told);
+        if (told == null) {
+            assertThat(rules.versioned()).hasValue(new Interface.Versioned(List.of("甲", "丙"), "丁"));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"1 B, 1", "64 KB, 65536", "2 MB, 2097152", "2048 KB, 2097152"})
     void a_size_is_a_number_of_bytes(String written, int bytes) {
         assertThat(parse(ASK + "size: " + written + "\n").sizeLimit()).isEqualTo(bytes);

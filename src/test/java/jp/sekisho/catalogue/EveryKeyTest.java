@@ -38,6 +38,7 @@ class EveryKeyTest {
             "closed",
             "number-at-claim",
             "counts-when",
+            "done-when",
             "listen",
             "host",
             "kept-by"); // told where a system names the map for it

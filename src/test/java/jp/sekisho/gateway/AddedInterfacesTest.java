@@ -131,6 +131,19 @@ class AddedInterfacesTest {
             platform.offer(
                     "replica", "a-2", () -> platform.answer("a-2", second, result(gateway.atena(child, ALLOWANCE))));
             assertThat(system.receive().summary()).isEqualTo("RESULT");
+
+            send(system, "3", local(parent), local(child));
+            Outcome again = system.receive();
+            assertThat(again.summary()).as("the same state again").isEqualTo("RESULT");
+            assertThat(again.property("SekishoInReplyTo")).isEqualTo("r-1");
+            assertThat(again.property("SekishoDuplicate")).isEqualTo("true");
+            send(system, "4", local(parent), "", "2026-11-10 09:29:59");
+            assertThat(system.receive().summary()).isEqualTo("REFUSED VERSION-001");
+            send(system, "5", local(parent), "");
+            assertThat(system.receive().summary()).as("without the child").isEqualTo("REFUSED VERSION-002");
+            send(system, "6", local(parent), "", "2026-11-10 09:30:01");
+            assertThat(ScriptedPlatform.item(arrived(platform, "replica", 3).get(2), "正本更新日時"))
+                    .startsWith("2026-11-10T09:30:01");
         }
     }
 
@@ -250,12 +263,17 @@ class AddedInterfacesTest {
     }
 
     private static void send(BusinessSystem system, String number, String person, String child) throws Exception {
+        send(system, number, person, child, "2026-11-10 09:30:00");
+    }
+
+    private static void send(BusinessSystem system, String number, String person, String child, String state)
+            throws Exception {
         system.sendTo(
                 "in.child-allowance.replica",
                 system.message(
                         "整理番号,処理区分,受給者番号,児童番号,情報名,データセット,版,期間開始日,期間終了日,公開開始日,公開終了日,項目コード,項目値,更新日時,自動応答不可,不開示\r\nJ-"
                                 + number + ",N," + person + "," + child + "," + INFORMATION
-                                + ",0001,0001,2026-04-01,2027-03-31,2026-11-10,,SK00000000000001,15000,2026-11-10 09:30:00,N,N\r\n",
+                                + ",0001,0001,2026-04-01,2027-03-31,2026-11-10,,SK00000000000001,15000," + state + ",N,N\r\n",
                         Map.of("SekishoMessageId", "r-" + number)));
     }
 

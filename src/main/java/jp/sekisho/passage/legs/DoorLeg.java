@@ -37,6 +37,7 @@ import jp.sekisho.passage.room.Serving;
 import jp.sekisho.passage.room.Serving.Served;
 import jp.sekisho.passage.sequence.Sequences;
 import jp.sekisho.passage.sequence.Sequences.Come;
+import jp.sekisho.passage.version.Newest;
 import jp.sekisho.store.RandomId;
 import org.jdbi.v3.core.Handle;
 
@@ -59,6 +60,7 @@ public final class DoorLeg {
     private final Distribution distribution;
     private final Sequences sequences;
     private final Chains chains;
+    private final Newest newest;
 
     public DoorLeg(Station station) {
         this.station = station;
@@ -72,6 +74,7 @@ public final class DoorLeg {
         this.distribution = new Distribution(station);
         this.sequences = new Sequences(station);
         this.chains = new Chains(requests::move);
+        this.newest = new Newest(station);
     }
 
     /** What a door did with an arrival. */
@@ -125,10 +128,11 @@ public final class DoorLeg {
     private Reception accept(Entry entry) {
         Submission submission = entry.submission;
         List<Asked> asked = Asked.of(submission).toList();
-        return leg(entry.arrival, asked, submission.catalogue(), handle -> {
-            write(handle, List.of(entry));
-            return Reception.ACCEPTED;
-        });
+        return leg(entry.arrival, asked, submission.catalogue(), handle -> outdated(handle, entry, asked)
+                .orElseGet(() -> {
+                    write(handle, List.of(entry));
+                    return Reception.ACCEPTED;
+                }));
     }
 
     /**
@@ -152,7 +156,8 @@ public final class DoorLeg {
                     .toList();
             if (!messages.allNew(handle, arrivals)
                     || !numbered.isEmpty()
-                            && (numbered.size() < arrivals.size() || !sequences.follow(handle, numbered))) {
+                            && (numbered.size() < arrivals.size() || !sequences.follow(handle, numbered))
+                    || !newest.judge(handle, told(entries)).isNew()) {
                 return false;
             }
             messages.deliver(handle, arrivals);
@@ -192,12 +197,34 @@ public final class DoorLeg {
         bodies.put(handle, contents);
         keep(handle, entries);
         requests.order(handle, lines, station.ledger().record(handle, records, buckets));
+        newest.accepted(handle, told(entries));
         distribution.open(handle, ids, entries);
         chains.open(handle, entries.stream().map(Entry::submission).toList());
         entries.stream()
                 .map(Entry::arrival)
                 .filter(Arrival::receiptWanted)
                 .forEach(arrival -> outbox.add(handle, exit(arrival), receipt(arrival)));
+    }
+
+    private static List<Newest.Told> told(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> new Newest.Told(entry.arrival.system(), entry.submission))
+                .toList();
+    }
+
+    /** What becomes of a message that says nothing new of what it is about; nothing of any other. */
+    private Optional<Reception> outdated(Handle handle, Entry entry, List<Asked> asked) {
+        Newest.Judgement judged = newest.judge(handle, told(List.of(entry)));
+        if (judged.isNew()) {
+            return Optional.empty();
+        }
+        String catalogue = entry.submission.catalogue();
+        if (judged.sameAs().isPresent()) {
+            Messages.Message first = messages.get(handle, judged.sameAs().get());
+            return Optional.of(repeated(handle, entry.arrival, first, catalogue));
+        }
+        refusal(handle, entry.arrival, judged.refused(), asked, catalogue);
+        return Optional.of(Reception.REFUSED);
     }
 
     /** In one order, so that no two doors wait for each other; what is about one person stays in the order of the messages. */
@@ -289,8 +316,13 @@ public final class DoorLeg {
         List<Asked> asked = Asked.of(entry.submission).toList();
         String catalogue = entry.submission.catalogue();
         return leg(arrival, asked, catalogue, handle -> {
+            Optional<Reception> outdated = outdated(handle, entry, asked);
+            if (outdated.isPresent()) {
+                return outdated.get();
+            }
             Optional<CountsNot> not = saying.in(handle);
             if (not.isPresent()) {
+                newest.notTaken(handle, told(List.of(entry)));
                 return countsNot(handle, arrival, not.get(), catalogue);
             }
             write(handle, List.of(entry));
@@ -436,6 +468,11 @@ public final class DoorLeg {
             refusal(handle, arrival, List.of(Finding.of(DoorError.OTHER_BODY)), again.asked, catalogue);
             return Reception.REFUSED;
         }
+        return repeated(handle, arrival, message, catalogue);
+    }
+
+    /** The sender says again what it has said with an earlier message: it is told again what came of that, once that has ended. */
+    private Reception repeated(Handle handle, Arrival arrival, Messages.Message message, String catalogue) {
         List<Asked> asked = Asked.byPerson(asked(handle, message));
         station.ledger()
                 .record(

@@ -22,6 +22,7 @@ import jp.sekisho.passage.StateTable;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.count.Counters;
+import jp.sekisho.passage.version.Newest;
 import jp.sekisho.seal.Letter;
 import org.jdbi.v3.core.Handle;
 
@@ -38,6 +39,7 @@ public final class ReturnLeg {
     private final Counters counters;
     private final Lines lines;
     private final Endings endings;
+    private final Newest newest;
 
     public ReturnLeg(Station station, String link) {
         this.station = station;
@@ -48,6 +50,7 @@ public final class ReturnLeg {
         this.counters = new Counters(station);
         this.lines = new Lines(station);
         this.endings = new Endings(station);
+        this.newest = new Newest(station);
     }
 
     /** An answer and the request it belongs to. */
@@ -117,6 +120,9 @@ public final class ReturnLeg {
                                 .state());
                     }
                     count(handle, request, answer.counts);
+                    if (!answer.isWell) {
+                        newest.notDone(handle, request.id());
+                    }
                     Messages.Message message = messages.get(handle, request.messageId());
                     List<LedgerEntry> entries = line.persons().stream()
                             .map(person -> LedgerEntry.of(LedgerEvent.DELIVERED)

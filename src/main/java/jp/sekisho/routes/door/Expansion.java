@@ -91,9 +91,10 @@ public record Expansion(Crossing.Inbound crossing) {
     }
 
     private Submission.Line line(String id, Interface.Part part, int behind, InboundLine line, byte[] received) {
+        Interface rules = correspondence(part.interfaceId()).rules();
         return new Submission.Line(
                 id,
-                correspondence(part.interfaceId()).rules().requireLink(),
+                rules.requireLink(),
                 line.persons().isEmpty() ? List.of(Submission.NOBODY) : line.persons(),
                 line.localNumber(),
                 PurposeText.written(line.purpose()),
@@ -102,6 +103,7 @@ public record Expansion(Crossing.Inbound crossing) {
                 line.content(),
                 Seal.canonicalDigest(line.content()),
                 Optional.of(new Submission.Part(
-                        part.interfaceId(), behind, part.with().isPresent())));
+                        part.interfaceId(), behind, part.with().isPresent())),
+                line.thing(rules));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.boundary.Purpose;
 import jp.sekisho.layout.record.Record;
+import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.room.Keeping;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,13 @@ public final class InboundLine {
     /** As it crosses. */
     Record crossed() {
         return Crossing.known(crossed);
+    }
+
+    /** The thing that it says the state of as it crosses, if its interface tells things apart. */
+    public Optional<Submission.Thing> thing(Interface rules) {
+        return rules.versioned()
+                .map(by -> new Submission.Thing(
+                        by.key().stream().map(crossed()::get).toList(), crossed().get(by.version()), number));
     }
 
     /** What a room takes down of it. */

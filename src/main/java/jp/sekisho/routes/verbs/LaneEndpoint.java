@@ -153,8 +153,9 @@ public class LaneEndpoint extends VerbEndpoint {
                 PurposeText.written(line.purpose()),
                 line.purpose().code(Purpose.INFORMATION),
                 Optional.of(alone(crossing, line)),
-                line.content(),
-                Seal.canonicalDigest(line.content()));
+                        line.content(),
+                        Seal.canonicalDigest(line.content()))
+                .about(line.thing(crossing.correspondence().rules()));
     }
 
     /** The line as its sender would have sent it alone. */
