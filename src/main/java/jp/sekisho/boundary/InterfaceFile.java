@@ -227,8 +227,7 @@ public final class InterfaceFile {
         Stream.concat(key.stream(), version.stream())
                 .filter(item -> number.filter(counted -> counted.item().equals(item.value()))
                         .isPresent())
-                .forEach(item ->
-                        issues.error(item.place(), InterfaceError.NUMBER_NAMES_NOTHING, "item", item.value()));
+                .forEach(item -> issues.error(item.place(), InterfaceError.NUMBER_NAMES_NOTHING, "item", item.value()));
         return Optional.of(read);
     }
 

@@ -39,7 +39,9 @@ public record KeyCheck(Function<String, List<Layout>> layouts, Issues issues) {
         layout.field(item.value())
                 .ifPresentOrElse(
                         field -> {
-                            if (!field.required() && !field.fillsItself() && field.type().blank() == null) {
+                            if (!field.required()
+                                    && !field.fillsItself()
+                                    && field.type().blank() == null) {
                                 report(item, layout, KeyError.MAY_BE_BLANK);
                             }
                         },

@@ -155,8 +155,7 @@ public final class DoorLeg {
                     .map(this::come)
                     .toList();
             if (!messages.allNew(handle, arrivals)
-                    || !numbered.isEmpty()
-                            && (numbered.size() < arrivals.size() || !sequences.follow(handle, numbered))
+                    || !numbered.isEmpty() && (numbered.size() < arrivals.size() || !sequences.follow(handle, numbered))
                     || !newest.judge(handle, told(entries)).isNew()) {
                 return false;
             }

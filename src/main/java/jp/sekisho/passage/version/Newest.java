@@ -153,9 +153,8 @@ public final class Newest {
 
     /** The message that said all of this and nothing else. */
     private static Optional<String> sameAs(Handle handle, List<Told> all, List<Objection> objections) {
-        List<Submission.Line> lines = all.stream()
-                .flatMap(told -> told.submission.lines().stream())
-                .toList();
+        List<Submission.Line> lines =
+                all.stream().flatMap(told -> told.submission.lines().stream()).toList();
         Set<String> requests = new HashSet<>();
         objections.stream()
                 .filter(each -> each.why == VersionError.SENT_BEFORE)
@@ -163,8 +162,9 @@ public final class Newest {
         if (all.size() > 1 || requests.size() < lines.size()) {
             return Optional.empty();
         }
-        return handle.createQuery("select m.id from request r join message m on m.id = r.message_id"
-                        + " where r.id = any(cast(? as varchar array)) and m.line_count = ? group by m.id having count(*) = ?")
+        return handle.createQuery(
+                        "select m.id from request r join message m on m.id = r.message_id"
+                                + " where r.id = any(cast(? as varchar array)) and m.line_count = ? group by m.id having count(*) = ?")
                 .bindArray(0, String.class, requests)
                 .bind(1, lines.size())
                 .bind(2, lines.size())
@@ -210,7 +210,6 @@ public final class Newest {
                 interfaceId,
                 line,
                 new Digest(station.vault().digest("thing", parts)),
-                new Digest(
-                        station.vault().digest("state", line.contentDigest().getBytes(UTF_8))));
+                new Digest(station.vault().digest("state", line.contentDigest().getBytes(UTF_8))));
     }
 }

@@ -1,7 +1,6 @@
 package jp.sekisho.passage.version;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,8 +18,7 @@ final class NewestTable {
      * @param requestId the line that said it; empty in a row that was made only to be locked
      * @param isUndone whether it was answered that this was not done
      */
-    record Row(
-            String system, String interfaceId, String version, Digest content, String requestId, boolean isUndone) {
+    record Row(String system, String interfaceId, String version, Digest content, String requestId, boolean isUndone) {
         boolean isUnsaid() {
             return requestId.isEmpty();
         }
@@ -42,8 +40,9 @@ final class NewestTable {
                 .bind(4, now)
                 .add());
         batch.execute();
-        rows.replaceAll((key, row) -> handle.createQuery("select system, interface_id, version, content_digest, request_id, undone"
-                        + " from newest_state where key_digest = ? for update")
+        rows.replaceAll((key, row) -> handle.createQuery(
+                        "select system, interface_id, version, content_digest, request_id, undone"
+                                + " from newest_state where key_digest = ? for update")
                 .bind(0, key.value())
                 .map((found, context) -> new Row(
                         found.getString("system"),

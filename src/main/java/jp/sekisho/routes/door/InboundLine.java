@@ -123,7 +123,9 @@ public final class InboundLine {
     public Optional<Submission.Thing> thing(Interface rules) {
         return rules.versioned()
                 .map(by -> new Submission.Thing(
-                        by.key().stream().map(crossed()::get).toList(), crossed().get(by.version()), number));
+                        by.key().stream().map(crossed()::get).toList(),
+                        crossed().get(by.version()),
+                        number));
     }
 
     /** What a room takes down of it. */

@@ -146,13 +146,13 @@ public class LaneEndpoint extends VerbEndpoint {
 
     private Submission.Line line(Crossing.Inbound crossing, InboundLine line) {
         return new Submission.Line(
-                RandomId.next(),
-                link,
-                line.persons().isEmpty() ? List.of(Submission.NOBODY) : line.persons(),
-                line.localNumber(),
-                PurposeText.written(line.purpose()),
-                line.purpose().code(Purpose.INFORMATION),
-                Optional.of(alone(crossing, line)),
+                        RandomId.next(),
+                        link,
+                        line.persons().isEmpty() ? List.of(Submission.NOBODY) : line.persons(),
+                        line.localNumber(),
+                        PurposeText.written(line.purpose()),
+                        line.purpose().code(Purpose.INFORMATION),
+                        Optional.of(alone(crossing, line)),
                         line.content(),
                         Seal.canonicalDigest(line.content()))
                 .about(line.thing(crossing.correspondence().rules()));

@@ -36,10 +36,11 @@ class KeyCheckTest {
         MappingsCopy mappings = MappingsCopy.in(directory);
         mappings.replace("city/interfaces/replica.interface.yaml", text.replace("\\n", "\n"), by.replace("\\n", "\n"));
 
-        List<String> issues = CatalogueReader.read(new RoleFolder(directory.resolve("mappings"), RoleName.CITY)).issues().stream()
-                .map(issue -> issue.place().line() + ":" + issue.place().column() + " "
-                        + issue.finding().code().wire())
-                .toList();
+        List<String> issues =
+                CatalogueReader.read(new RoleFolder(directory.resolve("mappings"), RoleName.CITY)).issues().stream()
+                        .map(issue -> issue.place().line() + ":" + issue.place().column() + " "
+                                + issue.finding().code().wire())
+                        .toList();
 
         assertThat(String.join(" ", issues)).isEqualTo(told == null ? "" : told);
     }

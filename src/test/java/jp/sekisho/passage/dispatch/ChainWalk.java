@@ -247,7 +247,8 @@ final class ChainWalk {
                 line.received(),
                 line.content(),
                 line.contentDigest(),
-                part);
+                part,
+                line.thing());
     }
 
     private Submission submission(String interfaceId, List<Submission.Line> lines) {

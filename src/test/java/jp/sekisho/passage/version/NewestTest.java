@@ -83,7 +83,8 @@ class NewestTest {
                         "m-1 RESULT",
                         "m-7 RESULT",
                         "m-7 RESULT again");
-        assertThat(fixture.query("select sender_id || ' ' || person from ledger where event = 'DUPLICATE' order by seq"))
+        assertThat(fixture.query(
+                        "select sender_id || ' ' || person from ledger where event = 'DUPLICATE' order by seq"))
                 .containsExactly("m-2 " + Things.PERSON, "m-8 " + Things.PERSON);
         assertThat(fixture.query("select sender_id || ' ' || person from ledger where event = 'REFUSED'"
                         + " and reason like 'VERSION%' order by seq"))
@@ -163,20 +164,22 @@ class NewestTest {
                     : new String[] {"y " + version + " b", "x " + version + " b"};
             said.computeIfAbsent(number % DOORS, each -> new ArrayList<>()).add(things.entry("m-" + number, records));
         }
-        said.values().forEach(mine -> done.add(doors.submit(() -> {
-            DoorLeg own = new DoorLeg(station);
-            return (int) mine.stream()
-                    .filter(entry -> own.accept(List.of(entry)).equals(List.of(Reception.ACCEPTED)))
-                    .count();
-        })));
+        said.values()
+                .forEach(mine -> done.add(doors.submit(() -> {
+                    DoorLeg own = new DoorLeg(station);
+                    return (int) mine.stream()
+                            .filter(entry -> own.accept(List.of(entry)).equals(List.of(Reception.ACCEPTED)))
+                            .count();
+                })));
         int accepted = 0;
         for (Future<Integer> each : done) {
             accepted += each.get();
         }
         doors.shutdown();
 
-        List<String> order = fixture.query("select m.sender_id from request_person p join request r on r.id = p.request_id"
-                + " join message m on m.id = r.message_id where r.line = 1 order by p.number");
+        List<String> order =
+                fixture.query("select m.sender_id from request_person p join request r on r.id = p.request_id"
+                        + " join message m on m.id = r.message_id where r.line = 1 order by p.number");
         assertThat(order).hasSize(accepted).isNotEmpty();
         assertThat(order.stream().map(id -> Integer.parseInt(id.substring(2)) / 2))
                 .as("each state once, and rising")
@@ -194,7 +197,11 @@ class NewestTest {
 
         assertThat(fixture.query("select system || interface_id || version || request_id from newest_state"))
                 .allSatisfy(row -> assertThat(row).doesNotContain("sensitive", Things.PERSON));
-        assertThat(things.entry("m-2", "sensitive 2 a").submission().lines().get(0).thing())
+        assertThat(things.entry("m-2", "sensitive 2 a")
+                        .submission()
+                        .lines()
+                        .get(0)
+                        .thing())
                 .hasToString("Optional[Thing[1]]");
     }
 

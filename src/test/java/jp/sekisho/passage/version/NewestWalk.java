@@ -114,8 +114,9 @@ final class NewestWalk {
             case SAY_2_OTHERWISE -> say(2, "b", "x 2 b");
             case SAY_1_AND_2 -> say(2, "a", "x 1 a", "x 2 a");
             case REFUSE_3 -> refuse();
-            case CANCEL -> end(Stage.NOT_DONE, id -> new DoorLeg(station)
-                    .cancel(fixture.cancellation("c-" + ++messages, id), CATALOGUE));
+            case CANCEL ->
+                end(Stage.NOT_DONE, id -> new DoorLeg(station)
+                        .cancel(fixture.cancellation("c-" + ++messages, id), CATALOGUE));
             case ANSWER_WELL -> end(Stage.DONE, id -> answer(id, true));
             case ANSWER_NOT_DONE -> end(Stage.NOT_DONE, id -> answer(id, false));
             case DIE_BEFORE_COMMIT -> deadly = Set.of(Waypoint.DOOR_BEFORE_COMMIT);
@@ -144,7 +145,9 @@ final class NewestWalk {
                 reception = expected;
             }
         }
-        assertThat(reception).as("%s after %s", String.join(", ", records), newest).isEqualTo(expected);
+        assertThat(reception)
+                .as("%s after %s", String.join(", ", records), newest)
+                .isEqualTo(expected);
         witnessed.add(reception.name());
         if (reception == Reception.ACCEPTED) {
             if (newest.filter(known -> known.version == version).isPresent()) {
@@ -214,16 +217,23 @@ final class NewestWalk {
                         "select r.id from request r join message m on m.id = r.message_id where m.sender_id = ?"
                                 + " order by r.line",
                         senderId)
-                .forEach(id -> Things.answer(station, id, newest.orElseThrow().content.repeat(64), isWell));
+                .forEach(id ->
+                        Things.answer(station, id, newest.orElseThrow().content.repeat(64), isWell));
     }
 
     private void plant() {
         switch (planted) {
             case FORGETS -> change("delete from newest_state");
-            case KNOWS_NO_CONTENT -> newest.ifPresent(known -> fixture.store.useTransaction(handle -> handle.createUpdate(
-                            "update newest_state set content_digest = ?")
-                    .bind(0, station.vault().digest("state", "b".repeat(64).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                    .execute()));
+            case KNOWS_NO_CONTENT ->
+                newest.ifPresent(known -> fixture.store.useTransaction(handle -> handle.createUpdate(
+                                "update newest_state set content_digest = ?")
+                        .bind(
+                                0,
+                                station.vault()
+                                        .digest(
+                                                "state",
+                                                "b".repeat(64).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .execute()));
             case TELLS_WHAT_WAS_NOT_DONE -> change("update request set ending = 'RESULT' where ending is not null");
             default -> {}
         }
