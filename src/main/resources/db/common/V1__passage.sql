@@ -190,6 +190,21 @@ create table freed (
     primary key (link, request_id)
 );
 
+-- Lines that wait for what a room is to learn of their persons, for each of these: whether it is known of that one, who also stands here
+-- where it is, since later lines of the interface about him wait behind. The number is that of the line's place in his order.
+create table awaited (
+    request_id    varchar(32) not null references request (id),
+    person        varchar(15) not null,
+    number        bigint not null,
+    link          varchar(64) not null,
+    interface_id  varchar(64) not null,
+    fact          varchar(32) not null,
+    known         boolean not null,
+    primary key (request_id, person)
+);
+create index awaited_by_person on awaited (person);
+create index awaited_by_link on awaited (link, known);
+
 -- Bodies stand apart from the narrow rows that change.
 create table body (
     owner_id  varchar(32) not null,

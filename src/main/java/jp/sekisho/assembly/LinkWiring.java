@@ -128,7 +128,11 @@ class LinkWiring {
                     queue,
                     roomThatReads(queue, rooms, roomSystems)
                             .<OutboxSender.Mailbox>map(room -> new RoomMailbox(
-                                    new Hearing(station, room, roomSystems), roomSystems, station.store()))
+                                    new Hearing(station, room, roomSystems),
+                                    roomSystems,
+                                    station.store(),
+                                    () -> links.parties()
+                                            .forEach(party -> party.dispatcher().wake())))
                             .orElseGet(() -> {
                                 broker.provide(queue);
                                 return new BrokerMailbox(broker.gatewayConnections(), station.waypoints());

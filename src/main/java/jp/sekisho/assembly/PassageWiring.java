@@ -38,12 +38,14 @@ import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.ResultForms;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Waypoints;
+import jp.sekisho.passage.fact.Fact;
 import jp.sekisho.passage.inward.Acknowledgements;
 import jp.sekisho.passage.inward.Answers;
 import jp.sekisho.passage.inward.InwardLeg;
 import jp.sekisho.passage.legs.DeadLetters;
 import jp.sekisho.passage.legs.DoorLeg;
 import jp.sekisho.passage.reply.ReplyLeg;
+import jp.sekisho.passage.room.Rooms;
 import jp.sekisho.passage.watch.Census;
 import jp.sekisho.passage.watch.Succession;
 import jp.sekisho.passage.watch.Suspects;
@@ -165,6 +167,7 @@ class PassageWiring {
             LiveCatalogue catalogue,
             DayTally tally,
             Tenure tenure,
+            ObjectProvider<Rooms> rooms,
             ObjectProvider<Waypoints> waypoints) {
         long epoch = run.incarnation().epoch();
         return new Station(
@@ -176,7 +179,8 @@ class PassageWiring {
                 epoch,
                 waypoints.getIfAvailable(() -> Waypoints.UNWATCHED),
                 forms,
-                CatalogueInterfaces.of(catalogue));
+                CatalogueInterfaces.of(catalogue),
+                (handle, fact, persons) -> rooms.getObject().lacking(handle, fact, persons));
     }
 
     /** Once the tables are this run's: nothing moves by files that would strand what was accepted before. */
@@ -315,7 +319,8 @@ class PassageWiring {
                             rules.ends().orElse(InwardEnd.HANDED),
                             rules.number(),
                             rules.answers(),
-                            now.leading().contains(interfaceId));
+                            now.leading().contains(interfaceId),
+                            rules.waitsFor().flatMap(Fact::of));
         }
     }
 }

@@ -31,6 +31,7 @@ import jp.sekisho.calendar.Deadline;
  * @param doneWhen which answers mean that what waits for a message may go on; empty if each does
  * @param versioned what its records are about, and in which state; none where records are not told apart
  * @param keptBy the id of the room of the gateway's own that takes down what systems send by it; none where none does
+ * @param waitsFor the id of what a room of the gateway's own has to know of its persons before a line enters its lane; none where nothing
  */
 public record Interface(
         String id,
@@ -55,7 +56,8 @@ public record Interface(
         List<Part> becomes,
         Optional<NumberAtClaim.Words> doneWhen,
         Optional<Versioned> versioned,
-        Optional<String> keptBy) {
+        Optional<String> keptBy,
+        Optional<String> waitsFor) {
 
     /**
      * The greatest size limit, 2 MB: sealed, such a message is within the 16 MiB of a letter. XML makes at most five bytes of one (of
@@ -145,7 +147,8 @@ public record Interface(
                 becomes,
                 doneWhen,
                 versioned,
-                keptBy);
+                keptBy,
+                waitsFor);
     }
 
     /** Whether a system sends something by it: a message, or that it has what it was handed. */

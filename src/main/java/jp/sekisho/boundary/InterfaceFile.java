@@ -86,7 +86,8 @@ public final class InterfaceFile {
                 becomes(),
                 doneWhen(number),
                 versioned(number),
-                own("kept-by").map(YamlText::value));
+                own("kept-by").map(YamlText::value),
+                own("waits-for").map(YamlText::value));
         file.refuseOthers();
         return read;
     }

@@ -19,7 +19,8 @@ public final class InterfaceKeys {
             "number-at-claim",
             "key",
             "version",
-            "kept-by");
+            "kept-by",
+            "waits-for");
 
     private InterfaceKeys() {}
 

@@ -13,11 +13,11 @@ public enum Passage {
     /** A system asks, and the counterpart answers, at once or days later. */
     ASK(
             Set.of("link", "to", "from", "persons", "deadline"),
-            Set.of("next-after", "number-at-claim", "done-when", "key", "version", "kept-by")),
+            Set.of("next-after", "number-at-claim", "done-when", "key", "version", "kept-by", "waits-for")),
     /** A system tells the counterpart something, and its receipt is the answer. */
     TELL(
             Set.of("link", "to", "persons", "deadline"),
-            Set.of("next-after", "number-at-claim", "answers", "key", "version", "kept-by")),
+            Set.of("next-after", "number-at-claim", "answers", "key", "version", "kept-by", "waits-for")),
     /** A counterpart brings something for one system, and hears once the system has it, or says so. */
     DELIVER(Set.of("link", "from", "persons", "deadline"), Set.of("until")),
     /** A counterpart asks one system, and hears its answer, or that none comes; the system answers by an interface that tells. */

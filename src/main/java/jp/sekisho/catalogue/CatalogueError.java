@@ -208,6 +208,18 @@ public enum CatalogueError implements ErrorCode {
             "CATALOGUE-082",
             "{interface} の電文を写し取る部屋はありません ({room})。kept を消すか、インタフェースのファイルに kept-by を書いてください。",
             "No room takes down what is sent by {interface} ({room}). Remove kept, or write kept-by into the interface's file."),
+    NOBODY_LEARNS(
+            "CATALOGUE-085",
+            "役割 {role} の部屋は「{fact}」を知りません。waits-for に書けるのは {known} です。",
+            "No room of the role {role} learns {fact}. Under waits-for, name one of {known}."),
+    WAITS_FOR_NOBODY(
+            "CATALOGUE-086",
+            "waits-for は人について待ちます。persons が空のとき、または answers があるときは書けません。消してください。",
+            "waits-for is about persons, and an answer waits for nothing. Remove it where persons is empty, or where there is answers."),
+    WAITS_FOR_ITSELF(
+            "CATALOGUE-087",
+            "このインタフェースで「{system}」(ゲートウェイ自身) が尋ねます。待つものを知るのに要るので、自分では待てません。waits-for を消してください。",
+            "By this interface {system} asks, a room of the gateway's own, and learns what others wait for. Remove waits-for here."),
     ANSWER_TWICE(
             "CATALOGUE-036",
             "結果の名前「{answer}」は {other} が使っています。answer に別の名前を書いてください。",

@@ -17,6 +17,7 @@ import jp.sekisho.convert.MapFile;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Classification;
 import jp.sekisho.layout.item.Field;
+import jp.sekisho.passage.fact.Fact;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.room.RoomForm;
 import jp.sekisho.source.Issues;
@@ -110,6 +111,7 @@ record InterfaceCheck(
             }
             rules.room().ifPresent(room -> room(file, room, rules));
             file.optionalText("kept-by").ifPresent(this::keeper);
+            file.optionalText("waits-for").ifPresent(fact -> awaited(fact, rules));
             file.optionalText("answers").ifPresent(asked -> asked(asked, rules));
             persons(file, rules);
             rules.number().ifPresent(number -> file.optionalMapping("number-at-claim")
@@ -224,6 +226,25 @@ record InterfaceCheck(
         }
     }
 
+    /** Whether a room of the role comes to know it, of persons that there are; what answers a counterpart waits for nothing. */
+    private void awaited(YamlText written, Interface rules) {
+        List<String> known = Fact.known(role.rooms());
+        if (!known.contains(written.value())) {
+            issues.error(
+                    written.place(),
+                    CatalogueError.NOBODY_LEARNS,
+                    "fact",
+                    written.value(),
+                    "role",
+                    role.id(),
+                    "known",
+                    known.isEmpty() ? "–" : String.join(", ", known));
+        }
+        if (rules.persons().isEmpty() || rules.answers().isPresent()) {
+            issues.error(written.place(), CatalogueError.WAITS_FOR_NOBODY);
+        }
+    }
+
     /** Whether the role has the room; reported if not. */
     private boolean isThere(String room, YamlText written) {
         boolean isThere = role.rooms().contains(room);
@@ -327,6 +348,17 @@ record InterfaceCheck(
                 near.en());
     }
 
+    /** What a room asks is what it learns by: it waits for nothing that a room is to learn. */
+    private void askedInVain(Parsed<BusinessSystem> systems) {
+        systems.values().values().stream()
+                .filter(system -> system.room().isPresent())
+                .forEach(system -> system.dialects().keySet().forEach(id -> Optional.ofNullable(
+                                interfaces.sources().get(id))
+                        .flatMap(file -> file.optionalText("waits-for"))
+                        .ifPresent(written -> issues.error(
+                                written.place(), CatalogueError.WAITS_FOR_ITSELF, "system", system.id()))));
+    }
+
     /** What a room asks goes by one interface. */
     private void askedTwice(Parsed<BusinessSystem> systems) {
         Map<String, String> first = new HashMap<>();
@@ -352,6 +384,7 @@ record InterfaceCheck(
     /** Where a system's file speaks of one of them. */
     void dialects(Parsed<BusinessSystem> systems) {
         askedTwice(systems);
+        askedInVain(systems);
         systems.values()
                 .forEach((id, system) -> Optional.ofNullable(systems.sources().get(id))
                         .ifPresent(file -> {

@@ -10,11 +10,15 @@ import static jp.sekisho.passage.room.RoomItem.LOCAL_NUMBER;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jp.sekisho.error.Finding;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.chain.Awaited;
+import jp.sekisho.passage.fact.Fact;
 import jp.sekisho.passage.room.Answer;
 import jp.sekisho.passage.room.Beginning;
 import jp.sekisho.passage.room.Heard;
@@ -48,8 +52,18 @@ public final class RegistryRoom implements Room {
 
     @Override
     public List<Beginning> heard(Handle handle, Heard heard) {
-        registry.linkageCodeHeard(handle, heard.get(INTEGRATED_NUMBER), status(heard));
+        String person = heard.get(INTEGRATED_NUMBER);
+        LinkageCodeStatus now = status(heard);
+        registry.linkageCodeHeard(handle, person, now);
+        if (now == LinkageCodeStatus.ACQUIRED) {
+            Awaited.known(handle, Fact.LINKAGE_CODE, person);
+        }
         return List.of();
+    }
+
+    @Override
+    public Set<String> lacking(Handle handle, Fact fact, SortedSet<String> persons) {
+        return registry.withoutLinkageCode(handle, persons);
     }
 
     /** Only the counterpart can say that there is none: whoever was not asked for in the end is asked for again. */

@@ -137,8 +137,12 @@ public record Incarnation(String id, long epoch, boolean restored, boolean after
                     .bind(2, step.from().name())
                     .execute();
         }
-        for (RequestState state :
-                List.of(RequestState.PARKED, RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK)) {
+        for (RequestState state : List.of(
+                RequestState.PARKED,
+                RequestState.FOLLOWING,
+                RequestState.JOINED,
+                RequestState.AWAITING,
+                RequestState.HELD_BACK)) {
             handle.createUpdate("update request set in_doubt = true where state = ?")
                     .bind(0, state.name())
                     .execute();

@@ -6,6 +6,7 @@ import jp.sekisho.boundary.InwardEnd;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.boundary.NumberAtClaim;
 import jp.sekisho.boundary.Passage;
+import jp.sekisho.passage.fact.Fact;
 
 /**
  * What the way of a message has to know of interfaces, as the catalogue is now. A message keeps its answer and its passage from
@@ -32,6 +33,7 @@ public interface Interfaces {
      * @param number that the counterpart counts, if it counts them
      * @param answers the interface by which a counterpart asks what is answered by this one; none where nothing is
      * @param leads whether there may be lines that wait for one of it, or go with it
+     * @param waitsFor what has to be known of the persons of a line before that enters its lane
      */
     record Handling(
             String answer,
@@ -40,8 +42,9 @@ public interface Interfaces {
             InwardEnd ends,
             Optional<NumberAtClaim> number,
             Optional<String> answers,
-            boolean leads) {
-        /** Of what leads no other line. */
+            boolean leads,
+            Optional<Fact> waitsFor) {
+        /** Of what leads no other line, and waits for nothing. */
         public Handling(
                 String answer,
                 Passage passage,
@@ -49,7 +52,7 @@ public interface Interfaces {
                 InwardEnd ends,
                 Optional<NumberAtClaim> number,
                 Optional<String> answers) {
-            this(answer, passage, nextAfter, ends, number, answers, false);
+            this(answer, passage, nextAfter, ends, number, answers, false, Optional.empty());
         }
 
         /** Of what nobody counts, and what answers nothing. */

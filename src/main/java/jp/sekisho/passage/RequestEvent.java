@@ -3,7 +3,8 @@ package jp.sekisho.passage;
 /** What can happen to a request. */
 public enum RequestEvent {
     CLAIMED("The gate is open and the request is first for each of its persons."),
-    FREED("The line that it waited for has ended well, or, where it goes with that, has left."),
+    FREED(
+            "The line that it waited for has ended well, or, where it goes with that, has left; or what a room was to learn is known."),
     KEPT_BACK("The line that it waited for has ended otherwise."),
     RESUMED("It goes again under the same id: its process is gone, or a fault hid what came of it."),
     RESTORED("The tables are from a backup: it may have left since that was made."),

@@ -7,6 +7,7 @@ public enum RequestState {
     WAITING("In its lane; nothing of it has left."),
     FOLLOWING("Holds its place in its lane until another line of its message has ended well."),
     JOINED("Goes with another line of its message, right behind it and in the same place."),
+    AWAITING("Not in its lane yet: a room of the gateway's own is to learn something of its persons first."),
     HELD_BACK("What it waited for ended otherwise: it waits for a correction, or for a person."),
     SENDING("Claimed; it may have reached the counterpart or not."),
     SENT("The counterpart gave a receipt; its answer is awaited."),
@@ -21,7 +22,7 @@ public enum RequestState {
 
     /** Whether a request that is here makes the later ones of its persons wait. */
     public boolean holds(NextAfter nextAfter) {
-        return this != ENDED && this != JOINED && (this != SENT || nextAfter == NextAfter.RESULT);
+        return this != ENDED && this != JOINED && this != AWAITING && (this != SENT || nextAfter == NextAfter.RESULT);
     }
 
     /** A sentence for the documentation. */

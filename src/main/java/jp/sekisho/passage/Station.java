@@ -6,6 +6,7 @@ import java.util.Optional;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.ledger.DayTime;
 import jp.sekisho.ledger.Ledger;
+import jp.sekisho.passage.fact.Facts;
 import jp.sekisho.store.Store;
 import jp.sekisho.store.Vault;
 
@@ -17,6 +18,7 @@ import jp.sekisho.store.Vault;
  * @param epoch rises with each process that takes over the tables
  * @param forms how results are written that no route writes
  * @param interfaces how messages of an interface are handled
+ * @param facts what rooms know of persons
  */
 public record Station(
         Store store,
@@ -27,7 +29,8 @@ public record Station(
         long epoch,
         Waypoints waypoints,
         ResultForms forms,
-        Interfaces interfaces) {
+        Interfaces interfaces,
+        Facts facts) {
 
     public Instant now() {
         return real.instant();

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import jp.sekisho.error.Finding;
 import jp.sekisho.store.Vault;
 import jp.sekisho.text.CheckDigit;
@@ -151,6 +154,19 @@ public final class Registry {
                 .bind(1, most)
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** Those of these persons whose linkage code is not acquired. What is said of any of them stays so until the transaction ends. */
+    public Set<String> withoutLinkageCode(Handle handle, SortedSet<String> integratedNumbers) {
+        Set<String> without = new TreeSet<>(integratedNumbers);
+        integratedNumbers.forEach(person -> handle.createQuery(
+                        "select linkage_code from registry_person where integrated_number = ? for update")
+                .bind(0, person)
+                .mapTo(String.class)
+                .findOne()
+                .filter(LinkageCodeStatus.ACQUIRED.name()::equals)
+                .ifPresent(acquired -> without.remove(person)));
+        return without;
     }
 
     /** As {@link #find}. @throws jp.sekisho.error.SekishoException with {@link RegistryError#UNKNOWN_PERSON} if there is none */

@@ -58,13 +58,14 @@ final class Rooms {
             masters: error source boundary store seal
             transport: error
             transport.listen:
-            passage: error text source calendar boundary store broker ledger seal transport
+            passage: error text source calendar boundary store broker ledger seal transport passage.fact
+            passage.fact:
             passage.link:
             passage.gate: passage passage.link
-            passage.chain: passage
+            passage.chain: passage passage.fact
             passage.lane: passage
             passage.watch: passage passage.lane
-            passage.room: passage
+            passage.room: passage passage.fact
             passage.count: passage
             passage.sequence: passage
             passage.version: passage

@@ -13,9 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jp.sekisho.Patience;
 import jp.sekisho.error.SekishoException;
 import jp.sekisho.ledger.LedgerEvent;
 import jp.sekisho.passage.Ending;
+import jp.sekisho.passage.fact.Fact;
 import jp.sekisho.passage.room.Answer;
 import jp.sekisho.passage.room.Beginning;
 import jp.sekisho.passage.room.Heard;
@@ -51,6 +58,33 @@ class RegistryRoomTest {
     void openRegistry() {
         registry = new Registry(Vault.from(Secrets.in(directory.resolve("secrets"))));
         room = new RegistryRoom(registry, form -> false);
+    }
+
+    /** Whoever has read that a code is not acquired is committed before it can be: what it leaves behind is found. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLearnedBehindADoor(TestDatabases database) throws Exception {
+        Store store = database.fresh();
+        RegistryRoom asking = new RegistryRoom(registry, form -> true);
+        String person = linked(store, SOMEBODY, SYSTEM, "1234560");
+        due(store, asking);
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        store.useTransaction(handle -> {
+            assertThat(asking.lacking(handle, Fact.LINKAGE_CODE, new TreeSet<>(Set.of(person))))
+                    .containsExactly(person);
+            CompletableFuture.runAsync(() -> hear(
+                            store,
+                            asking,
+                            Ending.RESULT,
+                            Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "ACQUIRED")))
+                    .thenAccept(heard::complete);
+            assertThatThrownBy(() -> heard.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        });
+
+        heard.get(Patience.MILLIS, TimeUnit.MILLISECONDS);
+        store.useTransaction(
+                handle -> assertThat(asking.lacking(handle, Fact.LINKAGE_CODE, new TreeSet<>(Set.of(person))))
+                        .isEmpty());
     }
 
     /** Only a counterpart can say that there is no linkage code; whatever else came between is no word about it. */

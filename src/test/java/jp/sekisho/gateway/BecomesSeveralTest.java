@@ -241,6 +241,10 @@ class BecomesSeveralTest {
                         "mappings/juki/interfaces/moved-in-notice.interface.yaml",
                         text -> text.replace("link: cs", "link: other")))
                 .contains("PART-007");
+        assertThat(with(
+                        "mappings/juki/interfaces/moved-in-notice.interface.yaml",
+                        text -> text + "waits-for: linkage-code\n"))
+                .contains("PART-016", "CATALOGUE-085");
     }
 
     /** A gateway on the copied files, before its CS. */

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jp.sekisho.PageCode;
 import jp.sekisho.Patience;
 import jp.sekisho.catalogue.CatalogueCheck;
 import jp.sekisho.catalogue.CatalogueReader;
 import jp.sekisho.operate.jmx.message.MessagesMXBean;
+import jp.sekisho.operate.jmx.party.LinkMXBean;
 import jp.sekisho.passage.CorrelationId;
 import jp.sekisho.passage.OutgoingMessage;
 import jp.sekisho.passage.Station;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a room of the gateway's own begins crosses once and is heard once, by files alone: those of the page that tells of it. */
 class BegunTest {
     private static final String PAGE = "what-the-gateway-begins.md";
+    private static final String INQUIRY = "mappings/city/interfaces/inquiry.interface.yaml";
     private static final String ASSISTANCE = "public-assistance";
     private static final String HEARS = "out.registry.linkage-code-result";
     private static final Charset ITS = Charset.forName("windows-31j");
@@ -42,34 +45,49 @@ class BegunTest {
     private Path folder;
 
     @Test
-    void whoeverIsNewIsAskedForOnceAndMayBeAskedAboutThen() throws Exception {
+    void whoeverIsNewIsAskedForOnceAndWhatWaitsForThatLeavesThen() throws Exception {
         try (ScriptedPlatform platform = ScriptedPlatform.start(RunningGateway.CERTS);
-                RunningGateway gateway = beginning(platform).start();
+                RunningGateway gateway = beginning(platform)
+                        .edit(INQUIRY, text -> text + "waits-for: linkage-code\n")
+                        .start();
                 BusinessSystem assistance = gateway.connect(ASSISTANCE, "atena-link")) {
             check();
-            answers(platform, "0000");
-
             enter(assistance, "l-1");
 
             assertThat(text(assistance.receive())).endsWith("1\r\n"); // 要求中
+            ask(assistance, "q-1");
+            ask(assistance, "q-2");
+            Patience.await().until(() -> gateway.query("select state from request where interface_id = 'inquiry'")
+                    .equals(List.of("AWAITING", "AWAITING")));
+            Patience.await().until(() -> platform.inquiries().size() == 1);
+            assertThat(link(gateway).getAwaited()).isEqualTo(Map.of("linkage-code", 2));
+            assertThat(link(gateway).getSummary()).contains("awaiting linkage-code 2");
+            assertThat(way(gateway, "q-2")).contains("linkage-code が分かるのを待つ waits until that is known");
+
+            answer(platform, platform.inquiries().get(0), "0000");
             Patience.await().until(() -> state(gateway).equals(List.of("ACQUIRED")));
+            Patience.await().until(() -> platform.inquiries().size() == 3);
             assertThat(platform.inquiries())
-                    .singleElement()
-                    .satisfies(letter -> assertThat(letter.head().operation()).isEqualTo("linkage-code"));
+                    .extracting(letter -> letter.head().operation())
+                    .containsExactly("linkage-code", "inquiry", "inquiry");
+            assertThat(gateway.query("select m.sender_id from ledger l join request r on r.id = l.message_id"
+                            + " join message m on m.id = r.message_id where l.event = 'SENDING' and r.interface_id = 'inquiry'"
+                            + " order by l.at, l.seq"))
+                    .containsExactly("q-1", "q-2");
+            Patience.await().until(() -> link(gateway).getAwaited().isEmpty());
             assertThat(gateway.query("select system || ' ' || event from ledger"
                             + " where interface_id = 'linkage-code' order by at, seq"))
                     .containsExactly("registry ACCEPTED", "registry SENDING", "registry SENT", "registry DELIVERED");
 
             enter(assistance, "l-2");
             assertThat(text(assistance.receive())).endsWith("2\r\n"); // 取得済
-            assertThat(platform.inquiries()).hasSize(1);
+            assertThat(platform.inquiries()).hasSize(3);
             String cause = gateway.query("select id from message where sender_id = 'l-1'")
                     .get(0);
             String begun = gateway.query("select id from message where about = ?", cause)
                     .get(0);
-            MessagesMXBean messages = gateway.bean(MessagesMXBean.NAME, MessagesMXBean.class);
-            assertThat(String.join("\n", messages.way("l-1", ASSISTANCE))).contains("begun because of it " + begun);
-            assertThat(String.join("\n", messages.way(begun, ""))).contains("refers to " + cause, "RESULT");
+            assertThat(way(gateway, "l-1")).contains("begun because of it " + begun);
+            assertThat(way(gateway, begun)).contains("refers to " + cause, "RESULT");
             assertThat(gateway.verifyLedger().findings()).isEmpty();
         }
     }
@@ -191,6 +209,33 @@ class BegunTest {
         assertThat(issues()).contains("CATALOGUE-046");
     }
 
+    /** What is written under waits-for has to be something that a room learns, by an interface that can wait for it. */
+    @Test
+    void whatNobodyLearnsIsNamed() throws Exception {
+        beginning().copied();
+        assertThat(issuesWith(INQUIRY, text -> text + "waits-for: linkage-cod\n"))
+                .containsExactly("CATALOGUE-085");
+        assertThat(issuesWith(
+                        INQUIRY,
+                        text -> text.replace("persons: [ 団体内統合宛名番号 ]", "persons: []") + "waits-for: linkage-code\n"))
+                .contains("CATALOGUE-086");
+        assertThat(issuesWith(
+                        "mappings/city/interfaces/linkage-code.interface.yaml",
+                        text -> text + "waits-for: linkage-code\n"))
+                .containsExactly("CATALOGUE-087");
+        assertThat(issuesWith(INQUIRY, text -> text + "waits-for: linkage-code\n"))
+                .isEmpty();
+    }
+
+    private List<String> issuesWith(String file, UnaryOperator<String> change) throws Exception {
+        Path path = folder.resolve(file);
+        String whole = Files.readString(path);
+        Files.writeString(path, change.apply(whole));
+        List<String> issues = issues();
+        Files.writeString(path, whole);
+        return issues;
+    }
+
     private List<String> issues() {
         return CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY)).issues().stream()
                 .map(issue -> issue.finding().code().wire())
@@ -223,10 +268,30 @@ class BegunTest {
 
     private static void answers(ScriptedPlatform platform, String code) {
         platform.receipts(letter -> {
-            String id = "answer-" + letter.head().messageId();
-            platform.offer("linkage-code", id, () -> platform.answer(id, letter, result(letter, code)));
+            answer(platform, letter, code);
             return platform.receipt(letter);
         });
+    }
+
+    private static void answer(ScriptedPlatform platform, Letter letter, String code) {
+        String id = "answer-" + letter.head().messageId();
+        platform.offer("linkage-code", id, () -> platform.answer(id, letter, result(letter, code)));
+    }
+
+    private static void ask(BusinessSystem system, String id) throws Exception {
+        system.sendTo(
+                "in." + ASSISTANCE + ".inquiry",
+                system.message(InquiryRecord.about("7712345678").bytes(), Map.of("SekishoMessageId", id)));
+    }
+
+    private static LinkMXBean link(RunningGateway gateway) throws Exception {
+        return gateway.bean("jp.sekisho:type=Link,name=platform", LinkMXBean.class);
+    }
+
+    private static String way(RunningGateway gateway, String id) throws Exception {
+        String system = id.contains("-") ? ASSISTANCE : "";
+        return String.join(
+                "\n", gateway.bean(MessagesMXBean.NAME, MessagesMXBean.class).way(id, system));
     }
 
     private static byte[] result(Letter letter, String code) {

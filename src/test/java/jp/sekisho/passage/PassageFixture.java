@@ -29,6 +29,7 @@ import jp.sekisho.passage.dispatch.Dispatcher;
 import jp.sekisho.passage.dispatch.Numbers;
 import jp.sekisho.passage.dispatch.Recall;
 import jp.sekisho.passage.dispatch.Undecided;
+import jp.sekisho.passage.fact.Facts;
 import jp.sekisho.passage.gate.Fetches;
 import jp.sekisho.passage.gate.Gate;
 import jp.sekisho.passage.legs.Outbox;
@@ -138,7 +139,8 @@ public final class PassageFixture {
                 epoch,
                 waypoints,
                 FORMS,
-                interfaces(NextAfter.RECEIPT));
+                interfaces(NextAfter.RECEIPT),
+                (handle, fact, persons) -> Set.of());
     }
 
     /** Interfaces that ask, and one that tells: {@link #TOLD}. */
@@ -156,6 +158,11 @@ public final class PassageFixture {
 
     /** A station that handles interfaces so. */
     public static Station under(Station station, Interfaces interfaces) {
+        return under(station, interfaces, station.facts());
+    }
+
+    /** A station that handles interfaces so, and whose rooms know that. */
+    public static Station under(Station station, Interfaces interfaces, Facts facts) {
         return new Station(
                 station.store(),
                 station.vault(),
@@ -165,7 +172,8 @@ public final class PassageFixture {
                 station.epoch(),
                 station.waypoints(),
                 station.forms(),
-                interfaces);
+                interfaces,
+                facts);
     }
 
     /** Empties the tables, as after the migrations. */

@@ -45,7 +45,11 @@ class StateTableTest {
             assertThat(StateTable.stepsOf(event))
                     .extracting(StateTable.Step::from)
                     .containsExactlyInAnyOrder(
-                            RequestState.WAITING, RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK);
+                            RequestState.WAITING,
+                            RequestState.FOLLOWING,
+                            RequestState.JOINED,
+                            RequestState.AWAITING,
+                            RequestState.HELD_BACK);
         }
         assertThat(StateTable.stepsOf(RequestEvent.WITHDRAWN))
                 .singleElement()
@@ -55,7 +59,8 @@ class StateTableTest {
 
     @Test
     void whatWaitsForAnotherIsNotClaimed() {
-        for (RequestState state : List.of(RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK)) {
+        for (RequestState state :
+                List.of(RequestState.FOLLOWING, RequestState.JOINED, RequestState.AWAITING, RequestState.HELD_BACK)) {
             assertThat(StateTable.step(state, RequestEvent.CLAIMED)).isEmpty();
             assertThat(StateTable.step(state, RequestEvent.FREED).orElseThrow().to())
                     .isEqualTo(RequestState.WAITING);

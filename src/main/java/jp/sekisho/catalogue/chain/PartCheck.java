@@ -77,6 +77,8 @@ public record PartCheck(
                     id.value(),
                     "passage",
                     rules.passage().id());
+        } else if (rules.waitsFor().isPresent()) {
+            issues.error(id.place(), PartError.AWAITS, "part", id.value());
         }
     }
 

@@ -53,7 +53,11 @@ enum PartError implements ErrorCode {
             "A message of {interface} is converted part by part. Remove this map."),
     NO_ITEM("PART-014", "{layout} に項目「{item}」がありません。{ja}", "{layout} has no item {item}. {en}"),
     NEVER_THAT(
-            "PART-015", "{layout} の項目「{item}」に「{value}」という値はありません。", "The item {item} of {layout} never is {value}.");
+            "PART-015", "{layout} の項目「{item}」に「{value}」という値はありません。", "The item {item} of {layout} never is {value}."),
+    AWAITS(
+            "PART-016",
+            "「{part}」は waits-for を書いたインタフェースです。ほかの部分を待てるのは、waits-for のないものだけです。",
+            "{part} has waits-for. What a message becomes waits for other parts only: remove waits-for, or the part.");
 
     private final Meaning meaning;
 

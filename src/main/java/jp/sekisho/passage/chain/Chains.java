@@ -81,18 +81,38 @@ public final class Chains {
                     RequestEvent.KEPT_BACK,
                     Optional.of(Reason.of(Finding.of(ChainError.HELD_BACK, "interface", leader))))));
         } else {
-            moved.addAll(moves.move(handle, ids(followers), RequestEvent.FREED, Optional.empty()));
-            // the tables were put back meanwhile: it may have left, and only the counterpart can say
-            List<Follower> inDoubt = followers.stream()
-                    .filter(each -> each.inDoubt && moved.contains(each.id))
-                    .toList();
-            moves.move(handle, ids(inDoubt), RequestEvent.RESTORED, Optional.empty());
+            moved.addAll(free(
+                    handle,
+                    ids(followers),
+                    followers.stream()
+                            .filter(Follower::inDoubt)
+                            .map(Follower::id)
+                            .toList()));
         }
         // one that only follows has its place in its lane already, and keeps it
         followers.stream()
                 .filter(each -> moved.contains(each.id) && (how != How.OTHERWISE || each.isJoined))
                 .forEach(each -> Freed.tell(handle, each.link, each.id));
         return how == How.OTHERWISE ? moved : Set.of();
+    }
+
+    /** Lines have what they waited for, in the order in which rows of requests are locked: they may go. */
+    public void known(Handle handle, List<String> ids) {
+        List<String> inDoubt = handle.createQuery(
+                        "select id from request where id = any(cast(? as varchar array)) and in_doubt order by id")
+                .bindArray(0, String.class, ids)
+                .mapTo(String.class)
+                .list();
+        free(handle, ids, inDoubt);
+        Awaited.left(handle, RequestEvent.FREED, ids); // also of those whose rows say something else by now
+    }
+
+    /** @param inDoubt the tables were put back while these waited: they may have left, and only the counterpart can say */
+    private Set<String> free(Handle handle, List<String> ids, List<String> inDoubt) {
+        Set<String> moved = moves.move(handle, ids, RequestEvent.FREED, Optional.empty());
+        List<String> asked = inDoubt.stream().filter(moved::contains).toList();
+        moves.move(handle, asked, RequestEvent.RESTORED, Optional.empty());
+        return moved;
     }
 
     /** What has come of a line, for those that wait for it. */

@@ -65,8 +65,12 @@ public final class DeadlineLeg {
     /** Why a result could not be written, and when that is tried again. */
     private record Unwritten(Finding why, Instant until) {}
 
-    private static final List<RequestState> NOTHING_HAS_LEFT =
-            List.of(RequestState.WAITING, RequestState.FOLLOWING, RequestState.JOINED, RequestState.HELD_BACK);
+    private static final List<RequestState> NOTHING_HAS_LEFT = List.of(
+            RequestState.WAITING,
+            RequestState.FOLLOWING,
+            RequestState.JOINED,
+            RequestState.AWAITING,
+            RequestState.HELD_BACK);
     private static final Endings.End NEVER_LEFT = new Endings.End(
             RequestEvent.EXPIRY, LedgerEvent.EXPIRED, Ending.EXPIRED, Finding.of(PassageError.EXPIRED_WAITING));
     private static final Endings.End UNANSWERED = new Endings.End(

@@ -87,7 +87,7 @@ final class DueRequests {
         }
         return handle.createQuery(
                         "select id from request where id = any(cast(? as varchar array)) and link = ?"
-                                + " and open_until <= ? and state in ('WAITING', 'FOLLOWING', 'JOINED', 'HELD_BACK') order by id")
+                                + " and open_until <= ? and state in ('WAITING', 'FOLLOWING', 'JOINED', 'AWAITING', 'HELD_BACK') order by id")
                 .bindArray(0, String.class, ids)
                 .bind(1, link)
                 .bind(2, by)

@@ -3,6 +3,7 @@ package jp.sekisho.passage.dispatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,15 @@ import jp.sekisho.boundary.Priority;
 import jp.sekisho.passage.Interfaces;
 import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.Station;
+import jp.sekisho.passage.chain.Awaited;
+import jp.sekisho.passage.chain.Chains;
 import jp.sekisho.passage.chain.Freed;
 import jp.sekisho.passage.count.Counters;
 import jp.sekisho.passage.lane.LaneEntry;
 import jp.sekisho.passage.lane.LaneFeed;
 import jp.sekisho.passage.lane.LaneOrder;
 import jp.sekisho.passage.lane.LaneView;
+import jp.sekisho.passage.legs.Requests;
 
 /**
  * A party's lane: who waits in which order, who rests after a failure, and who is under way. Mutable; owned by the lane's
@@ -33,10 +37,13 @@ public final class Lane {
     private final IntToLongFunction delay;
     private final PriorityQueue<Rest> resting = new PriorityQueue<>(Comparator.comparingLong(Rest::until));
     private final Set<String> underWay = new HashSet<>();
+    /** Those that may have left where they waited for what a room was to learn, and are not here yet. */
+    private final Set<String> entering = new LinkedHashSet<>();
     /** Those that a person has decided about while they were under way. */
     private final Set<String> decided = new HashSet<>();
 
     private final Station station;
+    private final Chains chains;
     private final String party;
     private final Function<Set<String>, Map<String, String>> numberHolders;
     /** Whether somebody may have got a number, or given one back, since the tables were asked. */
@@ -53,6 +60,7 @@ public final class Lane {
      */
     public Lane(Station station, String party, ToIntFunction<String> shares, IntToLongFunction delay) {
         this.station = station;
+        this.chains = new Chains(new Requests(station)::move);
         this.party = party;
         this.feed = new LaneFeed(station, party);
         this.interfaces = station.interfaces();
@@ -65,11 +73,31 @@ public final class Lane {
     /** Takes in a page of what was committed since the last call; answers whether there is more. */
     public boolean feed() {
         numbersMoved = true;
+        enter(List.of()); // what a fault kept out comes before what is new
         boolean more = feed.feed(order);
         if (!more) { // else it would come before earlier ones of its persons that have not been read
             freed(station.store().ask(handle -> Freed.of(handle, party)));
+            return enter(feed.read(station.store().ask(handle -> Awaited.ready(handle, party))));
         }
-        return more;
+        return true;
+    }
+
+    /**
+     * Takes in those that have what they waited for, behind all that is here of their persons: what is later of their interface has waited
+     * with them. Answers whether any has, and others may have waited behind it.
+     */
+    private boolean enter(List<String> ready) {
+        entering.addAll(ready);
+        if (!ready.isEmpty()) {
+            station.store().useTransaction(handle -> chains.known(handle, ready));
+        }
+        for (String id : List.copyOf(entering)) {
+            if (!order.knows(id)) {
+                feed.again(id).forEach(order::add);
+            }
+            entering.remove(id);
+        }
+        return !ready.isEmpty();
     }
 
     /**

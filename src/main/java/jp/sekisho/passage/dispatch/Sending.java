@@ -69,7 +69,7 @@ public final class Sending {
             return switch (state) {
                 case ENDED -> ENDED;
                 case PARKED -> PARKED;
-                case WAITING, FOLLOWING, JOINED, HELD_BACK, SENDING, SENT -> TO_RETRY;
+                case WAITING, FOLLOWING, JOINED, AWAITING, HELD_BACK, SENDING, SENT -> TO_RETRY;
             };
         }
     }

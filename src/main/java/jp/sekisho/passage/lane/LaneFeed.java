@@ -3,8 +3,10 @@ package jp.sekisho.passage.lane;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jp.sekisho.boundary.NextAfter;
 import jp.sekisho.passage.Station;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,18 @@ public final class LaneFeed {
                 .filter(placed -> holds(placed.waiter()))
                 .map(LaneRows.Placed::row)
                 .toList();
+    }
+
+    /** Those of these requests whose places have been read, with all that was committed before them. */
+    public List<String> read(List<String> requestIds) {
+        if (requestIds.isEmpty()) {
+            return requestIds;
+        }
+        Set<String> unread = station.store().ask(handle -> LaneRows.places(handle, requestIds)).stream()
+                .filter(place -> place.number() > after(place.bucket()))
+                .map(LaneRows.Place::requestId)
+                .collect(Collectors.toSet());
+        return requestIds.stream().filter(id -> !unread.contains(id)).toList();
     }
 
     private NextAfter nextAfter(LaneRows.Waiter waiter) {

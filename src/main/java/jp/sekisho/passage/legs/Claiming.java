@@ -162,7 +162,7 @@ final class Claiming {
                 // where a second attempt could do it twice: whatever came of the one before, nobody knows
                 return Optional.of(resend == Resend.NEVER ? RequestEvent.DOUBT : RequestEvent.RESUMED);
             }
-            case FOLLOWING, JOINED, HELD_BACK -> found.unclaimed().put(request.id(), request.state());
+            case FOLLOWING, JOINED, AWAITING, HELD_BACK -> found.unclaimed().put(request.id(), request.state());
             case PARKED -> {
                 // perhaps it has a state that is none: then it is parked in earnest
                 return Optional.of(RequestEvent.SET_ASIDE);

@@ -30,6 +30,7 @@ import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Station.Exit;
 import jp.sekisho.passage.Submission;
 import jp.sekisho.passage.Waypoint;
+import jp.sekisho.passage.chain.Awaited;
 import jp.sekisho.passage.chain.Chains;
 import jp.sekisho.passage.room.Answer;
 import jp.sekisho.passage.room.Keeping;
@@ -61,6 +62,7 @@ public final class DoorLeg {
     private final Sequences sequences;
     private final Chains chains;
     private final Newest newest;
+    private final Awaited awaited;
 
     public DoorLeg(Station station) {
         this.station = station;
@@ -75,6 +77,7 @@ public final class DoorLeg {
         this.sequences = new Sequences(station);
         this.chains = new Chains(requests::move);
         this.newest = new Newest(station);
+        this.awaited = new Awaited(station.interfaces(), station.facts());
     }
 
     /** What a door did with an arrival. */
@@ -175,8 +178,10 @@ public final class DoorLeg {
 
     private void write(Handle handle, List<Entry> entries) {
         List<String> ids = entries.stream().map(entry -> RandomId.next()).toList();
+        List<Submission> submissions = entries.stream().map(Entry::submission).toList();
+        Map<String, Awaited.Wait> waits = awaited.judge(handle, submissions);
         messages.insert(handle, ids, entries);
-        requests.insert(handle, ids, entries);
+        requests.insert(handle, ids, entries, waits.keySet());
         List<Bodies.Body> contents = new ArrayList<>();
         List<LedgerEntry> records = new ArrayList<>();
         List<Integer> buckets = new ArrayList<>();
@@ -195,10 +200,12 @@ public final class DoorLeg {
         }
         bodies.put(handle, contents);
         keep(handle, entries);
-        requests.order(handle, lines, station.ledger().record(handle, records, buckets));
+        List<Long> numbers = station.ledger().record(handle, records, buckets);
+        requests.order(handle, lines, numbers);
         newest.accepted(handle, told(entries));
+        Awaited.open(handle, waits, lines, numbers);
         distribution.open(handle, ids, entries);
-        chains.open(handle, entries.stream().map(Entry::submission).toList());
+        chains.open(handle, submissions);
         entries.stream()
                 .map(Entry::arrival)
                 .filter(Arrival::receiptWanted)

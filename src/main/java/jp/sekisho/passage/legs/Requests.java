@@ -32,6 +32,7 @@ import jp.sekisho.passage.RequestState;
 import jp.sekisho.passage.StateTable;
 import jp.sekisho.passage.Station;
 import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.chain.Awaited;
 import jp.sekisho.passage.chain.Chains;
 import jp.sekisho.passage.lane.Parts;
 import jp.sekisho.passage.lane.Stored;
@@ -62,8 +63,17 @@ public final class Requests {
         this.digests = new EchoedDigests(station.vault());
     }
 
-    /** One row for each line of each message, which has the id at its place; all wait. */
+    /** As {@link #insert(Handle, List, List, Set)}, where no room is to learn anything first. */
     public void insert(Handle handle, List<String> messageIds, List<DoorLeg.Entry> entries) {
+        insert(handle, messageIds, entries, Set.of());
+    }
+
+    /**
+     * One row for each line of each message, which has the id at its place; all wait.
+     *
+     * @param awaiting the ids of lines for which a room is to learn something first
+     */
+    void insert(Handle handle, List<String> messageIds, List<DoorLeg.Entry> entries, Set<String> awaiting) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into request (id, message_id, line, link, interface_id, passage, system, priority, state, epoch,"
                         + " person_count, purpose, local_number, items, content_digest, open_until, open_part,"
@@ -73,12 +83,14 @@ public final class Requests {
                     batch,
                     messageIds.get(i),
                     entries.get(i).arrival().system(),
-                    entries.get(i).submission());
+                    entries.get(i).submission(),
+                    awaiting);
         }
         batch.execute();
     }
 
-    private void add(PreparedBatch batch, String messageId, String system, Submission submission) {
+    private void add(
+            PreparedBatch batch, String messageId, String system, Submission submission, Set<String> awaiting) {
         int number = 0;
         for (Submission.Line line : submission.lines()) {
             byte[] localNumber = line.localNumber().getBytes(StandardCharsets.UTF_8);
@@ -92,7 +104,7 @@ public final class Requests {
                     .bind(5, passage.name())
                     .bind(6, system)
                     .bind(7, submission.priority().name())
-                    .bind(8, Chains.first(line).name())
+                    .bind(8, (awaiting.contains(line.requestId()) ? RequestState.AWAITING : Chains.first(line)).name())
                     .bind(9, station.epoch())
                     .bind(10, line.persons().size())
                     .bind(11, line.purpose())
@@ -256,7 +268,9 @@ public final class Requests {
     public Set<String> move(Handle handle, List<String> ids, RequestEvent event, Optional<Reason> why) {
         PreparedBatch batch = handle.prepareBatch(MOVES.get(event));
         ids.forEach(id -> add(batch, event, id, null, why));
-        return moved(ids, batch.execute());
+        Set<String> moved = moved(ids, batch.execute());
+        Awaited.left(handle, event, moved);
+        return moved;
     }
 
     /** Moves each by an event of its own, in the ascending order in which rows of requests are locked; answers those that moved. */

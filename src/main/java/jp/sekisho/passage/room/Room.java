@@ -2,7 +2,10 @@ package jp.sekisho.passage.room;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import jp.sekisho.error.Finding;
+import jp.sekisho.passage.fact.Fact;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -43,6 +46,15 @@ public interface Room {
     /** What it has to begin though nothing that was asked or heard was the cause: at most so many, in a transaction of its own. */
     default List<Beginning> due(Handle handle, int most) {
         return List.of();
+    }
+
+    /**
+     * Those of these persons of whom it does not know it. Until the transaction ends, it comes to know it of none of them.
+     *
+     * @param persons locked in this order
+     */
+    default Set<String> lacking(Handle handle, Fact fact, SortedSet<String> persons) {
+        throw new IllegalStateException("a room that knows nothing was asked for " + fact);
     }
 
     /**

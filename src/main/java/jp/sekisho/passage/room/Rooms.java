@@ -4,11 +4,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jp.sekisho.passage.fact.Fact;
+import jp.sekisho.passage.fact.Facts;
+import org.jdbi.v3.core.Handle;
 
 /** The rooms of this process, by id. Immutable. */
-public final class Rooms {
+public final class Rooms implements Facts {
     private final Map<String, Room> byId;
 
     private Rooms(Map<String, Room> byId) {
@@ -26,6 +30,13 @@ public final class Rooms {
             throw new IllegalStateException("a role whose files may name " + named + " has the rooms " + byId.keySet());
         }
         return new Rooms(byId);
+    }
+
+    @Override
+    public Set<String> lacking(Handle handle, Fact fact, SortedSet<String> persons) {
+        return room(fact.room())
+                .orElseThrow(() -> new IllegalStateException("no room of this role knows " + fact))
+                .lacking(handle, fact, persons);
     }
 
     public Optional<Room> room(String id) {

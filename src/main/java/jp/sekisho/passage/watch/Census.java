@@ -76,6 +76,17 @@ public final class Census {
                 .one());
     }
 
+    /** How many requests of a link wait for what a room is to learn of their persons, by what that is. */
+    public Map<String, Integer> awaited(String link) {
+        return store.inTransaction(handle -> handle.createQuery(
+                        "select fact, count(distinct request_id) as requests from awaited where link = ? group by fact")
+                .bind(0, link)
+                .reduceRows(new TreeMap<String, Integer>(), (all, row) -> {
+                    all.put(row.getColumn("fact", String.class), row.getColumn("requests", Integer.class));
+                    return all;
+                }));
+    }
+
     /** How many of each system's requests are being sent, await an answer or a person; what has no state that we know, a person. */
     public Map<String, Map<RequestState, Integer>> underWay() {
         return store.inTransaction(handle -> handle.createQuery(

@@ -52,6 +52,7 @@ public record Track(
      * @param countedWith the request that has the number for which this one waits
      * @param ahead earlier requests of the same persons that have not left
      * @param leader the request that it waits for, or goes with
+     * @param awaited what a room is to learn of its persons first
      */
     public record Line(
             int number,
@@ -67,6 +68,7 @@ public record Track(
             Optional<String> countedWith,
             int ahead,
             Optional<Leader> leader,
+            Optional<Awaited> awaited,
             List<LedgerSearch.Line> records) {
 
         Line with(List<LedgerSearch.Line> recorded) {
@@ -84,12 +86,20 @@ public record Track(
                     countedWith,
                     ahead,
                     leader,
+                    awaited,
                     recorded);
         }
     }
 
     /** What another line waits for: a line of the same message, or of one that corrects it. */
     public record Leader(String requestId, String interfaceId, boolean isCorrection, boolean isOpen) {}
+
+    /**
+     * What another line waits for: that a room learns it.
+     *
+     * @param lacking of how many of its persons that is not known; of none, where it waits behind another line, or enters its lane next
+     */
+    public record Awaited(String fact, int lacking) {}
 
     /**
      * The one outcome.

@@ -40,7 +40,9 @@ public final class Whereabouts {
                     + " (select min(first.person) from request_person first where first.request_id = request.id"
                     + " and first.ordinal = 1))) as number_with"
                     + ", leader.id as leader_id, leader.interface_id as leader_interface, follower.corrected,"
-                    + " leader.open_until is not null as leader_open from request"
+                    + " leader.open_until is not null as leader_open,"
+                    + " (select min(a.fact) from awaited a where a.request_id = request.id) as fact,"
+                    + " (select count(*) from awaited a where a.request_id = request.id and not a.known) as without from request"
                     + " left join follower on follower.request_id = request.id"
                     + " left join request leader on leader.id = follower.leader_id"
                     + " where request.message_id = ? order by request.line";
@@ -146,6 +148,11 @@ public final class Whereabouts {
                         row.getBoolean("leader_open")));
     }
 
+    private static Optional<Track.Awaited> fact(ResultSet row) throws SQLException {
+        String fact = row.getString("fact");
+        return fact == null ? Optional.empty() : Optional.of(new Track.Awaited(fact, row.getInt("without")));
+    }
+
     private static Track.Line line(ResultSet row) throws SQLException {
         return new Track.Line(
                 row.getInt("line"),
@@ -161,6 +168,7 @@ public final class Whereabouts {
                 Optional.ofNullable(row.getString("number_with")),
                 row.getInt("ahead"),
                 leader(row),
+                fact(row),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package jp.sekisho.routes.door;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sekisho.boundary.BusinessSystem;
 import jp.sekisho.boundary.Dialect;
@@ -17,9 +19,11 @@ import jp.sekisho.broker.Door;
 import jp.sekisho.broker.QueueNames;
 import jp.sekisho.catalogue.Catalogue;
 import jp.sekisho.error.Faults;
+import jp.sekisho.passage.chain.Awaited;
 import jp.sekisho.passage.sequence.Sequences;
 import jp.sekisho.routes.Desk;
 import org.apache.camel.CamelContext;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +97,10 @@ public final class DoorQuotas implements AutoCloseable {
                 .view()
                 .waitingBySystem()
                 .forEach((system, count) -> waiting.merge(system, count, Integer::sum)));
-        desk.store().ask(Sequences::held).forEach((system, count) -> waiting.merge(system, count, Integer::sum));
+        for (Function<Handle, Map<String, Integer>> elsewhere :
+                List.<Function<Handle, Map<String, Integer>>>of(Sequences::held, Awaited::bySystem)) {
+            desk.store().ask(elsewhere).forEach((system, count) -> waiting.merge(system, count, Integer::sum));
+        }
         return waiting;
     }
 

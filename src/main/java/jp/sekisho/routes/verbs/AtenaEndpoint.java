@@ -1,11 +1,15 @@
 package jp.sekisho.routes.verbs;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import jp.sekisho.boundary.BusinessSystem;
+import jp.sekisho.boundary.Interface;
 import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.item.Field;
 import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.Submission;
+import jp.sekisho.passage.fact.Fact;
 import jp.sekisho.registry.LinkageCodeStatus;
 import jp.sekisho.registry.Registry;
 import jp.sekisho.routes.RouteError;
@@ -23,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Translates between a business system's own number and the integrated atena number. Refuses a number that is not linked, a person on
- * the confirmation list, toward a counterpart one without a linkage code, and an answer about another person than the request.
+ * the confirmation list, toward a counterpart one without a linkage code for which the interface does not wait, and an answer about another person than the request.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -65,7 +69,7 @@ public class AtenaEndpoint extends VerbEndpoint {
             return;
         }
         BusinessSystem sender = crossing.correspondence().system();
-        boolean isExchanged = crossing.correspondence().rules().link().isPresent();
+        Set<LinkageCodeStatus> passing = passing(crossing.correspondence().rules());
         desk().store().ask(handle -> {
             EachLine.of(crossing.lines(), line -> {
                 for (Field item : items) {
@@ -76,12 +80,22 @@ public class AtenaEndpoint extends VerbEndpoint {
                                 number,
                                 sender.room().isPresent()
                                         ? known(handle, number, item)
-                                        : shared(handle, sender.id(), number, item, isExchanged));
+                                        : shared(handle, sender.id(), number, item, passing));
                     }
                 }
             });
             return crossing.lines().size();
         });
+    }
+
+    /** How far the linkage code of a person has to be, by which a counterpart knows people. One that nobody can acquire is not waited for. */
+    private static Set<LinkageCodeStatus> passing(Interface rules) {
+        if (rules.link().isEmpty()) {
+            return EnumSet.allOf(LinkageCodeStatus.class);
+        }
+        return rules.waitsFor().filter(Fact.LINKAGE_CODE.id()::equals).isPresent()
+                ? EnumSet.complementOf(EnumSet.of(LinkageCodeStatus.FAILED))
+                : EnumSet.of(LinkageCodeStatus.ACQUIRED);
     }
 
     /** A room of the gateway's own names persons by the integrated number. */
@@ -95,15 +109,15 @@ public class AtenaEndpoint extends VerbEndpoint {
         return person.integratedNumber();
     }
 
-    /** @param isExchanged whether the message goes to a counterpart, which knows people by their linkage codes */
-    private String shared(Handle handle, String system, String number, Field item, boolean isExchanged) {
+    /** @param passing how far the linkage code of the person may be */
+    private String shared(Handle handle, String system, String number, Field item, Set<LinkageCodeStatus> passing) {
         Registry.Known person = desk().registry()
                 .known(handle, system, number)
                 .orElseThrow(() -> RouteError.NO_LINK.exception("item", item.name()));
         if (person.awaitsConfirmation()) {
             throw RouteError.ON_CONFIRMATION_LIST.exception();
         }
-        if (isExchanged && person.linkageCode() != LinkageCodeStatus.ACQUIRED) {
+        if (!passing.contains(person.linkageCode())) {
             throw RouteError.NO_LINKAGE_CODE.exception();
         }
         return person.integratedNumber();

@@ -91,6 +91,7 @@ final class TrackText {
             case WAITING -> "いま now: 待機 waiting · " + waiting(line);
             case FOLLOWING -> "いま now: " + leader(line) + " が済むのを待つ waits until that is done";
             case JOINED -> "いま now: " + leader(line) + " に続けて送る leaves right behind that";
+            case AWAITING -> "いま now: " + awaited(line);
             case HELD_BACK -> "いま now: 留め置き held back · " + heldBack(line);
             case SENDING -> "いま now: 送信中 being sent";
             case SENT ->
@@ -106,6 +107,13 @@ final class TrackText {
         return line.leader()
                 .map(leader -> leader.interfaceId() + " 要求 request " + leader.requestId())
                 .orElse("-");
+    }
+
+    private static String awaited(Track.Line line) {
+        return line.awaited()
+                .filter(each -> each.lacking() > 0)
+                .map(each -> each.fact() + " が分かるのを待つ waits until that is known of its persons")
+                .orElse("同じ人の前の要求に続いて待機に入る waits behind an earlier one of the same person, which awaits something");
     }
 
     private static String heldBack(Track.Line line) {

@@ -96,6 +96,11 @@ public final class LinkBean implements LinkMXBean {
     }
 
     @Override
+    public Map<String, Integer> getAwaited() {
+        return reading.awaited();
+    }
+
+    @Override
     public int getOverdue() {
         return reading.overdue();
     }

@@ -54,6 +54,11 @@ public interface LinkMXBean {
     int getUnanswered();
 
     @Described(
+            "まだ待ちに入れないもの。Requests that are in no lane yet, by what a room of the gateway's own is to learn of their persons first"
+                    + " (waits-for). No forecast counts them.")
+    Map<String, Integer> getAwaited();
+
+    @Described(
             "期限を過ぎた未了。Requests without an outcome whose deadline has passed. What leads to a system never expires by itself: it is"
                     + " counted here until the system has it, or says so.")
     int getOverdue();

@@ -29,6 +29,7 @@ public final class LinkReading {
     private final DayTally tally;
     private final Sampled<Map<Priority, Forecast>> forecast;
     private final Sampled<Integer> unanswered;
+    private final Sampled<Map<String, Integer>> awaited;
     private final Sampled<Integer> overdue;
     private final Sampled<Integer> deadlyAnswers;
     private final Sampled<Optional<Instant>> nextDeadline;
@@ -42,6 +43,7 @@ public final class LinkReading {
         this.forecast =
                 new Sampled<>(() -> runtime.dispatcher().forecast(day.businessRate.getAsDouble()), System::nanoTime);
         this.unanswered = new Sampled<>(() -> census.unanswered(runtime.id()), System::nanoTime);
+        this.awaited = new Sampled<>(() -> census.awaited(runtime.id()), System::nanoTime);
         this.overdue = new Sampled<>(() -> census.overdue(runtime.id(), day.businessNow.get()), System::nanoTime);
         this.deadlyAnswers = new Sampled<>(() -> census.deadlyAnswers(runtime.id()), System::nanoTime);
         this.nextDeadline = new Sampled<>(() -> census.nextDeadline(runtime.id()), System::nanoTime);
@@ -85,6 +87,10 @@ public final class LinkReading {
 
     int unanswered() {
         return unanswered.get();
+    }
+
+    Map<String, Integer> awaited() {
+        return awaited.get();
     }
 
     int overdue() {

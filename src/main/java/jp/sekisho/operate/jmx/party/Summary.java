@@ -17,6 +17,9 @@ final class Summary {
         for (Priority lane : Priority.values()) {
             sentence.append(AND).append(of(link, lane));
         }
+        link.awaited()
+                .forEach((fact, requests) ->
+                        sentence.append(String.format(Locale.ROOT, " · awaiting %s %,d", fact, requests)));
         return sentence.append(String.format(
                         Locale.ROOT,
                         " · being sent %,d · failing %,d · sent today %,d · %s/s, %d at once",
