@@ -68,17 +68,13 @@ class RegistryRoomTest {
         RegistryRoom asking = new RegistryRoom(registry, form -> true);
         String person = linked(store, SOMEBODY, SYSTEM, "1234560");
         due(store, asking);
-        CompletableFuture<Void> heard = new CompletableFuture<>();
-        store.useTransaction(handle -> {
+        CompletableFuture<Void> heard = store.inTransaction(handle -> {
             assertThat(asking.lacking(handle, Fact.LINKAGE_CODE, new TreeSet<>(Set.of(person))))
                     .containsExactly(person);
-            CompletableFuture.runAsync(() -> hear(
-                            store,
-                            asking,
-                            Ending.RESULT,
-                            Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "ACQUIRED")))
-                    .thenAccept(heard::complete);
-            assertThatThrownBy(() -> heard.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            CompletableFuture<Void> hearing = CompletableFuture.runAsync(() -> hear(
+                    store, asking, Ending.RESULT, Map.of(INTEGRATED_NUMBER, person, LINKAGE_CODE_STATUS, "ACQUIRED")));
+            assertThatThrownBy(() -> hearing.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return hearing;
         });
 
         heard.get(Patience.MILLIS, TimeUnit.MILLISECONDS);

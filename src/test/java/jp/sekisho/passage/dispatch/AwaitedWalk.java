@@ -1,5 +1,6 @@
 package jp.sekisho.passage.dispatch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -126,8 +127,8 @@ final class AwaitedWalk {
                 "insert into registry_person (integrated_number, individual_number_digest, individual_number, linkage_code)"
                         + " values (?, ?, ?, 'REQUESTED')",
                 person,
-                person.getBytes(),
-                person.getBytes())));
+                person.getBytes(UTF_8),
+                person.getBytes(UTF_8))));
         begin();
     }
 

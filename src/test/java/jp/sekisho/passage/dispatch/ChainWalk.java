@@ -109,7 +109,8 @@ final class ChainWalk {
                 InwardEnd.HANDED,
                 Optional.empty(),
                 Optional.empty(),
-                !tells);
+                !tells,
+                Optional.empty());
     };
 
     /** A request as its sender meant it. */
