@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jp.sekisho.faults.InquiryForm.Asked;
 
 /** What the business systems wrote down, each in a file of its own. Mutable: grows with each {@link #refresh}; used by one thread. */
 final class BusinessSystemLog {
@@ -20,29 +23,55 @@ final class BusinessSystemLog {
     private final Set<String> answered = new HashSet<>();
     private final Set<String> settled = new HashSet<>();
     private final Map<String, Notice> notices = new LinkedHashMap<>();
-    private final ChangeLog changes = new ChangeLog();
+    private final Traffic traffic = new Traffic();
 
     BusinessSystemLog(List<Path> files) {
         this.tails = files.stream().map(Tail::new).toList();
     }
 
     /**
-     * What was asked.
+     * What was asked, in one record or several.
      *
-     * @param known whether the number is a resident's
+     * @param known whether the numbers are residents'
      */
-    record Inquiry(long sequence, String id, boolean known, String number, String askedAt) {
+    record Inquiry(long sequence, String id, boolean known, List<Asked> records) {
+        static Inquiry parse(String[] words) {
+            return new Inquiry(
+                    Long.parseLong(words[1]),
+                    words[2],
+                    words[3].equals("known"),
+                    IntStream.iterate(4, i -> i < words.length, i -> i + 2)
+                            .mapToObj(i -> new Asked(words[i], words[i + 1]))
+                            .toList());
+        }
+
+        String line() {
+            return String.join("\t", "sending", Long.toString(sequence), id, known ? "known" : "unknown")
+                    + records.stream()
+                            .map(each -> "\t" + each.number() + "\t" + each.askedAt())
+                            .collect(Collectors.joining());
+        }
+
         Speaker speaker() {
             return Speaker.of(id);
         }
 
-        /** Whom it is about: a number means something within its system only. */
-        String person() {
-            return speaker() + " " + number;
+        byte[] body() {
+            return speaker().form().request(records);
         }
 
-        byte[] body() {
-            return speaker().form().request(number, askedAt);
+        List<Line> lines() {
+            return records.stream()
+                    .map(each -> new Line(this, each.number(), each.askedAt()))
+                    .toList();
+        }
+    }
+
+    /** A record of what was asked. */
+    record Line(Inquiry inquiry, String number, String askedAt) {
+        /** Whom it is about: a number means something within its system only. */
+        String person() {
+            return inquiry.speaker() + " " + number;
         }
     }
 
@@ -75,18 +104,13 @@ final class BusinessSystemLog {
     private void take(String[] words) {
         switch (words[0]) {
             case "sending" -> {
-                Inquiry inquiry =
-                        new Inquiry(Long.parseLong(words[1]), words[2], words[3].equals("known"), words[4], words[5]);
+                Inquiry inquiry = Inquiry.parse(words);
                 inquiries.put(inquiry.id, inquiry);
                 attempts.merge(inquiry.id, 1, Integer::sum);
             }
             case "sent" -> acknowledged.add(words[1]);
             case "cancelling" -> cancelled.add(words[2]);
             case "acknowledged" -> settled.add(words[1]);
-            case "saying" -> changes.saying(words);
-            case "told" -> changes.told(words);
-            case "heard" -> changes.heard(words);
-            case "has" -> changes.has(words);
             case "brought" -> notices.put(words[1], new Notice(Long.parseLong(words[2]), words[3]));
             case "received" ->
                 receive(new Outcome(
@@ -97,7 +121,11 @@ final class BusinessSystemLog {
                         words[7],
                         words[6].equals("true"),
                         Base64.getDecoder().decode(words[8])));
-            default -> throw new IllegalStateException("a line of no known kind");
+            default -> {
+                if (!traffic.take(words)) {
+                    throw new IllegalStateException("a line of no known kind");
+                }
+            }
         }
     }
 
@@ -130,9 +158,21 @@ final class BusinessSystemLog {
         return List.copyOf(outcomes.values());
     }
 
+    /** By the moment of asking, which no two records share. */
+    Map<String, Line> linesByMoment() {
+        return inquiries.values().stream()
+                .flatMap(inquiry -> inquiry.lines().stream())
+                .collect(Collectors.toMap(Line::askedAt, line -> line));
+    }
+
+    /** What they have put and got beside inquiries. */
+    Traffic traffic() {
+        return traffic;
+    }
+
     /** What one of them has said to the others. */
     ChangeLog changes() {
-        return changes;
+        return new ChangeLog(traffic);
     }
 
     /** What was brought, in the order of arrival. */

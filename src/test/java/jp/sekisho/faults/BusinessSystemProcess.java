@@ -10,19 +10,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.sekisho.faults.BusinessSystemLog.Inquiry;
+import jp.sekisho.faults.InquiryForm.Asked;
+import jp.sekisho.faults.Traffic.Got;
+import jp.sekisho.faults.Traffic.Put;
 
 /**
  * A business system: asks over TCP under its own login, and writes down what it asked, what the broker acknowledged, and
  * what it received. While the broker is gone it waits; what was not acknowledged it sends again, under the same id,
- * before anything else.
+ * before anything else, also after its own death. In a mixed installation it says the rest that it has to say, too.
  *
- * <p>Commands on standard input: {@code send <n>}, {@code last} (one inquiry for each person), {@code cancel <id>}.
+ * <p>Commands on standard input: {@code send <n>}, {@code last} (one inquiry for each person), {@code cancel <id>},
+ * {@code find <n>} (how newcomers stand, for the n-th time).
  */
 public final class BusinessSystemProcess {
     private static final int UNKNOWN_EVERY = 25;
-    private static final int CHANGE_EVERY = 4;
+    private static final int SEVERAL_EVERY = 7;
+    private static final int SEVERAL = 3;
+    /** Far from the moments of all first records. */
+    private static final long OF_THE_OTHERS = 1_000_000;
+
     private static final byte[] NO_BODY = {};
     private static final String NOTICE = "stop-notice";
 
@@ -32,6 +42,9 @@ public final class BusinessSystemProcess {
     private final Path log;
     private final List<String> numbers;
     private final Wire sending;
+    private final Wire answering;
+    private final boolean isMixed;
+    private final Sayings sayings;
     private long sequence;
 
     private BusinessSystemProcess(String[] arguments) throws IOException {
@@ -41,14 +54,19 @@ public final class BusinessSystemProcess {
         this.log = Path.of(arguments[3]);
         this.numbers = Files.readAllLines(Path.of(arguments[4]));
         this.sequence = Long.parseLong(arguments[5]);
+        this.isMixed = arguments.length > 6;
+        this.sayings = new Sayings(speaker, numbers, isMixed ? Files.readAllLines(Path.of(arguments[6])) : List.of());
         this.sending = speaker.wire(port, password);
+        this.answering = speaker.wire(port, password);
     }
 
+    /** Arguments: who, the broker's port, password, its log, a file of numbers, where to go on, a file of shared numbers if it is mixed. */
     public static void main(String[] arguments) throws Exception {
         BusinessSystemProcess system = new BusinessSystemProcess(arguments);
         Thread receiver = new Thread(system::receive, "receiver");
         receiver.setDaemon(true);
         receiver.start();
+        system.makeUp();
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             system.obey(line.split(" "));
@@ -56,46 +74,102 @@ public final class BusinessSystemProcess {
         Runtime.getRuntime().halt(0);
     }
 
+    /** Sends again what the broker may not have of a life before, as it was. */
+    private void makeUp() {
+        Map<String, Inquiry> asked = new LinkedHashMap<>();
+        Map<String, Put> put = new LinkedHashMap<>();
+        for (String[] words : new Tail(log).next()) {
+            switch (words[0]) {
+                case "sending" -> asked.put(words[2], Inquiry.parse(words));
+                case "sent" -> asked.remove(words[1]);
+                case "putting" -> {
+                    put.put(words[3], Put.parse(words));
+                    sayings.remember(Put.parse(words));
+                }
+                case "put" -> put.remove(words[1]);
+                default -> {
+                    // what it received, it has
+                }
+            }
+        }
+        put.values().stream()
+                .filter(each -> !each.interfaceId().equals(ProvisionForm.ANSWER))
+                .forEach(each -> put(sending, each));
+        sayings.omitted().forEach(each -> put(sending, each));
+        asked.values().forEach(this::send);
+        sending.close();
+    }
+
     private void obey(String[] command) {
         switch (command[0]) {
             case "send" -> inquiries(Integer.parseInt(command[1]));
-            case "last" -> numbers.forEach(number -> inquiry(sequence++, number));
+            case "last" -> last();
+            case "find" ->
+                sayings.newcomers(Integer.parseInt(command[1])).forEach(each -> put(sending, each));
             case "cancel" -> cancel(command[1]);
             default -> throw new IllegalArgumentException("unknown command");
         }
         sending.close();
     }
 
+    private void last() {
+        if (isMixed) {
+            sayings.atLast(sequence).forEach(each -> put(sending, each));
+        }
+        numbers.forEach(number -> {
+            long mine = sequence++;
+            send(new Inquiry(mine, speaker.id(mine), true, List.of(asked(number, mine))));
+        });
+    }
+
     private void inquiries(int count) {
         for (int i = 0; i < count; i++) {
             long mine = sequence++;
-            boolean unknown = mine % UNKNOWN_EVERY == UNKNOWN_EVERY - 1;
-            inquiry(mine, unknown ? speaker.nobody() : numbers.get((int) (mine * 7 % numbers.size())));
+            if (isMixed) {
+                sayings.beside(mine).forEach(each -> put(sending, each));
+            }
+            send(inquiry(mine));
         }
     }
 
-    private void inquiry(long mine, String number) {
-        String id = speaker.id(mine);
-        String askedAt = speaker.form().askedAt(mine);
-        Wire.Sent message =
-                new Wire.Sent(Map.of("SekishoMessageId", id), speaker.form().request(number, askedAt), mine % 3 == 2);
-        boolean known = !number.equals(speaker.nobody());
+    private Inquiry inquiry(long mine) {
+        if (mine % UNKNOWN_EVERY == UNKNOWN_EVERY - 1) {
+            return new Inquiry(mine, speaker.id(mine), false, List.of(asked(speaker.nobody(), mine)));
+        }
+        List<Asked> records = new ArrayList<>(List.of(asked(person(mine), mine)));
+        if (isMixed && mine % SEVERAL_EVERY == 0) {
+            for (int other = 1; other < SEVERAL; other++) {
+                records.add(asked(person(mine + other), OF_THE_OTHERS + mine * SEVERAL + other));
+            }
+        }
+        return new Inquiry(mine, speaker.id(mine), true, records);
+    }
+
+    private String person(long mine) {
+        return numbers.get((int) (mine * 7 % numbers.size()));
+    }
+
+    private Asked asked(String number, long moment) {
+        return new Asked(number, speaker.form().askedAt(moment));
+    }
+
+    private void send(Inquiry inquiry) {
+        Wire.Sent message = new Wire.Sent(
+                Map.of("SekishoMessageId", inquiry.id()), inquiry.body(), inquiry.sequence() % 3 == 2);
         do {
-            write("sending", Long.toString(mine), id, known ? "known" : "unknown", number, askedAt);
+            write(inquiry.line());
         } while (!sending.send(queue("in.", "inquiry"), message));
-        write("sent", id);
-        if (known && speaker.saysChanges() && mine % CHANGE_EVERY == 0) {
-            change(mine, number);
-        }
+        write("sent", inquiry.id());
     }
 
-    /** Says to the others that something has changed for that person. */
-    private void change(long mine, String number) {
-        String id = "s-" + mine;
-        Wire.Sent message = new Wire.Sent(Map.of("SekishoMessageId", id), ChangeForm.written(mine, number), false);
+    private void put(Wire wire, Put put) {
+        Map<String, String> properties = put.inReplyTo().isEmpty()
+                ? Map.of("SekishoMessageId", put.id())
+                : Map.of("SekishoMessageId", put.id(), "SekishoInReplyTo", put.inReplyTo());
         do {
-            write("saying", Long.toString(mine), id, number);
-        } while (!sending.send(queue("in.", ChangeForm.CHANGE), message));
+            write(put.line());
+        } while (!wire.send(queue("in.", put.interfaceId()), new Wire.Sent(properties, put.body(), false)));
+        write("put", put.id());
     }
 
     private void cancel(String target) {
@@ -109,10 +183,9 @@ public final class BusinessSystemProcess {
     private void receive() {
         Wire receiving = speaker.wire(port, password);
         List<String> queues = new ArrayList<>(List.of(queue("out.", "inquiry-result"), queue("out.", "cancel-result")));
-        if (speaker.isBroughtNotices()) {
-            queues.add(queue("out.", NOTICE));
+        if (isMixed) {
+            speaker.hears().forEach(heard -> queues.add(queue("out.", heard)));
         }
-        queues.add(queue("out.", speaker.saysChanges() ? ChangeForm.OUTCOME : ChangeForm.FEED));
         try {
             while (true) {
                 receiving.receive(queues, this::take, this::acknowledged);
@@ -125,29 +198,26 @@ public final class BusinessSystemProcess {
     /** Written down first, acknowledged afterwards: what is received twice is seen twice. */
     private boolean take(Wire.Received received) {
         Map<String, String> properties = received.properties();
-        if (isNotice(received)) {
+        String queue = received.queue().substring(queue("out.", "").length());
+        if (queue.equals(NOTICE)) {
             String[] items = new String(received.body(), StandardCharsets.UTF_8).split("\r\n")[1].split(",");
             write("brought", received.messageId(), items[0], items[1]);
             return true;
         }
-        if (isOf(received, ChangeForm.FEED)) {
-            ChangeForm.Told told = ChangeForm.told(received.body());
-            write("told", received.messageId(), speaker.name(), Long.toString(told.sequence()), told.atena());
+        if (!isOfInquiries(queue)) {
+            Got got = Got.of(speaker, queue, received);
+            write(got.line());
+            if (queue.equals(ProvisionForm.QUESTION)) {
+                answer(got);
+            }
             return true;
         }
-        if (isOf(received, ChangeForm.OUTCOME)) {
-            write(
-                    "heard",
-                    received.messageId(),
-                    properties.get("SekishoInReplyTo"),
-                    properties.get("SekishoOutcome"),
-                    properties.getOrDefault("SekishoLinesDelivered", "-"),
-                    properties.getOrDefault("SekishoDuplicate", "false"));
-            return true;
+        if (!properties.containsKey("SekishoOutcome")) {
+            return true; // a part of it
         }
         write(
                 "received",
-                received.queue().substring(queue("out.", "").length()),
+                queue,
                 properties.get("SekishoInReplyTo"),
                 received.messageId(),
                 properties.get("SekishoOutcome"),
@@ -158,23 +228,32 @@ public final class BusinessSystemProcess {
         return true;
     }
 
+    /** What is asked again, because our acknowledgement was lost, is answered again in the same words. */
+    private void answer(Got got) {
+        ProvisionForm.Question question = ProvisionForm.question(got.body());
+        put(
+                answering,
+                new Put(
+                        speaker,
+                        ProvisionForm.ANSWER,
+                        speaker.id("answer-" + question.number()),
+                        got.outcomeId(),
+                        Long.toString(question.number()),
+                        question.answer()));
+        answering.close();
+    }
+
     private void acknowledged(Wire.Received received) {
-        if (isOf(received, ChangeForm.FEED)) {
-            write(
-                    "has",
-                    speaker.name(),
-                    Long.toString(ChangeForm.told(received.body()).sequence()));
-        } else if (!isNotice(received) && !isOf(received, ChangeForm.OUTCOME)) {
+        String queue = received.queue().substring(queue("out.", "").length());
+        if (isOfInquiries(queue)) {
             write("acknowledged", String.valueOf(received.properties().get("SekishoInReplyTo")));
+        } else if (!queue.equals(NOTICE)) {
+            write("kept", received.messageId());
         }
     }
 
-    private boolean isNotice(Wire.Received received) {
-        return isOf(received, NOTICE);
-    }
-
-    private boolean isOf(Wire.Received received, String answer) {
-        return received.queue().equals(queue("out.", answer));
+    private static boolean isOfInquiries(String queue) {
+        return queue.equals("inquiry-result") || queue.equals("cancel-result");
     }
 
     private String queue(String direction, String interfaceId) {

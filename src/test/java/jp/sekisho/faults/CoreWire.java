@@ -112,7 +112,9 @@ final class CoreWire implements Wire {
                     .charset();
             return text.getText().getBytes(charset);
         }
-        BytesMessage bytes = (BytesMessage) message;
+        if (!(message instanceof BytesMessage bytes)) {
+            return new byte[0];
+        }
         byte[] body = new byte[(int) bytes.getBodyLength()];
         bytes.readBytes(body);
         return body;

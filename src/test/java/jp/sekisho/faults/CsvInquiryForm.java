@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** 児童手当: CSV in UTF-8. Its own reference, 整理番号, is the moment without its century. */
 final class CsvInquiryForm implements InquiryForm {
@@ -32,7 +33,14 @@ final class CsvInquiryForm implements InquiryForm {
     }
 
     @Override
-    public byte[] request(String number, String askedAt) {
+    public byte[] request(List<Asked> records) {
+        return records.stream()
+                .map(each -> row(each.number(), each.askedAt()))
+                .collect(Collectors.joining("", REQUEST_NAMES + "\r\n", ""))
+                .getBytes(UTF_8);
+    }
+
+    private static String row(String number, String askedAt) {
         String row = String.join(
                 ",",
                 reference(askedAt),
@@ -49,15 +57,20 @@ final class CsvInquiryForm implements InquiryForm {
                 "",
                 "Y",
                 "");
-        return (REQUEST_NAMES + "\r\n" + row + "\r\n").getBytes(UTF_8);
+        return row + "\r\n";
     }
 
     @Override
-    public Result result(byte[] body) {
+    public List<Result> results(byte[] body) {
         List<String> lines = List.of(new String(body, UTF_8).split("\r\n", -1));
-        require(lines.size() == 3 && lines.get(2).isEmpty(), "a result of " + lines.size() + " lines");
+        int end = lines.size() - 1;
+        require(end > 1 && lines.get(end).isEmpty(), "a result of " + lines.size() + " lines");
         require(lines.get(0).equals(RESULT_NAMES), "a result with other names");
-        String[] items = lines.get(1).split(",", -1);
+        return lines.subList(1, end).stream().map(CsvInquiryForm::result).toList();
+    }
+
+    private static Result result(String line) {
+        String[] items = line.split(",", -1);
         require(items.length == 10, "a result of " + items.length + " items");
         return new Result(
                 items[1], "20" + items[0] + "000", items[2], items[3].equals("OK"), items[7] + "/" + items[8]);

@@ -7,8 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import jp.sekisho.passage.Waypoint;
 
 /**
@@ -19,17 +21,20 @@ final class Drain implements AutoCloseable {
     /** As many open inquiries as every waypoint needs to be passed again. */
     private static final int ENOUGH = 60;
 
+    private static final int FEW = 8;
+
     private final String name;
     private final Installation site;
     private final Random random;
     private final long begun = System.nanoTime();
     private final Map<Waypoint, Integer> planned = new EnumMap<>(Waypoint.class);
     private Child platform;
-    private final List<Child> systems;
+    private Child hub;
+    private final Map<Speaker, Child> systems = new EnumMap<>(Speaker.class);
+    private final Map<Speaker, Integer> asked = new EnumMap<>(Speaker.class);
     private Installation.Gateway gateway;
-    private int gatewayKills;
-    private int platformKills;
-    private int asked;
+    private final Map<String, Integer> kills = new TreeMap<>();
+    private int searches;
     private long opened;
 
     Drain(String name, Installation site, long seed) {
@@ -37,24 +42,29 @@ final class Drain implements AutoCloseable {
         this.site = site;
         this.random = new Random(seed);
         this.platform = site.platform();
+        this.hub = site.hub();
         this.gateway = site.newGateway();
-        this.systems = site.speakers().stream()
-                .map(speaker -> site.businessSystem(gateway, speaker))
-                .toList();
+        site.speakers().forEach(speaker -> systems.put(speaker, site.businessSystem(gateway, speaker)));
     }
 
     /** Asks so often, the systems sharing it, and returns when the broker has acknowledged it all. */
     Drain ask(int count) {
         startAsking(count);
-        site.awaited("acknowledged", () -> site.log().acknowledged() >= asked);
+        site.awaited("acknowledged", () -> site.log().acknowledged() >= asked());
         return this;
+    }
+
+    private int asked() {
+        return asked.values().stream().mapToInt(count -> count).sum();
     }
 
     /** Asks, and returns at once. */
     Drain startAsking(int count) {
         int each = -Math.floorDiv(-count, systems.size());
-        systems.forEach(system -> system.tell("send " + each));
-        asked += each * systems.size();
+        systems.forEach((speaker, system) -> {
+            system.tell("send " + each);
+            asked.merge(speaker, each, Integer::sum);
+        });
         return this;
     }
 
@@ -112,7 +122,13 @@ final class Drain implements AutoCloseable {
         assertThat(gateway.process().wasKilled())
                 .as("the gateway dies by SIGKILL at " + waypoint)
                 .isTrue();
-        gatewayKills++;
+        killed("gateway", " at " + waypoint);
+    }
+
+    private void killed(String whom, String when) {
+        kills.merge(whom, 1, Integer::sum);
+        System.out.printf(
+                Locale.ROOT, "%s %5.1f s: killed %s%s; %s%n", name, seconds(begun), whom, when, site.passed());
     }
 
     /** A life without traps. */
@@ -121,24 +137,65 @@ final class Drain implements AutoCloseable {
         return this;
     }
 
-    /** Kills the gateway again and again, at no particular instants, one life in three while it starts, for so long. */
+    /**
+     * Kills again and again for so long, at no particular instants: in two lives of three the gateway, one of these lives in three while
+     * it starts; else a counterpart or a business system, beside a gateway that goes on.
+     */
     Drain killAtRandom(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < until) {
             replenish();
-            if (random.nextInt(3) == 0) {
-                gateway.begin().diesWithin(Duration.ofMillis(1_000 + random.nextInt(4_000)));
-            } else {
-                gateway.restart().process().diesWithin(Duration.ofMillis(random.nextInt(4_000)));
+            switch (random.nextInt(9)) {
+                case 0, 1 -> {
+                    gateway.begin().diesWithin(Duration.ofMillis(1_000 + random.nextInt(4_000)));
+                    kill();
+                }
+                case 2, 3, 4, 5 -> {
+                    gateway.restart().process().diesWithin(Duration.ofMillis(random.nextInt(4_000)));
+                    kill();
+                }
+                case 6 -> beside(this::killPlatform);
+                case 7 -> beside(this::killHub);
+                default -> beside(this::killSystem);
             }
-            kill();
         }
         return this;
     }
 
+    private void beside(Runnable kill) {
+        gateway.restart();
+        for (int i = 0; i < 3; i++) {
+            gateway.process().diesWithin(Duration.ofMillis(random.nextInt(1_500)));
+            kill.run();
+            replenish();
+        }
+    }
+
     private void kill() {
         gateway.process().kill();
-        gatewayKills++;
+        killed("gateway", "");
+    }
+
+    private void killPlatform() {
+        platform.kill();
+        platform = site.platform();
+        killed("platform", "");
+    }
+
+    private void killHub() {
+        hub.kill();
+        hub = site.hub();
+        killed("hub", "");
+    }
+
+    /** What it was told to ask and has not begun, it never asks. */
+    private void killSystem() {
+        List<Speaker> speakers = site.speakers();
+        Speaker speaker = speakers.get(random.nextInt(speakers.size()));
+        systems.get(speaker).kill();
+        asked.put(speaker, (int) site.log().inquiries(speaker));
+        systems.put(speaker, site.businessSystem(gateway, speaker));
+        killed(speaker.system(), "");
     }
 
     /** Kills the platform again and again for at least so long. */
@@ -147,9 +204,7 @@ final class Drain implements AutoCloseable {
         while (System.nanoTime() < until) {
             replenish();
             platform.diesWithin(Duration.ofMillis(500 + random.nextInt(3_000)));
-            platform.kill();
-            platformKills++;
-            platform = site.platform();
+            killPlatform();
         }
         return this;
     }
@@ -168,28 +223,29 @@ final class Drain implements AutoCloseable {
     void judge(Set<Waypoint> toBeHit) {
         site.awaited(
                 "answered",
-                () -> site.log().acknowledged() >= asked && site.log().open() == 0);
+                () -> site.log().acknowledged() >= asked()
+                        && site.log().open() == 0
+                        && site.log().traffic().open() == 0);
+        site.awaited("known to the hub", site::introduce);
         double drained = seconds(opened);
-        site.last(systems, asked + site.persons() * systems.size());
-        site.awaited(
-                "confirmed to the platform",
-                () -> site.platformLog().confirmed()
-                        == site.platformLog().firstSeen().size());
+        site.last(systems.values(), asked() + site.persons() * systems.size());
+        hub.tell("offer 1");
+        hub.tell("ask 1");
+        site.awaited("answered and confirmed to the hub", () -> site.isLastOfferKept() && site.hubLog().open() == 0);
+        site.awaited("confirmed to the platform", () -> site.unconfirmed() == 0);
         site.awaited("told that its notices have arrived", () -> site.untold().isEmpty());
+        site.awaited("known by their linkage codes", this::newcomersAreKnown);
         gateway.process().end();
         List<String> violations = site.violations();
         Map<Waypoint, Integer> hits = site.hits();
         System.out.printf(
                 Locale.ROOT,
-                "%s: messages=%d outcomes=%d seen=%d notices=%d changes=%d gateway-kills=%d platform-kills=%d drained=%.1f s whole=%.1f s%n",
+                "%s: %s; outcomes=%d seen=%d kills=%s drained=%.1f s whole=%.1f s%n",
                 name,
-                site.log().inquiries().size(),
+                site.passed(),
                 site.log().outcomes().size(),
                 site.platformLog().firstSeen().size(),
-                site.log().notices().size(),
-                site.log().changes().size(),
-                gatewayKills,
-                platformKills,
+                kills,
                 drained,
                 seconds(begun));
         toBeHit.forEach(waypoint ->
@@ -205,9 +261,26 @@ final class Drain implements AutoCloseable {
     }
 
     private void replenish() {
-        if (site.log().acknowledged() >= asked && site.log().open() < ENOUGH) {
+        if (site.log().acknowledged() >= asked() && site.log().open() < ENOUGH) {
             startAsking(ENOUGH);
         }
+        if (site.hubLog().open() < FEW && site.introduce()) {
+            hub.tell("offer " + FEW);
+            hub.tell("ask " + FEW);
+        }
+    }
+
+    /** Looks for them again until each is found with its code. */
+    private boolean newcomersAreKnown() {
+        if (searches > 0 && !site.hasLookedFor(searches)) {
+            return false;
+        }
+        if (searches > 0 && site.isKnownByCode(searches)) {
+            return true;
+        }
+        searches++;
+        Objects.requireNonNull(systems.get(Speaker.PUBLIC_ASSISTANCE)).tell("find " + searches);
+        return false;
     }
 
     /**
@@ -228,8 +301,7 @@ final class Drain implements AutoCloseable {
                     case INWARD_BEFORE_COMMIT, INWARD_COMMITTED -> 4;
                     case HANDOVER_BEFORE_COMMIT, HANDOVER_COMMITTED -> 3;
                     case TOLD, TOLD_COMMITTED -> 1;
-                    // nobody asks in a drain
-                    case REPLY_BEFORE_COMMIT, REPLY_COMMITTED -> throw new IllegalArgumentException(waypoint.name());
+                    case REPLY_BEFORE_COMMIT, REPLY_COMMITTED -> 3;
                 };
         return switch (waypoint) {
             case POLLED, CONFIRMED, TOLD, TOLD_COMMITTED -> 1;

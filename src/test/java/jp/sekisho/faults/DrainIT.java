@@ -43,12 +43,21 @@ class DrainIT {
             HANDOVER_BEFORE_COMMIT,
             HANDOVER_COMMITTED,
             TOLD,
-            TOLD_COMMITTED);
+            TOLD_COMMITTED,
+            REPLY_BEFORE_COMMIT,
+            REPLY_COMMITTED);
     private static final int PERSONS = 20;
     private static final int MANY = 1_000;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int BRISK = 40;
     private static final int SLOW = 15;
+
+    @Test
+    void unhurt() {
+        try (Drain drain = drain("unhurt", TestDatabases.POSTGRESQL, BRISK)) {
+            drain.live().startAsking(60).open().flow(Duration.ofSeconds(5)).judge(Set.of());
+        }
+    }
 
     @Test
     void killed_at_every_waypoint_on_postgresql() {
@@ -158,12 +167,13 @@ class DrainIT {
                                 perSecond,
                                 "0-300",
                                 kind.equals("platform") ? 0.05 : 0,
+                                true,
                                 Optional.empty())),
                 seed);
     }
 
     private static Set<Waypoint> all() {
-        return EnumSet.complementOf(EnumSet.of(REPLY_BEFORE_COMMIT, REPLY_COMMITTED)); // nobody asks in a drain
+        return EnumSet.allOf(Waypoint.class);
     }
 
     private static List<Waypoint> shuffled(List<Waypoint> waypoints, int times, long seed) {

@@ -34,7 +34,7 @@ class ErrorIT {
         try (Installation site = new Installation(
                 "errors",
                 TestDatabases.H2,
-                new Installation.Options(List.of(SYSTEM), FEW, 40, "0", 0, Optional.empty()))) {
+                new Installation.Options(List.of(SYSTEM), FEW, 40, "0", 0, false, Optional.empty()))) {
             site.platform();
             site.time(1, 10);
             Installation.Gateway gateway = site.newGateway();

@@ -4,7 +4,10 @@ import static jp.sekisho.faults.InquiryForm.require;
 
 import java.nio.charset.Charset;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** 生活保護: fixed length and comma separated, MS932, byte by byte. */
 final class FixedInquiryForm implements InquiryForm {
@@ -29,7 +32,14 @@ final class FixedInquiryForm implements InquiryForm {
     }
 
     @Override
-    public byte[] request(String number, String askedAt) {
+    public byte[] request(List<Asked> records) {
+        return records.stream()
+                .map(each -> record(each.number(), each.askedAt()))
+                .collect(Collectors.joining())
+                .getBytes(MS932);
+    }
+
+    private static String record(String number, String askedAt) {
         List<String> items = List.of(
                 "01",
                 number,
@@ -49,12 +59,19 @@ final class FixedInquiryForm implements InquiryForm {
                 "0",
                 " ".repeat(8),
                 " ".repeat(8));
-        return (String.join(",", items) + "\r\n").getBytes(MS932);
+        return String.join(",", items) + "\r\n";
     }
 
     @Override
-    public Result result(byte[] body) {
-        require(body.length == RESULT_BYTES, "a result of " + body.length + " bytes");
+    public List<Result> results(byte[] body) {
+        require(body.length > 0 && body.length % RESULT_BYTES == 0, "a result of " + body.length + " bytes");
+        return IntStream.range(0, body.length / RESULT_BYTES)
+                .mapToObj(i -> Arrays.copyOfRange(body, i * RESULT_BYTES, (i + 1) * RESULT_BYTES))
+                .map(FixedInquiryForm::result)
+                .toList();
+    }
+
+    private static Result result(byte[] body) {
         String[] items = new String[RESULT_WIDTHS.size()];
         int at = 0;
         for (int i = 0; i < items.length; i++) {

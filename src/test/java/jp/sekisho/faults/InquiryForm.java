@@ -3,6 +3,7 @@ package jp.sekisho.faults;
 import java.nio.charset.Charset;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /**
  * What a business system writes and reads, with no help from the gateway's code. The moment of asking tells inquiries
@@ -22,10 +23,18 @@ interface InquiryForm {
     /** A number as the form has it. */
     String number(String local);
 
-    byte[] request(String number, String askedAt);
+    /** A message of one record or several. */
+    byte[] request(List<Asked> records);
 
-    /** Reads a result; what is not in the sender's form is an {@link IllegalArgumentException}. */
-    Result result(byte[] body);
+    /** Reads a result of one record or several; what is not in the sender's form is an {@link IllegalArgumentException}. */
+    List<Result> results(byte[] body);
+
+    /**
+     * A record as it is asked.
+     *
+     * @param askedAt 17 digits
+     */
+    record Asked(String number, String askedAt) {}
 
     /**
      * A result's items.

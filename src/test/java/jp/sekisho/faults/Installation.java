@@ -8,12 +8,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,12 +27,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekisho.DemoKeys;
-import jp.sekisho.PageCode;
 import jp.sekisho.Patience;
 import jp.sekisho.Ports;
 import jp.sekisho.calendar.ClockFile;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.registry.synthetic.SyntheticCity;
+import jp.sekisho.seal.keys.DevelopmentPki;
 import jp.sekisho.store.Secrets;
 import jp.sekisho.store.TestDatabases;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +46,15 @@ final class Installation implements AutoCloseable {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     private static final Path ROOT = Path.of("target", "faults");
-    static final Path CERTS = ROOT.resolve("keys");
+    static final Path CERTS = ROOT.resolve("ring");
     private static final int POPULATION = 240;
+    private static final String SHARED = "shared.numbers";
+    /** Whom the hub asks about, by their integrated numbers. */
+    private static final String KNOWN = "known.persons";
+
     /** 児童手当, as the platform knows it. */
     private static final String OFFICE_OF_NOTICES = "D0020000000000000001";
 
-    private static final String NOTICES = "what-counterparts-bring.md";
-    private static final String QUESTIONS = "what-counterparts-ask.md";
     private static final long SEED = 7;
     private static final ZonedDateTime BEFORE_OPENING = ZonedDateTime.parse("2026-10-01T07:00:00+09:00[Asia/Tokyo]");
 
@@ -58,9 +63,12 @@ final class Installation implements AutoCloseable {
     private final Database database;
     private final ClockFile clock;
     private final int platformPort = Ports.free();
+    private final int hubPort = Ports.free();
+    private final int listenPort = Ports.free();
     private final List<Child> children = new ArrayList<>();
     private final List<Gateway> gateways = new ArrayList<>();
     private final BusinessSystemLog log;
+    private final HubLog hubLog;
     private int starts;
 
     /** Where the tables are. */
@@ -74,6 +82,7 @@ final class Installation implements AutoCloseable {
      * @param perSecond how fast the lane lets go
      * @param answerMillis how long the platform takes, such as {@code 0-300}
      * @param faultRate the share of exchanges that fail at the platform, and of answers whose signature is wrong at first
+     * @param mixed whether it has every passage, and the hub
      */
     record Options(
             List<Speaker> speakers,
@@ -81,6 +90,7 @@ final class Installation implements AutoCloseable {
             int perSecond,
             String answerMillis,
             double faultRate,
+            boolean mixed,
             Optional<Defect> defect) {}
 
     /** A gateway's folder and port; its process changes with each life. */
@@ -137,14 +147,26 @@ final class Installation implements AutoCloseable {
         this.log = new BusinessSystemLog(
                 options.speakers().stream().map(this::logOf).toList());
         this.database = database(kind, name);
-        DemoKeys.in(CERTS);
+        this.hubLog = new HubLog(hubFile());
+        DevelopmentPki.ensure(CERTS, parties(), Clock.systemUTC());
+        new Folder(home.resolve("routes")).copyOf(Path.of("routes"));
         copyMappings();
-        copyRoutes();
+        if (options.mixed()) {
+            Mixture.into(home, listenPort);
+            home.write(SHARED, sharedNumbers());
+        }
         options.speakers().forEach(speaker -> home.write(numbers(speaker), numbersOf(speaker)));
         if (options.defect().isPresent()) {
             options.defect().get().plant(home.resolve("planted"), CLASS_PATH);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::endAll));
+    }
+
+    /** Who has keys. */
+    static List<DevelopmentPki.Party> parties() {
+        return Stream.of(DemoKeys.GATEWAY, Mixture.HUB)
+                .flatMap(names -> DevelopmentPki.parties(names).stream())
+                .toList();
     }
 
     /** A gateway with the installation's data folder, not started yet. */
@@ -189,20 +211,58 @@ final class Installation implements AutoCloseable {
         return platform;
     }
 
+    /** Starts the hub; it takes connections when this returns. */
+    Child hub() {
+        Child hub = start(
+                "hub",
+                CLASS_PATH,
+                List.of(
+                        HubProcess.class.getName(),
+                        Integer.toString(hubPort),
+                        Integer.toString(listenPort),
+                        CERTS.toString(),
+                        hubFile().toString(),
+                        home.resolve(KNOWN).toString(),
+                        options.answerMillis()));
+        await().pollInterval(Duration.ofMillis(20)).until(() -> hub.output().contains("hub ready"));
+        return hub;
+    }
+
+    private Path hubFile() {
+        return home.resolve("hub.log");
+    }
+
+    HubLog hubLog() {
+        return hubLog.refresh();
+    }
+
+    /** Lets the hub know the persons whom 児童手当 has found; false while it has found none. */
+    boolean introduce() {
+        List<String> found = log().traffic().puts(RegistryForm.SEARCH)
+                .filter(put -> put.speaker() == Speaker.CHILD_ALLOWANCE)
+                .flatMap(put -> log.traffic().outcomes().getOrDefault(put.id(), List.of()).stream())
+                .map(got -> RegistryForm.found(got.speaker(), got.body()).atena())
+                .distinct()
+                .toList();
+        home.write(KNOWN, String.join("\n", found));
+        return !found.isEmpty();
+    }
+
     /** Starts a business system; it waits for the gateway's broker. */
     Child businessSystem(Gateway gateway, Speaker speaker) {
         String password = Secrets.in(gateway.data().resolve("secrets")).password("broker-" + speaker.system());
-        return start(
-                speaker.system(),
-                CLASS_PATH,
-                List.of(
-                        BusinessSystemProcess.class.getName(),
-                        speaker.name(),
-                        Integer.toString(gateway.port),
-                        password,
-                        logOf(speaker).toString(),
-                        home.resolve(numbers(speaker)).toString(),
-                        Long.toString(log().inquiries(speaker))));
+        List<String> words = new ArrayList<>(List.of(
+                BusinessSystemProcess.class.getName(),
+                speaker.name(),
+                Integer.toString(gateway.port),
+                password,
+                logOf(speaker).toString(),
+                home.resolve(numbers(speaker)).toString(),
+                Long.toString(log().inquiries(speaker))));
+        if (options.mixed()) {
+            words.add(home.resolve(SHARED).toString());
+        }
+        return start(speaker.system(), CLASS_PATH, words);
     }
 
     private Path logOf(Speaker speaker) {
@@ -274,7 +334,10 @@ final class Installation implements AutoCloseable {
 
     /** Everything that the oracle and the remains object to. No gateway may run any more. */
     List<String> violations() {
-        List<String> violations = new ArrayList<>(Oracle.violations(log(), platformLog()));
+        List<String> violations = new ArrayList<>(
+                options.mixed()
+                        ? Oracle.violations(log(), platformLog(), hubLog(), replied())
+                        : Oracle.violations(log(), platformLog()));
         gateways.forEach(gateway -> violations.addAll(Remains.violations(gateway.data(), database)));
         return violations;
     }
@@ -288,14 +351,15 @@ final class Installation implements AutoCloseable {
      */
     void last(Collection<Child> systems, int all) {
         Set<String> before = Set.copyOf(log().inquiries().keySet());
-        Set<String> saidBefore = log.changes().ids();
+        Set<String> putBefore = log.traffic().ids();
         systems.forEach(system -> system.tell("last"));
         awaited(
                 "answered at last",
                 () -> log().inquiries().size() == all
                         && log.open() == 0
                         && log.unsettled(before) == 0
-                        && log.changes().isDone(saidBefore));
+                        && log.traffic().unsettled(putBefore) == 0
+                        && log.changes().isDone(putBefore));
     }
 
     /** Waits on a condition; if it does not come true in time, an error says how things stand. */
@@ -303,7 +367,9 @@ final class Installation implements AutoCloseable {
         if (!within(Patience.LONG, condition)) {
             throw new AssertionError(home.path().getFileName() + ": not " + what + " after " + Patience.SECONDS
                     + " s; inquiries=" + log().inquiries().size() + " acknowledged=" + log.acknowledged() + " open="
-                    + log.open() + " so far " + Oracle.violations(log, platformLog()));
+                    + log.open() + " others=" + log.traffic().ids().size() + " open="
+                    + log.traffic().open() + " at the hub open=" + hubLog().open() + " so far "
+                    + Oracle.violations(log, platformLog()));
         }
     }
 
@@ -354,6 +420,9 @@ final class Installation implements AutoCloseable {
                 "--sekisho.broker.port=" + gateway.port,
                 "--spring.main.web-application-type=none",
                 "--sekisho.links.platform=https://localhost:" + platformPort + "/platform/v1"));
+        if (options.mixed()) {
+            all.add("--sekisho.links.hub=https://localhost:" + hubPort + Mixture.HUB_BASE);
+        }
         if (database.url().startsWith("jdbc:postgresql:")) {
             all.add("--sekisho.database.url=" + database.url());
             all.add("--sekisho.database.user=" + database.user());
@@ -392,48 +461,80 @@ final class Installation implements AutoCloseable {
                 "retry:  { first: 200 ms, factor: 2, longest: 2 s }");
     }
 
-    /** The product's own, and those of the page that tells what counterparts bring. */
-    private void copyRoutes() {
-        new Folder(home.resolve("routes")).copyOf(Path.of("routes"));
-        PageCode.files(NOTICES).forEach(home::write);
-        List<String> blocks = PageCode.of(NOTICES, "yaml");
-        String system = "mappings/city/systems/child-allowance.system.yaml";
-        home.write(system, home.text(system) + blocks.get(blocks.size() - 1));
-        changeChanges();
-    }
-
-    /** One of the systems says what the register does, and both others are given the same cut, by the integrated number. */
-    private void changeChanges() {
-        home.change(
-                "mappings/city/layouts/register-change.layout.yaml",
-                "type: digits, characters: 10, class: business-number",
-                "type: digits, characters: 10, pad: zeros-left, class: business-number");
-        home.change("mappings/city/permits/resident-change.permits.csv", "resident-register,", "late-stage-elderly,");
-        for (Speaker speaker : Speaker.values()) {
-            String file = "mappings/city/systems/" + speaker.system() + ".system.yaml";
-            if (speaker.saysChanges()) {
-                home.write(
-                        file,
-                        home.text(file) + "  resident-change:\n    layout: register-change\n"
-                                + "    map: register-change-to-feed\n");
-            } else {
-                home.write(
-                        file,
-                        home.text(file)
-                                .replace("child-allowance-resident-feed", "public-assistance-resident-feed")
-                                .replace("resident-feed-to-child-allowance", "resident-feed-to-public-assistance"));
+    /** How many rows of replies the ledger has for each question's id. */
+    private Map<String, Long> replied() {
+        Map<String, Long> replied = new HashMap<>();
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select sender_id, count(*) from ledger where event = 'REPLIED' group by sender_id")) {
+            while (rows.next()) {
+                replied.put(rows.getString(1), rows.getLong(2));
             }
+            return replied;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-        home.delete("mappings/city/systems/resident-register.system.yaml");
     }
 
-    /** From the next start, the platform asks what the page on that says, at this port. */
-    void listens(int port) {
-        PageCode.files(QUESTIONS).forEach(home::write);
-        List<String> blocks = PageCode.of(QUESTIONS, "yaml");
-        String link = "mappings/city/links/platform.link.yaml";
-        home.write(
-                link, home.text(link) + "\n" + blocks.get(blocks.size() - 1).replace("8447", Integer.toString(port)));
+    /** How many messages of each passage have begun so far. */
+    String passed() {
+        Traffic traffic = log().traffic();
+        HubLog hub = hubLog();
+        Map<String, Long> passed = new LinkedHashMap<>();
+        passed.put("ask", (long) log.inquiries().size());
+        passed.put("records", (long) log.linesByMoment().size());
+        passed.put("tell", traffic.puts(RegistryForm.STOP).count());
+        passed.put("serve", traffic.puts(RegistryForm.SEARCH).count() + traffic.puts(RegistryForm.LINK).count());
+        passed.put("deliver", (long) log.notices().size());
+        passed.put("offer", (long) hub.offers().size());
+        passed.put("reply", (long) hub.answers().size());
+        passed.put("distribute", traffic.puts(ChangeForm.CHANGE).count());
+        passed.put("expand", traffic.puts(MovedInForm.MOVED_IN).count());
+        passed.put("begun", hub.taken().stream().filter(each -> each.operation().equals("linkage-code")).count());
+        return passed.toString();
+    }
+
+    /** Whether all newcomers have been looked for that time, and the outcomes of all are there. */
+    boolean hasLookedFor(int time) {
+        Traffic traffic = log().traffic();
+        return traffic.open() == 0
+                && found(time).size() == traffic.puts(RegistryForm.LINK).count();
+    }
+
+    /** Whether all newcomers have been found with a linkage code that time. */
+    boolean isKnownByCode(int time) {
+        return found(time).values().stream().allMatch(RegistryForm.ACQUIRED::equals);
+    }
+
+    private Map<String, String> found(int time) {
+        Traffic traffic = log().traffic();
+        Map<String, List<Traffic.Got>> outcomes = traffic.outcomes();
+        Map<String, String> found = new HashMap<>();
+        traffic.puts(RegistryForm.SEARCH)
+                .filter(put -> put.id().contains("find-" + time + "-"))
+                .forEach(put -> outcomes.getOrDefault(put.id(), List.of())
+                        .forEach(got -> found.put(
+                                put.id(),
+                                RegistryForm.found(got.speaker(), got.body()).state())));
+        return found;
+    }
+
+    /** Whether the system asked has the last question of the hub, and the broker knows it. */
+    boolean isLastOfferKept() {
+        Traffic traffic = log().traffic();
+        return traffic.got(ProvisionForm.QUESTION).stream()
+                .filter(traffic::isKept)
+                .anyMatch(got -> ProvisionForm.question(got.body()).number()
+                        == hubLog().offers().size());
+    }
+
+    /** Results of which the platform has not heard yet that they have arrived. What it is only told has none. */
+    long unconfirmed() {
+        PlatformLog platform = platformLog();
+        Set<String> asked = log().linesByMoment().keySet();
+        return platform.firstSeen().stream().filter(seen -> asked.contains(seen.askedAt())).count()
+                - platform.confirmed();
     }
 
     /** Notices that the platform has brought and not heard of yet. */
@@ -443,6 +544,15 @@ final class Installation implements AutoCloseable {
                 new TreeSet<>(Oracle.broughtAbout(log(), platform.firstSeen()).keySet());
         untold.removeAll(platform.told());
         return untold;
+    }
+
+    /** The numbers of 生活保護 for those whom 児童手当 knows, too. */
+    private static String sharedNumbers() {
+        return SyntheticCity.of(SEED, POPULATION)
+                .knownTo(SyntheticCity.CHILD_ALLOWANCE)
+                .flatMap(resident ->
+                        Optional.ofNullable(resident.localNumbers().get(SyntheticCity.PUBLIC_ASSISTANCE)).stream())
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private String numbersOf(Speaker speaker) {

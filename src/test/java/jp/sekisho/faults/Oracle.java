@@ -3,6 +3,7 @@ package jp.sekisho.faults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.sekisho.faults.BusinessSystemLog.Inquiry;
+import jp.sekisho.faults.BusinessSystemLog.Line;
 import jp.sekisho.faults.BusinessSystemLog.Notice;
 import jp.sekisho.faults.BusinessSystemLog.Outcome;
 import jp.sekisho.faults.PlatformLog.Seen;
@@ -32,6 +34,21 @@ final class Oracle {
         this.seen = platform.firstSeen();
     }
 
+    /**
+     * Of a mixed installation.
+     *
+     * @param replied how many rows of replies the ledger has for each question's id
+     */
+    static List<String> violations(
+            BusinessSystemLog system, PlatformLog platform, HubLog hub, Map<String, Long> replied) {
+        List<String> violations = violations(system, platform);
+        List<String> seenAt = platform.firstSeen().stream().map(Seen::askedAt).toList();
+        violations.addAll(system.changes().violations());
+        violations.addAll(MixedOracle.violations(system.traffic(), hub, seenAt, replied));
+        return violations;
+    }
+
+    /** Of inquiries, and of notices about them. */
     static List<String> violations(BusinessSystemLog system, PlatformLog platform) {
         Oracle oracle = new Oracle(system, platform);
         oracle.judgeOutcomes();
@@ -39,7 +56,6 @@ final class Oracle {
         oracle.judgeOrder();
         oracle.judgePersons();
         oracle.judgeNotices(platform.told());
-        oracle.violations.addAll(system.changes().violations());
         return oracle.violations;
     }
 
@@ -90,11 +106,14 @@ final class Oracle {
 
     private void judgeResult(Inquiry inquiry, byte[] body) {
         try {
-            InquiryForm.Result result = inquiry.speaker().form().result(body);
-            boolean own = result.number().equals(inquiry.number())
-                    && result.askedAt().equals(inquiry.askedAt())
-                    && result.information().equals(InquiryForm.INFORMATION);
-            if (!own) {
+            List<InquiryForm.Asked> about = new ArrayList<>();
+            for (InquiryForm.Result result : inquiry.speaker().form().results(body)) {
+                about.add(new InquiryForm.Asked(result.number(), result.askedAt()));
+                if (!result.information().equals(InquiryForm.INFORMATION)) {
+                    violations.add(inquiry.id() + " got a result about something else");
+                }
+            }
+            if (!about.equals(inquiry.records())) {
                 violations.add(inquiry.id() + " got a result that is not its own");
             }
         } catch (IllegalArgumentException e) {
@@ -104,31 +123,39 @@ final class Oracle {
 
     /** Once each, nothing that was not sent, and all of what ended with a result. */
     private void judgeWhatThePlatformSaw() {
-        Map<String, Inquiry> byMoment = byMoment();
-        Map<String, Integer> times = new HashMap<>();
+        Map<String, Line> byMoment = system.linesByMoment();
+        Map<Line, Integer> times = new LinkedHashMap<>();
+        Set<String> told = system.traffic()
+                .puts(RegistryForm.STOP)
+                .map(Traffic.Put::detail)
+                .collect(Collectors.toSet());
         Set<String> requestIds = new HashSet<>();
         for (Seen each : seen) {
-            Inquiry inquiry = byMoment.get(each.askedAt());
-            if (inquiry == null || !inquiry.known()) {
+            Line line = byMoment.get(each.askedAt());
+            if (line != null && line.inquiry().known()) {
+                times.merge(line, 1, Integer::sum);
+            } else if (!told.contains(each.askedAt())) {
                 violations.add("the platform saw an inquiry that nobody may have sent: " + each.askedAt());
-            } else {
-                times.merge(inquiry.id(), 1, Integer::sum);
             }
             if (!requestIds.add(each.requestId())) {
                 violations.add("the platform gave one request id two receipts");
             }
         }
-        times.forEach((id, count) -> {
+        times.forEach((line, count) -> {
             if (count > 1) {
-                violations.add("the platform saw " + id + " as " + count + " requests");
+                violations.add("the platform saw " + line.inquiry().id() + " as " + count + " requests");
             }
         });
+        Map<String, Long> seenOf = times.keySet().stream()
+                .collect(Collectors.groupingBy(line -> line.inquiry().id(), Collectors.counting()));
         for (Outcome outcome : system.outcomes()) {
-            boolean reached = times.containsKey(outcome.inReplyTo());
-            if (outcome.ending().equals(RESULT) && outcome.kind().equals("inquiry-result") && !reached) {
+            Inquiry inquiry = system.inquiries().get(outcome.inReplyTo());
+            long reached = seenOf.getOrDefault(outcome.inReplyTo(), 0L);
+            boolean whole = inquiry != null && reached == inquiry.records().size();
+            if (outcome.ending().equals(RESULT) && outcome.kind().equals("inquiry-result") && !whole) {
                 violations.add(outcome.inReplyTo() + " has a result that the platform never gave");
             }
-            if (outcome.ending().equals(CANCELLED) && reached) {
+            if (outcome.ending().equals(CANCELLED) && reached > 0) {
                 violations.add(outcome.inReplyTo() + " was cancelled, and the platform saw it");
             }
         }
@@ -136,28 +163,29 @@ final class Oracle {
 
     /** First seen in the order of sending, person by person. */
     private void judgeOrder() {
-        Map<String, Inquiry> byMoment = byMoment();
+        Map<String, Line> byMoment = system.linesByMoment();
         Map<String, Inquiry> latest = new HashMap<>();
         for (Seen each : seen) {
-            Inquiry inquiry = byMoment.get(each.askedAt());
-            if (inquiry == null) {
+            Line line = byMoment.get(each.askedAt());
+            if (line == null) {
                 continue;
             }
-            Inquiry before = latest.put(inquiry.person(), inquiry);
-            if (before != null && before.sequence() > inquiry.sequence()) {
-                violations.add("the platform saw " + inquiry.id() + " after " + before.id());
+            Inquiry before = latest.put(line.person(), line.inquiry());
+            if (before != null && before.sequence() > line.inquiry().sequence()) {
+                violations.add(
+                        "the platform saw " + line.inquiry().id() + " after " + before.id());
             }
         }
     }
 
     /** Each notice that the platform brought arrived once, with its receiver's own number, in order, and it heard so afterwards. */
     private void judgeNotices(Set<Long> told) {
-        Map<Long, Inquiry> brought = broughtAbout(system, seen);
+        Map<Long, Line> brought = broughtAbout(system, seen);
         Map<Long, Integer> times = new HashMap<>();
         Map<String, Long> latest = new HashMap<>();
         for (Notice notice : system.notices()) {
             times.merge(notice.number(), 1, Integer::sum);
-            Inquiry about = brought.get(notice.number());
+            Line about = brought.get(notice.number());
             if (about == null || !about.number().equals(notice.person())) {
                 violations.add("notice " + notice.number() + " is another's");
             }
@@ -178,26 +206,25 @@ final class Oracle {
     }
 
     /** The inquiries about which the platform brought a notice, by the notice's number. */
-    static Map<Long, Inquiry> broughtAbout(BusinessSystemLog system, List<Seen> seen) {
-        Map<String, Inquiry> byMoment = system.inquiries().values().stream()
-                .filter(inquiry -> inquiry.speaker().isBroughtNotices())
-                .collect(Collectors.toMap(Inquiry::askedAt, inquiry -> inquiry));
-        Map<Long, Inquiry> brought = new TreeMap<>();
+    static Map<Long, Line> broughtAbout(BusinessSystemLog system, List<Seen> seen) {
+        Map<String, Line> byMoment = system.linesByMoment();
+        Map<Long, Line> brought = new TreeMap<>();
         seen.forEach(each -> Optional.ofNullable(byMoment.get(each.askedAt()))
+                .filter(about -> about.inquiry().speaker().isBroughtNotices())
                 .ifPresent(about -> brought.put(each.number(), about)));
         return brought;
     }
 
     /** One number of ours, one of the platform's, and one person's taxes. */
     private void judgePersons() {
-        Map<String, Inquiry> byMoment = byMoment();
+        Map<String, Line> byMoment = system.linesByMoment();
         Map<String, String> atenas = new HashMap<>();
         Map<String, String> numbers = new HashMap<>();
         for (Seen each : seen) {
-            Inquiry inquiry = byMoment.get(each.askedAt());
-            if (inquiry != null) {
-                agree(atenas, inquiry.person(), each.atena(), "one person under two numbers");
-                agree(numbers, inquiry.speaker() + each.atena(), inquiry.number(), "two persons under one number");
+            Line line = byMoment.get(each.askedAt());
+            if (line != null) {
+                agree(atenas, line.person(), each.atena(), "one person under two numbers");
+                agree(numbers, line.inquiry().speaker() + each.atena(), line.number(), "two persons under one number");
             }
         }
         Map<String, String> amounts = new HashMap<>();
@@ -205,9 +232,14 @@ final class Oracle {
             Inquiry inquiry = system.inquiries().get(outcome.inReplyTo());
             if (inquiry != null && outcome.ending().equals(RESULT) && outcome.body().length > 0) {
                 try {
-                    InquiryForm.Result result = inquiry.speaker().form().result(outcome.body());
-                    if (result.good()) {
-                        agree(amounts, inquiry.person(), result.amounts(), "one person with the taxes of another");
+                    for (InquiryForm.Result result : inquiry.speaker().form().results(outcome.body())) {
+                        if (result.good()) {
+                            agree(
+                                    amounts,
+                                    inquiry.speaker() + result.number(),
+                                    result.amounts(),
+                                    "one person with the taxes of another");
+                        }
                     }
                 } catch (IllegalArgumentException e) {
                     // said already
@@ -221,9 +253,5 @@ final class Oracle {
         if (before != null && !before.equals(value)) {
             violations.add(otherwise);
         }
-    }
-
-    private Map<String, Inquiry> byMoment() {
-        return system.inquiries().values().stream().collect(Collectors.toMap(Inquiry::askedAt, inquiry -> inquiry));
     }
 }

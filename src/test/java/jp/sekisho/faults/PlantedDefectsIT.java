@@ -104,7 +104,7 @@ class PlantedDefectsIT {
         try (Installation site = new Installation(
                 name,
                 server ? TestDatabases.POSTGRESQL : TestDatabases.H2,
-                new Installation.Options(List.of(SYSTEM), persons, 40, server ? "8000" : "0", 0, planted))) {
+                new Installation.Options(List.of(SYSTEM), persons, 40, server ? "8000" : "0", 0, false, planted))) {
             site.time(1, 10);
             switch (exposed) {
                 case ACKNOWLEDGED_BEFORE_COMMIT -> killed(site, Trap.kill(DOOR_RECEIVED, 3));

@@ -1,13 +1,35 @@
 package jp.sekisho.faults;
 
 import java.util.Arrays;
+import java.util.List;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 
 /** The business systems that ask: each in its own form and over its own protocol, under ids of its own. */
 enum Speaker {
-    PUBLIC_ASSISTANCE(SyntheticCity.PUBLIC_ASSISTANCE, "m-", new FixedInquiryForm(), CoreWire::new),
-    CHILD_ALLOWANCE(SyntheticCity.CHILD_ALLOWANCE, "a-", new CsvInquiryForm(), CoreWire::new),
-    LATE_STAGE_ELDERLY(SyntheticCity.LATE_STAGE_ELDERLY, "e-", new XmlInquiryForm(), AmqpWire::new);
+    PUBLIC_ASSISTANCE(
+            SyntheticCity.PUBLIC_ASSISTANCE,
+            "m-",
+            new FixedInquiryForm(),
+            CoreWire::new,
+            List.of("resident-change-result", "atena-link-result", "atena-search-result")),
+    CHILD_ALLOWANCE(
+            SyntheticCity.CHILD_ALLOWANCE,
+            "a-",
+            new CsvInquiryForm(),
+            CoreWire::new,
+            List.of(
+                    "stop-notice",
+                    "resident-feed",
+                    "automatic-answer-stop-result",
+                    "atena-search-result",
+                    "provision-request",
+                    "provision-answer-result")),
+    LATE_STAGE_ELDERLY(
+            SyntheticCity.LATE_STAGE_ELDERLY,
+            "e-",
+            new XmlInquiryForm(),
+            AmqpWire::new,
+            List.of("resident-feed", "moved-in-result"));
 
     /** A number that no resident of any synthetic city has: local numbers have no leading zero. */
     private static final String NOBODY = "0000000012";
@@ -16,12 +38,14 @@ enum Speaker {
     private final String prefix;
     private final InquiryForm form;
     private final Wire.Opening wire;
+    private final List<String> hears;
 
-    Speaker(String system, String prefix, InquiryForm form, Wire.Opening wire) {
+    Speaker(String system, String prefix, InquiryForm form, Wire.Opening wire, List<String> hears) {
         this.system = system;
         this.prefix = prefix;
         this.form = form;
         this.wire = wire;
+        this.hears = hears;
     }
 
     String system() {
@@ -36,14 +60,19 @@ enum Speaker {
         return prefix + sequence;
     }
 
+    /** Of what is no inquiry. */
+    String id(String name) {
+        return prefix + name;
+    }
+
+    /** The queues, without direction and system, from which it gets what is no answer to an inquiry. */
+    List<String> hears() {
+        return hears;
+    }
+
     /** Whether the platform brings it notices. */
     boolean isBroughtNotices() {
         return this == CHILD_ALLOWANCE;
-    }
-
-    /** Whether it says to the others what has changed for the persons it asks about. */
-    boolean saysChanges() {
-        return this == LATE_STAGE_ELDERLY;
     }
 
     String nobody() {

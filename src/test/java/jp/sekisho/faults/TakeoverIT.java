@@ -24,7 +24,7 @@ class TakeoverIT {
         try (Installation site = new Installation(
                 "takeover",
                 TestDatabases.POSTGRESQL,
-                new Installation.Options(List.of(SYSTEM), FEW, 40, "0", 0, Optional.empty()))) {
+                new Installation.Options(List.of(SYSTEM), FEW, 40, "0", 0, false, Optional.empty()))) {
             site.platform();
             site.time(1, 10);
             Installation.Gateway first = site.newGateway();

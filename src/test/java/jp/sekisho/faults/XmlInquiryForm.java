@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -37,10 +41,18 @@ final class XmlInquiryForm implements InquiryForm {
     }
 
     @Override
-    public byte[] request(String number, String askedAt) {
+    public byte[] request(List<Asked> records) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <照会要求 xmlns="%s">
+                %s</照会要求>
+                """
+                .formatted(NAMESPACE, records.stream().map(XmlInquiryForm::record).collect(Collectors.joining()))
+                .getBytes(UTF_8);
+    }
+
+    private static String record(Asked asked) {
+        return """
                   <照会>
                     <被保険者宛名番号>%s</被保険者宛名番号>
                     <照会日時>%s</照会日時>
@@ -55,36 +67,41 @@ final class XmlInquiryForm implements InquiryForm {
                     <終了日></終了日>
                     <不開示>false</不開示>
                   </照会>
-                </照会要求>
                 """
-                .formatted(NAMESPACE, number, InquiryForm.moment(askedAt).format(WRITTEN), INFORMATION)
-                .getBytes(UTF_8);
+                .formatted(asked.number(), InquiryForm.moment(asked.askedAt()).format(WRITTEN), INFORMATION);
     }
 
     @Override
-    public Result result(byte[] body) {
+    public List<Result> results(byte[] body) {
         Document document = parsed(body);
         require("照会結果一覧".equals(document.getDocumentElement().getLocalName()), "not a result");
-        require(document.getElementsByTagNameNS(NAMESPACE, "照会結果").getLength() == 1, "not one result");
-        LocalDateTime askedAt = LocalDateTime.parse(item(document, "照会日時"), WRITTEN);
-        return new Result(
-                item(document, "被保険者宛名番号"),
-                askedAt.format(MOMENT),
-                item(document, "情報"),
-                item(document, "結果コード").equals("0"),
-                amount(document, "均等割額") + "/" + amount(document, "所得割額"));
+        NodeList records = document.getElementsByTagNameNS(NAMESPACE, "照会結果");
+        require(records.getLength() > 0, "no result");
+        return IntStream.range(0, records.getLength())
+                .mapToObj(i -> result((Element) records.item(i)))
+                .toList();
     }
 
-    private static String item(Document document, String name) {
-        NodeList found = document.getElementsByTagNameNS(NAMESPACE, name);
+    private static Result result(Element record) {
+        LocalDateTime askedAt = LocalDateTime.parse(item(record, "照会日時"), WRITTEN);
+        return new Result(
+                item(record, "被保険者宛名番号"),
+                askedAt.format(MOMENT),
+                item(record, "情報"),
+                item(record, "結果コード").equals("0"),
+                amount(record, "均等割額") + "/" + amount(record, "所得割額"));
+    }
+
+    private static String item(Element record, String name) {
+        NodeList found = record.getElementsByTagNameNS(NAMESPACE, name);
         require(found.getLength() == 1, "a result without one " + name);
         return found.item(0).getTextContent();
     }
 
     /** Left out where there is nothing to tell. */
-    private static String amount(Document document, String name) {
-        boolean told = document.getElementsByTagNameNS(NAMESPACE, name).getLength() > 0;
-        return told ? item(document, name) : "";
+    private static String amount(Element record, String name) {
+        boolean told = record.getElementsByTagNameNS(NAMESPACE, name).getLength() > 0;
+        return told ? item(record, name) : "";
     }
 
     private static Document parsed(byte[] body) {

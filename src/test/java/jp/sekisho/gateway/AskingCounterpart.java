@@ -34,7 +34,7 @@ public final class AskingCounterpart {
     }
 
     /** @param base what stands before every operation */
-    AskingCounterpart(Path ring, URI base, KeyNames names) {
+    public AskingCounterpart(Path ring, URI base, KeyNames names) {
         this.base = base;
         this.seal = DemoKeys.seal(DemoKeys.in(ring), names);
         SSLContext tls = DemoKeys.in(ring).tls(names, Instant.now()).context();
