@@ -170,8 +170,7 @@ enum Defect {
             in("passage/reply/ReplyLeg", "if (Incarnation.unaccepted(handle)) {", "if (handle.isClosed()) {")),
 
     ANSWERED_UNRECORDED(
-            ofReply("anAnswerIsRecordedForEachPersonAndAnewEachTime"),
-            "to contain exactly",
+            "recorded 0 times",
             in(
                     "passage/reply/ReplyLeg",
                     "record(handle, posted, LedgerEvent.REPLIED,",

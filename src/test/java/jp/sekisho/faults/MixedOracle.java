@@ -89,7 +89,7 @@ final class MixedOracle {
         long late = states.values().stream()
                 .filter(state -> !state.equals(RegistryForm.ACQUIRED))
                 .count();
-        if (late > 1) { // whom it entered at last it has not looked for any more
+        if (late > 0) {
             violations.add(late + " newcomers have no linkage code");
         }
     }
@@ -157,8 +157,8 @@ final class MixedOracle {
 
     private void judgeHanded(Offer offer, Got got) {
         ProvisionForm.Question question = ProvisionForm.question(got.body());
-        String about = atenas.getOrDefault(got.speaker() + " " + question.local(), offer.atena());
-        if (!Arrays.equals(got.body(), question.written()) || !about.equals(offer.atena())) {
+        String about = atenas.get(got.speaker() + " " + question.local());
+        if (!Arrays.equals(got.body(), question.written()) || !offer.atena().equals(about)) {
             violations.add("question " + offer.id() + " was handed over as another");
         }
     }

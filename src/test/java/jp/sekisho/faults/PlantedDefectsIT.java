@@ -100,11 +100,19 @@ class PlantedDefectsIT {
 
     private static List<String> inADrain(String name, Defect exposed, Optional<Defect> planted) {
         boolean server = exposed == Defect.NO_FENCE;
+        boolean mixed = exposed == Defect.ANSWERED_UNRECORDED;
         int persons = exposed == Defect.ACKNOWLEDGED_BEFORE_COMMIT ? 4 : 1;
         try (Installation site = new Installation(
                 name,
                 server ? TestDatabases.POSTGRESQL : TestDatabases.H2,
-                new Installation.Options(List.of(SYSTEM), persons, 40, server ? "8000" : "0", 0, false, planted))) {
+                new Installation.Options(
+                        List.of(mixed ? Speaker.CHILD_ALLOWANCE : SYSTEM),
+                        persons,
+                        40,
+                        server ? "8000" : "0",
+                        0,
+                        mixed,
+                        planted))) {
             site.time(1, 10);
             switch (exposed) {
                 case ACKNOWLEDGED_BEFORE_COMMIT -> killed(site, Trap.kill(DOOR_RECEIVED, 3));
@@ -120,6 +128,7 @@ class PlantedDefectsIT {
                 case ORDER_BY_ID -> unhurt(site, Trap.hold(CLAIM_COMMITTED, 1, DOOR_COMMITTED, FEW));
                 case NO_CLAIM -> cancelledAfterSending(site);
                 case NO_FENCE -> superseded(site);
+                case ANSWERED_UNRECORDED -> askedByTheHub(site);
                 default -> throw new IllegalArgumentException(exposed.name());
             }
             return site.violations();
@@ -149,6 +158,20 @@ class PlantedDefectsIT {
             system.tell("send " + FEW);
             Installation.within(Patience.LONG, () -> site.log().outcomes().size() >= asked);
         }
+        finish(site, system, gateway);
+    }
+
+    /** About a person whom a system has looked for, so that the hub knows the number. */
+    private static void askedByTheHub(Installation site) {
+        site.platform();
+        Child hub = site.hub();
+        Installation.Gateway gateway = site.newGateway();
+        Child system = site.businessSystem(gateway, Speaker.CHILD_ALLOWANCE);
+        system.tell("send " + FEW);
+        gateway.restart();
+        Installation.within(Patience.LONG, site::introduce);
+        hub.tell("ask " + FEW);
+        Installation.within(Patience.LONG, () -> site.hubLog().answers().size() == FEW);
         finish(site, system, gateway);
     }
 
