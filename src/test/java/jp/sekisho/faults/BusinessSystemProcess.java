@@ -104,8 +104,7 @@ public final class BusinessSystemProcess {
         switch (command[0]) {
             case "send" -> inquiries(Integer.parseInt(command[1]));
             case "last" -> last();
-            case "find" ->
-                sayings.newcomers(Integer.parseInt(command[1])).forEach(each -> put(sending, each));
+            case "find" -> sayings.newcomers(Integer.parseInt(command[1])).forEach(each -> put(sending, each));
             case "cancel" -> cancel(command[1]);
             default -> throw new IllegalArgumentException("unknown command");
         }
@@ -154,8 +153,8 @@ public final class BusinessSystemProcess {
     }
 
     private void send(Inquiry inquiry) {
-        Wire.Sent message = new Wire.Sent(
-                Map.of("SekishoMessageId", inquiry.id()), inquiry.body(), inquiry.sequence() % 3 == 2);
+        Wire.Sent message =
+                new Wire.Sent(Map.of("SekishoMessageId", inquiry.id()), inquiry.body(), inquiry.sequence() % 3 == 2);
         do {
             write(inquiry.line());
         } while (!sending.send(queue("in.", "inquiry"), message));

@@ -23,7 +23,8 @@ record ChangeLog(Traffic traffic) {
         return traffic.puts(ChangeForm.CHANGE)
                 .filter(put -> !beside.contains(put.id()))
                 .allMatch(put -> RECEIVERS.stream()
-                        .allMatch(receiver -> settled.contains(receiver + " " + put.detail().split(" ")[0])));
+                        .allMatch(receiver ->
+                                settled.contains(receiver + " " + put.detail().split(" ")[0])));
     }
 
     /** Each reached each receiver once, in its cut, about one person and in the order of its numbers, and its outcome says so. */
@@ -71,8 +72,8 @@ record ChangeLog(Traffic traffic) {
         }
         said.forEach((number, put) -> {
             if (times.getOrDefault(number, 0) != 1) {
-                violations.add("change " + put.id() + " reached " + receiver + " " + times.getOrDefault(number, 0)
-                        + " times");
+                violations.add(
+                        "change " + put.id() + " reached " + receiver + " " + times.getOrDefault(number, 0) + " times");
             }
         });
     }

@@ -231,7 +231,9 @@ final class Drain implements AutoCloseable {
         site.last(systems.values(), asked() + site.persons() * systems.size());
         hub.tell("offer 1");
         hub.tell("ask 1");
-        site.awaited("answered and confirmed to the hub", () -> site.isLastOfferKept() && site.hubLog().open() == 0);
+        site.awaited(
+                "answered and confirmed to the hub",
+                () -> site.isLastOfferKept() && site.hubLog().open() == 0);
         site.awaited("confirmed to the platform", () -> site.unconfirmed() == 0);
         site.awaited("told that its notices have arrived", () -> site.untold().isEmpty());
         site.awaited("known by their linkage codes", this::newcomersAreKnown);

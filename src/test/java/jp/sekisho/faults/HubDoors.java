@@ -19,9 +19,7 @@ record HubDoors(HubMemory memory, Letters letters) implements Doors.Behind {
     static final String ANSWER = "provision-answer";
     /** What it answers, and the root of that answer. */
     private static final Map<String, String> ANSWERS = Map.of(
-            "number-asked", "number-given",
-            UPDATE, "moved-in-update-result",
-            "linkage-code", "linkage-code-result");
+            "number-asked", "number-given", UPDATE, "moved-in-update-result", "linkage-code", "linkage-code-result");
 
     private static final String GIVEN = "112233445562";
     private static final String RESULTS = "-results";
@@ -142,7 +140,8 @@ record HubDoors(HubMemory memory, Letters letters) implements Doors.Behind {
         }
         String about = MessageXml.items(letter.get().body(), MessageXml.PROTOCOL, "last-number")
                 .getOrDefault("対象", "");
-        String items = memory.lastNumber(about).map(last -> "<順番号>" + last + "</順番号>").orElse("");
+        String items =
+                memory.lastNumber(about).map(last -> "<順番号>" + last + "</順番号>").orElse("");
         return Reply.xml(letters.said(letter.get(), "counted", items));
     }
 }

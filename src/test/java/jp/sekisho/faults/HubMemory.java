@@ -60,8 +60,7 @@ final class HubMemory {
                     item(body, "団体内統合宛名番号"),
                     switch (operation) {
                         case "number-asked", "moved-in-notice" -> item(body, "異動番号");
-                        case HubDoors.UPDATE, "card-destination" ->
-                            Long.toString(ChangeForm.number(item(body, "住所")));
+                        case HubDoors.UPDATE, "card-destination" -> Long.toString(ChangeForm.number(item(body, "住所")));
                         case HubDoors.ANSWER -> item(body, "処理通番");
                         default -> "-";
                     },

@@ -58,10 +58,7 @@ public final class HubProcess {
                 () -> true,
                 new HubDoors(memory, letters));
         Listening.start(
-                Integer.parseInt(arguments[0]),
-                ring.tls(side, Clock.systemUTC().instant()),
-                Mixture.HUB_BASE,
-                doors);
+                Integer.parseInt(arguments[0]), ring.tls(side, Clock.systemUTC().instant()), Mixture.HUB_BASE, doors);
         URI gateway = URI.create("https://localhost:" + arguments[1] + Mixture.HUB_BASE + "/");
         HubProcess hub = new HubProcess(memory, new AskingCounterpart(certs, gateway, side), Path.of(arguments[4]));
         hub.questions.addAll(memory.unanswered());

@@ -238,7 +238,8 @@ final class Installation implements AutoCloseable {
 
     /** Lets the hub know the persons whom 児童手当 has found; false while it has found none. */
     boolean introduce() {
-        List<String> found = log().traffic().puts(RegistryForm.SEARCH)
+        List<String> found = log().traffic()
+                .puts(RegistryForm.SEARCH)
                 .filter(put -> put.speaker() == Speaker.CHILD_ALLOWANCE)
                 .flatMap(put -> log.traffic().outcomes().getOrDefault(put.id(), List.of()).stream())
                 .map(got -> RegistryForm.found(got.speaker(), got.body()).atena())
@@ -485,13 +486,20 @@ final class Installation implements AutoCloseable {
         passed.put("ask", (long) log.inquiries().size());
         passed.put("records", (long) log.linesByMoment().size());
         passed.put("tell", traffic.puts(RegistryForm.STOP).count());
-        passed.put("serve", traffic.puts(RegistryForm.SEARCH).count() + traffic.puts(RegistryForm.LINK).count());
+        passed.put(
+                "serve",
+                traffic.puts(RegistryForm.SEARCH).count()
+                        + traffic.puts(RegistryForm.LINK).count());
         passed.put("deliver", (long) log.notices().size());
         passed.put("offer", (long) hub.offers().size());
         passed.put("reply", (long) hub.answers().size());
         passed.put("distribute", traffic.puts(ChangeForm.CHANGE).count());
         passed.put("expand", traffic.puts(MovedInForm.MOVED_IN).count());
-        passed.put("begun", hub.taken().stream().filter(each -> each.operation().equals("linkage-code")).count());
+        passed.put(
+                "begun",
+                hub.taken().stream()
+                        .filter(each -> each.operation().equals("linkage-code"))
+                        .count());
         return passed.toString();
     }
 
@@ -533,7 +541,9 @@ final class Installation implements AutoCloseable {
     long unconfirmed() {
         PlatformLog platform = platformLog();
         Set<String> asked = log().linesByMoment().keySet();
-        return platform.firstSeen().stream().filter(seen -> asked.contains(seen.askedAt())).count()
+        return platform.firstSeen().stream()
+                        .filter(seen -> asked.contains(seen.askedAt()))
+                        .count()
                 - platform.confirmed();
     }
 

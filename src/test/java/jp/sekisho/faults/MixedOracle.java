@@ -186,12 +186,14 @@ final class MixedOracle {
             judgePerson(parts);
             parts.forEach(part -> came.merge(part.operation() + " " + part.move(), 1, Integer::sum));
         });
-        Stream.concat(wanted.keySet().stream(), came.keySet().stream()).distinct().forEach(part -> {
-            if (!Objects.equals(wanted.getOrDefault(part, 0), came.getOrDefault(part, 0))) {
-                violations.add("the hub saw " + part + " " + came.getOrDefault(part, 0) + " times, not "
-                        + wanted.getOrDefault(part, 0));
-            }
-        });
+        Stream.concat(wanted.keySet().stream(), came.keySet().stream())
+                .distinct()
+                .forEach(part -> {
+                    if (!Objects.equals(wanted.getOrDefault(part, 0), came.getOrDefault(part, 0))) {
+                        violations.add("the hub saw " + part + " " + came.getOrDefault(part, 0) + " times, not "
+                                + wanted.getOrDefault(part, 0));
+                    }
+                });
         traffic.puts(MovedInForm.MOVED_IN).forEach(put -> outcomes.getOrDefault(put.id(), List.of()).stream()
                 .filter(got -> !Arrays.equals(got.body(), MovedInForm.answer(moves(put))))
                 .forEach(got -> violations.add(put.id() + " got another answer than its parts")));
@@ -268,8 +270,8 @@ final class MixedOracle {
 
     /** What the hub has heard is recorded, as often as it may have been said; what it has not heard may be. */
     private void judgeReplies(Map<String, Long> replied) {
-        Map<String, Long> heard = hub.answers().stream()
-                .collect(Collectors.groupingBy(HubLog.Answer::question, Collectors.counting()));
+        Map<String, Long> heard =
+                hub.answers().stream().collect(Collectors.groupingBy(HubLog.Answer::question, Collectors.counting()));
         hub.questions().values().forEach(question -> {
             long rows = replied.getOrDefault(question.id(), 0L);
             long times = heard.getOrDefault(question.id(), 0L);
@@ -277,8 +279,8 @@ final class MixedOracle {
                 violations.add("question " + question.id() + " was never answered");
             }
             if (rows < times || rows > hub.asked(question.id())) {
-                violations.add("question " + question.id() + " was asked " + hub.asked(question.id()) + " times, answered "
-                        + times + " times and recorded " + rows + " times");
+                violations.add("question " + question.id() + " was asked " + hub.asked(question.id())
+                        + " times, answered " + times + " times and recorded " + rows + " times");
             }
         });
         replied.keySet().stream()
@@ -291,7 +293,8 @@ final class MixedOracle {
                     || !answer.operation().equals("linkage-status-result")
                     || !answer.atena().equals(question.atena())
                     || !answer.state().equals("ACQUIRED")) {
-                violations.add("question " + answer.question() + " got " + answer.operation() + " about another or none");
+                violations.add(
+                        "question " + answer.question() + " got " + answer.operation() + " about another or none");
             }
         }
     }

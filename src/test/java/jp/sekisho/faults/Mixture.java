@@ -94,9 +94,12 @@ final class Mixture {
     private void parts() {
         for (Map.Entry<String, String> file : PageCode.files(PARTS).entrySet()) {
             String name = file.getKey().replace("/juki/", "/city/");
-            home.write(name, ofTheHub(name.contains("/routes/") || name.startsWith("routes/")
-                    ? translating(file.getValue())
-                    : renamed(name, file.getValue())));
+            home.write(
+                    name,
+                    ofTheHub(
+                            name.contains("/routes/") || name.startsWith("routes/")
+                                    ? translating(file.getValue())
+                                    : renamed(name, file.getValue())));
         }
         speaks(
                 Speaker.LATE_STAGE_ELDERLY,

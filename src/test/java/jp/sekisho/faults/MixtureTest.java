@@ -33,7 +33,9 @@ class MixtureTest {
                                 new RoleFolder(folder.resolve("routes"), RoleName.CITY), Optional.of(mappings.usable()))
                         .issues())
                 .isEmpty();
-        assertThat(Arrays.stream(folder.resolve("mappings/city/interfaces").toFile().list())
+        assertThat(Arrays.stream(folder.resolve("mappings/city/interfaces")
+                                .toFile()
+                                .list())
                         .map(file -> home.text("mappings/city/interfaces/" + file)
                                 .replaceAll("(?s).*\npassage: (\\S+)\n.*", "$1")))
                 .containsAll(Arrays.stream(Passage.values()).map(Passage::id).toList());

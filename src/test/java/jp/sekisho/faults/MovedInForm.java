@@ -30,8 +30,7 @@ final class MovedInForm {
         }
 
         String words() {
-            return number + "/" + local + "/"
-                    + ((asksForNumber ? 4 : 0) + (noticed ? 2 : 0) + (sendsCard ? 1 : 0));
+            return number + "/" + local + "/" + ((asksForNumber ? 4 : 0) + (noticed ? 2 : 0) + (sendsCard ? 1 : 0));
         }
 
         /** Its parts, in the order of the interface's list. */
@@ -68,12 +67,13 @@ final class MovedInForm {
     static byte[] answer(List<Move> moves) {
         StringBuilder records = new StringBuilder();
         moves.forEach(move -> move.parts().forEach(part -> records.append(move.number)
-                .append(switch (part) {
-                    case "number-asked" -> ",NUMBER,00,," + GIVEN;
-                    case HubDoors.UPDATE -> ",UPDATE,00,,";
-                    case "moved-in-notice" -> ",NOTICE,00,,";
-                    default -> ",CARD,00,,";
-                })
+                .append(
+                        switch (part) {
+                            case "number-asked" -> ",NUMBER,00,," + GIVEN;
+                            case HubDoors.UPDATE -> ",UPDATE,00,,";
+                            case "moved-in-notice" -> ",NOTICE,00,,";
+                            default -> ",CARD,00,,";
+                        })
                 .append("\r\n")));
         return records.toString().getBytes(CHARSET);
     }

@@ -172,8 +172,7 @@ final class Oracle {
             }
             Inquiry before = latest.put(line.person(), line.inquiry());
             if (before != null && before.sequence() > line.inquiry().sequence()) {
-                violations.add(
-                        "the platform saw " + line.inquiry().id() + " after " + before.id());
+                violations.add("the platform saw " + line.inquiry().id() + " after " + before.id());
             }
         }
     }

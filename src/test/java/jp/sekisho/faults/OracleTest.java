@@ -214,8 +214,7 @@ class OracleTest {
         seen(3, RegistryForm.stoppedAt(1));
         seen(4, ALLOWANCE.form().askedAt(3));
         List.of("1\t" + PARENT, "2\t" + OTHER, "4\t" + PARENT)
-                .forEach(notice -> lines("child-allowance")
-                        .add("brought\tID:" + notice.charAt(0) + "\t" + notice));
+                .forEach(notice -> lines("child-allowance").add("brought\tID:" + notice.charAt(0) + "\t" + notice));
         lines("platform/told").addAll(List.of("1\t-", "2\t-", "4\t-"));
         lines("platform/confirmed").addAll(List.of("1", "2", "4"));
     }
@@ -297,19 +296,25 @@ class OracleTest {
     private Got feed(Speaker receiver, int number, String more) {
         String person = receiver == ALLOWANCE ? PARENT : ATENA;
         String cut = new String(ChangeForm.cut(receiver, new ChangeForm.Told(number, person)), UTF_8);
-        return got(receiver, "resident-feed", "", "", cut.replace(",,0", "," + more + ",0").getBytes(UTF_8));
+        return got(
+                receiver,
+                "resident-feed",
+                "",
+                "",
+                cut.replace(",,0", "," + more + ",0").getBytes(UTF_8));
     }
 
     private void movedIn() {
         List<Move> first = List.of(Move.of(1, "3333333333", 7));
         List<Move> second = List.of(Move.of(4, "3333333333", 0));
-        Stream.of(first, second).forEach(moves -> crossed(
-                ELDERLY,
-                "moved-in",
-                "move-" + moves.get(0).number(),
-                moves.get(0).words(),
-                MovedInForm.written(moves),
-                MovedInForm.answer(moves)));
+        Stream.of(first, second)
+                .forEach(moves -> crossed(
+                        ELDERLY,
+                        "moved-in",
+                        "move-" + moves.get(0).number(),
+                        moves.get(0).words(),
+                        MovedInForm.written(moves),
+                        MovedInForm.answer(moves)));
         lines("hub")
                 .addAll(List.of(
                         part("number-asked", "r-number", 1, "-"),
@@ -363,7 +368,8 @@ class OracleTest {
     }
 
     private static byte[] found(String local, String atena, String state) {
-        return ("整理番号,件数,受給者番号,統合宛名番号,符号取得状況,確認待ち\r\nx,1," + local + "," + atena + "," + state + ",N\r\n").getBytes(UTF_8);
+        return ("整理番号,件数,受給者番号,統合宛名番号,符号取得状況,確認待ち\r\nx,1," + local + "," + atena + "," + state + ",N\r\n")
+                .getBytes(UTF_8);
     }
 
     /** What 生活保護 hears of its first newcomer: of as many items as the answers to entering and to searching have. */
@@ -378,7 +384,10 @@ class OracleTest {
         int at = at(speaker.system(), "got\t" + speaker + "\t" + queue);
         List<String> lines = lines(speaker.system());
         String line = lines.get(at);
-        lines.set(at, line.substring(0, line.lastIndexOf('\t') + 1) + Base64.getEncoder().encodeToString(body));
+        lines.set(
+                at,
+                line.substring(0, line.lastIndexOf('\t') + 1)
+                        + Base64.getEncoder().encodeToString(body));
     }
 
     private List<String> lines(String log) {

@@ -21,8 +21,8 @@ final class ProvisionForm {
         }
 
         byte[] answer() {
-            return ("処理通番,受給者番号,情報名,提供区分,支給月額\r\n" + number + "," + local + "," + INFORMATION + ",1,"
-                            + amount(number) + "\r\n")
+            return ("処理通番,受給者番号,情報名,提供区分,支給月額\r\n" + number + "," + local + "," + INFORMATION + ",1," + amount(number)
+                            + "\r\n")
                     .getBytes(UTF_8);
         }
     }

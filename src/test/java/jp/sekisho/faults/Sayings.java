@@ -106,10 +106,7 @@ final class Sayings {
 
     private Put stop(long mine) {
         return put(
-                RegistryForm.STOP,
-                "stop-" + mine,
-                RegistryForm.stoppedAt(mine),
-                RegistryForm.stop(person(mine), mine));
+                RegistryForm.STOP, "stop-" + mine, RegistryForm.stoppedAt(mine), RegistryForm.stop(person(mine), mine));
     }
 
     private Put movedIn(long mine) {

@@ -47,7 +47,8 @@ final class XmlInquiryForm implements InquiryForm {
                 <照会要求 xmlns="%s">
                 %s</照会要求>
                 """
-                .formatted(NAMESPACE, records.stream().map(XmlInquiryForm::record).collect(Collectors.joining()))
+                .formatted(
+                        NAMESPACE, records.stream().map(XmlInquiryForm::record).collect(Collectors.joining()))
                 .getBytes(UTF_8);
     }
 
