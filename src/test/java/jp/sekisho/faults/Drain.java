@@ -84,6 +84,26 @@ final class Drain implements AutoCloseable {
         return this;
     }
 
+    /** Two instants at which two threads stand when the process dies. */
+    record Both(Waypoint waypoint, Waypoint other) {}
+
+    /** Kills the gateway at both instants of each, a life for each; what no thread came to in time has a life of its own. */
+    Drain killAtBoth(Both... each) {
+        for (Both both : each) {
+            replenish();
+            int before = site.hits().getOrDefault(both.other, 0);
+            planned.merge(both.waypoint, 1, Integer::sum);
+            gateway.restart(Trap.kill(both.waypoint, nth(both.waypoint), both.other, nth(both.other)));
+            awaitKill(both.waypoint);
+            if (site.hits().getOrDefault(both.other, 0) > before) {
+                planned.merge(both.other, 1, Integer::sum);
+            } else {
+                killAt(List.of(both.other));
+            }
+        }
+        return this;
+    }
+
     /** Opens the gate in a life that ends at this waypoint; before that, asks more, and has all of it acknowledged. */
     Drain openAndKillAt(Waypoint waypoint, int more) {
         live(waypoint);
@@ -151,7 +171,7 @@ final class Drain implements AutoCloseable {
                     kill();
                 }
                 case 2, 3, 4, 5 -> {
-                    gateway.restart().process().diesWithin(Duration.ofMillis(random.nextInt(4_000)));
+                    gateway.restart().process().diesWithin(Duration.ofMillis(random.nextInt(8_000)));
                     kill();
                 }
                 case 6 -> beside(this::killPlatform);
@@ -165,10 +185,11 @@ final class Drain implements AutoCloseable {
     private void beside(Runnable kill) {
         gateway.restart();
         for (int i = 0; i < 3; i++) {
-            gateway.process().diesWithin(Duration.ofMillis(random.nextInt(1_500)));
+            gateway.process().diesWithin(Duration.ofMillis(random.nextInt(3_000)));
             kill.run();
             replenish();
         }
+        kill();
     }
 
     private void kill() {

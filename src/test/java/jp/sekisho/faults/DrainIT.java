@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import jp.sekisho.faults.Drain.Both;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.store.TestDatabases;
 import org.junit.jupiter.api.Tag;
@@ -57,11 +58,21 @@ class DrainIT {
     void killed_at_every_waypoint_on_postgresql() {
         try (Drain drain = drain("short", TestDatabases.POSTGRESQL, BRISK)) {
             drain.startAsking(240)
-                    .killAt(AT_THE_DOOR)
+                    .killAtBoth(
+                            new Both(DOOR_BEFORE_COMMIT, DOOR_RECEIVED),
+                            new Both(HANDOVER_BEFORE_COMMIT, DOOR_COMMITTED))
                     .openAndKillAt(POLLED, 60) // what goes to systems passes all others while the gate is shut
-                    .killAt(BEHIND_IT.stream()
-                            .filter(waypoint -> waypoint != POLLED)
-                            .toList())
+                    .killAtBoth(
+                            new Both(CLAIM_BEFORE_COMMIT, SEND_BEFORE),
+                            new Both(SENT_BEFORE_COMMIT, OUTBOX_COMMITTED),
+                            new Both(RETURN_BEFORE_COMMIT, SEND_ANSWERED),
+                            new Both(OUTBOX_BEFORE_COMMIT, CLAIM_COMMITTED),
+                            new Both(INWARD_BEFORE_COMMIT, RETURN_COMMITTED),
+                            new Both(REPLY_BEFORE_COMMIT, INWARD_COMMITTED),
+                            new Both(REPLY_COMMITTED, SENT_COMMITTED),
+                            new Both(TOLD, OUTBOX_MARKED),
+                            new Both(TOLD_COMMITTED, HANDOVER_COMMITTED))
+                    .killAt(List.of(CONFIRMED))
                     .live()
                     .judge(all());
         }

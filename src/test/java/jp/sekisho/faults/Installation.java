@@ -363,15 +363,24 @@ final class Installation implements AutoCloseable {
                         && log.changes().isDone(putBefore));
     }
 
-    /** Waits on a condition; if it does not come true in time, an error says how things stand. */
+    /** Waits on a condition; if it does not come true and nothing has moved for long, an error says how things stand. */
     void awaited(String what, Callable<Boolean> condition) {
-        if (!within(Patience.LONG, condition)) {
-            throw new AssertionError(home.path().getFileName() + ": not " + what + " after " + Patience.SECONDS
-                    + " s; inquiries=" + log().inquiries().size() + " acknowledged=" + log.acknowledged() + " open="
-                    + log.open() + " others=" + log.traffic().ids().size() + " open="
-                    + log.traffic().open() + " at the hub open=" + hubLog().open() + " so far "
-                    + Oracle.violations(log, platformLog()));
+        String before = standing();
+        while (!within(Patience.LONG, condition)) {
+            String now = standing();
+            if (!now.equals(before)) {
+                before = now;
+                continue;
+            }
+            throw new AssertionError(home.path().getFileName() + ": not " + what + " after " + Patience.SECONDS + " s; "
+                    + now + " so far " + Oracle.violations(log, platformLog()));
         }
+    }
+
+    private String standing() {
+        return "inquiries=" + log().inquiries().size() + " acknowledged=" + log.acknowledged() + " open=" + log.open()
+                + " settled=" + log.settled() + " others=" + log.traffic().ids().size() + " open="
+                + log.traffic().open() + " at the hub=" + hubLog().taken().size() + " open=" + hubLog.open();
     }
 
     /** Waits on a condition, looked at often; false if it does not come true in time. */

@@ -9,7 +9,8 @@ import jp.sekisho.passage.Waypoint;
  * What happens at a waypoint when it is passed for the n-th time in the life of a gateway process.
  *
  * @param nth from 1
- * @param until for a hold: the pass that ends it; without one, a hold ends when the harness releases it
+ * @param until for a hold: the pass that ends it; without one, a hold ends when the harness releases it. For a kill: another thread's
+ *     pass, so that both stand at their instants when the process dies, if they come within seconds of each other
  */
 record Trap(Kind kind, Waypoint waypoint, int nth, Optional<Trap> until) {
     enum Kind {
@@ -27,6 +28,11 @@ record Trap(Kind kind, Waypoint waypoint, int nth, Optional<Trap> until) {
 
     static Trap kill(Waypoint waypoint, int nth) {
         return new Trap(Kind.KILL, waypoint, nth, Optional.empty());
+    }
+
+    /** Kills with two threads at two instants. */
+    static Trap kill(Waypoint waypoint, int nth, Waypoint other, int otherNth) {
+        return new Trap(Kind.KILL, waypoint, nth, Optional.of(new Trap(Kind.PASS, other, otherNth, Optional.empty())));
     }
 
     static Trap of(Kind kind, Waypoint waypoint, int nth) {

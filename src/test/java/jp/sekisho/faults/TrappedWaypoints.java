@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import jp.sekisho.passage.Waypoint;
 import jp.sekisho.passage.Waypoints;
 
@@ -21,12 +22,16 @@ import jp.sekisho.passage.Waypoints;
 final class TrappedWaypoints implements Waypoints {
     /** A held thread is let go in any case after this long: the interleaving it waits for may be impossible. */
     private static final long LONGEST_HOLD_MILLIS = 3_000;
+    /** So long two threads that are to die together wait for each other. */
+    private static final long MEETING_MILLIS = 10_000;
 
     private final List<Trap> traps;
     private final Path hits;
     private final Path folder;
     private final Process executioner;
     private final Map<Waypoint, Integer> passes = new EnumMap<>(Waypoint.class);
+    /** Whether a thread stands where it is to die by another one's kill. */
+    private boolean isAnotherThere;
 
     /** @param folder where hits are written down and releases are looked for */
     TrappedWaypoints(List<Trap> traps, Path folder) {
@@ -43,7 +48,16 @@ final class TrappedWaypoints implements Waypoints {
             if (trap.waypoint() == waypoint && trap.nth() == pass) {
                 spring(trap);
             }
+            if (trap.kind() == Trap.Kind.KILL && isUntil(trap, waypoint, pass)) {
+                standStill();
+            }
         }
+    }
+
+    private static boolean isUntil(Trap trap, Waypoint waypoint, int pass) {
+        return trap.until()
+                .filter(end -> end.waypoint() == waypoint && end.nth() == pass)
+                .isPresent();
     }
 
     private synchronized int count(Waypoint waypoint) {
@@ -53,6 +67,9 @@ final class TrappedWaypoints implements Waypoints {
     }
 
     private void spring(Trap trap) {
+        if (trap.kind() == Trap.Kind.KILL) {
+            trap.until().filter(other -> isAnotherThere()).ifPresent(other -> note(Trap.kill(other.waypoint(), other.nth())));
+        }
         note(trap);
         switch (trap.kind()) {
             case KILL -> kill();
@@ -89,9 +106,27 @@ final class TrappedWaypoints implements Waypoints {
     }
 
     private synchronized void awaitPass(Trap end) {
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_HOLD_MILLIS);
+        await(LONGEST_HOLD_MILLIS, () -> passes.getOrDefault(end.waypoint(), 0) >= end.nth());
+    }
+
+    /** Whether another thread comes to where it is to die, too. */
+    private synchronized boolean isAnotherThere() {
+        await(MEETING_MILLIS, () -> isAnotherThere);
+        return isAnotherThere;
+    }
+
+    /** Where the process is to die by another thread's kill; goes on if that does not come. */
+    private synchronized void standStill() {
+        isAnotherThere = true;
+        notifyAll();
+        await(MEETING_MILLIS, () -> false);
+        isAnotherThere = false;
+    }
+
+    private synchronized void await(long millis, BooleanSupplier condition) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
-            while (passes.getOrDefault(end.waypoint(), 0) < end.nth() && until - System.nanoTime() > 0) {
+            while (!condition.getAsBoolean() && until - System.nanoTime() > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
             }
         } catch (InterruptedException e) {
