@@ -68,7 +68,9 @@ final class TrappedWaypoints implements Waypoints {
 
     private void spring(Trap trap) {
         if (trap.kind() == Trap.Kind.KILL) {
-            trap.until().filter(other -> isAnotherThere()).ifPresent(other -> note(Trap.kill(other.waypoint(), other.nth())));
+            trap.until()
+                    .filter(other -> isAnotherThere())
+                    .ifPresent(other -> note(Trap.kill(other.waypoint(), other.nth())));
         }
         note(trap);
         switch (trap.kind()) {
