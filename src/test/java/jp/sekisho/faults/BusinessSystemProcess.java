@@ -209,6 +209,10 @@ public final class BusinessSystemProcess {
             if (queue.equals(ProvisionForm.QUESTION)) {
                 answer(got);
             }
+            if (got.isToComeAgain()) {
+                put(answering, sayings.again(got.inReplyTo()));
+                answering.close();
+            }
             return true;
         }
         if (!properties.containsKey("SekishoOutcome")) {

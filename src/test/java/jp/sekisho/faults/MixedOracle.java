@@ -56,6 +56,14 @@ final class MixedOracle {
         outcomes.keySet().stream()
                 .filter(id -> !ids.contains(id))
                 .forEach(id -> violations.add(id + " has an outcome and was never put"));
+        Map<String, Long> again = traffic.got(ChangeForm.CHANGE + "-result").stream()
+                .filter(Got::isToComeAgain)
+                .collect(Collectors.groupingBy(Got::inReplyTo, Collectors.counting()));
+        again.forEach((id, times) -> {
+            if (times >= traffic.attempts(id)) {
+                violations.add(id + " was refused as often as it was put");
+            }
+        });
         for (Put put : traffic.puts()) {
             List<Got> all = outcomes.getOrDefault(put.id(), List.of());
             long own = all.stream().filter(each -> !each.marked()).count();

@@ -135,6 +135,7 @@ class OracleTest {
                 "child-allowance | brought\tID:1\t | 1111111111 | 2222222222 | notice 1 is another's",
                 "child-allowance | got\tCHILD_ALLOWANCE\tautomatic-answer-stop-result | RESULT | FAILED | 'a-stop-1 ended as FAILED '",
                 "child-allowance | got\tCHILD_ALLOWANCE\tautomatic-answer-stop-result | false | true | a-stop-1 has more repeated outcomes than it was repeated",
+                "public-assistance | got\tPUBLIC_ASSISTANCE\tresident-change-result | 'false\t\t2' | 'false\tSEQUENCE-003\t' | m-change-1 was refused as often as it was put",
                 "public-assistance | got\tPUBLIC_ASSISTANCE\tresident-change-result | '\t2\t' | '\t1\t' | change m-change-1 ended with 1 receivers",
                 "hub | taken\tprovision-answer | 10001 | 10002 | question o-1 has the answer to another",
                 "hub | ended\to-1 | '\t-' | '\tEXPIRED' | question o-1 was refused: EXPIRED",

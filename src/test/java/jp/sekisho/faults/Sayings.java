@@ -131,8 +131,17 @@ final class Sayings {
         return List.of(change(first + 1), change(first));
     }
 
+    /** What was refused since it came too far ahead of what is missing; it is sent again in the same words. */
+    Put again(String id) {
+        return said(Long.parseLong(id.substring(speaker.id("change-").length())));
+    }
+
     private Put change(long number) {
         changes.add(number);
+        return said(number);
+    }
+
+    private Put said(long number) {
         String person = shared.get((int) (number % shared.size()));
         return put(ChangeForm.CHANGE, "change-" + number, number + " " + person, ChangeForm.written(number, person));
     }

@@ -113,9 +113,14 @@ final class Traffic {
                     Base64.getDecoder().decode(words[10]));
         }
 
-        /** Parts of it, and questions about what is missing, are none. */
+        /** Parts of it, questions about what is missing, and what is to come again are none. */
         boolean isOutcome() {
-            return !outcome.isEmpty();
+            return !outcome.isEmpty() && !isToComeAgain();
+        }
+
+        /** A number too far ahead of a missing one was refused, and is not used up. */
+        boolean isToComeAgain() {
+            return reason.equals("SEQUENCE-003");
         }
     }
 
