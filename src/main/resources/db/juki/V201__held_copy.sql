@@ -13,6 +13,14 @@ create index held_person_by_code on held_person (code_digest);
 create index held_person_by_household on held_person (household_digest);
 create index held_person_by_change on held_person (change_number);
 
+-- By which names messages may mean a person: that of each 住民票コード that the register has told of him, beside that of its own number.
+create table held_name (
+    name    varchar(15) not null,
+    person  varchar(15) not null,
+    primary key (name, person)
+);
+create index held_name_by_person on held_name (person);
+
 -- 支援措置・仮支援措置: what was said last of each kind, also of somebody of whom the register has said nothing else.
 create table held_protection (
     person   varchar(15) not null,

@@ -26,6 +26,7 @@ import jp.sekisho.passage.legs.OutboxSender;
 import jp.sekisho.passage.legs.OutboxSenders;
 import jp.sekisho.passage.link.Link;
 import jp.sekisho.passage.reply.ReplyLeg;
+import jp.sekisho.passage.room.OtherNames;
 import jp.sekisho.passage.room.PersonDigest;
 import jp.sekisho.passage.room.Room;
 import jp.sekisho.passage.room.Rooms;
@@ -83,8 +84,11 @@ class LinkWiring {
     }
 
     @Bean
-    PersonNames personNames(ObjectProvider<Registry> registry, Station station) {
-        return new PersonNames(Optional.ofNullable(registry.getIfAvailable()), new PersonDigest(station.vault()));
+    PersonNames personNames(ObjectProvider<Registry> registry, ObjectProvider<OtherNames> others, Station station) {
+        return new PersonNames(
+                Optional.ofNullable(registry.getIfAvailable()),
+                new PersonDigest(station.vault()),
+                others.getIfAvailable(() -> OtherNames.NONE));
     }
 
     /** H2 serves the demo only. */

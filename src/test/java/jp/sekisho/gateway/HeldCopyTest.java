@@ -145,7 +145,13 @@ class HeldCopyTest {
                             "<件数>1</件数><氏名>関所　太郎</氏名>",
                             "<続柄>02</続柄>")
                     .doesNotContain(HEAD.code, HEAD.number, "本籍", "筆頭者", "個人番号");
-            assertThat(ledger(gateway, "q-1")).hasSize(1).allMatch(row -> row.matches("REPLIED \\w{15} RESULT "));
+            String person = rows(gateway, "select person from held_person").get(0);
+            assertThat(ledger(gateway, "q-1")).containsExactly("REPLIED " + person + " RESULT ");
+            assertThat(rows(gateway, "select person from request_person order by ordinal"))
+                    .as("the name of the code that crosses, and that of the register's own number")
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo(person);
 
             tell(register, WIFE.line(102, "1", 2));
             tell(register, CHILD.line(103, "1", 3));

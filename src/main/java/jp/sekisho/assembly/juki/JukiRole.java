@@ -7,6 +7,8 @@ import jp.sekisho.broker.EmbeddedBroker;
 import jp.sekisho.calendar.BusinessClock;
 import jp.sekisho.catalogue.LiveCatalogue;
 import jp.sekisho.juki.copy.HeldCopyRoom;
+import jp.sekisho.juki.copy.HeldNames;
+import jp.sekisho.passage.room.OtherNames;
 import jp.sekisho.routes.door.DoorQuotas;
 import jp.sekisho.store.DiskWatch;
 import jp.sekisho.store.Vault;
@@ -16,7 +18,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The 住基ネット中間サーバ: beside what every gateway has, the held copy of the register. Persons are known by what messages bear. */
+/** The 住基ネット中間サーバ: beside what every gateway has, the held copy of the register. Persons are known by the
+ * register's own number, and by the other numbers that messages bear. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = Role.SETTING, havingValue = JukiRole.ID)
 @EnableConfigurationProperties(JukiSettings.class)
@@ -26,6 +29,11 @@ class JukiRole {
     @Bean
     Role role() {
         return new Role(ID, List.of(ID));
+    }
+
+    @Bean
+    OtherNames otherNames() {
+        return new HeldNames();
     }
 
     /** @param quotas asked once everything is there: doors need rooms, and the room asks of its doors */

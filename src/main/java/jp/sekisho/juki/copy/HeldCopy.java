@@ -43,6 +43,7 @@ final class HeldCopy {
     /** Holds what the register says now; of an older change than the one held, nothing. */
     void take(Handle handle, Change change) {
         String person = name(change.number());
+        HeldNames.learn(handle, person, name(change.code()));
         byte[] code = digest("code", change.code());
         byte @Nullable [] household = change.household().isEmpty() ? null : digest("household", change.household());
         byte[] content = persons.close(change.kept());

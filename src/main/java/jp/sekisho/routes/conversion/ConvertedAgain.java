@@ -94,7 +94,7 @@ public record ConvertedAgain(KeptLayouts kept, PersonNames names) {
                 .filter(number -> !number.isBlank())
                 .forEach(number -> concerned.add(names.of(number)));
         List<String> now = concerned.isEmpty() ? List.of(Submission.NOBODY) : List.copyOf(concerned);
-        if (!now.equals(line.persons())) {
+        if (!names.areSame(now, line.persons())) {
             throw RouteError.OTHER_PERSONS_NOW.exception();
         }
     }

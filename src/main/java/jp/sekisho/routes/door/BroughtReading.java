@@ -1,7 +1,6 @@
 package jp.sekisho.routes.door;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +96,13 @@ public record BroughtReading(Desk desk, Crossing.Bringing crossing) {
         if (persons.isEmpty() && !rules.persons().isEmpty()) {
             throw RouteError.NAMES_NOBODY.exception("items", String.join(", ", rules.persons()));
         }
-        return persons.isEmpty() ? List.of(Submission.NOBODY) : new ArrayList<>(persons);
+        if (persons.isEmpty()) {
+            return List.of(Submission.NOBODY);
+        }
+        List<String> borne = List.copyOf(persons);
+        return rules.passage() == Passage.OFFER
+                ? borne // its answer has to be about just these
+                : desk.store().ask(handle -> desk.persons().all(handle, borne, List.of()));
     }
 
     private BusinessCalendar calendar(Interface rules) {

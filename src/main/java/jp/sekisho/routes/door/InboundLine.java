@@ -1,5 +1,6 @@
 package jp.sekisho.routes.door;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,13 @@ public final class InboundLine {
                 .ifPresent(person -> localNumber = received.get(person.getKey()));
     }
 
+    /** By which other names those whom it concerns are known, as well; of what concerns nobody, nothing. */
+    public void alsoKnownAs(List<String> names) {
+        if (!persons.isEmpty()) {
+            persons = List.copyOf(names);
+        }
+    }
+
     /** This record as it becomes a message by another interface, which is converted by itself. */
     public InboundLine part(String interfaceId) {
         InboundLine part = new InboundLine(number, received);
@@ -94,6 +102,11 @@ public final class InboundLine {
         part.localNumber = localNumber;
         parts.put(interfaceId, part);
         return part;
+    }
+
+    /** What crosses of it: itself, or what it has become. */
+    public Collection<InboundLine> crossing() {
+        return parts.isEmpty() ? List.of(this) : parts.values();
     }
 
     /** What it has become, by interface, in the order in which the interface's file lists them. */

@@ -13,6 +13,7 @@ import jp.sekisho.layout.Layout;
 import jp.sekisho.layout.record.Record;
 import jp.sekisho.passage.AcceptedLine;
 import jp.sekisho.passage.Request;
+import jp.sekisho.passage.room.Keeping;
 import jp.sekisho.routes.RouteError;
 import jp.sekisho.routes.conversion.Conversion;
 import jp.sekisho.routes.conversion.ReturnDialect;
@@ -29,6 +30,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Converts format and codes, by the map that the system's file names for this interface. Refuses an undefined item, an
@@ -76,6 +78,17 @@ public class ConvertEndpoint extends VerbEndpoint {
                 in(crossing, correspondence, line);
             }
         });
+        boolean speaksOfAnother = correspondence.rules().answers().isPresent() || crossing.corrects();
+        if (desk().persons().registry().isEmpty() && !speaksOfAnother) {
+            desk().store().useTransaction(handle -> crossing.lines().forEach(line -> named(handle, line)));
+        }
+    }
+
+    /** What is said of a person by one number is in one order with what is said of the same by another. */
+    private void named(Handle handle, InboundLine line) {
+        List<String> taken = line.kept().map(Keeping::person).toList();
+        line.crossing()
+                .forEach(each -> each.alsoKnownAs(desk().persons().all(handle, each.persons(), taken)));
     }
 
     private void in(Crossing.Inbound crossing, Correspondence correspondence, InboundLine line) {
