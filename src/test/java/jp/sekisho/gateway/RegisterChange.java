@@ -30,7 +30,7 @@ public final class RegisterChange {
     public static byte[] of(int number, String code, Map<String, String> more) {
         Map<String, String> items = new LinkedHashMap<>(Map.ofEntries(
                 Map.entry("異動番号", Integer.toString(number)),
-                Map.entry("宛名番号", "7654321"),
+                Map.entry("宛名番号", code.substring(0, code.length() - 1)),
                 Map.entry("住民票コード", code),
                 Map.entry("氏名", "関所　試"),
                 Map.entry("氏名フリガナ", "セキショ　タメシ"),
