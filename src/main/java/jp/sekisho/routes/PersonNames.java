@@ -60,6 +60,7 @@ public record PersonNames(Optional<Registry> registry, PersonDigest digest, Othe
     public boolean areSame(List<String> borne, List<String> accepted) {
         return registry.isPresent()
                 ? borne.equals(accepted)
-                : accepted.size() >= borne.size() && accepted.subList(0, borne.size()).equals(borne);
+                : accepted.size() >= borne.size()
+                        && accepted.subList(0, borne.size()).equals(borne);
     }
 }

@@ -87,8 +87,7 @@ public class ConvertEndpoint extends VerbEndpoint {
     /** What is said of a person by one number is in one order with what is said of the same by another. */
     private void named(Handle handle, InboundLine line) {
         List<String> taken = line.kept().map(Keeping::person).toList();
-        line.crossing()
-                .forEach(each -> each.alsoKnownAs(desk().persons().all(handle, each.persons(), taken)));
+        line.crossing().forEach(each -> each.alsoKnownAs(desk().persons().all(handle, each.persons(), taken)));
     }
 
     private void in(Crossing.Inbound crossing, Correspondence correspondence, InboundLine line) {

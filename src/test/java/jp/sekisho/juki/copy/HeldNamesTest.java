@@ -128,9 +128,7 @@ class HeldNamesTest {
     }
 
     private String counterpart(String number) {
-        return fixture.store
-                .ask(handle -> names.ofCounterpart(handle, number))
-                .orElseThrow();
+        return fixture.store.ask(handle -> names.ofCounterpart(handle, number)).orElseThrow();
     }
 
     private List<String> all(String borne) {
@@ -142,8 +140,8 @@ class HeldNamesTest {
     }
 
     private void accept(String id, List<String> borne, List<Keeping> kept) {
-        List<String> persons = fixture.store.ask(handle -> names.all(
-                handle, borne, kept.stream().map(Keeping::person).toList()));
+        List<String> persons = fixture.store.ask(handle ->
+                names.all(handle, borne, kept.stream().map(Keeping::person).toList()));
         new DoorLeg(station)
                 .accept(List.of(new DoorLeg.Entry(
                         fixture.arrival("m-" + id, "body"),
@@ -153,12 +151,18 @@ class HeldNamesTest {
 
     private Keeping change(int change, String number, String code) {
         Map<String, String> said = Map.of(
-                "宛名番号", number,
-                "住民票コード", code,
-                "異動番号", Integer.toString(change),
-                "異動日時", "2026-11-10T09:00:00.000",
-                "本登録", "yes",
-                "住民状態", "REMOVED");
+                "宛名番号",
+                number,
+                "住民票コード",
+                code,
+                "異動番号",
+                Integer.toString(change),
+                "異動日時",
+                "2026-11-10T09:00:00.000",
+                "本登録",
+                "yes",
+                "住民状態",
+                "REMOVED");
         Map<RoomItem, String> items = new EnumMap<>(RoomItem.class);
         for (RoomItem item : RoomItem.values()) {
             Optional.ofNullable(said.get(item.item())).ifPresent(value -> items.put(item, value));
