@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ class PassageModelTest {
     private static final String INWARD = "inward.pml";
     private static final String OFFER = "offer.pml";
     private static final String CHAIN = "chain.pml";
+    private static final String AWAITED = "awaited.pml";
     private static final String SEQUENCE = "sequence.pml";
     private static final String LEAPT = "-DLEAPS=1 -DCRASHES=1";
     private static final String RESTORED = "-DRESTORES=1 -DCRASHES=1 -DFAULTS=1 -DDECISIONS=0";
@@ -143,6 +145,21 @@ class PassageModelTest {
             })
     void aDefectPlantedInCountingIsFound(String defect) throws Exception {
         String found = search(COUNTER, words(defect), TO_THE_FIRST_ERROR);
+
+        assertThat(found).contains("errors: 1").contains("assertion violated");
+    }
+
+    @Test
+    void whatWaitsForARoomLeavesInItsOrderOnceThatIsKnown() throws Exception {
+        String found = search(AWAITED, List.of(), WHOLE);
+
+        assertThat(found).contains("errors: 0").doesNotContain("out of memory", "max search depth too small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-DUNLOCKED", "-DALONE", "-DROOM_MOVES", "-DSTAYS", "-DANY_ORDER"})
+    void aDefectPlantedInWaitingForARoomIsFound(String defect) throws Exception {
+        String found = search(AWAITED, words(defect), TO_THE_FIRST_ERROR);
 
         assertThat(found).contains("errors: 1").contains("assertion violated");
     }
