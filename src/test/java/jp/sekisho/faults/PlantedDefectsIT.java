@@ -241,10 +241,7 @@ class PlantedDefectsIT {
         int before = site.log().inquiries().size();
         system.tell("last");
         Installation.within(Patience.LONG, () -> site.log().inquiries().size() > before && lastAreBack(site));
-        Installation.within(
-                Patience.LONG,
-                () -> site.platformLog().confirmed()
-                        >= site.platformLog().firstSeen().size());
+        Installation.within(Patience.LONG, () -> site.unconfirmed() <= 0);
         gateway.process().end();
     }
 

@@ -23,7 +23,7 @@ final class TrappedWaypoints implements Waypoints {
     /** A held thread is let go in any case after this long: the interleaving it waits for may be impossible. */
     private static final long LONGEST_HOLD_MILLIS = 3_000;
     /** So long two threads that are to die together wait for each other. */
-    private static final long MEETING_MILLIS = 10_000;
+    private static final long MEETING_MILLIS = 20_000;
 
     private final List<Trap> traps;
     private final Path hits;
