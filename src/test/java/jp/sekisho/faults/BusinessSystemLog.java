@@ -40,7 +40,7 @@ final class BusinessSystemLog {
                     Long.parseLong(words[1]),
                     words[2],
                     words[3].equals("known"),
-                    IntStream.iterate(4, i -> i < words.length, i -> i + 2)
+                    IntStream.iterate(4, i -> i + 1 < words.length, i -> i + 2)
                             .mapToObj(i -> new Asked(words[i], words[i + 1]))
                             .toList());
         }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import jp.sekisho.faults.BusinessSystemLog.Inquiry;
 import jp.sekisho.faults.InquiryForm.Asked;
 import jp.sekisho.faults.Traffic.Got;
@@ -24,7 +25,8 @@ import jp.sekisho.faults.Traffic.Put;
  * before anything else, also after its own death. In a mixed installation it says the rest that it has to say, too.
  *
  * <p>Commands on standard input: {@code send <n>}, {@code last} (one inquiry for each person), {@code cancel <id>},
- * {@code find <n>} (how newcomers stand, for the n-th time).
+ * {@code find <n>} (how newcomers stand, for the n-th time), {@code say <interface> <n> <per second>} (that alone, on a schedule that
+ * waits for nobody). Each line of its log ends with the time, in milliseconds.
  */
 public final class BusinessSystemProcess {
     private static final int UNKNOWN_EVERY = 25;
@@ -106,6 +108,7 @@ public final class BusinessSystemProcess {
             case "last" -> last();
             case "find" -> sayings.newcomers(Integer.parseInt(command[1])).forEach(each -> put(sending, each));
             case "cancel" -> cancel(command[1]);
+            case "say" -> say(command[1], Integer.parseInt(command[2]), Double.parseDouble(command[3]));
             default -> throw new IllegalArgumentException("unknown command");
         }
         sending.close();
@@ -128,6 +131,19 @@ public final class BusinessSystemProcess {
                 sayings.beside(mine).forEach(each -> put(sending, each));
             }
             send(inquiry(mine));
+        }
+    }
+
+    private void say(String interfaceId, int count, double perSecond) {
+        long begun = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            LockSupport.parkNanos(begun + (long) (i / perSecond * 1e9) - System.nanoTime());
+            long mine = sequence++;
+            if (interfaceId.equals("inquiry")) {
+                send(new Inquiry(mine, speaker.id(mine), true, List.of(asked(person(mine), mine))));
+            } else {
+                put(sending, sayings.one(interfaceId, mine));
+            }
         }
     }
 
@@ -267,7 +283,7 @@ public final class BusinessSystemProcess {
         try {
             Files.writeString(
                     log,
-                    String.join("\t", words) + "\n",
+                    String.join("\t", words) + "\t" + System.currentTimeMillis() + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND);

@@ -21,7 +21,7 @@ import jp.sekisho.demo.counterpart.Journal;
 import jp.sekisho.seal.Letter;
 
 /**
- * What the hub has taken, offered, asked and heard: each a line in its log before anybody hears of it, read back at its next start.
+ * What the hub has taken, offered, asked and heard: each a line in its log before anybody hears of it, read back at its next start, and ends with the time in milliseconds.
  * Thread-safe: one lock.
  */
 final class HubMemory {
@@ -199,7 +199,7 @@ final class HubMemory {
     }
 
     private void write(String... words) {
-        log.write(String.join("\t", words));
+        log.write(String.join("\t", words) + "\t" + System.currentTimeMillis());
         replay(words);
     }
 

@@ -83,6 +83,7 @@ final class Installation implements AutoCloseable {
      * @param answerMillis how long the platform takes, such as {@code 0-300}
      * @param faultRate the share of exchanges that fail at the platform, and of answers whose signature is wrong at first
      * @param mixed whether it has every passage, and the hub
+     * @param receivers of each change, if it is mixed
      */
     record Options(
             List<Speaker> speakers,
@@ -91,7 +92,20 @@ final class Installation implements AutoCloseable {
             String answerMillis,
             double faultRate,
             boolean mixed,
-            Optional<Defect> defect) {}
+            int receivers,
+            Optional<Defect> defect) {
+        /** With two receivers of each change. */
+        Options(
+                List<Speaker> speakers,
+                int persons,
+                int perSecond,
+                String answerMillis,
+                double faultRate,
+                boolean mixed,
+                Optional<Defect> defect) {
+            this(speakers, persons, perSecond, answerMillis, faultRate, mixed, 2, defect);
+        }
+    }
 
     /** A gateway's folder and port; its process changes with each life. */
     final class Gateway {
@@ -152,7 +166,7 @@ final class Installation implements AutoCloseable {
         new Folder(home.resolve("routes")).copyOf(Path.of("routes"));
         copyMappings();
         if (options.mixed()) {
-            Mixture.into(home, listenPort);
+            Mixture.into(home, listenPort, options.receivers());
             home.write(SHARED, sharedNumbers());
         }
         options.speakers().forEach(speaker -> home.write(numbers(speaker), numbersOf(speaker)));
@@ -230,6 +244,13 @@ final class Installation implements AutoCloseable {
 
     private Path hubFile() {
         return home.resolve("hub.log");
+    }
+
+    /** The logs of all who have to do with the gateway, line by line. */
+    List<Tail> logs() {
+        return Stream.concat(options.speakers().stream().map(this::logOf), Stream.of(hubFile()))
+                .map(Tail::new)
+                .toList();
     }
 
     HubLog hubLog() {

@@ -2,6 +2,7 @@ package jp.sekisho.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import jp.sekisho.PageCode;
 import jp.sekisho.seal.keys.KeyNames;
 import jp.sekisho.seal.keys.Profile;
@@ -31,14 +32,22 @@ final class Mixture {
     private static final String BY_ITS_OWN =
             "{ name: 宛名番号, type: digits, characters: 10, pad: zeros-left, class: business-number, means: person, required: yes }";
 
+    private static final int TWO = 2;
+    private static final String FEED_PERMITS = "mappings/city/permits/resident-feed.permits.csv";
+    private static final String CUT = "  resident-feed:\n    layout: public-assistance-resident-feed\n"
+            + "    map: resident-feed-to-public-assistance\n";
+
     private final Folder home;
 
     private Mixture(Folder home) {
         this.home = home;
     }
 
-    /** @param port where the hub is to connect to the gateway */
-    static void into(Folder home, int port) {
+    /**
+     * @param port where the hub is to connect to the gateway
+     * @param receivers of each change: the two who are systems here, and others that never read
+     */
+    static void into(Folder home, int port, int receivers) {
         Mixture mixture = new Mixture(home);
         mixture.hub(port);
         mixture.notices();
@@ -48,6 +57,7 @@ final class Mixture {
         mixture.speaks(Speaker.CHILD_ALLOWANCE, PageCode.of(OFFERS, "yaml"));
         mixture.parts();
         mixture.changes();
+        IntStream.range(TWO, receivers).forEach(mixture::receiver);
     }
 
     /** A second link as the first one is, which listens as the page on questions says. */
@@ -139,13 +149,10 @@ final class Mixture {
                 "type: digits, characters: 10, class: business-number",
                 "type: digits, characters: 10, pad: zeros-left, class: business-number");
         home.change("mappings/city/permits/resident-change.permits.csv", "resident-register,", "public-assistance,");
-        home.change("mappings/city/permits/resident-feed.permits.csv", "public-assistance,", "late-stage-elderly,");
+        home.change(FEED_PERMITS, "public-assistance,", "late-stage-elderly,");
         home.delete("mappings/city/systems/resident-register.system.yaml");
-        String sender = "mappings/city/systems/public-assistance.system.yaml";
-        String receiver = "  resident-feed:\n    layout: public-assistance-resident-feed\n"
-                + "    map: resident-feed-to-public-assistance\n";
-        home.change(sender, receiver, "");
-        speaks(Speaker.LATE_STAGE_ELDERLY, receiver);
+        home.change("mappings/city/systems/public-assistance.system.yaml", CUT, "");
+        speaks(Speaker.LATE_STAGE_ELDERLY, CUT);
         String sequence = PageCode.of(NUMBERS, "yaml").stream()
                 .filter(block -> block.startsWith("    sequence:"))
                 .findFirst()
@@ -154,5 +161,16 @@ final class Mixture {
         speaks(
                 Speaker.PUBLIC_ASSISTANCE,
                 "  resident-change:\n    layout: register-change\n    map: register-change-to-feed\n" + sequence);
+    }
+
+    /** One more that is given the cut of 生活保護. */
+    private void receiver(int number) {
+        String system = "receiver-" + number;
+        home.write(
+                "mappings/city/systems/" + system + ".system.yaml",
+                "system: " + system + "\nname: 受け手 " + number
+                        + "\nuses-individual-number: no\nquota: { waiting: 50000 }\ninterfaces:\n" + CUT);
+        home.write(FEED_PERMITS, home.text(FEED_PERMITS).stripTrailing() + "\n" + system
+                + ",normal,住民基本台帳ファイル利用申請（例）第3号,2026-04-01,\n");
     }
 }

@@ -25,7 +25,7 @@ class MixtureTest {
         new Folder(folder.resolve("mappings")).copyOf(Path.of("mappings"));
         new Folder(folder.resolve("routes")).copyOf(Path.of("routes"));
 
-        Mixture.into(home, 8447);
+        Mixture.into(home, 8447, 3);
 
         CatalogueCheck mappings = CatalogueReader.read(new RoleFolder(folder.resolve("mappings"), RoleName.CITY));
         assertThat(mappings.issues()).isEmpty();

@@ -83,6 +83,17 @@ final class Sayings {
         };
     }
 
+    /** The next of that kind. */
+    Put one(String interfaceId, long mine) {
+        return switch (interfaceId) {
+            case RegistryForm.SEARCH -> search(mine);
+            case RegistryForm.STOP -> stop(mine);
+            case ChangeForm.CHANGE -> nextChange();
+            case MovedInForm.MOVED_IN -> movedIn(mine);
+            default -> throw new IllegalArgumentException("nobody says that alone");
+        };
+    }
+
     private Put put(String interfaceId, String name, String detail, byte[] body) {
         return new Put(speaker, interfaceId, speaker.id(name), "", detail, body);
     }
