@@ -114,7 +114,7 @@ final class Rooms {
             demo.platform: demo.counterpart demo.platform.matter
             demo.cs: demo.counterpart
             demo.register: demo.counterpart
-            demo.systems: demo.gateway demo.counterpart
+            demo.systems: demo.gateway demo.counterpart demo.register
             demo.story: demo.gateway demo.counterpart demo.platform demo.systems
             demo: error source calendar store seal passage registry operate start demo.gateway demo.counterpart demo.platform demo.cs demo.register demo.systems demo.story
             juki: error text store layout ledger passage

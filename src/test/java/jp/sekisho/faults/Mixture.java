@@ -170,7 +170,8 @@ final class Mixture {
                 "mappings/city/systems/" + system + ".system.yaml",
                 "system: " + system + "\nname: 受け手 " + number
                         + "\nuses-individual-number: no\nquota: { waiting: 50000 }\ninterfaces:\n" + CUT);
-        home.write(FEED_PERMITS, home.text(FEED_PERMITS).stripTrailing() + "\n" + system
-                + ",normal,住民基本台帳ファイル利用申請（例）第3号,2026-04-01,\n");
+        home.write(
+                FEED_PERMITS,
+                home.text(FEED_PERMITS).stripTrailing() + "\n" + system + ",normal,住民基本台帳ファイル利用申請（例）第3号,2026-04-01,\n");
     }
 }

@@ -200,9 +200,9 @@ final class PassageFigures {
 
         private double seconds(Stream<ProcessHandle> processes) {
             return processes
-                    .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
-                    .reduce(Duration.ZERO, Duration::plus)
-                    .toNanos()
+                            .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+                            .reduce(Duration.ZERO, Duration::plus)
+                            .toNanos()
                     / 1e9;
         }
 

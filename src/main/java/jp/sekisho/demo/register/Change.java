@@ -7,7 +7,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import jp.sekisho.registry.synthetic.Resident;
@@ -16,11 +17,12 @@ import jp.sekisho.registry.synthetic.Resident;
  * One change of one synthetic resident. {@link #toString()} tells its number and reason, and nobody.
  *
  * @param number 異動番号, ascending
- * @param day on which it was decided
+ * @param at when it was entered, business time
  * @param address number of the house to which it leads
  */
-record Change(long number, LocalDate day, Reason reason, Resident resident, int address) {
+public record Change(long number, LocalDateTime at, Reason reason, Resident resident, int address) {
     private static final Charset MS932 = Charset.forName("windows-31j");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
     private static final int BYTES = 875;
 
     /** The sender's own message id. */
@@ -34,9 +36,9 @@ record Change(long number, LocalDate day, Reason reason, Resident resident, int 
     }
 
     /** As the register writes it, in the order of its layout: fixed length, MS932. */
-    byte[] written() {
+    public byte[] written() {
         boolean arrives = reason == Reason.MOVED_IN;
-        String today = day.format(BASIC_ISO_DATE);
+        String today = at.format(BASIC_ISO_DATE);
         String birth = reason == Reason.BORN ? today : resident.birth().format(BASIC_ISO_DATE);
         Record record = new Record();
         record.put(10, String.format(Locale.ROOT, "%010d", number));
@@ -65,7 +67,7 @@ record Change(long number, LocalDate day, Reason reason, Resident resident, int 
         record.put(1, "0");
         record.put(1, reason == Reason.MOVED_OUT ? "1" : "0");
         record.put(3, "000");
-        record.put(17, today + "171500000");
+        record.put(17, at.format(STAMP));
         record.put(83, "");
         return record.whole();
     }

@@ -1,7 +1,7 @@
 package jp.sekisho.demo.register;
 
 /** Why a resident's record changes, of those that the demo has, by the register's codes. */
-enum Reason {
+public enum Reason {
     MOVED_IN("101"),
     BORN("103"),
     MOVED_OUT("201"),
@@ -14,7 +14,7 @@ enum Reason {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 

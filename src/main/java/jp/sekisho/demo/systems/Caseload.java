@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import jp.sekisho.demo.gateway.DemoSettings;
+import jp.sekisho.demo.register.Reason;
 import jp.sekisho.registry.synthetic.Resident;
 import jp.sekisho.registry.synthetic.SyntheticCity;
 
@@ -86,7 +87,7 @@ public final class Caseload {
                 day,
                 at.plusSeconds(index),
                 List.of(number),
-                RegisterDialect.MOVED,
+                Reason.MOVED_WITHIN.code(),
                 Errand.RESIDENT_CHANGE,
                 Optional.of(writable.get(person)));
     }
