@@ -93,7 +93,7 @@ final class Drain implements AutoCloseable {
             replenish();
             int before = site.hits().getOrDefault(both.other, 0);
             planned.merge(both.waypoint, 1, Integer::sum);
-            gateway.restart(Trap.kill(both.waypoint, nth(both.waypoint), both.other, first(both.other)));
+            gateway.restart(Trap.kill(both.waypoint, nth(both.waypoint), both.other));
             awaitKill(both.waypoint);
             if (site.hits().getOrDefault(both.other, 0) > before) {
                 planned.merge(both.other, 1, Integer::sum);
@@ -326,13 +326,9 @@ final class Drain implements AutoCloseable {
                     case TOLD, TOLD_COMMITTED -> 1;
                     case REPLY_BEFORE_COMMIT, REPLY_COMMITTED -> 3;
                 };
-        return first(waypoint) + random.nextInt(spread);
-    }
-
-    private static int first(Waypoint waypoint) {
         return switch (waypoint) {
             case POLLED, CONFIRMED, TOLD, TOLD_COMMITTED -> 1;
-            default -> 2;
+            default -> 2 + random.nextInt(spread);
         };
     }
 

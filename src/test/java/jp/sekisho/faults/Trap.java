@@ -30,9 +30,9 @@ record Trap(Kind kind, Waypoint waypoint, int nth, Optional<Trap> until) {
         return new Trap(Kind.KILL, waypoint, nth, Optional.empty());
     }
 
-    /** Kills with two threads at two instants. */
-    static Trap kill(Waypoint waypoint, int nth, Waypoint other, int otherNth) {
-        return new Trap(Kind.KILL, waypoint, nth, Optional.of(new Trap(Kind.PASS, other, otherNth, Optional.empty())));
+    /** Kills with two threads at two instants: the second is the next that comes to the other one. */
+    static Trap kill(Waypoint waypoint, int nth, Waypoint other) {
+        return new Trap(Kind.KILL, waypoint, nth, Optional.of(new Trap(Kind.PASS, other, 1, Optional.empty())));
     }
 
     static Trap of(Kind kind, Waypoint waypoint, int nth) {

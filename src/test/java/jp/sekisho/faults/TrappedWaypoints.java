@@ -30,7 +30,9 @@ final class TrappedWaypoints implements Waypoints {
     private final Path folder;
     private final Process executioner;
     private final Map<Waypoint, Integer> passes = new EnumMap<>(Waypoint.class);
-    /** Whether a thread stands where it is to die by another one's kill. */
+    /** Whether a thread stands at its instant and waits for another one to come to its own. */
+    private boolean isAnotherWanted;
+    /** Whether that one has come. */
     private boolean isAnotherThere;
 
     /** @param folder where hits are written down and releases are looked for */
@@ -48,16 +50,14 @@ final class TrappedWaypoints implements Waypoints {
             if (trap.waypoint() == waypoint && trap.nth() == pass) {
                 spring(trap);
             }
-            if (trap.kind() == Trap.Kind.KILL && isUntil(trap, waypoint, pass)) {
+            if (trap.kind() == Trap.Kind.KILL && isOther(trap, waypoint)) {
                 standStill();
             }
         }
     }
 
-    private static boolean isUntil(Trap trap, Waypoint waypoint, int pass) {
-        return trap.until()
-                .filter(end -> end.waypoint() == waypoint && end.nth() == pass)
-                .isPresent();
+    private static boolean isOther(Trap trap, Waypoint waypoint) {
+        return trap.until().filter(other -> other.waypoint() == waypoint).isPresent();
     }
 
     private synchronized int count(Waypoint waypoint) {
@@ -113,12 +113,16 @@ final class TrappedWaypoints implements Waypoints {
 
     /** Whether another thread comes to where it is to die, too. */
     private synchronized boolean isAnotherThere() {
+        isAnotherWanted = true;
         await(MEETING_MILLIS, () -> isAnotherThere);
         return isAnotherThere;
     }
 
     /** Where the process is to die by another thread's kill; goes on if that does not come. */
     private synchronized void standStill() {
+        if (!isAnotherWanted) {
+            return;
+        }
         isAnotherThere = true;
         notifyAll();
         await(MEETING_MILLIS, () -> false);
