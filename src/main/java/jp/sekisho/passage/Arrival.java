@@ -2,6 +2,7 @@ package jp.sekisho.passage;
 
 import java.util.Map;
 import java.util.Optional;
+import jp.sekisho.boundary.Sequence;
 
 /**
  * A message as a door received it. Empty text stands for "not given".
@@ -64,10 +65,10 @@ public record Arrival(
     /**
      * A number that its sender gave it.
      *
-     * @param mostAhead how far it may be ahead of the last, as the sender's file says
+     * @param rules what the sender's file says of its numbers
      * @param properties all that the sender said beside its body, as a door reads it
      */
-    public record Numbered(long number, int mostAhead, Map<String, String> properties) {
+    public record Numbered(long number, Sequence rules, Map<String, String> properties) {
         public Numbered {
             properties = Map.copyOf(properties);
         }

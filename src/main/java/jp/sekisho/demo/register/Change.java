@@ -42,7 +42,12 @@ public record Change(long number, LocalDateTime at, Reason reason, Resident resi
         String birth = reason == Reason.BORN ? today : resident.birth().format(BASIC_ISO_DATE);
         Record record = new Record();
         record.put(10, String.format(Locale.ROOT, "%010d", number));
-        record.put(15, String.format(Locale.ROOT, "%015d", number));
+        record.put(
+                15,
+                String.format(
+                        Locale.ROOT,
+                        "%015d",
+                        Integer.toUnsignedLong(resident.residentRecordCode().hashCode())));
         record.put(11, resident.residentRecordCode());
         record.put(100, resident.familyName() + "　" + resident.givenName());
         record.put(100, resident.familyKana() + "　" + resident.givenKana());

@@ -414,7 +414,7 @@ public final class DoorLeg {
                 yield done;
             }
             case HOLD -> {
-                sequences.hold(handle, come);
+                beforeDoor(handle, come, sequences.hold(handle, come));
                 yield Reception.HELD;
             }
             case AWAIT -> Reception.DUPLICATE_PENDING;
@@ -437,8 +437,12 @@ public final class DoorLeg {
     }
 
     private void passed(Handle handle, List<Come> numbered) {
-        String door = numbered.get(0).arrival().queue();
-        sequences.passed(handle, numbered).forEach(next -> outbox.add(handle, new Exit(door, door), next));
+        beforeDoor(handle, numbered.get(0), sequences.passed(handle, numbered));
+    }
+
+    private void beforeDoor(Handle handle, Come come, List<OutgoingMessage> held) {
+        String door = come.arrival().queue();
+        held.forEach(next -> outbox.add(handle, new Exit(door, door), next));
     }
 
     /** The sender hears again what came of the first under this number. */

@@ -98,6 +98,25 @@ final class EarlyMessages {
                 .list();
     }
 
+    /**
+     * The last of those that lie before their door, one after the other; none if the next number does not lie there.
+     *
+     * @param lost what was put there by then and has not come through is lost; business time
+     */
+    static Optional<Long> lastBeforeDoor(Handle handle, SequenceRow row, Instant lost) {
+        return handle.createQuery(
+                        "select last.number from early next, early last where next.system = ? and next.interface_id = ?"
+                                + " and next.number = ? and next.put_at >= ? and last.system = next.system"
+                                + " and last.interface_id = next.interface_id and last.put_at is not null"
+                                + " order by last.number desc limit 1")
+                .bind(0, row.key().system())
+                .bind(1, row.key().interfaceId())
+                .bind(2, row.last() + 1)
+                .bind(3, lost)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     /** Forgets those up to a number, which has gone through the door. */
     void delete(Handle handle, SequenceKey key, long upTo) {
         handle.createUpdate("delete" + OF + " and number <= ?")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jp.sekisho.boundary.Sequence;
 import jp.sekisho.error.Finding;
 import jp.sekisho.passage.Arrival;
 import jp.sekisho.passage.OutgoingMessage;
@@ -58,7 +59,7 @@ public final class Sequences {
     public Judgement judge(Handle handle, Come come) {
         SequenceRow row = SequenceRow.locked(handle, come.key());
         Optional<Passed> passed = passed(handle, row, come.number());
-        Standing standing = standing(row, come, passed.isPresent());
+        Standing standing = passed.isPresent() ? Standing.PASSED : standing(row, come, reach(handle, row, come));
         Optional<byte[]> before = passed.map(Passed::digest).or(() -> early.digest(handle, come.key(), come.number()));
         Content content = before.map(digest -> Arrays.equals(digest, come.digest) ? Content.SAME : Content.OTHER)
                 .orElse(Content.NONE);
@@ -69,27 +70,31 @@ public final class Sequences {
                 passed.filter(known -> found.act() == Act.TELL_AGAIN).map(Passed::first));
     }
 
-    private static Standing standing(SequenceRow row, Come come, boolean hasPassed) {
+    private static Standing standing(SequenceRow row, Come come, long reach) {
         if (come.number() <= row.last()) {
-            return hasPassed ? Standing.PASSED : Standing.CLOSED;
+            return Standing.CLOSED;
         }
         if (come.number() == row.last() + 1) {
             return Standing.NEXT;
         }
-        int most = come.arrival.numbered().orElseThrow().mostAhead();
-        return come.number() - row.last() <= most ? Standing.AHEAD : Standing.TOO_FAR;
+        return come.number() - reach <= rules(come).mostAhead() ? Standing.AHEAD : Standing.TOO_FAR;
+    }
+
+    /** The last number that has gone through the door, or lies before it in its turn, behind all that was in the queue already. */
+    private long reach(Handle handle, SequenceRow row, Come come) {
+        Instant lost = station.businessNow().minus(rules(come).askAfter());
+        return EarlyMessages.lastBeforeDoor(handle, row, lost).orElse(row.last());
+    }
+
+    private static Sequence rules(Come come) {
+        return come.arrival.numbered().orElseThrow().rules();
     }
 
     private static Finding finding(SequenceError why, SequenceRow row, Come come) {
         return switch (why) {
             case PASSED_OVER -> Finding.of(why, "number", come.number(), "last", row.last());
             case TOO_FAR_AHEAD ->
-                Finding.of(
-                        why,
-                        "missing",
-                        row.last() + 1,
-                        "most",
-                        come.arrival.numbered().orElseThrow().mostAhead());
+                Finding.of(why, "missing", row.last() + 1, "most", rules(come).mostAhead());
             default -> Finding.of(why, "number", come.number());
         };
     }
@@ -204,9 +209,15 @@ public final class Sequences {
         batch.execute();
     }
 
-    /** Keeps a message that came before its turn. */
-    public void hold(Handle handle, Come come) {
+    /**
+     * Keeps a message that came before its turn.
+     *
+     * @return what follows those that lie before the door, in order: to be put behind them
+     */
+    public List<OutgoingMessage> hold(Handle handle, Come come) {
+        long reach = reach(handle, SequenceRow.locked(handle, come.key()), come);
         early.insert(handle, come, station.businessNow());
+        return come.number() == reach + 1 ? early.put(handle, come.key(), reach, station.businessNow()) : List.of();
     }
 
     /**
@@ -218,10 +229,10 @@ public final class Sequences {
         return EarlyMessages.all(handle, row.key()).stream().anyMatch(message -> message.isBeforeDoor(lost));
     }
 
-    /** How many messages of each system are held. */
+    /** How many messages of each system are held, and do not lie before their door. */
     public static Map<String, Integer> held(Handle handle) {
         return handle
-                .createQuery("select system, count(*) as messages from early group by system")
+                .createQuery("select system, count(*) as messages from early where put_at is null group by system")
                 .map((row, context) -> Map.entry(row.getString("system"), row.getInt("messages")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

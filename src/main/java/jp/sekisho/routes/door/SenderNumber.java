@@ -24,8 +24,7 @@ public final class SenderNumber {
         return by.system()
                 .dialect(by.rules().id())
                 .flatMap(dialect -> dialect.sequence())
-                .map(sequence ->
-                        new Arrival.Numbered(number(sequence, records), sequence.mostAhead(), properties(reading)));
+                .map(sequence -> new Arrival.Numbered(number(sequence, records), sequence, properties(reading)));
     }
 
     private static long number(Sequence sequence, List<Record> records) {

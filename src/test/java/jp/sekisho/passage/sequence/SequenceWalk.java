@@ -194,7 +194,7 @@ final class SequenceWalk {
         String id = planted == Planted.FORGETS ? lying.delivery : "m-" + lying.number;
         Arrival arrival = fixture.arrival(id, "body " + lying.number, lying.delivery);
         return arrival.with(
-                Optional.of(new Arrival.Numbered(lying.number, 100, Map.of("SekishoMessageId", "m-" + lying.number))));
+                Optional.of(new Arrival.Numbered(lying.number, FILE, Map.of("SekishoMessageId", "m-" + lying.number))));
     }
 
     private void put() {

@@ -96,6 +96,44 @@ class SequencesTest {
                 .isEmpty();
     }
 
+    /** The first of many that wait in the queue comes after the second. */
+    @ParameterizedTest
+    @EnumSource
+    void whatFollowsOneThatLiesBeforeTheDoorIsPutBehindItAndIsNotTooFarAhead(TestDatabases database) {
+        on(database);
+        accept(2);
+        accept(1);
+        for (int number = 3; number <= 3 * MOST; number++) {
+            assertThat(accept(number)).isEqualTo(Reception.HELD);
+        }
+        assertThat(accept(4 * MOST + 1)).as("a number is missing before it").isEqualTo(Reception.REFUSED);
+
+        List<String> put = put().stream()
+                .map(each -> each.properties().get("SekishoMessageId"))
+                .toList();
+        assertThat(put).hasSize(3 * MOST - 1).startsWith("m-2", "m-3", "m-4").endsWith("m-" + 3 * MOST);
+        for (int number = 2; number <= 3 * MOST; number++) {
+            assertThat(accept(number)).isEqualTo(Reception.ACCEPTED);
+        }
+        assertThat(fixture.query("select id from early")).isEmpty();
+    }
+
+    /** What lay before the door and never comes through has nothing put behind it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatFollowsOneThatIsLostIsHeld(TestDatabases database) {
+        on(database);
+        accept(2);
+        accept(1);
+        pass(FILE.askAfter().plusSeconds(1));
+
+        assertThat(accept(3)).isEqualTo(Reception.HELD);
+
+        assertThat(put()).hasSize(1);
+        accept(2);
+        assertThat(put()).as("once that has come again").hasSize(2);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aRefusalFillsItsNumberAndIsToldAgain(TestDatabases database) {
@@ -349,7 +387,7 @@ class SequencesTest {
 
     private static Optional<Arrival.Numbered> number(long number) {
         return Optional.of(new Arrival.Numbered(
-                number, MOST, Map.of("SekishoMessageId", "m-" + number, "SekishoPriority", "urgent")));
+                number, FILE, Map.of("SekishoMessageId", "m-" + number, "SekishoPriority", "urgent")));
     }
 
     private jp.sekisho.passage.Submission submission() {
