@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -152,6 +153,35 @@ class LegsTest {
 
         deadlines.pass(PassageFixture.fetched(new Fetches(station).begin()), 10, ended -> {});
         assertThat(states(fixture)).containsExactly("r-sent ENDED", "r-waiting ENDED");
+    }
+
+    /** It may have left after the backup: only a person, or the counterpart, can say. */
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitedOutsideOfItsLaneWhenTheTablesWerePutBackIsNotHeldForNeverSent(TestDatabases database) {
+        for (RequestState state : EnumSet.of(
+                RequestState.FOLLOWING, RequestState.JOINED, RequestState.AWAITING, RequestState.HELD_BACK)) {
+            PassageFixture fixture = new PassageFixture(database, secrets);
+            Station station = fixture.station();
+            DoorLeg door = new DoorLeg(station);
+            door.accept(fixture.arrival("m-1", "body"), submission(fixture, "r-doubtful"));
+            door.accept(fixture.arrival("m-2", "body"), submission(fixture, "r-sure"));
+            station.store().useTransaction(handle -> {
+                handle.execute("update request set state = ?", state.name());
+                handle.execute("update request set in_doubt = true where id = 'r-doubtful'");
+            });
+
+            assertThat(door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE)).isEmpty();
+
+            DeadlineLeg deadlines = PassageFixture.deadlines(station);
+            fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(6)));
+            deadlines.pass(PassageFixture.fetchedNow(station), 10, ended -> {});
+            assertThat(states(fixture)).containsExactly("r-doubtful " + state, "r-sure ENDED");
+
+            fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(9)));
+            deadlines.pass(PassageFixture.fetchedNow(station), 10, ended -> {});
+            assertThat(states(fixture)).containsExactly("r-doubtful PARKED", "r-sure ENDED");
+        }
     }
 
     /** What cannot be fetched keeps open what it may answer, and nothing else. */

@@ -24,8 +24,8 @@ public final class HeldNames implements OtherNames {
         int known = 0;
         while (known < all.size()) {
             known = all.size();
-            handle.createQuery("select name, person from held_name"
-                            + " where name = any(cast(? as varchar array)) or person = any(cast(? as varchar array))")
+            handle.createQuery("select name, person from held_name where name = any(cast(? as varchar array))"
+                            + " union select name, person from held_name where person = any(cast(? as varchar array))")
                     .bindArray(0, String.class, List.copyOf(all))
                     .bindArray(1, String.class, List.copyOf(all))
                     .map((row, context) -> List.of(row.getString("name"), row.getString("person")))

@@ -117,6 +117,7 @@ public final class DeadlineLeg {
         for (RequestState state : List.of(RequestState.SENDING, RequestState.SENT)) {
             all.step(() -> park(all, handle -> DueRequests.undecided(handle, link, state, before, most), UNDECIDED));
         }
+        all.step(() -> park(all, handle -> DueRequests.doubtful(handle, link, before, most), UNDECIDED));
         all.end();
         return more;
     }

@@ -21,6 +21,9 @@ final class DueRequests {
                     + " and not exists (select 1 from message said where said.id = r.message_id"
                     + " and said.passage = 'DISTRIBUTE')";
 
+    /** What a restore leaves where it waits, though it may have left since the backup was made. */
+    private static final String DOUBTFUL = "in_doubt and state in ('FOLLOWING', 'JOINED', 'AWAITING', 'HELD_BACK')";
+
     private DueRequests() {}
 
     /** Open requests of a link whose deadline has passed and whose state or epoch cannot be what was written. */
@@ -80,6 +83,17 @@ final class DueRequests {
                 .list();
     }
 
+    /** Those of a link that wait outside of its lane since before a restore, and were due before a business time: they may have left. */
+    static List<String> doubtful(Handle handle, String link, Instant before, int most) {
+        return handle.createQuery("select id from request where link = ? and open_until < ? and " + DOUBTFUL
+                        + " order by open_until limit ?")
+                .bind(0, link)
+                .bind(1, before)
+                .bind(2, most)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Those of these ids that wait on a link, and were due at a business time. */
     static List<String> waiting(Handle handle, String link, Collection<String> ids, Instant by) {
         if (ids.isEmpty()) {
@@ -115,7 +129,8 @@ final class DueRequests {
         return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines,"
                         + " r.counted_number is not null as numbered"
                         + " from request r left join message m on m.id = r.message_id"
-                        + " where r.link = :link and r.open_until <= :by and r.state = :state and " + OUTWARD
+                        + " where r.link = :link and r.open_until <= :by and r.state = :state and not (" + DOUBTFUL + ") and "
+                        + OUTWARD
                         + (kind.interfaceId.isPresent() ? " and r.interface_id = :interface" : "")
                         + " order by r.open_until limit :most")
                 .bind("link", link)

@@ -163,10 +163,14 @@ public final class Requests {
         return new String(station.vault().open(column(id), closed), StandardCharsets.UTF_8);
     }
 
-    /** The lines of a message that can be cancelled, in the order in which rows of requests are locked. */
+    /**
+     * The lines of a message that can be cancelled, in the order in which rows of requests are locked; none that may have left before the
+     * tables were put back.
+     */
     public List<Request> cancellable(Handle handle, String messageId) {
         return handle
-                .createQuery(SELECT + "where message_id = ? and state = any(cast(? as varchar array))")
+                .createQuery(SELECT + "where message_id = ? and state = any(cast(? as varchar array))"
+                        + " and (not in_doubt or state = 'WAITING')")
                 .bind(0, messageId)
                 .bindArray(
                         1,
