@@ -171,7 +171,8 @@ class LegsTest {
                 handle.execute("update request set in_doubt = true where id = 'r-doubtful'");
             });
 
-            assertThat(door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE)).isEmpty();
+            assertThat(door.cancel(fixture.cancellation("c-1", "m-1"), CATALOGUE))
+                    .isEmpty();
 
             DeadlineLeg deadlines = PassageFixture.deadlines(station);
             fixture.time.set(PassageFixture.MORNING.plus(Duration.ofDays(6)));

@@ -129,7 +129,8 @@ final class DueRequests {
         return handle.createQuery("select r.id, r.message_id, coalesce(m.line_count, 0) as lines,"
                         + " r.counted_number is not null as numbered"
                         + " from request r left join message m on m.id = r.message_id"
-                        + " where r.link = :link and r.open_until <= :by and r.state = :state and not (" + DOUBTFUL + ") and "
+                        + " where r.link = :link and r.open_until <= :by and r.state = :state and not (" + DOUBTFUL
+                        + ") and "
                         + OUTWARD
                         + (kind.interfaceId.isPresent() ? " and r.interface_id = :interface" : "")
                         + " order by r.open_until limit :most")
