@@ -38,6 +38,9 @@ public record SequenceCheck(Function<String, List<Layout>> layouts, Issues issue
         rules.filter(known -> known.passage().isInward() || known.answers().isPresent())
                 .ifPresent(known ->
                         issues.error(said.get().place(), SequenceFileError.NOT_SENT_BY_IT, "interface", known.id()));
+        rules.filter(known -> known.versioned().isPresent())
+                .ifPresent(known -> issues.error(
+                        said.get().place(), SequenceFileError.ORDERED_BY_VERSION, "interface", known.id()));
     }
 
     /** What is held must never stop the doors: the number that is missing could not come in. */

@@ -22,7 +22,11 @@ enum SequenceFileError implements ErrorCode {
             "SEQUENCE-023",
             "most-ahead の合計 {ahead} が、quota.waiting {quota} の半分を超えています。欠けた番号を受け取れなくなるので、どちらかを直してください。",
             "Together, most-ahead is {ahead}: more than half of quota.waiting, {quota}. The door could stop before the missing number"
-                    + " comes. Change either.");
+                    + " comes. Change either."),
+    ORDERED_BY_VERSION(
+            "SEQUENCE-024",
+            "{interface} の電文は key と version で新旧を見分けます。番号の順と二重に決めることはできません。sequence を消してください。",
+            "Messages of {interface} are told newer from older by key and version: their order cannot be said twice. Remove sequence.");
 
     private final Meaning meaning;
 

@@ -56,10 +56,11 @@ class SequenceCheckTest {
                 "systems/resident-register|      most-ahead|      most-ahed|most-ahed: 100 SOURCE-",
                 "systems/resident-register|item: 異動番号\\n      ask-after: 1 min|ask-after: 1 min|ask-after: 1 min SOURCE-",
                 "systems/resident-register|    map: cs-moving-in-notice-to-register|    map: cs-moving-in-notice-to-register\\n    sequence: { item: 転出先コード }|sequence: { item: 転出先コード } SEQUENCE-022",
+                "interfaces/identification-update|next-after: result|next-after: result\\nkey: [ 住民票コード ]\\nversion: 異動日時|item: 異動番号 SEQUENCE-024",
             })
     void aMistakeIsToldAtItsLine(String file, String text, String by, String told) throws IOException {
-        String suffix = file.startsWith("systems") ? ".system.yaml" : ".layout.yaml";
-        mappings.replace("juki/" + file + suffix, text.replace("\\n", "\n"), by.replace("\\n", "\n"));
+        String kind = file.substring(0, file.indexOf("s/"));
+        mappings.replace("juki/" + file + "." + kind + ".yaml", text.replace("\\n", "\n"), by.replace("\\n", "\n"));
 
         assertThat(issues()).anyMatch(issue -> issue.startsWith(told));
     }
