@@ -57,12 +57,16 @@ public final class BusinessSystemProcess {
         this.numbers = Files.readAllLines(Path.of(arguments[4]));
         this.sequence = Long.parseLong(arguments[5]);
         this.isMixed = arguments.length > 6;
-        this.sayings = new Sayings(speaker, numbers, isMixed ? Files.readAllLines(Path.of(arguments[6])) : List.of());
+        this.sayings = new Sayings(
+                speaker,
+                numbers,
+                isMixed ? Files.readAllLines(Path.of(arguments[6])) : List.of(),
+                isMixed && Boolean.parseBoolean(arguments[7]));
         this.sending = speaker.wire(port, password);
         this.answering = speaker.wire(port, password);
     }
 
-    /** Arguments: who, the broker's port, password, its log, a file of numbers, where to go on, a file of shared numbers if it is mixed. */
+    /** Arguments: who, the broker's port, password, its log, a file of numbers, where to go on; if it is mixed, a file of shared numbers, and whether it says chains. */
     public static void main(String[] arguments) throws Exception {
         BusinessSystemProcess system = new BusinessSystemProcess(arguments);
         Thread receiver = new Thread(system::receive, "receiver");

@@ -84,6 +84,7 @@ final class Installation implements AutoCloseable {
      * @param faultRate the share of exchanges that fail at the platform, and of answers whose signature is wrong at first
      * @param mixed whether it has every passage, and the hub
      * @param receivers of each change, if it is mixed
+     * @param chains whether messages that become several are among what is said, if it is mixed
      */
     record Options(
             List<Speaker> speakers,
@@ -93,8 +94,9 @@ final class Installation implements AutoCloseable {
             double faultRate,
             boolean mixed,
             int receivers,
+            boolean chains,
             Optional<Defect> defect) {
-        /** With two receivers of each change. */
+        /** With two receivers of each change, and with chains. */
         Options(
                 List<Speaker> speakers,
                 int persons,
@@ -103,7 +105,7 @@ final class Installation implements AutoCloseable {
                 double faultRate,
                 boolean mixed,
                 Optional<Defect> defect) {
-            this(speakers, persons, perSecond, answerMillis, faultRate, mixed, 2, defect);
+            this(speakers, persons, perSecond, answerMillis, faultRate, mixed, 2, true, defect);
         }
     }
 
@@ -283,6 +285,7 @@ final class Installation implements AutoCloseable {
                 Long.toString(log().inquiries(speaker))));
         if (options.mixed()) {
             words.add(home.resolve(SHARED).toString());
+            words.add(Boolean.toString(options.chains()));
         }
         return start(speaker.system(), CLASS_PATH, words);
     }

@@ -136,6 +136,7 @@ final class PassageFigures {
                             0,
                             true,
                             receivers,
+                            true,
                             Optional.empty()));
             site.time(1, 10);
             site.platform();

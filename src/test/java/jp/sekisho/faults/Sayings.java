@@ -13,17 +13,20 @@ final class Sayings {
     private final Speaker speaker;
     private final List<String> numbers;
     private final List<String> shared;
+    private final boolean chains;
     private final TreeSet<Long> changes = new TreeSet<>();
     private final List<Long> newcomers = new ArrayList<>();
 
     /**
      * @param numbers of the persons whom it knows
      * @param shared of those whom 児童手当 knows, too
+     * @param chains whether it says what becomes several
      */
-    Sayings(Speaker speaker, List<String> numbers, List<String> shared) {
+    Sayings(Speaker speaker, List<String> numbers, List<String> shared, boolean chains) {
         this.speaker = speaker;
         this.numbers = numbers;
         this.shared = shared;
+        this.chains = chains;
     }
 
     /** It has said that in a life before. */
@@ -63,7 +66,7 @@ final class Sayings {
                     case 2 -> List.of(search(mine));
                     default -> List.of();
                 };
-            case LATE_STAGE_ELDERLY -> mine % 3 == 1 ? List.of(movedIn(mine)) : List.of();
+            case LATE_STAGE_ELDERLY -> chains && mine % 3 == 1 ? List.of(movedIn(mine)) : List.of();
         };
     }
 
@@ -79,7 +82,7 @@ final class Sayings {
         return switch (speaker) {
             case PUBLIC_ASSISTANCE -> List.of(newcomer(mine), nextChange(), search(mine));
             case CHILD_ALLOWANCE -> List.of(stop(mine), search(mine));
-            case LATE_STAGE_ELDERLY -> List.of(movedIn(mine));
+            case LATE_STAGE_ELDERLY -> chains ? List.of(movedIn(mine)) : List.of();
         };
     }
 
