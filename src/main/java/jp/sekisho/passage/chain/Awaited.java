@@ -39,7 +39,7 @@ public final class Awaited {
     /**
      * A line that has to wait.
      *
-     * @param lacking those of its persons of whom it is not known; nobody, where it waits only behind another
+     * @param lacking its persons of whom the fact is not known; empty if it only waits behind another line
      */
     public record Wait(String interfaceId, Fact fact, Set<String> lacking) {}
 
@@ -126,7 +126,7 @@ public final class Awaited {
         batch.execute();
     }
 
-    /** A room has learned it of a person, in this transaction: nobody waits for that any more. After the room's own rows. */
+    /** A room has learned the fact about a person. Call it in the room's transaction, after the room's own rows. */
     public static void known(Handle handle, Fact fact, String person) {
         handle.createUpdate("update awaited set known = true where fact = ? and person = ? and not known")
                 .bind(0, fact.id())

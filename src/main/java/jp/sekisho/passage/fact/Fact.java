@@ -28,7 +28,7 @@ public enum Fact {
         return room;
     }
 
-    /** That of an id; none if there is none. */
+    /** The fact that has this id. */
     public static Optional<Fact> of(String id) {
         return Arrays.stream(values()).filter(fact -> fact.id.equals(id)).findFirst();
     }

@@ -481,7 +481,7 @@ public final class DoorLeg {
         return repeated(handle, arrival, message, catalogue);
     }
 
-    /** The sender says again what it has said with an earlier message: it is told again what came of that, once that has ended. */
+    /** Repeats the outcome of the earlier message that says the same, once that has ended. */
     private Reception repeated(Handle handle, Arrival arrival, Messages.Message message, String catalogue) {
         List<Asked> asked = Asked.byPerson(asked(handle, message));
         station.ledger()

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** By which other names the tables know whoever they know by these: the same person, named by other numbers. Thread safe. */
+/** Finds the other names of a person: several numbers may name the same one. Thread safe. */
 public interface OtherNames {
     /** Of a role whose messages name everybody by one kind of number. */
     OtherNames NONE = new OtherNames() {
